@@ -1,0 +1,52 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "HanziKit",
+  products: [
+    .library(name: "TextCore", targets: ["TextCore"]),
+    .library(name: "TensorCore", targets: ["TensorCore"]),
+    .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
+    .executable(name: "zhseg", targets: ["zhseg"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // C and system libraries.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CICUBridge",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
+
+    // The shared cores.
+    .target(name: "TextCore", dependencies: ["CICUBridge", "CLZMA", "CZlib"]),
+    .target(name: "TensorCore", dependencies: ["TensorKernels", "COpenBLAS"]),
+
+    // Capabilities.
+    .target(name: "WordSegmentation", dependencies: ["TextCore", "TensorCore"]),
+
+    // Executables.
+    .target(
+      name: "CommandSupport",
+      dependencies: [
+        "TextCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "zhseg",
+      dependencies: [
+        "WordSegmentation", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "TextCoreTests", dependencies: ["TextCore"]),
+    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"]),
+    .testTarget(name: "WordSegmentationTests", dependencies: ["WordSegmentation"]),
+    .testTarget(name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
