@@ -1,0 +1,37 @@
+# HanziKit. `make run` first: it builds the toolkit and segments a handful of texts.
+
+# Texts for `make run`: the project's own samples, or FILE="a.txt b.txt".
+FILE ?= $(wildcard corpora/samples/*.txt)
+# Tests for `make test`: all, or the ones whose name matches FILTER.
+FILTER ?=
+
+SWIFT_SOURCES := Package.swift Sources Tests $(if $(shell find Benchmarks -name '*.swift' 2>/dev/null),Benchmarks)
+ZHSEG := .build/release/zhseg
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint bench docs dependencies
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
+	  do printf '  %-12s %s\n' "$$name" "$$text"; done
+
+run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt"
+	@scripts/show-samples.sh $(ZHSEG) $(FILE)
+
+build: dependencies ## Build everything in release mode
+	@swift build -c release
+
+test: dependencies ## Run the tests, or those matching FILTER=name
+	@swift test -c release $(if $(FILTER),--filter '$(FILTER)')
+
+lint: dependencies ## Check the formatting and style of every Swift file
+	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+bench: dependencies ## Measure, and print the tables of docs/benchmarks.md
+	@Benchmarks/run
+
+docs: dependencies ## Build the API documentation into .build/docs
+	@scripts/build-docs.sh .build/docs
+
+dependencies:
+	@scripts/dependencies.sh
