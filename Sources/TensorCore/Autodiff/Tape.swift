@@ -1,0 +1,96 @@
+/// Records operations as they are computed and plays them back in reverse for their gradients.
+/// The operations are coarse (a whole convolution, a whole LSTM sequence), so that recording costs
+/// nothing beside computing. A tape belongs to one thread; tapes of several threads may share
+/// parameters.
+public final class Tape {
+  /// What the operations are computed for.
+  public enum Mode: Sendable {
+    /// Gradients are recorded, dropout drops.
+    case training
+    /// Nothing is recorded, dropout does nothing, memory returns to the pool at once.
+    case inference
+  }
+
+  /// What the operations are computed for.
+  public let mode: Mode
+  /// Where the tensors of this tape live.
+  public let pool: StoragePool
+  /// Draws dropout masks.
+  public var random: RandomGenerator
+
+  private var nodes: [Variable] = []
+  private var leaves: [ObjectIdentifier: Variable] = [:]
+  private var lookups: [ObjectIdentifier: [SparseGradient]] = [:]
+
+  /// A tape with its own memory pool. The seed decides the dropout masks.
+  public init(_ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool()) {
+    self.mode = mode
+    self.pool = pool
+    random = RandomGenerator(seed: seed)
+  }
+
+  /// A value that needs no gradient.
+  public func constant(_ value: Tensor) -> Variable {
+    Variable(value, on: self, needsGradient: false)
+  }
+
+  /// A parameter as a whole. The same parameter gives the same variable until ``backward(from:)``.
+  public func variable(_ parameter: Parameter) -> Variable {
+    let key = ObjectIdentifier(parameter)
+    if let leaf = leaves[key] { return leaf }
+    let leaf = Variable(parameter.value, on: self, needsGradient: mode == .training)
+    leaves[key] = leaf
+    return leaf
+  }
+
+  /// Memory of this tape's pool, to be written before it is read.
+  func uninitialized(_ shape: [Int]) -> Tensor { Tensor(uninitialized: shape, pool: pool) }
+
+  /// The result of an operation. `backward` gets the gradient of the result and accumulates those
+  /// of the inputs; it is kept only if one of the inputs needs a gradient.
+  func record(
+    _ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) -> Void
+  ) -> Variable {
+    let needed = mode == .training && inputs.contains { $0.needsGradient }
+    let node = Variable(value, on: self, needsGradient: needed)
+    if needed {
+      node.backward = backward
+      nodes.append(node)
+    }
+    return node
+  }
+
+  /// Puts a node that has its own backward step on the tape.
+  func append(_ node: Variable) { nodes.append(node) }
+
+  /// Keeps a table's gradient for the looked-up rows.
+  func addLookup(_ gradient: SparseGradient, of table: Parameter) {
+    lookups[ObjectIdentifier(table), default: []].append(gradient)
+  }
+
+  /// Gradients of a single number with respect to every parameter used since the last call. The
+  /// tape is empty afterwards and can record the next step.
+  public func backward(from loss: Variable) -> Gradients {
+    precondition(
+      loss.value.count == 1, "backward: the loss has shape \(loss.value.shape), not a single number"
+    )
+    loss.accumulate(Tensor.constant(1, loss.value.shape))
+    while let node = nodes.popLast() {
+      if let gradient = node.gradient { node.backward?(gradient) }
+      node.backward = nil
+      node.gradient = nil
+    }
+    var gradients = Gradients()
+    gradients.dense = leaves.compactMapValues(\.gradient)
+    gradients.sparse = lookups
+    reset()
+    return gradients
+  }
+
+  /// Forgets everything recorded.
+  public func reset() {
+    nodes.removeAll(keepingCapacity: true)
+    leaves.removeAll(keepingCapacity: true)
+    lookups.removeAll(keepingCapacity: true)
+  }
+}

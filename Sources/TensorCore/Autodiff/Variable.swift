@@ -1,0 +1,53 @@
+import TensorKernels
+
+/// A tensor on a ``Tape``: a value and, after the backward pass has reached it, its gradient.
+public final class Variable {
+  /// The value.
+  public let value: Tensor
+  /// Whether the backward pass comes this way.
+  public let needsGradient: Bool
+  let tape: Tape
+  var gradient: Tensor?
+  var backward: ((Tensor) -> Void)?
+
+  init(_ value: Tensor, on tape: Tape, needsGradient: Bool) {
+    self.value = value
+    self.tape = tape
+    self.needsGradient = needsGradient
+  }
+
+  /// The sizes of the dimensions.
+  public var shape: [Int] { value.shape }
+
+  /// Adds to the gradient.
+  func accumulate(_ addition: Tensor) {
+    guard needsGradient else { return }
+    guard var sum = gradient else {
+      gradient = addition
+      return
+    }
+    gradient = nil
+    sum.add(addition)
+    gradient = sum
+  }
+
+  /// Lets a kernel write the gradient in place: `body` gets the memory and whether to add to what
+  /// is there (otherwise it must overwrite everything).
+  func accumulate(_ body: (_ gradient: UnsafeMutablePointer<Float>, _ add: Bool) -> Void) {
+    guard needsGradient else { return }
+    var sum = gradient ?? tape.uninitialized(shape)
+    let add = gradient != nil
+    gradient = nil
+    sum.withMutablePointer { body($0, add) }
+    gradient = sum
+  }
+}
+
+extension Tensor {
+  /// Adds another tensor of the same shape, in place where no other tensor shares the memory.
+  mutating func add(_ other: Tensor) {
+    precondition(shape == other.shape, "add: shapes \(shape) and \(other.shape) differ")
+    let count = Int64(count)
+    withMutablePointer { a in other.withPointer { b in hk_add(a, b, count) } }
+  }
+}

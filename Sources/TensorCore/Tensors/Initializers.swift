@@ -1,0 +1,45 @@
+extension Tensor {
+  /// Values drawn evenly from ±√(6 / (fanIn + fanOut)).
+  /// Source: Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural
+  /// networks", 2010.
+  public static func glorotUniform(
+    _ shape: [Int], fanIn: Int, fanOut: Int, using random: inout RandomGenerator
+  ) -> Tensor {
+    let bound = (6 / Float(fanIn + fanOut)).squareRoot()
+    return uniform(shape, in: -bound...bound, using: &random)
+  }
+
+  /// Values drawn from a normal distribution of deviation √(2 / fanIn), for layers before a ReLU.
+  /// Source: He et al., "Delving deep into rectifiers", 2015.
+  public static func heNormal(
+    _ shape: [Int], fanIn: Int, using random: inout RandomGenerator
+  ) -> Tensor {
+    normal(shape, deviation: (2 / Float(fanIn)).squareRoot(), using: &random)
+  }
+
+  /// Values drawn from a normal distribution with mean 0.
+  public static func normal(
+    _ shape: [Int], deviation: Float, using random: inout RandomGenerator
+  ) -> Tensor {
+    filled(shape) { deviation * random.normal() }
+  }
+
+  /// Values drawn evenly from a range.
+  public static func uniform(
+    _ shape: [Int], in range: ClosedRange<Float>, using random: inout RandomGenerator
+  ) -> Tensor {
+    filled(shape) { range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform() }
+  }
+
+  /// A tensor with one value everywhere.
+  public static func constant(_ value: Float, _ shape: [Int]) -> Tensor {
+    filled(shape) { value }
+  }
+
+  private static func filled(_ shape: [Int], _ next: () -> Float) -> Tensor {
+    var tensor = Tensor(uninitialized: shape)
+    let count = tensor.count
+    tensor.withMutablePointer { for i in 0..<count { $0[i] = next() } }
+    return tensor
+  }
+}

@@ -1,0 +1,25 @@
+import COpenBLAS
+
+/// Every matrix product of HanziKit goes through here, so that another backend is one file.
+enum MatrixProduct {
+  /// BLAS may start threads of its own, which would fight with one worker a core.
+  private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// C (m, n) = op(A) · op(B), added to C when `accumulate`.
+  /// A is (m, k), or (k, m) when `transposeA`; B is (k, n), or (n, k) when `transposeB`;
+  /// the strides are the distances between rows in floats.
+  static func multiply(
+    _ a: UnsafePointer<Float>, stride strideA: Int, transposeA: Bool = false,
+    _ b: UnsafePointer<Float>, stride strideB: Int, transposeB: Bool = false,
+    into c: UnsafeMutablePointer<Float>, stride strideC: Int,
+    m: Int, n: Int, k: Int, accumulate: Bool
+  ) {
+    _ = singleThreaded
+    guard m > 0, n > 0 else { return }
+    cblas_sgemm(
+      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+      transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
+      Int32(max(1, strideA)), b, Int32(max(1, strideB)), accumulate ? 1 : 0, c,
+      Int32(max(1, strideC)))
+  }
+}

@@ -1,0 +1,73 @@
+#include "kernels.h"
+
+enum { HK_CRF_MAX_TAGS = 16 };
+
+// Forward-backward with probabilities rescaled at every position, so that nothing under- or
+// overflows whatever the length; the scores' row maximum is taken out before exponentials.
+double hk_crf(
+    const float *scores, int64_t length, int64_t k, const float *between, const float *start,
+    const float *end, const uint8_t *tags, float *dscores, float *dbetween, float *dstart,
+    float *dend, float *alpha, float scale) {
+  if (length == 0) return 0;
+  float move[HK_CRF_MAX_TAGS * HK_CRF_MAX_TAGS], first[HK_CRF_MAX_TAGS], last[HK_CRF_MAX_TAGS];
+  for (int64_t i = 0; i < k * k; i++) move[i] = expf(between[i]);
+  for (int64_t i = 0; i < k; i++) first[i] = expf(start[i]), last[i] = expf(end[i]);
+
+  double log_partition = 0, gold = 0;
+  for (int64_t t = 0; t < length; t++) {
+    const float *row = scores + t * k;
+    float *a = alpha + t * k, largest = row[0], sum = 0;
+    for (int64_t j = 1; j < k; j++) largest = row[j] > largest ? row[j] : largest;
+    for (int64_t j = 0; j < k; j++) {
+      float reach = 0;
+      if (t == 0)
+        reach = first[j];
+      else
+        for (int64_t i = 0; i < k; i++) reach += a[i - k] * move[i * k + j];
+      a[j] = reach * expf(row[j] - largest);
+      sum += a[j];
+    }
+    for (int64_t j = 0; j < k; j++) a[j] /= sum;
+    log_partition += (double)largest + log((double)sum);
+    gold += (double)row[tags[t]];
+    gold += t == 0 ? (double)start[tags[0]] : (double)between[tags[t - 1] * k + tags[t]];
+  }
+  gold += (double)end[tags[length - 1]];
+  float finish = 0;
+  for (int64_t j = 0; j < k; j++) finish += alpha[(length - 1) * k + j] * last[j];
+  log_partition += log((double)finish);
+  if (!dscores) return log_partition - gold;
+
+  // beta holds the backward messages of the current position, up to a factor.
+  float beta[HK_CRF_MAX_TAGS], earlier[HK_CRF_MAX_TAGS], emit[HK_CRF_MAX_TAGS];
+  memcpy(beta, last, sizeof beta);
+  for (int64_t t = length - 1; t >= 0; t--) {
+    const float *row = scores + t * k, *a = alpha + t * k;
+    float *d = dscores + t * k, total = 0;
+    for (int64_t j = 0; j < k; j++) total += a[j] * beta[j];
+    for (int64_t j = 0; j < k; j++) {
+      const float marginal = a[j] * beta[j] / total;
+      d[j] += scale * (marginal - (tags[t] == j));
+      if (t == length - 1) dend[j] += scale * (marginal - (tags[t] == j));
+      if (t == 0) dstart[j] += scale * (marginal - (tags[t] == j));
+    }
+    if (t == 0) break;
+    float largest = row[0], pair_total = 0, sum = 0;
+    for (int64_t j = 1; j < k; j++) largest = row[j] > largest ? row[j] : largest;
+    for (int64_t j = 0; j < k; j++) emit[j] = expf(row[j] - largest) * beta[j];
+    for (int64_t i = 0; i < k; i++) {
+      earlier[i] = 0;
+      for (int64_t j = 0; j < k; j++) earlier[i] += move[i * k + j] * emit[j];
+      pair_total += a[i - k] * earlier[i];
+    }
+    for (int64_t i = 0; i < k; i++)
+      for (int64_t j = 0; j < k; j++) {
+        const float pair = a[i - k] * move[i * k + j] * emit[j] / pair_total;
+        const int is_gold = tags[t - 1] == i && tags[t] == j;
+        dbetween[i * k + j] += scale * (pair - (float)is_gold);
+      }
+    for (int64_t i = 0; i < k; i++) sum += earlier[i];
+    for (int64_t i = 0; i < k; i++) beta[i] = earlier[i] / sum;
+  }
+  return log_partition - gold;
+}

@@ -1,0 +1,46 @@
+// What every kernel file shares.
+#pragma once
+#include "TensorKernels.h"
+#include <math.h>
+#include <string.h>
+
+// One copy of the function for each instruction set; the loader picks the best the machine has.
+#if defined(__x86_64__) && defined(__linux__)
+#define HK_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define HK_CLONES
+#endif
+
+// exp for vectors: 2^n times a polynomial on [-ln2/2, ln2/2], relative error below 2e-7.
+static inline __attribute__((always_inline)) float hk_expf(float x) {
+  x = x > 88.0f ? 88.0f : x;
+  x = x < -87.0f ? -87.0f : x;
+  float n = x * 1.44269504088896341f + 12582912.0f;  // round to nearest by adding 1.5 * 2^23
+  int32_t bits;
+  memcpy(&bits, &n, 4);
+  n -= 12582912.0f;
+  float r = x - n * 0.693359375f - n * -2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * r * r + r + 1.0f;
+  int32_t power = (int32_t)((uint32_t)(bits + 127) << 23);
+  float scale;
+  memcpy(&scale, &power, 4);
+  return p * scale;
+}
+
+static inline __attribute__((always_inline)) float hk_sigmoidf(float x) {
+  return 1.0f / (1.0f + hk_expf(-x));
+}
+
+// tanh through the sigmoid loses digits near 0, where the odd polynomial is exact enough.
+static inline __attribute__((always_inline)) float hk_tanhf(float x) {
+  float square = x * x;
+  float small = x * (1.0f + square * (-0.333333333f + square * (0.133333333f + square * -0.0539682540f)));
+  float large = 2.0f * hk_sigmoidf(2.0f * x) - 1.0f;
+  return square < 0.04f ? small : large;
+}
