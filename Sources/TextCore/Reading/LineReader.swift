@@ -1,0 +1,74 @@
+import Glibc
+
+/// Reads the lines of a file, a pipe or a compressed file with bounded memory.
+///
+/// A line goes up to and includes its line end: LF or CR LF; a lone CR ends no line. A line longer
+/// than the limit comes in several pieces, cut between characters. Files that begin with the magic
+/// bytes of gzip or xz are decompressed on the way. In UTF-16 the line end is a 16-bit LF.
+public final class LineReader {
+  /// A line, or a part of one.
+  public struct Piece: Sendable, Equatable {
+    /// Byte offset of the piece's first byte in the (decompressed) text.
+    public var offset: Int
+    /// The number of bytes, the line end included.
+    public var count: Int
+    /// The number of the line, from 1.
+    public var line: Int
+    /// True if the line ends with this piece, be it by a line end or by the end of the text.
+    public var endsLine: Bool
+    /// How many of the bytes are the line end: 0, 1, 2 or, in UTF-16, 4.
+    public var terminatorCount: Int
+  }
+
+  /// The name of the file in errors.
+  public let path: String
+  /// The encoding that lines are looked for in.
+  public let encoding: TextEncoding
+  let source: any ByteSource
+  let limit: Int
+  let chunk: Int
+  var buffer: [UInt8] = []
+  var start = 0
+  var searched = 0
+  var offset = 0
+  var line = 1
+  var sourceEnded = false
+
+  /// Reads the file at `path`; throws `FileError` if it cannot be opened.
+  ///
+  /// `chunk` bytes are read at a time; a piece has at most `limit` bytes (at least 16).
+  public convenience init(
+    path: String, encoding: TextEncoding = .utf8, chunk: Int = 1 << 18, limit: Int = 1 << 20
+  ) throws(FileError) {
+    let file = try DescriptorSource(path: path)
+    try self.init(file, encoding: encoding, chunk: chunk, limit: limit)
+  }
+
+  /// Reads an open file descriptor, such as standard input, which is left open.
+  ///
+  /// `name` stands for the path in errors.
+  public convenience init(
+    descriptor: Int32, name: String, encoding: TextEncoding = .utf8, chunk: Int = 1 << 18,
+    limit: Int = 1 << 20
+  ) throws(FileError) {
+    let file = DescriptorSource(descriptor: descriptor, path: name, closes: false)
+    try self.init(file, encoding: encoding, chunk: chunk, limit: limit)
+  }
+
+  private init(
+    _ file: DescriptorSource, encoding: TextEncoding, chunk: Int, limit: Int
+  ) throws(FileError) {
+    path = file.path
+    self.encoding = encoding
+    self.chunk = max(chunk, 1)
+    self.limit = max(limit, 16)
+    let magic = try file.peek(6)
+    if magic.starts(with: [0x1F, 0x8B]) {
+      source = try GzipSource(file)
+    } else if magic == [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] {
+      source = try XZSource(file)
+    } else {
+      source = file
+    }
+  }
+}

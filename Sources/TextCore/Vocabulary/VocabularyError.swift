@@ -1,0 +1,29 @@
+/// Why a vocabulary could not be made or read.
+public enum VocabularyError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file is no UTF-8 at this byte offset.
+  case notUTF8(offset: Int)
+  /// The file does not begin with the four special names.
+  case missingSpecial(line: Int, expected: String, found: String)
+  /// A line, or one of its fields, is empty.
+  case empty(line: Int)
+  /// A field is neither one character nor a name in angle brackets nor `U+` and its number.
+  case malformed(line: Int, found: String)
+  /// A scalar or name has an id already.
+  case duplicate(line: Int, entry: String)
+
+  /// One line for a person: what is wrong, and in which line.
+  public var description: String {
+    switch self {
+    case .notUTF8(let offset):
+      "vocabulary: invalid utf-8 at byte \(offset)"
+    case .missingSpecial(let line, let expected, let found):
+      "vocabulary line \(line): expected \(expected), found '\(found)'"
+    case .empty(let line):
+      "vocabulary line \(line): an entry or variant is empty"
+    case .malformed(let line, let found):
+      "vocabulary line \(line): expected one character, <name> or U+XXXX, found '\(found)'"
+    case .duplicate(let line, let entry):
+      "vocabulary line \(line): '\(entry)' has an id already"
+    }
+  }
+}

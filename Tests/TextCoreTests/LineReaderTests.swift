@@ -1,0 +1,98 @@
+import Testing
+import TextCore
+
+/// Every piece of the file at `path`, with its bytes.
+func readAll(
+  _ path: String, encoding: TextEncoding = .utf8, chunk: Int = 7, limit: Int = 1 << 20
+) throws -> [(piece: LineReader.Piece, bytes: [UInt8])] {
+  let reader = try LineReader(path: path, encoding: encoding, chunk: chunk, limit: limit)
+  var all: [(piece: LineReader.Piece, bytes: [UInt8])] = []
+  var bytes: [UInt8] = []
+  while let piece = try reader.next(into: &bytes) { all.append((piece, bytes)) }
+  #expect(bytes.isEmpty)
+  return all
+}
+
+@Suite struct LineReaderTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test func keepsLineEndsAndOffsets() throws {
+    let path = try directory.write(Array("一\r\n\n二\r三\nend".utf8))
+    let read = try readAll(path)
+    #expect(
+      read.map { String(decoding: $0.bytes, as: UTF8.self) } == ["一\r\n", "\n", "二\r三\n", "end"])
+    #expect(read.map(\.piece.offset) == [0, 5, 6, 14])
+    #expect(read.map(\.piece.line) == [1, 2, 3, 4])
+    #expect(read.map(\.piece.terminatorCount) == [2, 1, 1, 0])
+    #expect(read.allSatisfy { $0.piece.endsLine && $0.piece.count == $0.bytes.count })
+  }
+
+  @Test func readsAnEmptyFile() throws {
+    #expect(try readAll(directory.write([])).isEmpty)
+  }
+
+  @Test func cutsLongLinesAfterPunctuation() throws {
+    let line = "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张，寒来暑往\n下一行"
+    let read = try readAll(directory.write(Array(line.utf8)), limit: 32)
+    #expect(
+      read.map { String(decoding: $0.bytes, as: UTF8.self) }
+        == ["天地玄黄，宇宙洪荒。", "日月盈昃，辰宿列张，", "寒来暑往\n", "下一行"])
+    #expect(read.map(\.piece.endsLine) == [false, false, true, true])
+    #expect(read.map(\.piece.line) == [1, 1, 1, 2])
+  }
+
+  @Test(arguments: [TextEncoding.utf8, .gb18030, .big5, .utf16LE, .utf16BE])
+  func piecesJoinToTheFile(encoding: TextEncoding) throws {
+    var generator = SplitMix(4)
+    for _ in 0..<200 {
+      var file = randomBytes(&generator, maximum: 200)
+      for index in file.indices where index % 17 == 3 { file[index] = 0x0A }
+      let path = try directory.write(file)
+      let limit = Int.random(in: 16...50, using: &generator)
+      let chunk = Int.random(in: 1...60, using: &generator)
+      let read = try readAll(path, encoding: encoding, chunk: chunk, limit: limit)
+      #expect(read.flatMap(\.bytes) == file)
+      #expect(read.allSatisfy { !$0.bytes.isEmpty && $0.bytes.count <= limit })
+      var offset = 0
+      for (piece, bytes) in read {
+        #expect(piece.offset == offset)
+        offset += bytes.count
+      }
+    }
+  }
+
+  @Test func cutsBetweenCharacters() throws {
+    var generator = SplitMix(5)
+    for _ in 0..<300 {
+      let text = String(scalars: randomScalars(&generator, maximum: 100))
+      let path = try directory.write(Array(text.utf8))
+      for (_, bytes) in try readAll(path, limit: 16) {
+        #expect(String(validating: bytes, as: UTF8.self) != nil)
+      }
+    }
+  }
+
+  @Test func findsWideLineEnds() throws {
+    // U+0A41 and U+410A hold the byte 0A, but no line end.
+    let text = "\u{FEFF}\u{0A41}\u{410A}a\r\nb"
+    let little = Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    for (bytes, encoding) in [(little, TextEncoding.utf16LE), (big, .utf16BE)] {
+      let read = try readAll(directory.write(bytes), encoding: encoding)
+      #expect(read.map(\.bytes.count) == [12, 2])
+      #expect(read.map(\.piece.terminatorCount) == [4, 0])
+    }
+  }
+
+  @Test func namesWhatCannotBeRead() throws {
+    let folder = directory.url.path(percentEncoded: false)
+    #expect(throws: FileError.cannotOpen(path: folder + "/none", code: 2)) {
+      try LineReader(path: folder + "/none")
+    }
+    #expect(throws: FileError.isDirectory(path: folder)) { try LineReader(path: folder) }
+    #expect(
+      "\(FileError.cannotOpen(path: "x", code: 2))" == "x: cannot open: No such file or directory")
+  }
+}
