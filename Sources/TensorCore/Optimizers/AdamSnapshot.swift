@@ -1,50 +1,36 @@
 extension Adam {
-  /// Everything needed to continue: for each parameter its moments, for tables the step of each
-  /// row's last update.
-  public struct Snapshot: Sendable {
-    /// The number of steps made.
-    public var steps: Int
-    /// Moments under "NAME.mean" and "NAME.square".
-    public var tensors: [String: Tensor]
-    /// The step of the last update of each row, under the parameter's name.
-    public var lastSteps: [String: [Int32]]
-
-    /// A snapshot from its stored parts.
-    public init(steps: Int, tensors: [String: Tensor], lastSteps: [String: [Int32]]) {
-      self.steps = steps
-      self.tensors = tensors
-      self.lastSteps = lastSteps
-    }
-  }
-
-  /// The state after the last step.
-  public var snapshot: Snapshot {
-    var snapshot = Snapshot(steps: steps, tensors: [:], lastSteps: [:])
+  /// Everything needed to continue: the moments of each parameter under "NAME.mean" and
+  /// "NAME.square", and for tables the step of each row's last update under "NAME.last-step".
+  public var snapshot: [String: Tensor] {
+    var tensors: [String: Tensor] = [:]
     for state in states {
-      snapshot.tensors[state.parameter.name + ".mean"] = state.mean
-      snapshot.tensors[state.parameter.name + ".square"] = state.square
-      if !state.lastStep.isEmpty { snapshot.lastSteps[state.parameter.name] = state.lastStep }
+      let name = state.parameter.name
+      tensors[name + ".mean"] = state.mean
+      tensors[name + ".square"] = state.square
+      // Whole numbers up to 2^24 are exact in a Float: no training run has more steps.
+      if !state.lastStep.isEmpty {
+        tensors[name + ".last-step"] = Tensor(state.lastStep.map(Float.init))
+      }
     }
-    return snapshot
+    return tensors
   }
 
-  /// Continues from a snapshot of an optimiser of parameters with the same names and shapes.
-  /// Returns false, and changes nothing, where it does not fit.
-  public func restore(_ snapshot: Snapshot) -> Bool {
+  /// Continues after `steps` steps from a snapshot of an optimiser of parameters with the same
+  /// names and shapes. Returns false, and changes nothing, where it does not fit.
+  public func restore(steps: Int, _ snapshot: [String: Tensor]) -> Bool {
     let fits = states.allSatisfy { state in
-      [".mean", ".square"].allSatisfy {
-        snapshot.tensors[state.parameter.name + $0]?.shape == state.parameter.value.shape
-      }
-        && snapshot.lastSteps[state.parameter.name].map {
-          $0.count == state.parameter.value.shape[0]
-        } ?? true
+      let name = state.parameter.name
+      let shape = state.parameter.value.shape
+      return snapshot[name + ".mean"]?.shape == shape && snapshot[name + ".square"]?.shape == shape
+        && (snapshot[name + ".last-step"].map { $0.shape == [shape[0]] } ?? true)
     }
     guard fits else { return false }
-    steps = snapshot.steps
+    self.steps = steps
     for state in states {
-      state.mean = snapshot.tensors[state.parameter.name + ".mean"] ?? state.mean
-      state.square = snapshot.tensors[state.parameter.name + ".square"] ?? state.square
-      state.lastStep = snapshot.lastSteps[state.parameter.name] ?? []
+      let name = state.parameter.name
+      state.mean = snapshot[name + ".mean"] ?? state.mean
+      state.square = snapshot[name + ".square"] ?? state.square
+      state.lastStep = snapshot[name + ".last-step"]?.values.map { Int32($0) } ?? []
     }
     return true
   }

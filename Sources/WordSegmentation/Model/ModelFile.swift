@@ -1,0 +1,146 @@
+import Foundation
+import TensorCore
+import TextCore
+
+/// `config.json` of a segmentation model.
+struct ModelConfiguration: Codable {
+  /// The version of the layout of the files; others are refused.
+  static let currentFormat = 1
+
+  var format = currentFormat
+  var name: String
+  var shape: SegmentationNetwork.Shape
+  /// Symbols below this number have a trained vector.
+  var trainedSymbols: Int
+}
+
+extension SegmentationModel {
+  private static let weightsFile = "model.safetensors"
+  private static let vocabularyFile = "vocabulary.txt"
+  private static let configurationFile = "config.json"
+
+  /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
+  /// Throws `SegmentationError` that names the file and what is wrong with it.
+  public init(folder: String) throws(SegmentationError) {
+    func path(_ file: String) -> String { folder + "/" + file }
+    let configuration: ModelConfiguration
+    let vocabulary: Vocabulary
+    do {
+      configuration = try JSONDecoder().decode(
+        ModelConfiguration.self, from: try Self.contents(path(Self.configurationFile)))
+    } catch let error as SegmentationError {
+      throw error
+    } catch {
+      throw .badModel(path: path(Self.configurationFile), reason: "not a configuration: \(error)")
+    }
+    guard configuration.format == ModelConfiguration.currentFormat else {
+      throw .badModel(
+        path: path(Self.configurationFile),
+        reason: "format \(configuration.format), this program reads "
+          + "\(ModelConfiguration.currentFormat)")
+    }
+    do {
+      let data = try Self.contents(path(Self.vocabularyFile))
+      vocabulary = try data.withUnsafeBytes { bytes throws(VocabularyError) in
+        try Vocabulary(bytes: bytes)
+      }
+    } catch let error as SegmentationError {
+      throw error
+    } catch {
+      throw .badModel(path: path(Self.vocabularyFile), reason: "\(error)")
+    }
+    do {
+      let file = try SafetensorsFile(path: path(Self.weightsFile))
+      try self.init(configuration, vocabulary, file)
+    } catch let error as SafetensorsError {
+      throw .tensors(error)
+    } catch {
+      throw .badModel(path: path(Self.weightsFile), reason: "\(error)")
+    }
+  }
+
+  private static func contents(_ path: String) throws(SegmentationError) -> Data {
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw .badModel(path: path, reason: "cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  /// Why the parts of a model do not fit together.
+  private enum Misfit: Error, CustomStringConvertible {
+    case shape(String)
+
+    var description: String {
+      switch self {
+      case .shape(let reason): reason
+      }
+    }
+  }
+
+  private init(
+    _ configuration: ModelConfiguration, _ vocabulary: Vocabulary, _ file: SafetensorsFile
+  ) throws {
+    let shape = configuration.shape
+    let pairs: MappedElements<Int32> = try file.elements("bigram.pairs", of: Int32.self)
+    let cells: MappedElements<Int32> = try file.elements("lexicon.cells", of: Int32.self)
+    let words = Int(file.metadata["lexicon.words"] ?? "") ?? 0
+    let sizes = [
+      shape.characterDimension, shape.bigramDimension, shape.lexiconDimension,
+      shape.standardDimension, shape.channels, shape.layers,
+    ]
+    guard sizes.allSatisfy({ (1...65536).contains($0) }), [1, 3, 5, 7].contains(shape.width),
+      shape.bigrams == pairs.count + 1, shape.characters == configuration.trainedSymbols,
+      configuration.trainedSymbols > Int(Vocabulary.endID),
+      configuration.trainedSymbols <= vocabulary.count,
+      vocabulary.count <= Int(BigramTable.maximumSymbol)
+    else { throw Misfit.shape("its sizes do not fit config.json and vocabulary.txt") }
+    let bigrams = BigramTable(pairs.array.map { UInt32(bitPattern: $0) })
+    let trie = try cells.withUnsafeBufferPointer {
+      try DoubleArrayTrie(borrowing: $0, owner: cells.owner, valueCount: words)
+    }
+    let network = try SegmentationNetwork(shape) { name, dimensions in
+      try file.tensor(name, shape: dimensions)
+    }
+    self.init(
+      name: configuration.name, vocabulary: vocabulary,
+      encoder: FeatureEncoder(
+        trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
+        lexicon: Lexicon(trie: trie)),
+      network: network)
+  }
+
+  /// Writes the model's files into a folder, which is made if it is not there. Each file is written
+  /// aside and renamed; weights are stored in half precision.
+  func save(to folder: String) throws(SegmentationError) {
+    var writer = SafetensorsWriter(metadata: [
+      "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
+    ])
+    for parameter in network.parameters {
+      writer.add(parameter.name, parameter.value, as: .float16)
+    }
+    writer.add(
+      "bigram.pairs", shape: [encoder.bigrams.pairs.count],
+      encoder.bigrams.pairs.map { Int32(bitPattern: $0) })
+    encoder.lexicon.trie.withCells { cells in
+      writer.add("lexicon.cells", shape: [cells.count], Array(cells))
+    }
+    let configuration = ModelConfiguration(
+      name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols)
+    let json = JSONEncoder()
+    json.outputFormatting = [.prettyPrinted, .sortedKeys]
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try (json.encode(configuration) + Data("\n".utf8)).write(
+        to: URL(fileURLWithPath: folder + "/" + Self.configurationFile), options: .atomic)
+      try Data(vocabulary.fileContents.utf8).write(
+        to: URL(fileURLWithPath: folder + "/" + Self.vocabularyFile), options: .atomic)
+      try writer.write(to: folder + "/" + Self.weightsFile)
+    } catch let error as SafetensorsError {
+      throw .tensors(error)
+    } catch {
+      throw .badModel(path: folder, reason: "cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import TensorCore
+import TextCore
+
+/// One block of sequences as the network reads it: one number of each kind for every row of the
+/// layout, -1 for the empty rows between sequences.
+struct NetworkInput {
+  /// Where each sequence lies.
+  var layout: SequenceLayout
+  /// Symbols; those too rare to have been trained are `<unk>`.
+  var characters: [Int32] = []
+  /// Each symbol with the one before it, and with the one after it.
+  var leftBigrams: [Int32] = []
+  var rightBigrams: [Int32] = []
+  /// ``Lexicon`` features.
+  var lexicon: [Int32] = []
+  /// The standard of the sequence.
+  var standards: [Int32] = []
+}
+
+/// Turns sequences of symbols into the network's input.
+struct FeatureEncoder: Sendable {
+  /// Symbols below this number have a trained vector.
+  let trainedSymbols: Int
+  let bigrams: BigramTable
+  let lexicon: Lexicon
+
+  /// Chances of hiding a feature in training, so that the network learns to do without.
+  struct Hiding {
+    var bigram: Float = 0
+    var lexicon: Float = 0
+    var random = RandomGenerator(seed: 0)
+
+    fileprivate mutating func hides(_ rate: Float) -> Bool { rate > 0 && random.uniform() < rate }
+  }
+
+  /// The input for sequences that lie in `symbols` at the given ranges, each with its standard.
+  func encode(
+    _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
+    standards: [SegmentationStandard], gap: Int, hiding: inout Hiding
+  ) -> NetworkInput {
+    let layout = SequenceLayout(lengths: ranges.map(\.count), gap: gap)
+    let empty = [Int32](repeating: -1, count: layout.rows)
+    var input = NetworkInput(
+      layout: layout, characters: empty, leftBigrams: empty, rightBigrams: empty, lexicon: empty,
+      standards: empty)
+    for (index, range) in ranges.enumerated() {
+      let part = UnsafeBufferPointer(rebasing: symbols[range])
+      let row = layout.sequences[index].start
+      var left = hiding.hides(hiding.bigram) ? 0 : bigrams.id(UInt32(Vocabulary.beginningID), part[0])
+      for i in part.indices {
+        let symbol = Int32(part[i])
+        input.characters[row + i] = symbol < trainedSymbols ? symbol : Vocabulary.unknownID
+        let next = i + 1 < part.count ? part[i + 1] : UInt32(Vocabulary.endID)
+        let right = hiding.hides(hiding.bigram) ? 0 : bigrams.id(part[i], next)
+        input.leftBigrams[row + i] = left
+        input.rightBigrams[row + i] = right
+        input.standards[row + i] = standards[index].index
+        left = right
+      }
+      if hiding.hides(hiding.lexicon) {
+        for i in part.indices { input.lexicon[row + i] = 0 }
+      } else {
+        input.lexicon.withUnsafeMutableBufferPointer {
+          if let base = $0.baseAddress { lexicon.write(featuresOf: part, into: base + row) }
+        }
+      }
+    }
+    return input
+  }
+}

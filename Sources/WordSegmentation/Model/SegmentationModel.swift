@@ -1,0 +1,30 @@
+import TensorCore
+import TextCore
+
+/// A trained network with everything it needs to read text: vocabulary, bigrams and lexicon.
+/// Immutable once loaded.
+public struct SegmentationModel: Sendable {
+  /// The name it is known by, such as `accurate`.
+  public let name: String
+  let vocabulary: Vocabulary
+  let symbols: UnitSymbols
+  let encoder: FeatureEncoder
+  let network: SegmentationNetwork
+
+  init(name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: SegmentationNetwork)
+  {
+    self.name = name
+    self.vocabulary = vocabulary
+    self.encoder = encoder
+    self.network = network
+    symbols = UnitSymbols(vocabulary)
+  }
+
+  /// A decoder with the learned transitions.
+  func makeDecoder() throws(TransitionError) -> ViterbiDecoder {
+    let moves = network.transitions.value.values
+    return ViterbiDecoder(
+      transitions: try TransitionScores(
+        start: Array(moves[16..<20]), end: Array(moves[20..<24]), between: Array(moves[0..<16])))
+  }
+}

@@ -1,0 +1,37 @@
+import TensorCore
+import TextCore
+
+/// Why a segmenter could not be loaded, used or trained.
+public enum SegmentationError: Error, Sendable, CustomStringConvertible {
+  /// No model was found in any of these folders.
+  case modelNotFound(name: String, searched: [String])
+  /// A file of the model could not be read or does not fit the others.
+  case badModel(path: String, reason: String)
+  /// A file could not be read or written.
+  case file(FileError)
+  /// A tensor file could not be read or written.
+  case tensors(SafetensorsError)
+  /// A line of a text file is not valid.
+  case text(path: String, line: Int, TextError)
+  /// A training or development file holds no sentence.
+  case emptyCorpus(path: String)
+  /// Training was asked for something impossible.
+  case badConfiguration(String)
+
+  /// One line for a person: what is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .modelNotFound(let name, let searched):
+      "no model “\(name)” in \(searched.joined(separator: ", ")). "
+        + "Give its folder with --model or set HANZIKIT_MODELS to the folder of models"
+    case .badModel(let path, let reason):
+      "\(path): \(reason). Fetch the model again"
+    case .file(let error): error.description
+    case .tensors(let error): error.description
+    case .text(let path, let line, let error): "\(path):\(line): \(error)"
+    case .emptyCorpus(let path):
+      "\(path): no sentence. One sentence a line is expected, words separated by spaces"
+    case .badConfiguration(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import TensorCore
+import TextCore
+
+/// Trains a segmentation model on gold sentences of any mix of standards.
+public struct SegmenterTrainer: Sendable {
+  /// A file of gold sentences.
+  public struct Corpus: Sendable {
+    /// The standard it follows.
+    public var standard: SegmentationStandard
+    /// One sentence a line, words separated by white space; may be `.gz` or `.xz`.
+    public var path: String
+    /// How often each sentence occurs in a pass: small sets are heard more often.
+    public var repeats: Int
+
+    /// A file with its standard.
+    public init(standard: SegmentationStandard, path: String, repeats: Int = 1) {
+      self.standard = standard
+      self.path = path
+      self.repeats = repeats
+    }
+  }
+
+  /// Everything that decides the result.
+  public struct Configuration: Sendable {
+    /// What is learned from.
+    public var training: [Corpus] = []
+    /// What the best pass is chosen by; never learned from.
+    public var development: [Corpus] = []
+    /// A general word list, `word [frequency] [tag]` a line.
+    public var lexicon: String?
+    /// The model's folder. The checkpoint lies beside it, in `OUTPUT.checkpoint`.
+    public var output = ""
+    /// The model's name.
+    public var name = "accurate"
+    /// How often the training text is gone through.
+    public var passes = 20
+    /// Symbols in a shard; a batch is `shards` of them.
+    public var rows = 2048
+    /// Parts of a batch that are computed at the same time.
+    public var shards = 2
+    /// The highest learning rate.
+    public var learningRate: Float = 1e-3
+    /// Channels of the convolutions.
+    public var channels = 192
+    /// The number of convolutions.
+    public var layers = 5
+    /// Characters and bigrams seen less often are unknown.
+    public var minimumCharacterCount = 2
+    /// Bigrams seen less often are unknown.
+    public var minimumBigramCount = 3
+    /// Standards whose text has `0` for every number.
+    public var maskedDigits: Set<SegmentationStandard> = []
+    /// The seed of weights, order and dropout.
+    public var seed: UInt64 = 1
+    /// Seconds between checkpoints.
+    public var checkpointInterval = 120.0
+    /// Go on from the checkpoint if there is one.
+    public var resumes = true
+
+    /// The default numbers, without any text.
+    public init() {}
+  }
+
+  /// What a run tells as it goes.
+  public enum Event: Sendable {
+    /// What was read and built.
+    case prepared(sentences: Int, symbols: Int, vocabulary: Int, bigrams: Int, weights: Int)
+    /// The run goes on at this step.
+    case resumed(step: Int)
+    /// Within a pass: steps made of all, mean loss, symbols a second since the last report.
+    case step(Int, of: Int, loss: Double, symbolsPerSecond: Double)
+    /// After a pass: scores on the development sets; whether the model was saved as the best.
+    case pass(Int, scores: [(name: String, score: SegmentationScore)], saved: Bool)
+  }
+
+  private let configuration: Configuration
+
+  /// A trainer.
+  public init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// Trains, calling `report` from this thread, and returns the best model, which has been saved.
+  /// Throws `SegmentationError` for unreadable or empty files and for a checkpoint that belongs to
+  /// another configuration.
+  @discardableResult
+  public func run(
+    _ report: (Event) -> Void = { _ in }
+  ) throws(SegmentationError) -> SegmentationModel {
+    let data = try TrainingData(configuration)
+    var run = TrainingRun(configuration, data)
+    report(
+      .prepared(
+        sentences: data.sentences.count, symbols: data.symbolCount,
+        vocabulary: data.vocabulary.count, bigrams: data.encoder.bigrams.pairs.count,
+        weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
+    if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
+    for pass in run.step / run.batchesPerPass..<max(configuration.passes, 1) {
+      try run.train(pass: pass, report)
+      let (scores, saved) = try run.evaluate(pass: pass)
+      report(.pass(pass + 1, scores: scores, saved: saved))
+      try run.writeCheckpoint()
+    }
+    return try SegmentationModel(folder: configuration.output)
+  }
+}

@@ -1,0 +1,95 @@
+import TensorCore
+import TextCore
+
+/// Everything read and counted before the first step.
+struct TrainingData: Sendable {
+  let vocabulary: Vocabulary
+  let encoder: FeatureEncoder
+  let sentences: [TaggedSentence]
+  /// How often each of `sentences` occurs in a pass.
+  let repeats: [Int]
+  let development: DevEvaluation
+
+  /// The symbols of one pass.
+  var symbolCount: Int { zip(sentences, repeats).reduce(0) { $0 + $1.0.symbols.count * $1.1 } }
+
+  init(_ configuration: SegmenterTrainer.Configuration) throws(SegmentationError) {
+    guard !configuration.training.isEmpty, !configuration.output.isEmpty else {
+      throw .badConfiguration("training needs at least one training file and an output folder")
+    }
+    var random = RandomGenerator(seed: configuration.seed)
+    func read(_ corpus: SegmenterTrainer.Corpus) throws(SegmentationError) -> TrainingText {
+      var text = try TrainingText.read(corpus.path, standard: corpus.standard)
+      if configuration.maskedDigits.contains(corpus.standard) {
+        text.drawDigits(using: &random)
+      }
+      return text
+    }
+    var texts: [TrainingText] = []
+    for corpus in configuration.training { texts.append(try read(corpus)) }
+    var development: [(name: String, text: TrainingText)] = []
+    for corpus in configuration.development {
+      development.append((corpus.standard.rawValue, try read(corpus)))
+    }
+
+    var builder = VocabularyBuilder()
+    for sentence in texts.lazy.map(\.sentences).joined() { builder.add(sentence.scalars) }
+    var words: [[UInt32]] = []
+    if let path = configuration.lexicon {
+      try TrainingText.forEachLine(of: path) { line in
+        let word = Array(line.scalars.prefix { $0 != 0x20 && $0 != 0x09 })
+        builder.add(word, count: 0)
+        words.append(word)
+      }
+    }
+    let trained: Int
+    do {
+      (vocabulary, trained) = try builder.build(minimumCount: configuration.minimumCharacterCount)
+    } catch {
+      throw .badConfiguration("vocabulary: \(error)")
+    }
+    guard vocabulary.count <= Int(BigramTable.maximumSymbol) else {
+      throw .badConfiguration("\(vocabulary.count) different characters are too many")
+    }
+
+    let symbols = UnitSymbols(vocabulary)
+    let tokenizer = Tokenizer()
+    var sentences: [TaggedSentence] = []
+    var repeats: [Int] = []
+    for (text, corpus) in zip(texts, configuration.training) {
+      for gold in text.sentences {
+        sentences.append(
+          TaggedSentence(gold, standard: text.standard, tokenizer: tokenizer, symbols: symbols))
+        repeats.append(max(1, corpus.repeats))
+      }
+    }
+    self.sentences = sentences
+    self.repeats = repeats
+    self.development = DevEvaluation(development, symbols: symbols)
+
+    do {
+      var lexicon = LexiconBuilder(symbols)
+      for word in words { try lexicon.add(word) }
+      encoder = FeatureEncoder(
+        trainedSymbols: trained,
+        bigrams: Self.bigrams(of: sentences, minimumCount: configuration.minimumBigramCount),
+        lexicon: try lexicon.build())
+    } catch {
+      throw .badConfiguration("lexicon: \(error)")
+    }
+  }
+
+  /// The bigrams that occur often enough, the most frequent first.
+  private static func bigrams(of sentences: [TaggedSentence], minimumCount: Int) -> BigramTable {
+    var counts: [UInt32: Int] = [:]
+    for sentence in sentences {
+      var left = UInt32(Vocabulary.beginningID)
+      for symbol in sentence.symbols + [UInt32(Vocabulary.endID)] {
+        counts[BigramTable.pack(left, symbol), default: 0] += 1
+        left = symbol
+      }
+    }
+    let kept = counts.filter { $0.value >= minimumCount }
+    return BigramTable(kept.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key))
+  }
+}

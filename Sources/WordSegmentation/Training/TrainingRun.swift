@@ -1,0 +1,192 @@
+import Foundation
+import TensorCore
+import TextCore
+
+/// The changing part of a training run: weights, optimiser, position.
+struct TrainingRun {
+  let network: SegmentationNetwork
+  let batchesPerPass: Int
+  private(set) var step = 0
+
+  private let configuration: SegmenterTrainer.Configuration
+  private let data: TrainingData
+  private let optimizer: Adam
+  private let worker: ShardedBackward
+  private var bestScore = 0.0
+  private var lastCheckpoint = Date()
+
+  private static let dropout = SegmentationNetwork.Dropout()
+  private static let hiddenBigrams: Float = 0.15
+  private static let hiddenLexicon: Float = 0.1
+  private static let allowedMoves: [Bool] = {
+    let tags = Tag.allCases
+    return tags.flatMap { from in tags.map { from.mayPrecede($0) } } + tags.map(\.mayStart)
+      + tags.map(\.endsWord)
+  }()
+
+  init(_ configuration: SegmenterTrainer.Configuration, _ data: TrainingData) {
+    self.configuration = configuration
+    self.data = data
+    var shape = SegmentationNetwork.Shape(
+      characters: data.encoder.trainedSymbols, bigrams: data.encoder.bigrams.pairs.count + 1)
+    shape.channels = configuration.channels
+    shape.layers = configuration.layers
+    network = SegmentationNetwork(shape, seed: configuration.seed)
+    var adam = Adam.Configuration()
+    adam.weightDecay = 0.01
+    adam.clippingNorm = 2
+    optimizer = Adam(network.parameters, adam)
+    worker = ShardedBackward(shards: configuration.shards, seed: configuration.seed)
+    batchesPerPass = Self.batches(configuration, data, pass: 0).count
+  }
+
+  private static func batches(
+    _ configuration: SegmenterTrainer.Configuration, _ data: TrainingData, pass: Int
+  ) -> [[[Int]]] {
+    BatchSampler.batches(
+      lengths: data.sentences.map(\.symbols.count), repeats: data.repeats,
+      rows: configuration.rows, shards: configuration.shards, seed: configuration.seed, pass: pass)
+  }
+
+  /// The model as it is now.
+  var model: SegmentationModel {
+    SegmentationModel(
+      name: configuration.name, vocabulary: data.vocabulary, encoder: data.encoder,
+      network: network)
+  }
+
+  /// Goes through the training text once, from where the run stands.
+  mutating func train(
+    pass: Int, _ report: (SegmenterTrainer.Event) -> Void
+  ) throws(SegmentationError) {
+    // Passes differ by a batch or two; the schedule counts them all as long as the first.
+    let batches = Array(Self.batches(configuration, data, pass: pass).prefix(batchesPerPass))
+    let total = batchesPerPass * configuration.passes
+    let schedule = LearningRateSchedule(
+      peak: configuration.learningRate, warmup: min(500, total / 10), total: total, decay: .linear)
+    var loss = 0.0
+    var symbols = 0
+    var counted = 0
+    var since = Date()
+    for index in max(0, step - pass * batchesPerPass)..<batches.count {
+      let batch = batches[index]
+      let result = worker.run(step: step) { [data, network, configuration, step] shard, tape in
+        Self.loss(
+          of: shard < batch.count ? batch[shard] : [], data, network, on: tape,
+          seed: configuration.seed ^ UInt64(step) &* 0x1_0001 ^ UInt64(shard) << 48)
+      }
+      optimizer.step(
+        result.gradients, learningRate: schedule.rate(at: step),
+        gradientScale: 1 / Float(batch.count))
+      step += 1
+      loss += Double(result.loss) / Double(batch.count)
+      counted += 1
+      symbols += batch.joined().reduce(0) { $0 + data.sentences[$1].symbols.count }
+      if counted == 200 {
+        report(
+          .step(
+            step, of: total, loss: loss / Double(counted),
+            symbolsPerSecond: Double(symbols) / -since.timeIntervalSinceNow))
+        (loss, symbols, counted, since) = (0, 0, 0, Date())
+        if -lastCheckpoint.timeIntervalSinceNow > configuration.checkpointInterval {
+          try writeCheckpoint()
+        }
+      }
+    }
+    step = (pass + 1) * batchesPerPass
+  }
+
+  private static func loss(
+    of sentences: [Int], _ data: TrainingData, _ network: SegmentationNetwork, on tape: Tape,
+    seed: UInt64
+  ) -> Variable {
+    guard !sentences.isEmpty else { return tape.constant(Tensor(zeros: [])) }
+    var symbols: [UInt32] = []
+    var ranges: [Range<Int>] = []
+    for index in sentences {
+      let sentence = data.sentences[index]
+      ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
+      symbols += sentence.symbols
+    }
+    var hiding = FeatureEncoder.Hiding(
+      bigram: hiddenBigrams, lexicon: hiddenLexicon, random: RandomGenerator(seed: seed))
+    let input = symbols.withUnsafeBufferPointer {
+      data.encoder.encode(
+        $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
+        gap: network.shape.width / 2, hiding: &hiding)
+    }
+    var tags = [UInt8](repeating: 0, count: input.layout.rows)
+    for (index, sequence) in zip(sentences, input.layout.sequences) {
+      tags.replaceSubrange(
+        sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
+    }
+    return network.scores(of: input, on: tape, dropout: dropout).conditionalRandomFieldLoss(
+      transitions: tape.variable(network.transitions), allowed: allowedMoves, tags: tags,
+      layout: input.layout)
+  }
+
+  /// Scores the development sets and saves the model if the mean of their F1 is the best so far.
+  mutating func evaluate(
+    pass: Int
+  ) throws(SegmentationError) -> (scores: [(name: String, score: SegmentationScore)], saved: Bool) {
+    let model = model
+    let scores: [(String, SegmentationScore)]
+    do {
+      scores = try data.development.run(model)
+    } catch {
+      throw .badConfiguration("the transitions have become invalid (\(error)): training diverged")
+    }
+    let mean = scores.reduce(0) { $0 + $1.1.f1 } / Double(max(1, scores.count))
+    let saved = scores.isEmpty || mean > bestScore
+    if saved {
+      bestScore = mean
+      try model.save(to: configuration.output)
+    }
+    return (scores.map { (name: $0.0, score: $0.1) }, saved)
+  }
+}
+
+extension TrainingRun {
+  private var checkpointPath: String { configuration.output + ".checkpoint" }
+
+  /// Writes everything needed to go on.
+  mutating func writeCheckpoint() throws(SegmentationError) {
+    var checkpoint = Checkpoint(of: network.parameters)
+    checkpoint.optimizer = optimizer.snapshot
+    checkpoint.integers["step"] = UInt64(step)
+    checkpoint.integers["optimizer.steps"] = UInt64(optimizer.steps)
+    checkpoint.integers["batches"] = UInt64(batchesPerPass)
+    checkpoint.numbers["best"] = bestScore
+    do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
+    lastCheckpoint = Date()
+  }
+
+  /// Takes up a checkpoint; false where there is none.
+  mutating func resume() throws(SegmentationError) -> Bool {
+    guard FileManager.default.fileExists(atPath: checkpointPath) else { return false }
+    do {
+      let checkpoint = try Checkpoint(path: checkpointPath)
+      guard checkpoint.integers["batches"] == UInt64(batchesPerPass) else {
+        throw SegmentationError.badModel(
+          path: checkpointPath, reason: "belongs to other training text; remove it")
+      }
+      try checkpoint.restore(network.parameters)
+      guard
+        optimizer.restore(
+          steps: Int(checkpoint.integers["optimizer.steps"] ?? 0), checkpoint.optimizer)
+      else {
+        throw SegmentationError.badModel(
+          path: checkpointPath, reason: "belongs to another network; remove it")
+      }
+      step = Int(checkpoint.integers["step"] ?? 0)
+      bestScore = checkpoint.numbers["best"] ?? 0
+      return true
+    } catch let error as SegmentationError {
+      throw error
+    } catch let error as SafetensorsError {
+      throw .tensors(error)
+    } catch {
+      fatalError("unreachable: \(error)")
+    }
+  }
+}

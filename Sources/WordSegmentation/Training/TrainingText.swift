@@ -1,0 +1,75 @@
+import TensorCore
+import TextCore
+
+/// Gold sentences of one standard.
+struct TrainingText: Sendable {
+  let standard: SegmentationStandard
+  var sentences: [GoldSentence]
+
+  /// Reads a file of one sentence a line, words separated by white space; `.gz` and `.xz` too.
+  static func read(
+    _ path: String, standard: SegmentationStandard
+  ) throws(SegmentationError) -> TrainingText {
+    var sentences: [GoldSentence] = []
+    try forEachLine(of: path) { line in
+      if let sentence = GoldSentence(line: line.scalars) { sentences.append(sentence) }
+    }
+    guard !sentences.isEmpty else { throw .emptyCorpus(path: path) }
+    return TrainingText(standard: standard, sentences: sentences)
+  }
+
+  /// Calls `body` with every line of a UTF-8 file, without its line end.
+  static func forEachLine(
+    of path: String, _ body: (DecodedText) -> Void
+  ) throws(SegmentationError) {
+    var bytes: [UInt8] = []
+    var text = DecodedText()
+    do {
+      let reader = try LineReader(path: path)
+      while let piece = try reader.next(into: &bytes) {
+        do {
+          try bytes.withUnsafeBytes { raw throws(TextError) in
+            _ = try UTF8Decoder.decode(
+              UnsafeRawBufferPointer(rebasing: raw.dropLast(piece.terminatorCount)), into: &text)
+          }
+        } catch {
+          throw SegmentationError.text(path: path, line: piece.line, error)
+        }
+        body(text)
+      }
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as SegmentationError {
+      throw error
+    } catch {
+      fatalError("unreachable: \(error)")
+    }
+  }
+
+  /// Replaces each run of `0`, which stands for any number in text that was masked so, by digits
+  /// drawn at random, most of them years and small numbers.
+  mutating func drawDigits(using random: inout RandomGenerator) {
+    sentences = sentences.map { sentence in
+      guard sentence.scalars.contains(0x30) || sentence.scalars.contains(0xFF10) else {
+        return sentence
+      }
+      var scalars: [UInt32] = []
+      var lengths: [Int] = []
+      var start = 0
+      for length in sentence.wordLengths {
+        let before = scalars.count
+        for scalar in sentence.scalars[start..<start + length] {
+          guard scalar == 0x30 || scalar == 0xFF10 else {
+            scalars.append(scalar)
+            continue
+          }
+          let digits = [1, 1, 1, 2, 2, 2, 3, 4, 4, 5].randomElement(using: &random) ?? 1
+          for _ in 0..<digits { scalars.append(0x31 + UInt32(random.next() % 9)) }
+        }
+        lengths.append(scalars.count - before)
+        start += length
+      }
+      return GoldSentence(scalars: scalars, wordLengths: lengths)
+    }
+  }
+}
