@@ -37,7 +37,9 @@ public struct Gradients: Sendable {
 
   /// Adds the gradients of another shard of the same batch.
   public mutating func add(_ other: Gradients) {
-    for (key, gradient) in other.dense { dense[key]?.add(gradient) ?? (dense[key] = gradient) }
+    for (key, gradient) in other.dense {
+      if dense[key] == nil { dense[key] = gradient } else { dense[key]?.add(gradient) }
+    }
     sparse.merge(other.sparse) { $0 + $1 }
   }
 }

@@ -1,0 +1,50 @@
+import Foundation
+
+/// What can be wrong with a safetensors file, and with reading or writing one.
+public enum SafetensorsError: Error, Equatable, Sendable {
+  /// The operating system refused an operation; `code` is its errno.
+  case system(file: String, operation: String, code: Int32)
+  /// The path leads to a directory, a pipe or a device.
+  case notRegularFile(file: String)
+  /// The file ends inside the named field or has bytes that no tensor owns.
+  case fileSize(file: String, field: String, expected: UInt64, found: UInt64)
+  /// The header's length is beyond what any sensible model needs.
+  case headerTooLong(file: String, length: UInt64, limit: UInt64)
+  /// The header is not the JSON that the format asks for; `offset` counts bytes from the file's
+  /// start.
+  case malformedHeader(file: String, offset: Int, expected: String)
+  /// A field of a tensor contradicts the format or the other fields.
+  case invalidField(file: String, tensor: String, field: String, expected: String, found: String)
+  /// Two tensors, or two metadata entries, have one name.
+  case duplicateName(file: String, name: String)
+  /// The file lacks a tensor or a metadata entry that the caller needs.
+  case missing(file: String, name: String)
+}
+
+extension SafetensorsError: CustomStringConvertible {
+  /// A sentence for a person: the file, the field, what was expected and found, what to do.
+  public var description: String {
+    switch self {
+    case .system(let file, let operation, let code):
+      "\(file): cannot \(operation): \(String(cString: strerror(code)))"
+    case .notRegularFile(let file):
+      "\(file): not a regular file; give the path of a .safetensors file"
+    case .fileSize(let file, let field, let expected, let found):
+      "\(file): \(field) needs a file of \(expected) bytes, this one has \(found); it was cut or "
+        + "damaged: copy or download it again"
+    case .headerTooLong(let file, let length, let limit):
+      "\(file): header length \(length) exceeds the limit of \(limit) bytes; this is not a "
+        + "safetensors file, or it is damaged"
+    case .malformedHeader(let file, let offset, let expected):
+      "\(file): header, byte \(offset): expected \(expected); this is not a safetensors file, or "
+        + "it is damaged: copy or download it again"
+    case .invalidField(let file, let tensor, let field, let expected, let found):
+      "\(file): tensor \"\(tensor)\", field \(field): expected \(expected), found \(found); write "
+        + "the file again or use one that fits"
+    case .duplicateName(let file, let name):
+      "\(file): the name \"\(name)\" occurs twice; give every tensor a name of its own"
+    case .missing(let file, let name):
+      "\(file): \"\(name)\" is missing; use a file written for this kind of model"
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import TensorKernels
+
+/// Collects tensors and texts and writes them as one safetensors file.
+/// The header is padded so that the data starts at a multiple of 64 bytes; wider types come first,
+/// so that every element lies at a multiple of its size. The same contents give the same bytes.
+public struct SafetensorsWriter: Sendable {
+  /// How a tensor is stored.
+  public enum Precision: Sendable {
+    /// Four bytes a value, exact.
+    case float32
+    /// Two bytes a value, rounded to the nearest half-precision number.
+    case float16
+  }
+
+  private enum Contents: Sendable {
+    case tensor(Tensor)
+    case bytes([UInt8])
+  }
+
+  private struct Item: Sendable {
+    let name: String
+    let type: ElementType
+    let shape: [Int]
+    let contents: Contents
+    var size: Int { shape.reduce(type.size, *) }
+  }
+
+  /// Texts to go with the tensors.
+  public var metadata: [String: String]
+  private var items: [Item] = []
+
+  /// An empty collection with the given texts.
+  public init(metadata: [String: String] = [:]) { self.metadata = metadata }
+
+  /// Adds a tensor under a name.
+  public mutating func add(_ name: String, _ tensor: Tensor, as precision: Precision = .float32) {
+    let type: ElementType = precision == .float32 ? .float32 : .float16
+    items.append(Item(name: name, type: type, shape: tensor.shape, contents: .tensor(tensor)))
+  }
+
+  /// Adds numbers of another type under a name; without a shape, in one dimension.
+  public mutating func add<Element: SafetensorsElement>(
+    _ name: String, _ elements: [Element], shape: [Int]? = nil
+  ) {
+    let shape = shape ?? [elements.count]
+    precondition(
+      shape.reduce(1, *) == elements.count,
+      "SafetensorsWriter: \(elements.count) elements of \"\(name)\" for shape \(shape)")
+    let bytes = elements.withUnsafeBytes { Array($0) }
+    items.append(
+      Item(name: name, type: Element.elementType, shape: shape, contents: .bytes(bytes)))
+  }
+
+  /// Writes the file aside, brings it to the disk and puts it in place of what was at `path`.
+  public func write(to path: String) throws(SafetensorsError) {
+    var names: Set<String> = ["__metadata__"]
+    for item in items where !names.insert(item.name).inserted {
+      throw .duplicateName(file: path, name: item.name)
+    }
+    let ordered = items.enumerated().sorted {
+      ($1.element.type.size, $0.offset) < ($0.element.type.size, $1.offset)
+    }.map(\.element)
+    let header = header(for: ordered)
+    guard UInt64(header.count) <= SafetensorsFile.headerLimit else {
+      throw .headerTooLong(
+        file: path, length: UInt64(header.count), limit: SafetensorsFile.headerLimit)
+    }
+    let file = try AtomicFile(path: path)
+    try Self.write(bytes: UInt64(header.count).littleEndianBytes + header, to: file)
+    for item in ordered {
+      switch item.contents {
+      case .bytes(let bytes): try Self.write(bytes: bytes, to: file)
+      case .tensor(let tensor) where item.type == .float16:
+        try Self.write(halves: tensor, to: file)
+      case .tensor(let tensor): try Self.write(floats: tensor, to: file)
+      }
+    }
+    try file.commit()
+  }
+
+  private func header(for items: [Item]) -> [UInt8] {
+    var fields: [String] = []
+    if !metadata.isEmpty {
+      let texts = metadata.sorted { $0.key < $1.key }
+        .map { "\(quoted($0.key)):\(quoted($0.value))" }
+      fields.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+    }
+    var offset = 0
+    for item in items {
+      let shape = item.shape.map(String.init).joined(separator: ",")
+      fields.append(
+        "\(quoted(item.name)):{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
+          + "\"data_offsets\":[\(offset),\(offset + item.size)]}")
+      offset += item.size
+    }
+    var bytes = Array("{\(fields.joined(separator: ","))}".utf8)
+    while (8 + bytes.count) % 64 != 0 { bytes.append(UInt8(ascii: " ")) }
+    return bytes
+  }
+
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  private static func write(
+    bytes: [UInt8], to file: borrowing AtomicFile
+  ) throws(SafetensorsError) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(SafetensorsError) in try file.write(bytes) }
+    }
+    try result.get()
+  }
+
+  private static func write(
+    floats: Tensor, to file: borrowing AtomicFile
+  ) throws(SafetensorsError) {
+    let result = floats.withPointer { values in
+      Result { () throws(SafetensorsError) in
+        try file.write(UnsafeRawBufferPointer(start: values, count: floats.count * 4))
+      }
+    }
+    try result.get()
+  }
+
+  private static func write(
+    halves tensor: Tensor, to file: borrowing AtomicFile
+  ) throws(SafetensorsError) {
+    let chunk = 1 << 16
+    for start in stride(from: 0, to: tensor.count, by: chunk) {
+      let count = min(chunk, tensor.count - start)
+      let bytes = [UInt8](unsafeUninitializedCapacity: count * 2) { buffer, written in
+        buffer.withMemoryRebound(to: UInt16.self) { halves in
+          tensor.withPointer { hk_float_to_half(halves.baseAddress, $0 + start, Int64(count)) }
+        }
+        written = count * 2
+      }
+      try write(bytes: bytes, to: file)
+    }
+  }
+}
+
+extension FixedWidthInteger {
+  fileprivate var littleEndianBytes: [UInt8] {
+    withUnsafeBytes(of: littleEndian) { Array($0) }
+  }
+}
