@@ -1,0 +1,62 @@
+import Glibc
+import TextCore
+
+extension ErrorReport {
+  /// What to tell about a file that could not be read or written.
+  public init(_ error: FileError) {
+    let path = error.path
+    switch error {
+    case .cannotOpen(_, ENOENT):
+      self.init(.noInput, file: path, "no such file", advice: "Check the path.")
+    case .cannotOpen(_, EACCES), .cannotOpen(_, EPERM):
+      self.init(
+        .noInput, file: path, "you may not read this file", advice: "See its permissions (ls -l).")
+    case .cannotOpen(_, let code):
+      self.init(.noInput, file: path, "cannot open: \(systemMessage(code))")
+    case .isDirectory:
+      self.init(
+        .noInput, file: path, "is a directory", advice: "Name the files in it, as in DIR/*.txt.")
+    case .cannotRead(_, let offset, let code):
+      self.init(
+        .inputOutput, file: path, "cannot read after byte \(offset): \(systemMessage(code))")
+    case .cannotWrite(_, let code):
+      self.init(.cannotCreate, file: path, "cannot write: \(systemMessage(code))")
+    case .truncated(_, let format):
+      self.init(
+        .badData, file: path, "the \(format) data ends too early",
+        advice: "The file is cut: get it again.")
+    case .corrupt(_, let format, let reason):
+      self.init(
+        .badData, file: path, "damaged \(format) data: \(reason)",
+        advice: "The file is damaged: get it again.")
+    }
+  }
+
+  /// What to tell about bytes in line `line` of `file` that are no text.
+  public init(_ error: TextError, file: String, line: Int) {
+    switch error {
+    case .invalidBytes(let encoding, let offset):
+      self.init(
+        .badData, file: file, line: line, "byte \(offset) is not valid \(encoding.rawValue)",
+        advice: "Name the right encoding with --encoding, or replace such bytes with --lenient.")
+    case .pieceTooLong(let bytes):
+      self.init(.badData, file: file, line: line, "a line of \(bytes) bytes is too long")
+    }
+  }
+
+  /// What to tell about output that could not be written; nil where its reader is gone, which is no
+  /// failure.
+  init?(_ error: OutputError) {
+    switch error {
+    case .readerGone:
+      return nil
+    case .failed(let name, let code):
+      self.init(.inputOutput, file: name, "cannot write: \(systemMessage(code))")
+    }
+  }
+}
+
+/// The system's own words for an error number.
+func systemMessage(_ code: Int32) -> String {
+  String(cString: strerror(code))
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import TextCore
+
+/// How bytes of the input become text.
+public struct InputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Encoding of the input: auto, utf-8, gb18030, big5, utf-16, utf-16le or utf-16be.",
+      valueName: "name"))
+  public var encoding = EncodingChoice.auto
+
+  @Flag(help: "Replace ill-formed bytes by U+FFFD instead of giving up at the first.")
+  public var lenient = false
+
+  /// UTF-8 or what detection finds, strictly.
+  public init() {}
+
+  /// What to do with ill-formed bytes.
+  public var policy: DecodingPolicy { lenient ? .lenient : .strict }
+}
+
+/// An encoding by name, or the wish to have it found out.
+public enum EncodingChoice: Equatable, ExpressibleByArgument {
+  case auto
+  case named(TextEncoding)
+
+  public init?(argument: String) {
+    let name = argument.lowercased()
+    if name == "auto" {
+      self = .auto
+    } else if let encoding = TextEncoding(rawValue: name) {
+      self = .named(encoding)
+    } else {
+      return nil
+    }
+  }
+
+  /// The encoding that the user named, nil to find it out.
+  public var encoding: TextEncoding? {
+    switch self {
+    case .auto: nil
+    case .named(let encoding): encoding
+    }
+  }
+
+  public var defaultValueDescription: String { encoding?.rawValue ?? "auto" }
+
+  public static var allValueStrings: [String] { ["auto"] + TextEncoding.allCases.map(\.rawValue) }
+}
