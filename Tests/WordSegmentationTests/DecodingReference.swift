@@ -1,0 +1,118 @@
+import WordSegmentation
+
+/// A small seeded generator (SplitMix64), so that failures repeat.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// A decoding problem and its solution by enumerating every segmentation.
+struct DecodingProblem {
+  var transitions = TransitionScores.zero
+  var scores: [Float] = []
+  var spaces: [Int32] = []
+  var matches: [DictionaryMatch] = []
+
+  var units: Int { scores.count / 4 }
+
+  /// A random problem; `spaceRate` and `matchRate` are per unit.
+  static func random(
+    units: Int, spaceRate: Double, matchRate: Double, longest: Int,
+    using random: inout some RandomNumberGenerator
+  ) throws -> DecodingProblem {
+    var problem = DecodingProblem()
+    func scores(_ count: Int, using random: inout some RandomNumberGenerator) -> [Float] {
+      (0..<count).map { _ in Float.random(in: -4...4, using: &random) }
+    }
+    problem.transitions = try TransitionScores(
+      start: scores(4, using: &random), end: scores(4, using: &random),
+      between: scores(16, using: &random))
+    problem.scores = scores(units * 4, using: &random)
+    for unit in 0..<units where Double.random(in: 0..<1, using: &random) < spaceRate {
+      problem.spaces.append(Int32(unit))
+    }
+    for _ in 0..<Int((Double(units) * matchRate).rounded()) where units > 0 {
+      let start = Int.random(in: 0..<units, using: &random)
+      let end = Int.random(in: start + 1...min(units, start + longest), using: &random)
+      problem.matches.append(
+        DictionaryMatch(
+          start: Int32(start), end: Int32(end),
+          strength: WordStrength.allCases[Int.random(in: 0..<3, using: &random)],
+          weight: Float(Int.random(in: 1...12, using: &random)) / 2))
+    }
+    problem.matches.append(contentsOf: problem.matches.prefix(1))
+    return problem
+  }
+
+  /// The decoder's answer.
+  func decode(_ workspace: inout DecodingWorkspace) -> (ViterbiDecoder.PathScore, [Tag]) {
+    var tags: [Tag] = []
+    let score = scores.withUnsafeBufferPointer {
+      ViterbiDecoder(transitions: transitions).decode(
+        scores: $0, spaces: spaces, matches: matches, workspace: &workspace, into: &tags)
+    }
+    return (score, tags)
+  }
+
+  /// The value of a segmentation, or nil when a white-space unit is in a word it may not be in.
+  func value(of lengths: [Int]) -> ViterbiDecoder.PathScore? {
+    let tags = Tag.tags(forWordLengths: lengths)
+    var score = 0.0
+    for (unit, tag) in tags.enumerated() {
+      score += Double(scores[unit * 4 + Int(tag.rawValue)])
+      if unit > 0 { score += Double(transitions.score(from: tags[unit - 1], to: tag)) }
+    }
+    if let first = tags.first, let last = tags.last {
+      score += Double(transitions.startScore(first)) + Double(transitions.endScore(last))
+    }
+    var weight = 0.0
+    var start = 0
+    for length in lengths {
+      let end = start + length
+      let found = matches.filter { $0.start == start && $0.end == end }
+      if length > 1, found.isEmpty, spaces.contains(where: { $0 >= start && $0 < end }) {
+        return nil
+      }
+      let absolute = found.filter { $0.strength == .absolute }.map { Double($0.weight) }
+      if let heaviest = absolute.max() {
+        weight += heaviest
+      } else {
+        score += found.map { Double($0.weight) }.max() ?? 0
+      }
+      start = end
+    }
+    return ViterbiDecoder.PathScore(absoluteWeight: weight, score: score)
+  }
+
+  /// The best value over all segmentations.
+  func bruteForce() -> ViterbiDecoder.PathScore? {
+    guard units > 0 else { return value(of: []) }
+    var best: ViterbiDecoder.PathScore?
+    for cuts in 0..<(1 << (units - 1)) {
+      var lengths = [1]
+      for unit in 1..<units {
+        if cuts >> (unit - 1) & 1 == 1 {
+          lengths.append(1)
+        } else {
+          lengths[lengths.count - 1] += 1
+        }
+      }
+      guard let value = value(of: lengths) else { continue }
+      guard let known = best else {
+        best = value
+        continue
+      }
+      if (value.absoluteWeight, value.score) > (known.absoluteWeight, known.score) { best = value }
+    }
+    return best
+  }
+}
