@@ -1,7 +1,12 @@
 import COpenBLAS
+import TensorKernels
 
 /// Every matrix product of HanziKit goes through here, so that another backend is one file.
+///
+/// Processors with AVX-512 use the project's own kernel: OpenBLAS as distributed recognises only
+/// some of them and runs at half the speed on the others. All others use OpenBLAS.
 enum MatrixProduct {
+  private static let hasOwnKernel = hk_gemm_available() != 0
   /// BLAS may start threads of its own, which would fight with one worker a core.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
 
@@ -14,8 +19,14 @@ enum MatrixProduct {
     into c: UnsafeMutablePointer<Float>, stride strideC: Int,
     m: Int, n: Int, k: Int, accumulate: Bool
   ) {
-    _ = singleThreaded
     guard m > 0, n > 0 else { return }
+    if hasOwnKernel {
+      hk_gemm(
+        a, Int64(strideA), transposeA ? 1 : 0, b, Int64(strideB), transposeB ? 1 : 0, c,
+        Int64(strideC), Int64(m), Int64(n), Int64(k), accumulate ? 1 : 0)
+      return
+    }
+    _ = singleThreaded
     cblas_sgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
       transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,

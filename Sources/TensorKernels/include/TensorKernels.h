@@ -35,6 +35,14 @@ void hk_exp(float *y, const float *x, int64_t n);
 // The same seed gives the same mask, so the backward pass calls it on the gradient.
 void hk_dropout(float *y, const float *x, int64_t n, float keep, uint64_t seed, int accumulate);
 
+// Whether hk_gemm runs on this processor (it needs AVX-512).
+int hk_gemm_available(void);
+// c (m, n) = op(a) * op(b), added to c with accumulate. Strides are distances between stored rows;
+// a is stored (m, k), or (k, m) with transpose_a; b is stored (k, n), or (n, k) with transpose_b.
+void hk_gemm(
+    const float *a, int64_t lda, int transpose_a, const float *b, int64_t ldb, int transpose_b,
+    float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate);
+
 // Rows and columns; x is (rows, columns).
 
 // y[r][c] += bias[c], then ReLU if asked; rows with mask[r] == 0 become 0 (mask may be NULL)

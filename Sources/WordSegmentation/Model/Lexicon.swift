@@ -11,7 +11,9 @@ struct Lexicon: Sendable {
   let trie: DoubleArrayTrie
 
   /// Writes one feature number for each symbol; words are sequences of symbols.
-  func write(featuresOf symbols: UnsafeBufferPointer<UInt32>, into features: UnsafeMutablePointer<Int32>) {
+  func write(
+    featuresOf symbols: UnsafeBufferPointer<UInt32>, into features: UnsafeMutablePointer<Int32>
+  ) {
     // Three base-5 digits, each 0 for no word, else its length less one: begins, ends, crosses.
     for i in symbols.indices { features[i] = 0 }
     for start in symbols.indices {

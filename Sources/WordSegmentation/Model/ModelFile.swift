@@ -82,8 +82,8 @@ extension SegmentationModel {
     _ configuration: ModelConfiguration, _ vocabulary: Vocabulary, _ file: SafetensorsFile
   ) throws {
     let shape = configuration.shape
-    let pairs: MappedElements<Int32> = try file.elements("bigram.pairs", of: Int32.self)
-    let cells: MappedElements<Int32> = try file.elements("lexicon.cells", of: Int32.self)
+    let pairs = try file.elements("bigram.pairs", of: UInt32.self)
+    let cells = try file.elements("lexicon.cells", of: Int32.self)
     let words = Int(file.metadata["lexicon.words"] ?? "") ?? 0
     let sizes = [
       shape.characterDimension, shape.bigramDimension, shape.lexiconDimension,
@@ -95,9 +95,9 @@ extension SegmentationModel {
       configuration.trainedSymbols <= vocabulary.count,
       vocabulary.count <= Int(BigramTable.maximumSymbol)
     else { throw Misfit.shape("its sizes do not fit config.json and vocabulary.txt") }
-    let bigrams = BigramTable(pairs.array.map { UInt32(bitPattern: $0) })
+    let bigrams = BigramTable(pairs.array)
     let trie = try cells.withUnsafeBufferPointer {
-      try DoubleArrayTrie(borrowing: $0, owner: cells.owner, valueCount: words)
+      try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
     }
     let network = try SegmentationNetwork(shape) { name, dimensions in
       try file.tensor(name, shape: dimensions)
@@ -119,12 +119,8 @@ extension SegmentationModel {
     for parameter in network.parameters {
       writer.add(parameter.name, parameter.value, as: .float16)
     }
-    writer.add(
-      "bigram.pairs", shape: [encoder.bigrams.pairs.count],
-      encoder.bigrams.pairs.map { Int32(bitPattern: $0) })
-    encoder.lexicon.trie.withCells { cells in
-      writer.add("lexicon.cells", shape: [cells.count], Array(cells))
-    }
+    writer.add("bigram.pairs", encoder.bigrams.pairs)
+    encoder.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
     let configuration = ModelConfiguration(
       name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols)
     let json = JSONEncoder()

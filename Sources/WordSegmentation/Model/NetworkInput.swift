@@ -46,7 +46,8 @@ struct FeatureEncoder: Sendable {
     for (index, range) in ranges.enumerated() {
       let part = UnsafeBufferPointer(rebasing: symbols[range])
       let row = layout.sequences[index].start
-      var left = hiding.hides(hiding.bigram) ? 0 : bigrams.id(UInt32(Vocabulary.beginningID), part[0])
+      var left =
+        hiding.hides(hiding.bigram) ? 0 : bigrams.id(UInt32(Vocabulary.beginningID), part[0])
       for i in part.indices {
         let symbol = Int32(part[i])
         input.characters[row + i] = symbol < trainedSymbols ? symbol : Vocabulary.unknownID

@@ -170,7 +170,7 @@ extension TrainingRun {
         throw SegmentationError.badModel(
           path: checkpointPath, reason: "belongs to other training text; remove it")
       }
-      try checkpoint.restore(network.parameters)
+      try checkpoint.restore(network.parameters, path: checkpointPath)
       guard
         optimizer.restore(
           steps: Int(checkpoint.integers["optimizer.steps"] ?? 0), checkpoint.optimizer)

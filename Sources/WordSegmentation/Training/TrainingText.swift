@@ -24,25 +24,23 @@ struct TrainingText: Sendable {
   ) throws(SegmentationError) {
     var bytes: [UInt8] = []
     var text = DecodedText()
-    do {
-      let reader = try LineReader(path: path)
-      while let piece = try reader.next(into: &bytes) {
-        do {
-          try bytes.withUnsafeBytes { raw throws(TextError) in
-            _ = try UTF8Decoder.decode(
-              UnsafeRawBufferPointer(rebasing: raw.dropLast(piece.terminatorCount)), into: &text)
-          }
+    let reader: LineReader
+    do { reader = try LineReader(path: path) } catch { throw .file(error) }
+    while true {
+      let next: LineReader.Piece?
+      do { next = try reader.next(into: &bytes) } catch { throw .file(error) }
+      guard let piece = next else { return }
+      let problem = bytes.withUnsafeBytes { bytes -> TextError? in
+        let line = UnsafeRawBufferPointer(rebasing: bytes.dropLast(piece.terminatorCount))
+        do throws(TextError) {
+          try UTF8Decoder.decode(line, into: &text)
+          return nil
         } catch {
-          throw SegmentationError.text(path: path, line: piece.line, error)
+          return error
         }
-        body(text)
       }
-    } catch let error as FileError {
-      throw .file(error)
-    } catch let error as SegmentationError {
-      throw error
-    } catch {
-      fatalError("unreachable: \(error)")
+      if let problem { throw .text(path: path, line: piece.line, problem) }
+      body(text)
     }
   }
 

@@ -8,8 +8,14 @@ struct VocabularyBuilder {
 
   /// The form under which a scalar is known: half-width, simplified, lower case.
   static func representative(_ scalar: UInt32) -> UInt32 {
-    let folded = ScriptConversion.simplified(WidthFolding.fold(scalar))
-    return (0x41...0x5A).contains(folded) ? folded + 0x20 : folded
+    var form = scalar
+    for _ in 0..<4 {
+      var next = ScriptConversion.simplified(WidthFolding.fold(form))
+      if (0x41...0x5A).contains(next) { next += 0x20 }
+      if next == form { break }
+      form = next
+    }
+    return form
   }
 
   /// Counts the characters that stand for themselves, with a count for each occurrence.
@@ -33,7 +39,9 @@ struct VocabularyBuilder {
       if representative != scalar { variants[representative, default: []].append(scalar) }
     }
     var entries = UnitSymbols.names.map { Vocabulary.Entry(.name($0)) }
-    entries += characters.map { Vocabulary.Entry(.scalar($0.key), variants: variants[$0.key] ?? []) }
+    entries += characters.map {
+      Vocabulary.Entry(.scalar($0.key), variants: variants[$0.key] ?? [])
+    }
     let vocabulary = try Vocabulary(entries: entries)
     let trained =
       Vocabulary.specialNames.count + UnitSymbols.names.count
