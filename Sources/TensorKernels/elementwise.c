@@ -49,12 +49,16 @@ HK_CLONES void hk_relu(float *y, const float *x, int64_t n) {
 }
 
 HK_CLONES void hk_relu_backward(
-    float *dx, const float *dy, const float *y, int64_t n,
+    float *restrict dx, const float *restrict dy, const float *restrict y, int64_t n,
     int accumulate) {
   if (accumulate)
     for (int64_t i = 0; i < n; i++) dx[i] += y[i] > 0 ? dy[i] : 0;
   else
     for (int64_t i = 0; i < n; i++) dx[i] = y[i] > 0 ? dy[i] : 0;
+}
+
+HK_CLONES void hk_relu_gate(float *restrict dy, const float *restrict y, int64_t n) {
+  for (int64_t i = 0; i < n; i++) dy[i] = y[i] > 0 ? dy[i] : 0;
 }
 
 HK_CLONES void hk_tanh(float *y, const float *x, int64_t n) {

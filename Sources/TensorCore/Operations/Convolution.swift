@@ -36,7 +36,7 @@ extension Variable {
       var upstream = gradient
       upstream.withMutablePointer { dy in
         if relu {
-          result.withPointer { hk_relu_backward(dy, dy, $0, Int64(result.count), 0) }
+          result.withPointer { hk_relu_gate(dy, $0, Int64(result.count)) }
         } else {
           hk_mask_rows(dy, layout.mask, Int64(size.rows), Int64(size.features))
         }
