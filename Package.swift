@@ -44,7 +44,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "TextCoreTests", dependencies: ["TextCore"]),
-    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"]),
+    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(name: "WordSegmentationTests", dependencies: ["WordSegmentation"]),
     .testTarget(name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation"]),
   ],

@@ -1,0 +1,44 @@
+import Foundation
+import TensorCore
+import Testing
+
+@Suite("Activations")
+struct ActivationTests {
+  @Test("gradients", arguments: 1...3 as ClosedRange<UInt64>)
+  func gradients(seed: UInt64) {
+    let x = parameter("x", 5, 7, deviation: 2, seed: seed)
+    checkGradients(of: [x], step: 0.005) { $0.variable(x).relu() }
+    checkGradients(of: [x]) { $0.variable(x).tanh() }
+    checkGradients(of: [x]) { $0.variable(x).sigmoid() }
+    checkGradients(of: [x], seed: seed, randomized: true) { $0.variable(x).dropout(0.4) }
+  }
+
+  @Test("values")
+  func values() {
+    let x = parameter("x", 9, 11, deviation: 3, seed: 4).value
+    let reference = x.matrix
+    func mapped(_ f: (Double) -> Double) -> Matrix { reference.map { $0.map(f) } }
+    expectNear(evaluate { $0.constant(x).relu() }, mapped { max(0, $0) }, tolerance: 0)
+    expectNear(evaluate { $0.constant(x).tanh() }, mapped { tanh($0) }, tolerance: 1e-6)
+    expectNear(
+      evaluate { $0.constant(x).sigmoid() }, mapped { 1 / (1 + exp(-$0)) }, tolerance: 1e-6)
+  }
+
+  @Test("dropout keeps the expected share, scaled, and differs between calls but not between runs")
+  func dropout() {
+    let ones = Tensor.constant(1, [100_000])
+    func run(_ seed: UInt64) -> [Tensor] {
+      let tape = Tape(.training, seed: seed)
+      return (0..<2).map { _ in tape.constant(ones).dropout(0.3).value }
+    }
+    let (first, again, other) = (run(1), run(1), run(2))
+    #expect(first == again)
+    #expect(first[0] != first[1] && first[0] != other[0])
+    for tensor in first + other {
+      let kept = tensor.values.filter { $0 != 0 }
+      #expect(kept.allSatisfy { abs($0 - 1 / 0.7) < 1e-6 })
+      #expect(abs(Double(kept.count) / 100_000 - 0.7) < 0.01)
+    }
+    #expect(evaluate { $0.constant(ones).dropout(0.3) } == ones)
+  }
+}

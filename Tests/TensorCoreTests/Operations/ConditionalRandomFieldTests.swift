@@ -1,0 +1,75 @@
+import Foundation
+import TensorCore
+import Testing
+
+@Suite("Conditional random field")
+struct ConditionalRandomFieldTests {
+  /// Four tags with the legal moves of B, M, E, S, then the legal first and last tags.
+  static let segmentation: [Bool] = [
+    false, true, true, false, false, true, true, false, true, false, false, true, true, false,
+    false, true, true, false, false, true, false, false, true, true,
+  ]
+
+  @Test("gradients", arguments: [true, false])
+  func gradients(constrained: Bool) {
+    let layout = SequenceLayout(lengths: [3, 1, 0, 4], gap: 1)
+    let allowed = constrained ? Self.segmentation : Array(repeating: true, count: 24)
+    let tags: [UInt8] = [0, 1, 2, 0, 3, 0, 0, 0, 2, 0, 2, 0]
+    for seed: UInt64 in 1...3 {
+      let scores = parameter("scores", layout.rows, 4, seed: seed)
+      let transitions = parameter("transitions", 6, 4, seed: seed)
+      checkGradients(of: [scores, transitions], step: 0.05) { tape in
+        tape.variable(scores).conditionalRandomFieldLoss(
+          transitions: tape.variable(transitions), allowed: allowed, tags: tags, layout: layout)
+      }
+    }
+  }
+
+  @Test("the loss is what listing every tag sequence gives", arguments: [true, false])
+  func enumeration(constrained: Bool) {
+    let layout = SequenceLayout(lengths: [4, 1, 5], gap: 2)
+    let allowed = constrained ? Self.segmentation : Array(repeating: true, count: 24)
+    let scores = parameter("scores", layout.rows, 4, deviation: 3, seed: 7).value
+    let transitions = parameter("transitions", 6, 4, seed: 7).value
+    let tags: [UInt8] = [0, 1, 2, 3, 0, 0, 3, 0, 0, 3, 0, 1, 1, 2, 0, 0]
+    let loss = evaluate { tape in
+      tape.constant(scores).conditionalRandomFieldLoss(
+        transitions: tape.constant(transitions), allowed: allowed, tags: tags, layout: layout)
+    }
+    func move(_ row: Int, _ column: Int) -> Double {
+      allowed[row * 4 + column] ? Double(transitions[row * 4 + column]) : -.infinity
+    }
+    var total = 0.0
+    for (start, length) in layout.sequences {
+      func score(_ path: [Int]) -> Double {
+        var sum = move(4, path[0]) + move(5, path[length - 1])
+        for t in 0..<length {
+          sum += Double(scores[(start + t) * 4 + path[t]])
+          if t > 0 { sum += move(path[t - 1], path[t]) }
+        }
+        return sum
+      }
+      var partition = 0.0
+      for code in 0..<Int(pow(4, Double(length))) {
+        partition += exp(score((0..<length).map { code >> (2 * $0) & 3 }))
+      }
+      total += log(partition) - score((0..<length).map { Int(tags[start + $0]) })
+    }
+    #expect(abs(Double(loss[0]) - total / 10) < 1e-5)
+  }
+
+  @Test("long sequences and large scores neither overflow nor vanish")
+  func extremes() {
+    let layout = SequenceLayout(lengths: [5000], gap: 1)
+    let scores = parameter("scores", layout.rows, 4, deviation: 40, seed: 1)
+    let transitions = parameter("transitions", 6, 4, seed: 1)
+    let tape = Tape(.training)
+    let loss = tape.variable(scores).conditionalRandomFieldLoss(
+      transitions: tape.variable(transitions), allowed: Array(repeating: true, count: 24),
+      tags: Array(repeating: 3, count: layout.rows), layout: layout)
+    #expect(loss.value[0].isFinite && loss.value[0] > 1)
+    let gradients = tape.backward(from: loss)
+    #expect(gradients.total(of: scores).allSatisfy { $0.isFinite })
+    #expect(gradients.total(of: transitions).allSatisfy { $0.isFinite })
+  }
+}

@@ -1,0 +1,63 @@
+import TensorCore
+import Testing
+
+@Suite("Layer normalisation")
+struct LayerNormalizationTests {
+  @Test("gradients with and without a layout", arguments: 1...3 as ClosedRange<UInt64>)
+  func gradients(seed: UInt64) {
+    let layout = SequenceLayout(lengths: [2, 0, 3], gap: 1)
+    let x = parameter("x", layout.rows, 5, seed: seed)
+    let gamma = parameter("gamma", 5, seed: seed)
+    let beta = parameter("beta", 5, seed: seed)
+    checkGradients(of: [x, gamma, beta]) { tape in
+      tape.variable(x).layerNormalized(gamma: tape.variable(gamma), beta: tape.variable(beta))
+    }
+    checkGradients(of: [x, gamma, beta]) { tape in
+      let input = tape.variable(x) * tape.constant(mask(layout, columns: 5))
+      func normal() -> Variable {
+        input.layerNormalized(
+          gamma: tape.variable(gamma), beta: tape.variable(beta), layout: layout)
+      }
+      return normal() + normal().tanh()
+    }
+  }
+
+  @Test("values", arguments: [false, true])
+  func values(hasLayout: Bool) {
+    let layout = SequenceLayout(lengths: [3, 1], gap: 2)
+    let x = parameter("x", layout.rows, 37, deviation: 3, seed: 2).value
+    let gamma = parameter("gamma", 37, seed: 2).value
+    let beta = parameter("beta", 37, seed: 2).value
+    let result = evaluate { tape in
+      tape.constant(x).layerNormalized(
+        gamma: tape.constant(gamma), beta: tape.constant(beta), epsilon: 1e-3,
+        layout: hasLayout ? layout : nil)
+    }
+    let used = mask(layout, columns: 1)
+    let reference = x.matrix.enumerated().map { index, row -> [Double] in
+      guard !hasLayout || used[index] == 1 else { return row.map { _ in 0 } }
+      return normalized(row, gamma.values, beta.values, epsilon: 1e-3)
+    }
+    expectNear(result, reference)
+  }
+
+  @Test("a large common offset does not spoil the deviation")
+  func offset() {
+    let x = Tensor([10_000, 10_001, 10_002, 10_003], shape: [1, 4])
+    let result = evaluate { tape in
+      tape.constant(x).layerNormalized(
+        gamma: tape.constant(.constant(1, [4])), beta: tape.constant(Tensor(zeros: [4])))
+    }
+    let reference = normalized([0, 1, 2, 3], [1, 1, 1, 1], [0, 0, 0, 0], epsilon: 1e-5)
+    expectNear(result, [reference], tolerance: 1e-3)
+  }
+}
+
+/// One row, normalised by the definition.
+func normalized(_ row: [Double], _ gamma: [Float], _ beta: [Float], epsilon: Double) -> [Double] {
+  let mean = row.reduce(0, +) / Double(row.count)
+  let variance = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(row.count)
+  return row.indices.map { c in
+    (row[c] - mean) / (variance + epsilon).squareRoot() * Double(gamma[c]) + Double(beta[c])
+  }
+}

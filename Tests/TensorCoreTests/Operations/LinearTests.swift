@@ -1,0 +1,39 @@
+import TensorCore
+import Testing
+
+@Suite("Matrix product with bias")
+struct LinearTests {
+  @Test("gradients, also of four columns, which have a kernel of their own", arguments: [1, 4, 5])
+  func gradients(columns: Int) {
+    for seed: UInt64 in 1...3 {
+      let x = parameter("x", 6, 3, seed: seed)
+      let w = parameter("w", 3, columns, seed: seed)
+      let b = parameter("b", columns, seed: seed)
+      checkGradients(of: [x, w, b]) {
+        $0.variable(x).linear($0.variable(w), bias: $0.variable(b))
+      }
+      checkGradients(of: [x, w]) { $0.variable(x).linear($0.variable(w)) }
+    }
+  }
+
+  @Test("values and shapes", arguments: [1, 4, 9, 64])
+  func values(columns: Int) {
+    let x = parameter("x", 2, 5, 33, seed: 1).value
+    let w = parameter("w", 33, columns, seed: 1).value
+    let b = parameter("b", columns, seed: 1).value
+    let result = evaluate { $0.constant(x).linear($0.constant(w), bias: $0.constant(b)) }
+    #expect(result.shape == [2, 5, columns])
+    let reference = product(x.matrix, w.matrix).map { row in
+      zip(row, b.values).map { $0 + Double($1) }
+    }
+    expectNear(result, reference)
+  }
+
+  @Test("no rows give no rows")
+  func empty() {
+    let result = evaluate { tape in
+      tape.constant(Tensor(zeros: [0, 3])).linear(tape.constant(Tensor(zeros: [3, 2])))
+    }
+    #expect(result.shape == [0, 2])
+  }
+}

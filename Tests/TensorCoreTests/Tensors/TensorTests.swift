@@ -1,0 +1,63 @@
+import TensorCore
+import Testing
+
+@Suite("Tensors and tapes")
+struct TensorTests {
+  @Test("copies are independent")
+  func copies() {
+    let original = Tensor([1, 2, 3, 4], shape: [2, 2])
+    var copy = original.reshaped([4])
+    copy[0] = 9
+    copy.withMutablePointer { $0[3] = 8 }
+    #expect(original.values == [1, 2, 3, 4])
+    #expect(copy.values == [9, 2, 3, 8])
+    #expect(original != Tensor([1, 2, 3, 4]))
+  }
+
+  @Test("rows and columns flatten all dimensions but the last")
+  func shape() {
+    let tensor = Tensor(zeros: [2, 3, 5])
+    #expect((tensor.rows, tensor.columns, tensor.count) == (6, 5, 30))
+    #expect((Tensor([1], shape: []).rows, Tensor(zeros: [3, 0]).rows) == (1, 0))
+    #expect(Tensor([1, 2]).description == "Tensor[2](1.0, 2.0)")
+  }
+
+  @Test("a tape that is used again gives what a fresh one gives, from memory used before")
+  func reuse() {
+    let x = parameter("x", 4, 4, seed: 1)
+    let tape = Tape(.training)
+    func step(_ tape: Tape) -> [Double] {
+      let loss = (tape.variable(x).tanh() * tape.variable(x)).sum()
+      return tape.backward(from: loss).total(of: x)
+    }
+    let first = step(tape)
+    #expect(step(tape) == first)
+    #expect(step(Tape(.training)) == first)
+  }
+
+  @Test("a parameter's gradient collects every path, and none reaches an unused one")
+  func paths() {
+    let x = parameter("x", 3, seed: 1)
+    let unused = parameter("unused", 3, seed: 1)
+    let tape = Tape(.training)
+    _ = tape.variable(unused)
+    let variable = tape.variable(x)
+    let gradients = tape.backward(from: (variable + variable.scaled(by: 2) + variable).sum())
+    #expect(gradients[x]?.values == [4, 4, 4])
+    #expect(gradients[unused] == nil)
+  }
+
+  @Test("gradients of shards add up, dense and sparse")
+  func shards() {
+    let x = parameter("x", 3, seed: 1)
+    let table = parameter("table", 3, 2, seed: 1)
+    func shard(_ ids: [Int32]) -> Gradients {
+      let tape = Tape(.training)
+      return tape.backward(from: tape.variable(x).sum() + tape.embedding(table, ids).sum())
+    }
+    var sum = shard([0, 1])
+    sum.add(shard([1]))
+    #expect(sum.total(of: x) == [2, 2, 2])
+    #expect(sum.total(of: table) == [1, 1, 2, 2, 0, 0])
+  }
+}
