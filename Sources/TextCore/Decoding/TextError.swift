@@ -2,6 +2,10 @@
 public enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The bytes at `offset` (from the beginning of the source) are not text in `encoding`.
   case invalidBytes(encoding: TextEncoding, offset: Int)
+  /// The system's ICU has no converter for the encoding.
+  case unsupported(encoding: TextEncoding)
+  /// The system's ICU lacks data of this name.
+  case missingData(name: String)
   /// A piece holds more bytes than 32-bit offsets can name.
   case pieceTooLong(bytes: Int)
 
@@ -10,6 +14,10 @@ public enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .invalidBytes(let encoding, let offset):
       "invalid \(encoding.rawValue) at byte \(offset); name the right encoding or decode leniently"
+    case .unsupported(let encoding):
+      "the system's ICU cannot convert \(encoding.rawValue); convert the text to utf-8"
+    case .missingData(let name):
+      "the system's ICU lacks its '\(name)' data; install ICU again"
     case .pieceTooLong(let bytes):
       "a piece of \(bytes) bytes is too long to decode at once; the limit is \(UInt32.max - 1)"
     }
@@ -20,7 +28,7 @@ public enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .invalidBytes(let encoding, let offset):
       .invalidBytes(encoding: encoding, offset: offset + base)
-    case .pieceTooLong: self
+    case .unsupported, .missingData, .pieceTooLong: self
     }
   }
 }

@@ -5,6 +5,7 @@ extension LineReader {
   public func next(into bytes: inout [UInt8]) throws(FileError) -> Piece? {
     bytes.removeAll(keepingCapacity: true)
     while true {
+      while !decideEncoding() { try fill() }
       let available = buffer.count - start
       if let end = lineEnd(), end - start <= limit {
         return take(end - start, endsLine: true, into: &bytes)
@@ -52,7 +53,8 @@ extension LineReader {
     return piece
   }
 
-  private func fill() throws(FileError) {
+  /// Reads one more chunk into the buffer.
+  func fill() throws(FileError) {
     if start > 0 {
       buffer.removeSubrange(..<start)
       searched -= start

@@ -5,6 +5,9 @@ import Glibc
 /// A line goes up to and includes its line end: LF or CR LF; a lone CR ends no line. A line longer
 /// than the limit comes in several pieces, cut between characters. Files that begin with the magic
 /// bytes of gzip or xz are decompressed on the way. In UTF-16 the line end is a 16-bit LF.
+///
+/// Without a stated encoding the reader looks for it as soon as anything but ASCII comes along. It
+/// waits for 4 KiB or the end of the text only if what there is so far is not plain UTF-8.
 public final class LineReader {
   /// A line, or a part of one.
   public struct Piece: Sendable, Equatable {
@@ -22,8 +25,10 @@ public final class LineReader {
 
   /// The name of the file in errors.
   public let path: String
-  /// The encoding that lines are looked for in.
-  public let encoding: TextEncoding
+  /// The encoding of the pieces given so far and, once it is decided, of the text: `.utf8` while all
+  /// has been ASCII. Never `.utf16`.
+  public internal(set) var encoding: TextEncoding
+  var search: EncodingSearch
   let source: any ByteSource
   let limit: Int
   let chunk: Int
@@ -36,9 +41,10 @@ public final class LineReader {
 
   /// Reads the file at `path`; throws `FileError` if it cannot be opened.
   ///
-  /// `chunk` bytes are read at a time; a piece has at most `limit` bytes (at least 16).
+  /// A nil `encoding` is to be detected. `chunk` bytes are read at a time; a piece has at most `limit`
+  /// bytes (at least 16).
   public convenience init(
-    path: String, encoding: TextEncoding = .utf8, chunk: Int = 1 << 18, limit: Int = 1 << 20
+    path: String, encoding: TextEncoding? = .utf8, chunk: Int = 1 << 18, limit: Int = 1 << 20
   ) throws(FileError) {
     let file = try DescriptorSource(path: path)
     try self.init(file, encoding: encoding, chunk: chunk, limit: limit)
@@ -48,7 +54,7 @@ public final class LineReader {
   ///
   /// `name` stands for the path in errors.
   public convenience init(
-    descriptor: Int32, name: String, encoding: TextEncoding = .utf8, chunk: Int = 1 << 18,
+    descriptor: Int32, name: String, encoding: TextEncoding? = .utf8, chunk: Int = 1 << 18,
     limit: Int = 1 << 20
   ) throws(FileError) {
     let file = DescriptorSource(descriptor: descriptor, path: name, closes: false)
@@ -56,10 +62,14 @@ public final class LineReader {
   }
 
   private init(
-    _ file: DescriptorSource, encoding: TextEncoding, chunk: Int, limit: Int
+    _ file: DescriptorSource, encoding: TextEncoding?, chunk: Int, limit: Int
   ) throws(FileError) {
     path = file.path
-    self.encoding = encoding
+    switch encoding {
+    case nil: (self.encoding, search) = (.utf8, .encoding)
+    case .utf16: (self.encoding, search) = (.utf16LE, .byteOrder)
+    case .some(let known): (self.encoding, search) = (known, .done)
+    }
     self.chunk = max(chunk, 1)
     self.limit = max(limit, 16)
     let magic = try file.peek(6)

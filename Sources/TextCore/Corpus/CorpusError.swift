@@ -1,0 +1,23 @@
+/// Why a corpus could not be read on.
+public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// A file could not be read.
+  case file(FileError)
+  /// A file holds bytes that are no text; the offset in `error` counts from the file's beginning.
+  case text(path: String, line: Int, error: TextError)
+
+  /// The file concerned.
+  public var path: String {
+    switch self {
+    case .file(let error): error.path
+    case .text(let path, _, _): path
+    }
+  }
+
+  /// One line for a person: the file, the line and what is wrong.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .text(let path, let line, let error): "\(path): line \(line): \(error)"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+extension TextEncoding {
+  /// The encoding that text beginning with `prefix` is most likely in; never `.utf16`.
+  ///
+  /// In this order: (1) a byte order mark decides; (2) zero bytes in half of the 16-bit units, all
+  /// on one side, mean UTF-16; (3) bytes that are well-formed UTF-8, apart from an end cut short, are UTF-8; (4) of
+  /// GB18030, Big5 and UTF-16 the one in which most characters are frequent ones; (5) UTF-8, whose
+  /// decoder then says where it is ill-formed. A few hundred bytes are enough.
+  public static func detect(_ prefix: UnsafeRawBufferPointer) -> TextEncoding {
+    if let marked = byteOrderMark(prefix) { return marked }
+    if let wide = byZeroBytes(prefix) { return wide }
+    if isUTF8(prefix) { return .utf8 }
+    let candidates: [(encoding: TextEncoding, score: Double)] = [
+      (.gb18030, EncodingScore.gb18030(prefix)), (.big5, EncodingScore.big5(prefix)),
+      (.utf16LE, EncodingScore.utf16(prefix, isBigEndian: false)),
+      (.utf16BE, EncodingScore.utf16(prefix, isBigEndian: true)),
+    ]
+    var best: (encoding: TextEncoding, score: Double) = (.utf8, EncodingScore.leastPlausible)
+    for candidate in candidates where candidate.score > best.score { best = candidate }
+    return best.encoding
+  }
+
+  /// The byte order of UTF-16 text: by its mark, else by what it would read as, else little-endian.
+  static func byteOrder(of prefix: UnsafeRawBufferPointer) -> TextEncoding {
+    switch byteOrderMark(prefix) {
+    case .utf16BE: return .utf16BE
+    case .utf16LE: return .utf16LE
+    default: break
+    }
+    if let wide = byZeroBytes(prefix) { return wide }
+    let little = EncodingScore.utf16(prefix, isBigEndian: false)
+    return EncodingScore.utf16(prefix, isBigEndian: true) > little ? .utf16BE : .utf16LE
+  }
+
+  private static func byteOrderMark(_ prefix: UnsafeRawBufferPointer) -> TextEncoding? {
+    if prefix.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+    if prefix.starts(with: [0xFF, 0xFE]) { return .utf16LE }
+    if prefix.starts(with: [0xFE, 0xFF]) { return .utf16BE }
+    if prefix.starts(with: [0x84, 0x31, 0x95, 0x33]) { return .gb18030 }
+    return nil
+  }
+
+  /// UTF-16 if at least half of its code units have a zero byte, all on one side.
+  private static func byZeroBytes(_ prefix: UnsafeRawBufferPointer) -> TextEncoding? {
+    guard prefix.count >= 4 else { return nil }
+    var zeros = (even: 0, odd: 0)
+    for index in prefix.indices where prefix[index] == 0 {
+      if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    if zeros.odd * 4 >= prefix.count && zeros.even * 16 <= zeros.odd { return .utf16LE }
+    if zeros.even * 4 >= prefix.count && zeros.odd * 16 <= zeros.even { return .utf16BE }
+    return nil
+  }
+
+  /// True if the bytes are well-formed UTF-8, apart from an end cut short.
+  static func isUTF8(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    var position = 0
+    while position < prefix.count {
+      let (scalar, length) = UTF8Decoder.sequence(prefix, at: position)
+      if scalar == UTF8Decoder.illFormed { return UTF8Decoder.isCutShort(prefix, at: position) }
+      position += length
+    }
+    return true
+  }
+}

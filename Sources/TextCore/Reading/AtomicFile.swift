@@ -1,0 +1,87 @@
+import Glibc
+
+/// Writes a file so that its path holds either the old contents or all of the new.
+///
+/// The bytes go to a temporary file in the same directory, which is flushed to disk and then takes
+/// the place of the path. On failure the temporary file is removed. Where the path is a symbolic
+/// link, the file it points to is replaced.
+public struct AtomicFile: ~Copyable {
+  private let path: String
+  private let target: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var isDone = false
+
+  /// Writes `bytes` to `path`; throws `FileError.cannotWrite`.
+  public static func write(
+    _ bytes: UnsafeRawBufferPointer, to path: String
+  ) throws(FileError) {
+    var file = try AtomicFile(path: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  /// Writes `text` as UTF-8 to `path`; throws `FileError.cannotWrite`.
+  public static func write(_ text: String, to path: String) throws(FileError) {
+    let bytes = Array(text.utf8)
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(FileError) in try write(bytes, to: path) }
+    }
+    try result.get()
+  }
+
+  /// Opens a temporary file beside `path`, to be written and committed.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    target = Self.resolved(path)
+    temporary = target + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
+  }
+
+  deinit {
+    if !isDone {
+      close(descriptor)
+      unlink(temporary)
+    }
+  }
+
+  /// Appends `bytes`; throws `FileError.cannotWrite`.
+  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      let part = UnsafeRawBufferPointer(rebasing: bytes[written...])
+      let count = Glibc.write(descriptor, part.baseAddress, part.count)
+      if count >= 0 {
+        written += count
+      } else if errno != EINTR {
+        throw .cannotWrite(path: path, code: errno)
+      }
+    }
+  }
+
+  /// Flushes what was written to disk and gives it the name asked for.
+  public consuming func commit() throws(FileError) {
+    guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
+      throw .cannotWrite(path: path, code: errno)
+    }
+    isDone = true
+    close(descriptor)
+    let directory = open(Self.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if directory >= 0 {
+      fsync(directory)
+      close(directory)
+    }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func directory(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

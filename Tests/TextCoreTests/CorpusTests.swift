@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+import TextCore
+
+@Suite struct CorpusTests {
+  private let directory: TemporaryDirectory
+  private let root: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    root = directory.url.path(percentEncoded: false)
+  }
+
+  private func lines(
+    _ reader: CorpusReader
+  ) throws(CorpusError) -> [(line: CorpusReader.Line, text: String)] {
+    var all: [(line: CorpusReader.Line, text: String)] = []
+    var text = DecodedText()
+    while let line = try reader.next(into: &text) {
+      all.append((line, String(scalars: text.scalars)))
+    }
+    return all
+  }
+
+  @Test func readsDirectoriesInOrderAndSkipsWhatIsNoText() throws {
+    _ = try directory.write(Array("乙一\n乙二\n".utf8), to: "b/second.txt")
+    _ = try directory.write(bytes(hex: "d6d0b9fac8cbcbb5a3acced2c3c7bac3a1a30a"), to: "a.txt")
+    _ = try directory.write([0x7F, 0x45, 0x00, 0x01, 0x00, 0x00, 0x00, 0x02], to: "c.txt")
+    _ = try directory.write(Array("no".utf8), to: "picture.png")
+    let corpus = try Corpus(paths: [root])
+    #expect(corpus.files.map(\.path) == [root + "/a.txt", root + "/b/second.txt", root + "/c.txt"])
+    let reader = corpus.makeReader()
+    let read = try lines(reader)
+    #expect(read.map(\.text) == ["中国人说，我们好。\n", "乙一\n", "乙二\n"])
+    #expect(read.map(\.line.file) == [0, 1, 1])
+    #expect(read.map(\.line.beginsDocument) == [true, true, false])
+    #expect(read.map(\.line.encoding) == [.gb18030, .utf8, .utf8])
+    #expect(reader.skipped == [root + "/c.txt"])
+  }
+
+  @Test func goesOnAfterAnError() throws {
+    let bad = try directory.write(Array("好\n".utf8) + [0xFF, 0x0A], to: "bad.txt")
+    let good = try directory.write(Array("中\n".utf8), to: "good.txt")
+    let reader = try Corpus(paths: [bad, root + "/none", good]).makeReader(encoding: .utf8)
+    var text = DecodedText()
+    #expect(try reader.next(into: &text)?.piece.line == 1)
+    let illFormed = TextError.invalidBytes(encoding: .utf8, offset: 4)
+    #expect(throws: CorpusError.text(path: bad, line: 2, error: illFormed)) {
+      try reader.next(into: &text)
+    }
+    #expect(throws: CorpusError.file(.cannotOpen(path: root + "/none", code: 2))) {
+      try reader.next(into: &text)
+    }
+    #expect(try reader.next(into: &text)?.file == 2)
+    #expect(try reader.next(into: &text) == nil)
+    #expect(
+      "\(CorpusError.text(path: "x", line: 2, error: illFormed))"
+        == "x: line 2: invalid utf-8 at byte 4; name the right encoding or decode leniently")
+  }
+
+  @Test func readsZeroBytesOfANamedFile() throws {
+    let path = try directory.write(Array("中\0国\n".utf8))
+    let read = try lines(Corpus(paths: [path]).makeReader())
+    #expect(read.map(\.text) == ["中\0国\n"])
+  }
+
+  @Test func lenientReadingReplaces() throws {
+    let path = try directory.write([0x41, 0xFF, 0x0A])
+    let read = try lines(Corpus(paths: [path]).makeReader(encoding: .utf8, policy: .lenient))
+    #expect(read.map(\.text) == ["A\u{FFFD}\n"])
+  }
+}
+
+@Suite struct AtomicFileTests {
+  private let directory: TemporaryDirectory
+  private let root: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    root = directory.url.path(percentEncoded: false)
+  }
+
+  private var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: root).sorted() }
+  }
+
+  @Test func replacesTheFile() throws {
+    let path = root + "/a.txt"
+    try AtomicFile.write("old", to: path)
+    try AtomicFile.write("新", to: path)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "新")
+    #expect(try names == ["a.txt"])
+  }
+
+  @Test func leavesTheOldFileIfNotCommitted() throws {
+    let path = root + "/a.txt"
+    try AtomicFile.write("old", to: path)
+    do {
+      var file = try AtomicFile(path: path)
+      try [1, 2, 3].withUnsafeBytes { try file.write($0) }
+      #expect(try names.count == 2)
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
+    #expect(try names == ["a.txt"])
+  }
+
+  @Test func writesThroughASymbolicLink() throws {
+    try AtomicFile.write("old", to: root + "/a.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: root + "/link", withDestinationPath: root + "/a.txt")
+    try AtomicFile.write("new", to: root + "/link")
+    #expect(try String(contentsOfFile: root + "/a.txt", encoding: .utf8) == "new")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: root + "/link") == root + "/a.txt")
+  }
+
+  @Test func tellsWhyItCannotWrite() throws {
+    let path = root + "/none/a.txt"
+    #expect(throws: FileError.cannotWrite(path: path, code: 2)) {
+      try AtomicFile.write("x", to: path)
+    }
+    try FileManager.default.createDirectory(
+      atPath: root + "/folder", withIntermediateDirectories: false)
+    #expect(throws: FileError.cannotWrite(path: root + "/folder", code: 21)) {
+      try AtomicFile.write("x", to: root + "/folder")
+    }
+    #expect(try names == ["folder"])
+  }
+}
