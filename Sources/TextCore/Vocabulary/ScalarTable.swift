@@ -1,11 +1,11 @@
 /// A map from Unicode scalars to numbers in two levels: pages of 256 scalars, shared where empty.
-struct ScalarTable: Sendable, Equatable {
+package struct ScalarTable: Sendable, Equatable {
   private var pages: [UInt16]
   private var values: [Int32]
   private let missing: Int32
 
   /// A table that gives `missing` for every scalar.
-  init(missing: Int32) {
+  package init(missing: Int32) {
     self.missing = missing
     pages = Array(repeating: 0, count: 0x11_0000 >> 8)
     values = Array(repeating: missing, count: 256)
@@ -13,14 +13,14 @@ struct ScalarTable: Sendable, Equatable {
 
   /// The number of `scalar`; the missing one for what is no scalar.
   @inline(__always)
-  subscript(scalar: UInt32) -> Int32 {
+  package subscript(scalar: UInt32) -> Int32 {
     let page = Int(scalar >> 8)
     guard page < pages.count else { return missing }
     return values[Int(pages[page]) << 8 | Int(scalar & 0xFF)]
   }
 
   /// Gives a scalar value (below U+110000) a number.
-  mutating func set(_ scalar: UInt32, to value: Int32) {
+  package mutating func set(_ scalar: UInt32, to value: Int32) {
     let page = Int(scalar >> 8)
     if pages[page] == 0 {
       if value == missing { return }

@@ -1,0 +1,88 @@
+import TextCore
+
+extension UserDictionary {
+  /// The longest line of a dictionary file, in bytes.
+  public static let maximumLineBytes = 65_536
+
+  /// The dictionary in a file: UTF-8, plain or compressed by gzip or xz, one word a line.
+  ///
+  /// A line is a word, a jieba line (`word 12 n`) or `word TAB weight TAB strength`; blank lines
+  /// and lines that start with `# ` are skipped. Words without a strength get `strength`. Of
+  /// several lines with the same word the last counts.
+  ///
+  /// - Throws: ``DictionaryError`` when the file cannot be read or a line cannot be used.
+  public init(
+    contentsOf path: String, strength: WordStrength = .absolute
+  ) throws(DictionaryError) {
+    self = try Self.accept(Self.check(contentsOf: path, strength: strength))
+  }
+
+  /// The dictionary in a text, as a file would hold it; `name` stands for the file in errors.
+  ///
+  /// - Throws: ``DictionaryError/badLines(first:count:)``.
+  public init(
+    text: String, name: String = "dictionary", strength: WordStrength = .absolute
+  ) throws(DictionaryError) {
+    self = try Self.accept(Self.check(text: text, name: name, strength: strength))
+  }
+
+  /// Everything usable in a file, and a report on the rest.
+  ///
+  /// - Throws: ``DictionaryError/file(_:)`` when the file cannot be read.
+  public static func check(
+    contentsOf path: String, strength: WordStrength = .absolute
+  ) throws(DictionaryError) -> (dictionary: UserDictionary, report: DictionaryReport) {
+    var parser = DictionaryParser(name: path, strength: strength)
+    do {
+      let reader = try LineReader(path: path, limit: maximumLineBytes)
+      var bytes: [UInt8] = []
+      var tooLong: Int?
+      while let piece = try reader.next(into: &bytes) {
+        if piece.endsLine, tooLong != piece.line {
+          bytes.withUnsafeBytes { parser.add(line: $0, number: piece.line) }
+        } else if tooLong != piece.line {
+          tooLong = piece.line
+          parser.addProblem(.lineTooLong(limit: maximumLineBytes), line: piece.line)
+        }
+      }
+    } catch {
+      throw .file(error)
+    }
+    return (parser.dictionary, parser.report)
+  }
+
+  /// Everything usable in a text, and a report on the rest; `name` stands for the file.
+  public static func check(
+    text: String, name: String = "dictionary", strength: WordStrength = .absolute
+  ) -> (dictionary: UserDictionary, report: DictionaryReport) {
+    var parser = DictionaryParser(name: name, strength: strength)
+    var text = text
+    text.withUTF8 { bytes in
+      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() {
+        if line.count > maximumLineBytes {
+          parser.addProblem(.lineTooLong(limit: maximumLineBytes), line: index + 1)
+        } else {
+          parser.add(
+            line: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: line)), number: index + 1)
+        }
+      }
+    }
+    return (parser.dictionary, parser.report)
+  }
+
+  /// The dictionary as a file holds it: `word TAB weight TAB strength` lines, which read back as
+  /// the same dictionary.
+  public func serialized() -> String {
+    entries.map { "\($0.word)\t\($0.weight)\t\($0.strength.rawValue)\n" }.joined()
+  }
+
+  private static func accept(
+    _ checked: (dictionary: UserDictionary, report: DictionaryReport)
+  ) throws(DictionaryError) -> UserDictionary {
+    if let first = checked.report.problems.first {
+      throw .badLines(first: first, count: checked.report.problems.count)
+    }
+    return checked.dictionary
+  }
+}

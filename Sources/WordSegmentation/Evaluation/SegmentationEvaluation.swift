@@ -1,0 +1,133 @@
+import TextCore
+
+/// Why two segmentations could not be compared.
+public enum EvaluationError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The lines have different characters; the line's number, blank lines counted, in the gold.
+  case charactersDiffer(line: Int)
+  /// The numbers of lines with words differ.
+  case lineCountsDiffer(gold: Int, predicted: Int)
+  /// A file could not be read.
+  case file(FileError)
+  /// A line of a file is not UTF-8.
+  case text(path: String, line: Int, TextError)
+  /// A line has more bytes than a line may.
+  case lineTooLong(path: String, line: Int, limit: Int)
+
+  /// One line for a person.
+  public var description: String {
+    switch self {
+    case .charactersDiffer(let line):
+      "line \(line): characters differ; the prediction must be the gold text with other spaces"
+    case .lineCountsDiffer(let gold, let predicted):
+      "\(gold) gold lines, \(predicted) predicted; blank lines are not counted"
+    case .file(let error): error.description
+    case .text(let path, let line, let error): "\(path):\(line): \(error)"
+    case .lineTooLong(let path, let line, let limit):
+      "\(path):\(line): longer than \(limit) bytes; one sentence a line is expected"
+    }
+  }
+}
+
+extension SegmentationScore {
+  /// The score of predicted lines against gold ones, all with words separated by white space.
+  ///
+  /// Lines without words are skipped on both sides. With `training` lines, gold words that do not
+  /// occur in them count as unknown; without, all words are known.
+  ///
+  /// - Parameters: lines as Unicode scalar values.
+  /// - Throws: ``EvaluationError/charactersDiffer(line:)`` at the first line whose words do not
+  ///   join to the same text, ``EvaluationError/lineCountsDiffer(gold:predicted:)``.
+  public static func evaluate(
+    gold: some Sequence<[UInt32]>, predicted: some Sequence<[UInt32]>,
+    training: (some Sequence<[UInt32]>)? = [[UInt32]]?.none
+  ) throws(EvaluationError) -> SegmentationScore {
+    var known: Set<ArraySlice<UInt32>>?
+    if let training {
+      known = []
+      for line in training { known?.formUnion(words(of: line)) }
+    }
+    var score = SegmentationScore()
+    var predictions = predicted.lazy.map(words(of:)).filter { !$0.isEmpty }.makeIterator()
+    var counts = (gold: 0, predicted: 0)
+    var firstDifference: Int?
+    for (index, line) in gold.enumerated() {
+      let goldWords = words(of: line)
+      if goldWords.isEmpty { continue }
+      counts.gold += 1
+      guard let predictedWords = predictions.next() else { continue }
+      counts.predicted += 1
+      if firstDifference == nil, !goldWords.joined().elementsEqual(predictedWords.joined()) {
+        firstDifference = index + 1
+      }
+      if firstDifference != nil { continue }
+      score.add(
+        goldLengths: goldWords.map(\.count), predictedLengths: predictedWords.map(\.count)
+      ) { known?.contains(goldWords[$0]) ?? true }
+    }
+    while predictions.next() != nil { counts.predicted += 1 }
+    guard counts.gold == counts.predicted else {
+      throw .lineCountsDiffer(gold: counts.gold, predicted: counts.predicted)
+    }
+    if let firstDifference { throw .charactersDiffer(line: firstDifference) }
+    return score
+  }
+
+  /// The score of a predicted file against a gold one; `training` is the file of known words.
+  ///
+  /// Files are UTF-8, plain or compressed by gzip or xz.
+  ///
+  /// - Throws: ``EvaluationError``.
+  public static func evaluate(
+    goldFile: String, predictedFile: String, trainingFile: String? = nil
+  ) throws(EvaluationError) -> SegmentationScore {
+    let gold = try lines(of: goldFile)
+    let predicted = try lines(of: predictedFile)
+    guard let trainingFile else { return try evaluate(gold: gold, predicted: predicted) }
+    return try evaluate(gold: gold, predicted: predicted, training: try lines(of: trainingFile))
+  }
+
+  /// The words of a line, white space left out.
+  private static func words(of line: [UInt32]) -> [ArraySlice<UInt32>] {
+    line.split(whereSeparator: isSeparator)
+  }
+
+  /// White space as most tools split at, the information separators U+001C to U+001F included.
+  private static func isSeparator(_ scalar: UInt32) -> Bool {
+    (0x1C...0x1F).contains(scalar) || DictionaryEntry.isSpace(scalar)
+  }
+
+  private static func lines(of path: String) throws(EvaluationError) -> [[UInt32]] {
+    let limit = 1 << 26
+    var lines: [[UInt32]] = []
+    var bytes: [UInt8] = []
+    var text = DecodedText()
+    let reader: LineReader
+    do { reader = try LineReader(path: path, limit: limit) } catch { throw .file(error) }
+    while true {
+      let piece: LineReader.Piece?
+      do { piece = try reader.next(into: &bytes) } catch { throw .file(error) }
+      guard let piece else { return lines }
+      guard piece.endsLine else {
+        throw .lineTooLong(path: path, line: piece.line, limit: limit)
+      }
+      if let error = decode(bytes, into: &text) {
+        throw .text(path: path, line: piece.line, error)
+      }
+      // A byte-order mark is no part of the first word.
+      let isMarked = lines.isEmpty && text.scalars.first == 0xFEFF
+      lines.append(Array(text.scalars.dropFirst(isMarked ? 1 : 0)))
+    }
+  }
+
+  /// Decodes UTF-8 and returns what is wrong with it, if anything.
+  private static func decode(_ bytes: [UInt8], into text: inout DecodedText) -> TextError? {
+    bytes.withUnsafeBytes { bytes in
+      do throws(TextError) {
+        try UTF8Decoder.decode(bytes, into: &text)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+}
