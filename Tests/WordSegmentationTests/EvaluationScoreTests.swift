@@ -47,4 +47,12 @@ import WordSegmentation
     #expect(sum.rightWords == 1)
     #expect(sum.rightUnknownWords == 1)
   }
+
+  @Test func printsFourDigits() {
+    var score = SegmentationScore()
+    score.add(goldLengths: [1, 2, 1], predictedLengths: [1, 2, 1]) { $0 == 0 }
+    score.add(goldLengths: [3], predictedLengths: [1, 1, 1])
+    #expect(score.description == "P 0.5000 R 0.7500 F1 0.6000")
+    #expect(score.descriptionWithUnknown == "P 0.5000 R 0.7500 F1 0.6000 OOV 0.5000 R_oov 1.0000")
+  }
 }
