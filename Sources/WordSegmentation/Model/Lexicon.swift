@@ -5,6 +5,8 @@
 struct Lexicon: Sendable {
   /// Lengths from this on count as one.
   static let longest = 5
+  /// Words of more symbols are left out, so that a feature depends on near neighbours only.
+  static let maximumWordLength = 16
   /// The number of different features of a position: three lengths of 0, 2, 3, 4 or 5 and more.
   static let featureCount = longest * longest * longest
 

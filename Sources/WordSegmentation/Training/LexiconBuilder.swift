@@ -10,11 +10,12 @@ struct LexiconBuilder {
   /// A builder for a vocabulary's symbols.
   init(_ symbols: UnitSymbols) { self.symbols = symbols }
 
-  /// Takes a word of at least two units, all of them characters the vocabulary has; others cannot
+  /// Takes a word of two units up to the longest allowed, all of them characters the vocabulary has; others cannot
   /// be told apart by their symbols and are left out.
   mutating func add(_ word: [UInt32]) throws(TrieError) {
     let units = tokenizer.units(of: word)
-    guard units.count > 1, units.allSatisfy({ ![.number, .link, .emoji].contains($0.kind) })
+    guard (2...Lexicon.maximumWordLength).contains(units.count),
+      units.allSatisfy({ ![.number, .link, .emoji].contains($0.kind) })
     else { return }
     let key = word.withUnsafeBufferPointer { scalars in
       units.map { symbols.symbol(of: $0, in: scalars) }

@@ -1,0 +1,132 @@
+import Synchronization
+import TextCore
+
+/// Cuts Chinese text into words.
+///
+/// ```swift
+/// let segmenter = try Segmenter()
+/// segmenter.words(in: "今天天气很好。")  // ["今天", "天气", "很", "好", "。"]
+/// ```
+///
+/// A value that never changes: copies may be used from any number of tasks at once. Words cover
+/// the text completely and in order; joined, they are the text.
+public struct Segmenter: Sendable {
+  /// The network and its vocabulary.
+  public let model: SegmentationModel
+  /// The conventions the text is cut by.
+  public let standard: SegmentationStandard
+  /// The words that were added.
+  public let userDictionary: UserDictionary
+  let dictionary: CompiledDictionary?
+  let decoder: ViterbiDecoder
+  private let workers = WorkerPool()
+
+  /// A segmenter with a shipped model, or one in a folder of your own.
+  ///
+  /// `model` is a name, looked for as ``ModelLocator`` says, or a path that has a slash in it.
+  /// Throws `SegmentationError` where the model is not found or damaged.
+  public init(
+    model: String = ModelLocator.defaultName, standard: SegmentationStandard = .pku
+  ) throws(SegmentationError) {
+    try self.init(
+      SegmentationModel(folder: ModelLocator.folder(of: model)), standard: standard)
+  }
+
+  /// A segmenter with a model that is loaded already.
+  /// Throws `SegmentationError` where its transitions are not numbers.
+  public init(
+    _ model: SegmentationModel, standard: SegmentationStandard = .pku
+  ) throws(SegmentationError) {
+    do {
+      decoder = try model.makeDecoder()
+    } catch {
+      throw .badModel(path: model.name, reason: "\(error)")
+    }
+    self.model = model
+    self.standard = standard
+    userDictionary = UserDictionary()
+    dictionary = nil
+  }
+
+  private init(
+    _ other: Segmenter, standard: SegmentationStandard, userDictionary: UserDictionary,
+    dictionary: CompiledDictionary?
+  ) {
+    model = other.model
+    decoder = other.decoder
+    self.standard = standard
+    self.userDictionary = userDictionary
+    self.dictionary = dictionary
+  }
+
+  /// The same segmenter under another standard.
+  public func with(standard: SegmentationStandard) -> Segmenter {
+    Segmenter(self, standard: standard, userDictionary: userDictionary, dictionary: dictionary)
+  }
+
+  /// The same segmenter that also knows these words; where both have a word, the new entry counts.
+  /// Throws `TrieError.tooLarge` for more words than 2³¹ cells hold.
+  public func adding(_ words: UserDictionary) throws(TrieError) -> Segmenter {
+    var all = userDictionary
+    all.merge(words)
+    return Segmenter(
+      self, standard: standard, userDictionary: all,
+      dictionary: all.isEmpty ? nil : try all.compiled())
+  }
+
+  /// A worker for streams of lines, for one thread.
+  public func makeWorker() -> SegmentationWorker { SegmentationWorker(self) }
+
+  /// The ranges of the words in a text, which they cover completely and in order.
+  public func ranges(in text: String) -> [Range<String.Index>] {
+    let decoded = DecodedText(text)
+    let words = workers.withWorker(for: self) { $0.segment([decoded]) }[0]
+    let utf8 = text.utf8
+    var ranges: [Range<String.Index>] = []
+    ranges.reserveCapacity(words.count)
+    var start = utf8.startIndex
+    var offset = 0
+    for word in words {
+      let next = Int(decoded.offsets[Int(word.end)])
+      let end = utf8.index(start, offsetBy: next - offset)
+      ranges.append(start..<end)
+      (start, offset) = (end, next)
+    }
+    return ranges
+  }
+
+  /// The words of a text, white space included: joined, they are the text.
+  public func words(in text: String) -> [Substring] { ranges(in: text).map { text[$0] } }
+
+  /// The words of many texts; faster than one after another, since short texts share a block.
+  public func segment(_ texts: [String]) -> [[Substring]] {
+    let decoded = texts.map { DecodedText($0) }
+    let words = workers.withWorker(for: self) { $0.segment(decoded) }
+    return texts.indices.map { index in
+      let text = texts[index]
+      return words[index].map { word in
+        let range = decoded[index].byteRange(of: word.range)
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        return text[start..<text.utf8.index(start, offsetBy: range.count)]
+      }
+    }
+  }
+}
+
+/// Workers at rest, so that calls from many tasks find their buffers again.
+private final class WorkerPool: Sendable {
+  // Unchecked: a worker is in the pool or with one caller, never both.
+  private struct Resting: @unchecked Sendable { let worker: SegmentationWorker }
+  private let resting = Mutex<[Resting]>([])
+
+  func withWorker<Result>(
+    for segmenter: Segmenter, _ body: (SegmentationWorker) -> Result
+  ) -> Result {
+    let worker = resting.withLock { $0.popLast()?.worker } ?? segmenter.makeWorker()
+    defer {
+      let resting = Resting(worker: worker)
+      self.resting.withLock { $0.append(resting) }
+    }
+    return body(worker)
+  }
+}

@@ -1,0 +1,37 @@
+import TextCore
+
+/// A word of a line: a range of its scalars.
+public struct Word: Sendable, Equatable {
+  /// The index of the first scalar.
+  public var start: Int32
+  /// The index after the last scalar.
+  public var end: Int32
+  /// What it is made of: the kind of its unit, or for several units that of the most telling one,
+  /// Chinese before Latin before numbers.
+  public var kind: TextUnit.Kind
+
+  /// The scalars.
+  public var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// Whether this is white space or a line break rather than a word of the language.
+  public var isSpace: Bool { kind.isSpace }
+}
+
+extension TextUnit.Kind {
+  /// The kind that tells more about a word made of both.
+  func merged(with other: TextUnit.Kind) -> TextUnit.Kind {
+    func rank(_ kind: TextUnit.Kind) -> Int {
+      switch kind {
+      case .han: 8
+      case .link: 7
+      case .latin: 6
+      case .number: 5
+      case .emoji: 4
+      case .other: 3
+      case .punctuation: 2
+      case .space, .newline: 1
+      }
+    }
+    return rank(self) >= rank(other) ? self : other
+  }
+}
