@@ -39,6 +39,14 @@ extension ErrorReport {
       self.init(
         .badData, file: file, line: line, "byte \(offset) is not valid \(encoding.rawValue)",
         advice: "Name the right encoding with --encoding, or replace such bytes with --lenient.")
+    case .unsupported(let encoding):
+      self.init(
+        .software, file: file, line: line, "this system cannot convert \(encoding.rawValue)",
+        advice: "Convert the file to utf-8.")
+    case .missingData(let name):
+      self.init(
+        .software, file: file, line: line, "the system's ICU lacks its '\(name)' data",
+        advice: "Install ICU again.")
     case .pieceTooLong(let bytes):
       self.init(.badData, file: file, line: line, "a line of \(bytes) bytes is too long")
     }
