@@ -22,12 +22,15 @@ enum EncodingScore {
     }
   }
 
-  /// The score of UTF-16; frequent are unified ideographs, CJK punctuation and full-width forms.
+  /// The score of UTF-16; frequent are unified ideographs, CJK punctuation and full-width forms. Two
+  /// ASCII letters in one unit also look like an ideograph: where they are in the majority, it is 0.
   static func utf16(_ bytes: UnsafeRawBufferPointer, isBigEndian: Bool) -> Double {
     var tally = Tally()
+    var letterPairs = 0
     for index in stride(from: 0, to: bytes.count - 1, by: 2) {
       let high = bytes[isBigEndian ? index : index + 1]
       let low = bytes[isBigEndian ? index + 1 : index]
+      if (0x20...0x7E).contains(high) && (0x20...0x7E).contains(low) { letterPairs += 1 }
       switch high {
       case 0x00 where low < 0x80: break
       case 0x4E...0x9F: tally.frequent += 1
@@ -36,7 +39,7 @@ enum EncodingScore {
       default: tally.rare += 1
       }
     }
-    return tally.score
+    return letterPairs * 4 > bytes.count ? 0 : tally.score
   }
 
   private struct Tally {
