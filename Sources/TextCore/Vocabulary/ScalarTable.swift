@@ -19,6 +19,14 @@ package struct ScalarTable: Sendable, Equatable {
     return values[Int(pages[page]) << 8 | Int(scalar & 0xFF)]
   }
 
+  /// Replaces `numbers` by the number of each scalar's half-width form.
+  package func numbers(
+    folding scalars: UnsafeBufferPointer<UInt32>, into numbers: inout [Int32]
+  ) {
+    numbers.removeAll(keepingCapacity: true)
+    numbers.append(contentsOf: scalars.lazy.map { self[WidthFolding.fold($0)] })
+  }
+
   /// Gives a scalar value (below U+110000) a number.
   package mutating func set(_ scalar: UInt32, to value: Int32) {
     let page = Int(scalar >> 8)

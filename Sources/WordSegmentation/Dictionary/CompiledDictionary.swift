@@ -29,7 +29,7 @@ public struct CompiledDictionary: Sendable {
 
   /// Buffers for finding words, one for each thread.
   public struct Workspace: Sendable {
-    fileprivate var symbols: [UInt32] = []
+    fileprivate var symbols: [Int32] = []
     fileprivate var unitEndingAt: [Int32] = []
 
     /// Empty buffers; they grow with the lines they meet.
@@ -51,27 +51,38 @@ public struct CompiledDictionary: Sendable {
   ) {
     matches.removeAll(keepingCapacity: true)
     guard !isEmpty else { return }
-    workspace.symbols.removeAll(keepingCapacity: true)
-    for scalar in scalars {
-      workspace.symbols.append(UInt32(bitPattern: symbols[WidthFolding.fold(scalar)]))
-    }
+    symbols.numbers(folding: scalars, into: &workspace.symbols)
     workspace.unitEndingAt.removeAll(keepingCapacity: true)
     workspace.unitEndingAt.append(contentsOf: repeatElement(-1, count: scalars.count + 1))
     for (index, unit) in units.enumerated() {
       workspace.unitEndingAt[Int(unit.end)] = Int32(truncatingIfNeeded: index)
     }
-    let unitEndingAt = workspace.unitEndingAt
-    workspace.symbols.withUnsafeBufferPointer { symbols in
-      for (index, unit) in units.enumerated() where symbols[Int(unit.start)] != 0 {
-        let start = Int(unit.start)
-        trie.forEachPrefix(of: symbols, at: start) { length, value in
-          let last = unitEndingAt[start + length]
-          guard last >= 0 else { return }
-          let (strength, weight) = values[Int(value)]
-          matches.append(
-            DictionaryMatch(
-              start: Int32(truncatingIfNeeded: index), end: last + 1, strength: strength,
-              weight: weight))
+    workspace.symbols.withUnsafeBytes { symbols in
+      workspace.unitEndingAt.withUnsafeBufferPointer { unitEndingAt in
+        search(
+          symbols.bindMemory(to: UInt32.self), units: units, unitEndingAt: unitEndingAt,
+          into: &matches)
+      }
+    }
+  }
+
+  private func search(
+    _ symbols: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
+    unitEndingAt: UnsafeBufferPointer<Int32>, into matches: inout [DictionaryMatch]
+  ) {
+    trie.withSearch { search in
+      values.withUnsafeBufferPointer { values in
+        for (index, unit) in units.enumerated() {
+          let start = Int(unit.start)
+          search.forEachPrefix(of: symbols, at: start) { length, value in
+            let last = unitEndingAt[start + length]
+            guard last >= 0 else { return }
+            let (strength, weight) = values[Int(value)]
+            matches.append(
+              DictionaryMatch(
+                start: Int32(truncatingIfNeeded: index), end: last + 1, strength: strength,
+                weight: weight))
+          }
         }
       }
     }

@@ -43,65 +43,25 @@ public struct DoubleArrayTrie: @unchecked Sendable {
     try withExtendedLifetime(owner) { try body(cells) }
   }
 
-  /// Calls `body` with the length and value of every word that starts at `position`, shortest
-  /// first.
-  ///
-  /// Allocates nothing. A symbol the trie does not know, 0 included, ends the search.
+  /// Calls `body` with the means to search, which must not outlive the call.
+  @inlinable @inline(__always)
+  public func withSearch<Result>(_ body: (TrieSearch) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(owner) { try body(TrieSearch(cells: cells)) }
+  }
+
+  /// ``TrieSearch/forEachPrefix(of:at:_:)`` for a single position; for many, search within one
+  /// ``withSearch(_:)``.
   @inlinable @inline(__always)
   public func forEachPrefix(
     of symbols: UnsafeBufferPointer<UInt32>, at position: Int,
     _ body: (_ length: Int, _ value: Int32) -> Void
   ) {
-    precondition(
-      position >= 0 && position <= symbols.count,
-      "forEachPrefix: position \(position) of \(symbols.count) symbols")
-    withExtendedLifetime(owner) {
-      var state = 0
-      var index = position
-      while index < symbols.count {
-        guard let next = step(from: state, by: symbols[index]) else { return }
-        index += 1
-        let base = cells[2 &* next]
-        if base < 0 {
-          body(index - position, -1 - base)
-          return
-        }
-        if let value = innerValue(of: next, base: base) { body(index - position, value) }
-        state = next
-      }
-    }
+    withSearch { $0.forEachPrefix(of: symbols, at: position, body) }
   }
 
   /// The value of a whole word, or nil.
   public func value(of word: some Sequence<UInt32>) -> Int32? {
-    withExtendedLifetime(owner) {
-      var state = 0
-      for symbol in word {
-        guard cells[2 * state] >= 0, let next = step(from: state, by: symbol) else { return nil }
-        state = next
-      }
-      guard state != 0 else { return nil }
-      let base = cells[2 * state]
-      return base < 0 ? -1 - base : innerValue(of: state, base: base)
-    }
-  }
-
-  /// The state a symbol leads to; `state` is no leaf.
-  @inlinable @inline(__always)
-  func step(from state: Int, by symbol: UInt32) -> Int? {
-    let next = Int(cells[2 &* state]) &+ Int(symbol)
-    guard symbol != 0, 2 &* next < cells.count, cells[2 &* next &+ 1] == Int32(state) else {
-      return nil
-    }
-    return next
-  }
-
-  /// The value kept under symbol 0 of a state with successors.
-  @inlinable @inline(__always)
-  func innerValue(of state: Int, base: Int32) -> Int32? {
-    let leaf = Int(base)
-    guard 2 &* leaf < cells.count, cells[2 &* leaf &+ 1] == Int32(state) else { return nil }
-    return -1 - cells[2 &* leaf]
+    withSearch { $0.value(of: word) }
   }
 
   /// Checks everything a search relies on: whole cells, values in range, a root with successors,
@@ -138,36 +98,4 @@ private final class CellStorage: @unchecked Sendable {
   }
 
   deinit { cells.deallocate() }
-}
-
-/// Why a trie could not be built or read.
-public enum TrieError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// A word has no symbols.
-  case emptyWord
-  /// A word holds symbol 0, or one above ``DoubleArrayTrieBuilder/maximumSymbol``.
-  case badSymbol(UInt32)
-  /// The number of Int32 is not that of one or more whole cells.
-  case badSize(Int)
-  /// The first cell is not a root.
-  case badRoot
-  /// A leaf holds a value outside the range.
-  case badValue(cell: Int, value: Int, limit: Int)
-  /// A state's value cell is not a leaf.
-  case badLeaf(cell: Int)
-  /// The words need more cells than Int32 can number.
-  case tooLarge
-
-  public var description: String {
-    switch self {
-    case .emptyWord: "trie: a word without symbols"
-    case .badSymbol(let symbol):
-      "trie: symbol \(symbol) is outside 1...\(DoubleArrayTrieBuilder.maximumSymbol)"
-    case .badSize(let count): "trie: \(count) numbers are no whole cells of two; file damaged?"
-    case .badRoot: "trie: the first cell is not a root; file damaged?"
-    case .badValue(let cell, let value, let limit):
-      "trie: cell \(cell) holds value \(value), outside 0..<\(limit); file damaged?"
-    case .badLeaf(let cell): "trie: cell \(cell) should hold a value; file damaged?"
-    case .tooLarge: "trie: too many words for 32-bit cells"
-    }
-  }
 }
