@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+import TextCore
+
+@Suite struct AtomicFileTests {
+  private let directory: TemporaryDirectory
+  private let root: String
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    root = directory.url.path(percentEncoded: false)
+  }
+
+  private var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: root).sorted() }
+  }
+
+  @Test func replacesTheFile() throws {
+    let path = root + "/a.txt"
+    try AtomicFile.write("old", to: path)
+    try AtomicFile.write("新", to: path)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "新")
+    #expect(try names == ["a.txt"])
+  }
+
+  @Test func leavesTheOldFileIfNotCommitted() throws {
+    let path = root + "/a.txt"
+    try AtomicFile.write("old", to: path)
+    do {
+      var file = try AtomicFile(path: path)
+      try [1, 2, 3].withUnsafeBytes { try file.write($0) }
+      #expect(try names.count == 2)
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
+    #expect(try names == ["a.txt"])
+  }
+
+  @Test func writesThroughASymbolicLink() throws {
+    try AtomicFile.write("old", to: root + "/a.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: root + "/link", withDestinationPath: root + "/a.txt")
+    try AtomicFile.write("new", to: root + "/link")
+    #expect(try String(contentsOfFile: root + "/a.txt", encoding: .utf8) == "new")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: root + "/link") == root + "/a.txt")
+  }
+
+  @Test func tellsWhyItCannotWrite() throws {
+    let path = root + "/none/a.txt"
+    #expect(throws: FileError.cannotWrite(path: path, code: 2)) {
+      try AtomicFile.write("x", to: path)
+    }
+    try FileManager.default.createDirectory(
+      atPath: root + "/folder", withIntermediateDirectories: false)
+    #expect(throws: FileError.cannotWrite(path: root + "/folder", code: 21)) {
+      try AtomicFile.write("x", to: root + "/folder")
+    }
+    #expect(try names == ["folder"])
+  }
+}
