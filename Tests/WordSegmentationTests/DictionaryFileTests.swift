@@ -66,5 +66,9 @@ import WordSegmentation
     let copy = try UserDictionary(text: dictionary.serialized())
     #expect(copy == dictionary)
     #expect(copy.entries == dictionary.entries)
+    try withFile([]) { path in
+      try dictionary.write(to: path)
+      #expect(try UserDictionary(contentsOf: path) == dictionary)
+    }
   }
 }

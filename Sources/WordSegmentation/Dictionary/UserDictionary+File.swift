@@ -77,6 +77,17 @@ extension UserDictionary {
     entries.map { "\($0.word)\t\($0.weight)\t\($0.strength.rawValue)\n" }.joined()
   }
 
+  /// Saves the dictionary, as ``serialized()`` gives it; an existing file is replaced whole.
+  ///
+  /// - Throws: ``DictionaryError/file(_:)``.
+  public func write(to path: String) throws(DictionaryError) {
+    do throws(FileError) {
+      try AtomicFile.write(serialized(), to: path)
+    } catch {
+      throw .file(error)
+    }
+  }
+
   private static func accept(
     _ checked: (dictionary: UserDictionary, report: DictionaryReport)
   ) throws(DictionaryError) -> UserDictionary {
