@@ -69,6 +69,43 @@ HK_CLONES void hk_sigmoid(float *y, const float *x, int64_t n) {
   for (int64_t i = 0; i < n; i++) y[i] = hk_sigmoidf(x[i]);
 }
 
+HK_CLONES void hk_tanh_backward(
+    float *restrict dx, const float *restrict dy, const float *restrict y, int64_t n,
+    int accumulate) {
+  for (int64_t i = 0; i < n; i++) {
+    const float d = dy[i] * (1 - y[i] * y[i]);
+    dx[i] = accumulate ? dx[i] + d : d;
+  }
+}
+
+HK_CLONES void hk_sigmoid_backward(
+    float *restrict dx, const float *restrict dy, const float *restrict y, int64_t n,
+    int accumulate) {
+  for (int64_t i = 0; i < n; i++) {
+    const float d = dy[i] * y[i] * (1 - y[i]);
+    dx[i] = accumulate ? dx[i] + d : d;
+  }
+}
+
+static const float gelu_root = 0.7978845608f, gelu_cubic = 0.044715f;
+
+HK_CLONES void hk_gelu(float *y, const float *x, int64_t n) {
+  for (int64_t i = 0; i < n; i++)
+    y[i] = x[i] * hk_sigmoidf(2 * gelu_root * (x[i] + gelu_cubic * x[i] * x[i] * x[i]));
+}
+
+HK_CLONES void hk_gelu_backward(
+    float *restrict dx, const float *restrict dy, const float *restrict x, int64_t n,
+    int accumulate) {
+  for (int64_t i = 0; i < n; i++) {
+    const float square = x[i] * x[i];
+    const float s = hk_sigmoidf(2 * gelu_root * x[i] * (1 + gelu_cubic * square));
+    const float slope = 2 * gelu_root * (1 + 3 * gelu_cubic * square);
+    const float d = dy[i] * (s + x[i] * s * (1 - s) * slope);
+    dx[i] = accumulate ? dx[i] + d : d;
+  }
+}
+
 HK_CLONES void hk_exp(float *y, const float *x, int64_t n) {
   for (int64_t i = 0; i < n; i++) y[i] = hk_expf(x[i]);
 }

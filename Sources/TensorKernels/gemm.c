@@ -91,34 +91,77 @@ HK_AVX512 static void pack_panel(
   }
 }
 
+// Columns of a block of C and the depth of a block of products, and where its panels lie.
+static int64_t block(int64_t whole, int64_t from, int64_t most) {
+  return whole - from < most ? whole - from : most;
+}
+
+static int64_t padded(int64_t columns) {
+  return (columns + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
+}
+
+HK_AVX512 static void pack_block(
+    float *packed, const float *b, int64_t ldb, int transposed, int64_t n, int64_t k, int64_t j0,
+    int64_t p0) {
+  const int64_t columns = block(n, j0, BLOCK_N), depth = block(k, p0, BLOCK_K);
+  for (int64_t j = 0; j < columns; j += TILE_COLUMNS)
+    pack_panel(packed + j * depth, b, ldb, transposed, p0, depth, j0 + j, n);
+}
+
+HK_AVX512 static void multiply_block(
+    const float *a, int64_t row_step, int64_t k_step, const float *packed, float *c, int64_t ldc,
+    int64_t m, int64_t columns, int64_t depth, int accumulate) {
+  for (int64_t i = 0; i < m; i += TILE_ROWS) {
+    const int64_t rows = block(m, i, TILE_ROWS);
+    for (int64_t j = 0; j < columns; j += TILE_COLUMNS) {
+      const int64_t width = block(columns, j, TILE_COLUMNS);
+      const __mmask16 low = width >= 16 ? 0xFFFF : (__mmask16)((1u << width) - 1);
+      const __mmask16 high = width <= 16 ? 0 : (__mmask16)((1u << (width - 16)) - 1);
+      tile_of(
+          rows, a + i * row_step, row_step, k_step, packed + j * depth, depth, c + i * ldc + j,
+          ldc, accumulate, low, high);
+    }
+  }
+}
+
 HK_AVX512 void hk_gemm(
     const float *a, int64_t lda, int transpose_a, const float *b, int64_t ldb, int transpose_b,
     float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate) {
   const int64_t row_step = transpose_a ? 1 : lda, k_step = transpose_a ? lda : 1;
-  const int64_t widest = n < BLOCK_N ? (n + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS : BLOCK_N;
-  const int64_t deepest = k < BLOCK_K ? (k > 0 ? k : 1) : BLOCK_K;
+  const int64_t widest = padded(block(n, 0, BLOCK_N)), deepest = block(k > 0 ? k : 1, 0, BLOCK_K);
   float *packed = aligned_alloc(64, (size_t)(widest * deepest) * sizeof(float));
   if (!packed) abort();
-  for (int64_t j0 = 0; j0 < n; j0 += BLOCK_N) {
-    const int64_t columns = n - j0 < BLOCK_N ? n - j0 : BLOCK_N;
+  for (int64_t j0 = 0; j0 < n; j0 += BLOCK_N)
     for (int64_t p0 = 0; p0 < k || p0 == 0; p0 += BLOCK_K) {
-      const int64_t depth = k - p0 < BLOCK_K ? k - p0 : BLOCK_K;
-      for (int64_t j = 0; j < columns; j += TILE_COLUMNS)
-        pack_panel(packed + j * depth, b, ldb, transpose_b, p0, depth, j0 + j, n);
-      for (int64_t i = 0; i < m; i += TILE_ROWS) {
-        const int64_t rows = m - i < TILE_ROWS ? m - i : TILE_ROWS;
-        for (int64_t j = 0; j < columns; j += TILE_COLUMNS) {
-          const int64_t width = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
-          const __mmask16 low = width >= 16 ? 0xFFFF : (__mmask16)((1u << width) - 1);
-          const __mmask16 high = width <= 16 ? 0 : (__mmask16)((1u << (width - 16)) - 1);
-          tile_of(
-              rows, a + i * row_step + p0 * k_step, row_step, k_step, packed + j * depth, depth,
-              c + i * ldc + j0 + j, ldc, accumulate || p0 > 0, low, high);
-        }
-      }
+      pack_block(packed, b, ldb, transpose_b, n, k, j0, p0);
+      multiply_block(
+          a + p0 * k_step, row_step, k_step, packed, c + j0, ldc, m, block(n, j0, BLOCK_N),
+          block(k, p0, BLOCK_K), accumulate || p0 > 0);
     }
-  }
   free(packed);
+}
+
+int64_t hk_gemm_packed_size(int64_t n, int64_t k) { return padded(n) * k; }
+
+void hk_gemm_pack(
+    float *packed, const float *b, int64_t ldb, int transpose_b, int64_t n, int64_t k) {
+  for (int64_t j0 = 0; j0 < n; j0 += BLOCK_N)
+    for (int64_t p0 = 0; p0 < k; p0 += BLOCK_K) {
+      pack_block(packed, b, ldb, transpose_b, n, k, j0, p0);
+      packed += padded(block(n, j0, BLOCK_N)) * block(k, p0, BLOCK_K);
+    }
+}
+
+void hk_gemm_packed(
+    const float *a, int64_t lda, const float *packed, float *c, int64_t ldc, int64_t m, int64_t n,
+    int64_t k, int accumulate) {
+  for (int64_t j0 = 0; j0 < n; j0 += BLOCK_N)
+    for (int64_t p0 = 0; p0 < k; p0 += BLOCK_K) {
+      const int64_t columns = block(n, j0, BLOCK_N), depth = block(k, p0, BLOCK_K);
+      multiply_block(
+          a + p0, lda, 1, packed, c + j0, ldc, m, columns, depth, accumulate || p0 > 0);
+      packed += padded(columns) * depth;
+    }
 }
 
 #else
@@ -130,6 +173,21 @@ void hk_gemm(
     float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate) {
   (void)a, (void)lda, (void)transpose_a, (void)b, (void)ldb, (void)transpose_b, (void)c, (void)ldc;
   (void)m, (void)n, (void)k, (void)accumulate;
+  abort();
+}
+
+int64_t hk_gemm_packed_size(int64_t n, int64_t k) { return n * k; }
+
+void hk_gemm_pack(
+    float *packed, const float *b, int64_t ldb, int transpose_b, int64_t n, int64_t k) {
+  (void)packed, (void)b, (void)ldb, (void)transpose_b, (void)n, (void)k;
+  abort();
+}
+
+void hk_gemm_packed(
+    const float *a, int64_t lda, const float *packed, float *c, int64_t ldc, int64_t m, int64_t n,
+    int64_t k, int accumulate) {
+  (void)a, (void)lda, (void)packed, (void)c, (void)ldc, (void)m, (void)n, (void)k, (void)accumulate;
   abort();
 }
 

@@ -53,75 +53,17 @@ HK_CLONES void hk_scatter_add_rows(
   }
 }
 
-HK_CLONES void hk_layer_norm(
-    float *restrict y, float *restrict mean, float *restrict inverse_deviation,
-    const float *restrict x, const float *restrict gamma, const float *restrict beta,
-    const uint8_t *mask, int64_t rows, int64_t columns, float epsilon) {
-  const float inverse = 1.0f / (float)columns;
-  for (int64_t r = 0; r < rows; r++) {
-#pragma clang fp reassociate(on)
-    const float *from = x + r * columns;
-    float *to = y + r * columns;
-    if (mask && !mask[r]) {
-      memset(to, 0, (size_t)columns * sizeof(float));
-      mean[r] = inverse_deviation[r] = 0;
-      continue;
-    }
-    float sum = 0, squares = 0;
-    for (int64_t c = 0; c < columns; c++) sum += from[c];
-    const float m = sum * inverse;
-    for (int64_t c = 0; c < columns; c++) squares += (from[c] - m) * (from[c] - m);
-    const float d = 1.0f / sqrtf(squares * inverse + epsilon);
-    for (int64_t c = 0; c < columns; c++) to[c] = (from[c] - m) * d * gamma[c] + beta[c];
-    mean[r] = m;
-    inverse_deviation[r] = d;
-  }
-}
-
-HK_CLONES void hk_layer_norm_backward(
-    float *restrict dx, float *restrict dgamma, float *restrict dbeta, const float *restrict dy,
-    const float *restrict x, const float *restrict gamma, const float *restrict mean,
-    const float *restrict inverse_deviation, const uint8_t *mask, int64_t rows, int64_t columns,
-    int accumulate) {
-  const float inverse = 1.0f / (float)columns;
-  for (int64_t r = 0; r < rows; r++) {
-#pragma clang fp reassociate(on)
-    const float *from = x + r * columns, *g = dy + r * columns;
-    float *to = dx + r * columns;
-    if (mask && !mask[r]) {
-      if (!accumulate) memset(to, 0, (size_t)columns * sizeof(float));
-      continue;
-    }
-    const float m = mean[r], d = inverse_deviation[r];
-    float sum = 0, product = 0;
+HK_CLONES void hk_column_maxima(
+    float *restrict y, int32_t *restrict row, const float *restrict x, int64_t rows,
+    int64_t columns) {
+  memcpy(y, x, (size_t)columns * sizeof(float));
+  memset(row, 0, (size_t)columns * sizeof(int32_t));
+  for (int64_t r = 1; r < rows; r++)
     for (int64_t c = 0; c < columns; c++) {
-      const float normal = (from[c] - m) * d, h = g[c] * gamma[c];
-      sum += h;
-      product += h * normal;
-      dgamma[c] += g[c] * normal;
-      dbeta[c] += g[c];
+      const int larger = x[r * columns + c] > y[c];
+      y[c] = larger ? x[r * columns + c] : y[c];
+      row[c] = larger ? (int32_t)r : row[c];
     }
-    sum *= inverse;
-    product *= inverse;
-    for (int64_t c = 0; c < columns; c++) {
-      const float value = d * (g[c] * gamma[c] - sum - (from[c] - m) * d * product);
-      to[c] = accumulate ? to[c] + value : value;
-    }
-  }
-}
-
-HK_CLONES void hk_softmax_rows(float *y, const float *x, int64_t rows, int64_t columns) {
-  for (int64_t r = 0; r < rows; r++) {
-#pragma clang fp reassociate(on)
-    const float *from = x + r * columns;
-    float *to = y + r * columns;
-    float largest = from[0], sum = 0;
-    for (int64_t c = 1; c < columns; c++) largest = from[c] > largest ? from[c] : largest;
-    for (int64_t c = 0; c < columns; c++) to[c] = hk_expf(from[c] - largest);
-    for (int64_t c = 0; c < columns; c++) sum += to[c];
-    const float scale = 1.0f / sum;
-    for (int64_t c = 0; c < columns; c++) to[c] *= scale;
-  }
 }
 
 HK_CLONES void hk_dense4(

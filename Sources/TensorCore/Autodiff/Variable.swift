@@ -41,6 +41,21 @@ public final class Variable {
     sum.withMutablePointer { body($0, add) }
     gradient = sum
   }
+
+  /// As above, for kernels that compute other gradients at the same time: `body` is called in any
+  /// case, with memory that is thrown away where no gradient is needed.
+  func accumulateAlways(_ body: (_ gradient: UnsafeMutablePointer<Float>, _ add: Bool) -> Void) {
+    if needsGradient {
+      accumulate(body)
+    } else {
+      withPointers(tape.output(shape)) { body($0, false) }
+    }
+  }
+
+  /// Makes sure that the backward pass comes here, with zeros if nothing else.
+  func accumulateNothing() {
+    if needsGradient && gradient == nil { gradient = Tensor(zeros: shape, pool: tape.pool) }
+  }
 }
 
 extension Tensor {

@@ -3,39 +3,27 @@ import TensorKernels
 extension Variable {
   /// max(x, 0).
   public func relu() -> Variable {
-    let result = mapped { hk_relu($0, $1, $2) }
-    return tape.record(result, from: [self]) { [self] gradient in
-      accumulate { dx, add in
-        gradient.withPointer { dy in
-          result.withPointer { hk_relu_backward(dx, dy, $0, Int64(result.count), add ? 1 : 0) }
-        }
-      }
-    }
+    mapped({ hk_relu($0, $1, $2) }, backward: { hk_relu_backward($0, $1, $2, $3, $4) })
   }
 
-  /// tanh(x); its derivative is 1 - tanh²(x).
+  /// tanh(x).
   public func tanh() -> Variable {
-    let result = mapped { hk_tanh($0, $1, $2) }
-    return tape.record(result, from: [self]) { [self] gradient in
-      accumulate { dx, add in
-        gradient.withPointer { dy in
-          result.withPointer { y in
-            for i in 0..<result.count { dx[i] = (add ? dx[i] : 0) + dy[i] * (1 - y[i] * y[i]) }
-          }
-        }
-      }
-    }
+    mapped({ hk_tanh($0, $1, $2) }, backward: { hk_tanh_backward($0, $1, $2, $3, $4) })
   }
 
-  /// 1 / (1 + exp(-x)); its derivative is y(1 - y).
+  /// 1 / (1 + exp(-x)).
   public func sigmoid() -> Variable {
-    let result = mapped { hk_sigmoid($0, $1, $2) }
+    mapped({ hk_sigmoid($0, $1, $2) }, backward: { hk_sigmoid_backward($0, $1, $2, $3, $4) })
+  }
+
+  /// x times the share of a normal distribution that lies below x, by its usual approximation with
+  /// tanh. Source: Hendrycks & Gimpel, "Gaussian error linear units", 2016.
+  public func gelu() -> Variable {
+    let result = mapped { hk_gelu($0, $1, $2) }
     return tape.record(result, from: [self]) { [self] gradient in
       accumulate { dx, add in
-        gradient.withPointer { dy in
-          result.withPointer { y in
-            for i in 0..<result.count { dx[i] = (add ? dx[i] : 0) + dy[i] * y[i] * (1 - y[i]) }
-          }
+        withPointers(gradient, value) {
+          hk_gelu_backward(dx, $0, $1, Int64(value.count), add ? 1 : 0)
         }
       }
     }
@@ -59,11 +47,28 @@ extension Variable {
   }
 
   /// Applies an element-wise kernel into new memory.
-  func mapped(
+  private func mapped(
     _ kernel: (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Int64) -> Void
   ) -> Tensor {
-    var result = tape.uninitialized(shape)
-    result.withMutablePointer { y in value.withPointer { x in kernel(y, x, Int64(value.count)) } }
-    return result
+    let result = tape.output(shape)
+    withPointers(result, value) { kernel($0, $1, Int64(value.count)) }
+    return result.tensor
+  }
+
+  /// An element-wise operation whose derivative follows from its result: `backward` gets the
+  /// memory of dx, then dy, y, the number of values and whether to add.
+  private func mapped(
+    _ kernel: (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Int64) -> Void,
+    backward:
+      @escaping (
+        UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Int64, Int32
+      ) -> Void
+  ) -> Variable {
+    let result = mapped(kernel)
+    return tape.record(result, from: [self]) { [self] gradient in
+      accumulate { dx, add in
+        withPointers(gradient, result) { backward(dx, $0, $1, Int64(result.count), add ? 1 : 0) }
+      }
+    }
   }
 }

@@ -50,6 +50,9 @@ extension Variable {
     }
   }
 
+  /// The mean of all values, shape ().
+  public func mean() -> Variable { sum().scaled(by: 1 / Float(max(1, value.count))) }
+
   /// The same values under another shape of equal size.
   public func reshaped(_ shape: [Int]) -> Variable {
     tape.record(value.reshaped(shape), from: [self]) { [self] gradient in

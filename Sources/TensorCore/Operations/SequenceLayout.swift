@@ -6,26 +6,50 @@ public struct SequenceLayout: Sendable {
   public let sequences: [(start: Int, length: Int)]
   /// All rows, the empty ones included.
   public let rows: Int
-  /// The number of empty rows after each sequence.
+  /// The smallest number of empty rows after a sequence.
   public let gap: Int
+  /// The sequence that each row belongs to, -1 for empty ones.
+  public let owners: [Int32]
   /// 1 for the rows of a sequence, 0 for empty ones.
   let mask: [UInt8]
 
   /// A layout for sequences of the given lengths with `gap` empty rows after each. A convolution
   /// of width w and dilation d needs a gap of at least d·(w - 1)/2.
   public init(lengths: [Int], gap: Int) {
-    var start = 0
-    var mask: [UInt8] = []
+    self.init(lengths: lengths, gap: gap) { $0 + gap }
+  }
+
+  /// A layout for sequences padded to `rows` rows each, as tensors (S, rows, D) have it.
+  public init(lengths: [Int], paddedTo rows: Int) {
+    precondition(
+      lengths.allSatisfy { $0 >= 0 && $0 <= rows }, "SequenceLayout: a length is not in 0...\(rows)"
+    )
+    self.init(lengths: lengths, gap: rows - (lengths.max() ?? 0)) { _ in rows }
+  }
+
+  /// The rows that follow from each sequence taking up `extent(length)` of them.
+  private init(lengths: [Int], gap: Int, extent: (Int) -> Int) {
     var sequences: [(start: Int, length: Int)] = []
-    for length in lengths {
-      sequences.append((start, length))
-      mask.append(contentsOf: repeatElement(1, count: length))
-      mask.append(contentsOf: repeatElement(0, count: gap))
-      start += length + gap
+    var owners: [Int32] = []
+    for (index, length) in lengths.enumerated() {
+      sequences.append((owners.count, length))
+      owners.append(contentsOf: repeatElement(Int32(index), count: length))
+      owners.append(contentsOf: repeatElement(-1, count: extent(length) - length))
     }
     self.sequences = sequences
-    self.mask = mask
     self.gap = gap
-    rows = start
+    self.owners = owners
+    mask = owners.map { $0 < 0 ? 0 : 1 }
+    rows = owners.count
+  }
+
+  /// The rows of all sequences in order, without the empty ones.
+  public var occupiedRows: [Int32] {
+    sequences.flatMap { Int32($0.start)..<Int32($0.start + $0.length) }
+  }
+
+  /// The last row of each sequence, -1 for one without rows.
+  public var lastRows: [Int32] {
+    sequences.map { $0.length == 0 ? -1 : Int32($0.start + $0.length - 1) }
   }
 }

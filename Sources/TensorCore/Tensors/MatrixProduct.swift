@@ -6,7 +6,7 @@ import TensorKernels
 /// Processors with AVX-512 use the project's own kernel: OpenBLAS as distributed recognises only
 /// some of them and runs at half the speed on the others. All others use OpenBLAS.
 enum MatrixProduct {
-  private static let hasOwnKernel = hk_gemm_available() != 0
+  static let hasOwnKernel = hk_gemm_available() != 0
   /// BLAS may start threads of its own, which would fight with one worker a core.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
 
@@ -32,5 +32,51 @@ enum MatrixProduct {
       transposeB ? CblasTrans : CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a,
       Int32(max(1, strideA)), b, Int32(max(1, strideB)), accumulate ? 1 : 0, c,
       Int32(max(1, strideC)))
+  }
+}
+
+/// A matrix B (k, n) made ready once for many products, as a recurrent layer needs it.
+struct PackedMatrix {
+  private let n: Int
+  private let k: Int
+  private let memory: Tensor
+
+  /// B is stored (k, n), or (n, k) when `transposed`, its rows one after another.
+  init(_ b: UnsafePointer<Float>, transposed: Bool = false, n: Int, k: Int, tape: Tape) {
+    self.n = n
+    self.k = k
+    guard MatrixProduct.hasOwnKernel else {
+      memory = Self.copy(b, transposed: transposed, n: n, k: k, tape: tape)
+      return
+    }
+    let packed = tape.output([Int(hk_gemm_packed_size(Int64(n), Int64(k)))])
+    withPointers(packed) {
+      hk_gemm_pack(
+        $0, b, Int64(transposed ? k : n), transposed ? 1 : 0, Int64(n), Int64(k))
+    }
+    memory = packed.tensor
+  }
+
+  private static func copy(
+    _ b: UnsafePointer<Float>, transposed: Bool, n: Int, k: Int, tape: Tape
+  ) -> Tensor {
+    let copy = tape.output([k, n])
+    for p in 0..<k {
+      for j in 0..<n { copy.pointer[p * n + j] = transposed ? b[j * k + p] : b[p * n + j] }
+    }
+    return copy.tensor
+  }
+
+  /// C (m, n) = A (m, k) · B, the rows of A and C one after another.
+  func multiply(_ a: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>, rows m: Int) {
+    withPointers(memory) { b in
+      if MatrixProduct.hasOwnKernel {
+        hk_gemm_packed(
+          a, Int64(k), b, c, Int64(n), Int64(m), Int64(n), Int64(k), 0)
+      } else {
+        MatrixProduct.multiply(
+          a, stride: k, b, stride: n, into: c, stride: n, m: m, n: n, k: k, accumulate: false)
+      }
+    }
   }
 }

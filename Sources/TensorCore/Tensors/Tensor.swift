@@ -5,7 +5,7 @@ public struct Tensor: Sendable {
   public private(set) var shape: [Int]
   /// The product of the dimensions.
   public let count: Int
-  private var storage: TensorStorage
+  fileprivate var storage: TensorStorage
 
   /// A tensor of zeros.
   public init(zeros shape: [Int], pool: StoragePool? = nil) {
@@ -86,6 +86,11 @@ public struct Tensor: Sendable {
     copy.pointer.update(from: storage.pointer, count: count)
     storage = copy
   }
+}
+
+extension Tensor: KernelMemory {
+  /// The address of the values, for ``withPointers(_:body:)``.
+  var pointer: UnsafePointer<Float> { UnsafePointer(storage.pointer) }
 }
 
 extension Tensor: Equatable {

@@ -31,6 +31,12 @@ void hk_relu_gate(float *dy, const float *y, int64_t n);
 // y = tanh(x) and y = 1 / (1 + exp(-x)); y may be x
 void hk_tanh(float *y, const float *x, int64_t n);
 void hk_sigmoid(float *y, const float *x, int64_t n);
+// dx (+)= the derivatives times dy, from the results y: 1 - y^2 and y (1 - y)
+void hk_tanh_backward(float *dx, const float *dy, const float *y, int64_t n, int accumulate);
+void hk_sigmoid_backward(float *dx, const float *dy, const float *y, int64_t n, int accumulate);
+// y = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))), and its gradient from x
+void hk_gelu(float *y, const float *x, int64_t n);
+void hk_gelu_backward(float *dx, const float *dy, const float *x, int64_t n, int accumulate);
 // y = exp(x); y may be x
 void hk_exp(float *y, const float *x, int64_t n);
 // y = x / keep where a hash of (seed, index) keeps the value, 0 elsewhere; with accumulate, y += …
@@ -44,6 +50,14 @@ int hk_gemm_available(void);
 void hk_gemm(
     const float *a, int64_t lda, int transpose_a, const float *b, int64_t ldb, int transpose_b,
     float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate);
+// For a b (k, n) that serves many products: packed holds hk_gemm_packed_size floats, 64-byte
+// aligned, that hk_gemm_pack fills.
+int64_t hk_gemm_packed_size(int64_t n, int64_t k);
+void hk_gemm_pack(
+    float *packed, const float *b, int64_t ldb, int transpose_b, int64_t n, int64_t k);
+void hk_gemm_packed(
+    const float *a, int64_t lda, const float *packed, float *c, int64_t ldc, int64_t m, int64_t n,
+    int64_t k, int accumulate);
 
 // Rows and columns; x is (rows, columns).
 
@@ -62,17 +76,64 @@ void hk_gather_rows(
 void hk_scatter_add_rows(
     float *table, const int32_t *ids, const float *x, int64_t x_stride, int64_t rows,
     int64_t columns);
-// y = (x - mean) / sqrt(var + epsilon) * gamma + beta for each row; keeps mean and 1/deviation
+// y = (x - mean) / sqrt(var + epsilon) * gamma + beta for each row; keeps mean and 1/deviation.
+// gamma and beta are (groups, columns); row r uses row group[r], row 0 where group is NULL.
 void hk_layer_norm(
     float *y, float *mean, float *inverse_deviation, const float *x, const float *gamma,
-    const float *beta, const uint8_t *mask, int64_t rows, int64_t columns, float epsilon);
+    const float *beta, const int32_t *group, const uint8_t *mask, int64_t rows, int64_t columns,
+    float epsilon);
 // dx (+)= …, dgamma += …, dbeta += …
 void hk_layer_norm_backward(
     float *dx, float *dgamma, float *dbeta, const float *dy, const float *x, const float *gamma,
-    const float *mean, const float *inverse_deviation, const uint8_t *mask, int64_t rows,
-    int64_t columns, int accumulate);
+    const float *mean, const float *inverse_deviation, const int32_t *group, const uint8_t *mask,
+    int64_t rows, int64_t columns, int accumulate);
+// y = x * scale + shift; scale and shift as gamma and beta above, rows of negative group become 0
+void hk_modulate(
+    float *y, const float *x, const float *scale, const float *shift, const int32_t *group,
+    int64_t rows, int64_t columns);
+// dx (+)= …, dscale += …, dshift += …
+void hk_modulate_backward(
+    float *dx, float *dscale, float *dshift, const float *dy, const float *x, const float *scale,
+    const int32_t *group, int64_t rows, int64_t columns, int accumulate);
+// y[c] = the largest of the column, row[c] = where it stands; there must be a row
+void hk_column_maxima(float *y, int32_t *row, const float *x, int64_t rows, int64_t columns);
 // y = softmax of each row; y may be x
 void hk_softmax_rows(float *y, const float *x, int64_t rows, int64_t columns);
+// dx (+)= y * (dy - sum(dy * y)) for each row
+void hk_softmax_rows_backward(
+    float *dx, const float *dy, const float *y, int64_t rows, int64_t columns, int accumulate);
+// x = softmax of scale * x for each row, of which row r sees the first visible + r columns only
+// (visible >= columns: all); the others become 0
+void hk_attention_softmax(
+    float *x, int64_t rows, int64_t columns, float scale, int64_t visible);
+// d = scale * p * (d - sum(d * p)) for each row
+void hk_attention_softmax_backward(
+    float *d, const float *p, int64_t rows, int64_t columns, float scale);
+// Cross entropy of each row's softmax with a target that has 1 - smoothing on targets[r] and
+// smoothing spread evenly over all columns. Rows with a negative target are left out. Returns the
+// sum over rows; keeps the logarithm of each row's sum of exponentials.
+double hk_cross_entropy(
+    float *log_sums, const float *x, const int32_t *targets, int64_t rows, int64_t columns,
+    float smoothing);
+// dx (+)= scale * gradient of that sum; dx may be x where it is not accumulated
+void hk_cross_entropy_backward(
+    float *dx, const float *x, const float *log_sums, const int32_t *targets, int64_t rows,
+    int64_t columns, float smoothing, float scale, int accumulate);
+
+// One step of a long short-term memory for n sequences of H cells; sequence i is at row rows[i] of
+// the whole-sequence matrices. gates (…, 4H) holds x's part on entry and the activated input,
+// forget, candidate and output gates afterwards; recurrent (n, 4H), or NULL, is added to them, as
+// is bias (4H). h and c (n, H) are the states, before and after. y (…, H) gets the hidden states;
+// old_h and old_c (…, H), NULL together, keep the states before the step.
+void hk_lstm_step(
+    float *gates, const float *recurrent, const float *bias, const int32_t *rows, int64_t n,
+    int64_t cells, float *h, float *c, float *y, float *old_h, float *old_c);
+// The step's gradient: dh and dc (n, H) come from the step after, dy (…, H) from outside. gates
+// are overwritten by their gradients, a copy of which goes to packed (n, 4H); dc becomes that of
+// the state before.
+void hk_lstm_step_backward(
+    float *gates, float *packed, const int32_t *rows, int64_t n, int64_t cells, const float *dh,
+    float *dc, const float *dy, const float *old_c);
 
 // y (rows, 4) = x (rows, columns) times w (columns, 4): too narrow for a BLAS product
 void hk_dense4(float *y, const float *x, const float *w, int64_t rows, int64_t columns);

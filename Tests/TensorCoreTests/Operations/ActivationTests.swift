@@ -10,6 +10,7 @@ struct ActivationTests {
     checkGradients(of: [x], step: 0.005) { $0.variable(x).relu() }
     checkGradients(of: [x]) { $0.variable(x).tanh() }
     checkGradients(of: [x]) { $0.variable(x).sigmoid() }
+    checkGradients(of: [x]) { $0.variable(x).gelu() }
     checkGradients(of: [x], seed: seed, randomized: true) { $0.variable(x).dropout(0.4) }
   }
 
@@ -22,6 +23,10 @@ struct ActivationTests {
     expectNear(evaluate { $0.constant(x).tanh() }, mapped { tanh($0) }, tolerance: 1e-6)
     expectNear(
       evaluate { $0.constant(x).sigmoid() }, mapped { 1 / (1 + exp(-$0)) }, tolerance: 1e-6)
+    let root = (2 / Double.pi).squareRoot()
+    expectNear(
+      evaluate { $0.constant(x).gelu() },
+      mapped { $0 / 2 * (1 + tanh(root * ($0 + 0.044715 * $0 * $0 * $0))) }, tolerance: 1e-6)
   }
 
   @Test("dropout keeps the expected share, scaled, and differs between calls but not between runs")

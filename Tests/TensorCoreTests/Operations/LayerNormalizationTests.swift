@@ -22,6 +22,57 @@ struct LayerNormalizationTests {
     }
   }
 
+  @Test("gradients where each sequence has its own scale", arguments: 1...2 as ClosedRange<UInt64>)
+  func conditional(seed: UInt64) {
+    let layout = SequenceLayout(lengths: [2, 0, 3], gap: 1)
+    let x = parameter("x", layout.rows, 5, seed: seed)
+    let scale = parameter("scale", 3, 5, seed: seed)
+    let shift = parameter("shift", 3, 5, seed: seed)
+    let row = parameter("row", 5, seed: seed)
+    checkGradients(of: [x, scale, shift]) { tape in
+      tape.variable(x).layerNormalized(
+        gamma: tape.variable(scale), beta: tape.variable(shift), layout: layout)
+    }
+    checkGradients(of: [x, scale, shift]) { tape in
+      tape.variable(x).modulated(
+        scale: tape.variable(scale), shift: tape.variable(shift), layout: layout)
+    }
+    checkGradients(of: [x, row]) { tape in
+      tape.variable(x).modulated(scale: tape.variable(row), shift: tape.variable(row))
+    }
+  }
+
+  @Test("values where each sequence has its own scale")
+  func conditionalValues() {
+    let layout = SequenceLayout(lengths: [2, 0, 3], gap: 1)
+    let x = parameter("x", layout.rows, 19, seed: 3).value
+    let scale = parameter("scale", 3, 19, seed: 3).value
+    let shift = parameter("shift", 3, 19, seed: 3).value
+    let row = Tensor(Array(scale.values[..<19]))
+    func reference(_ f: (_ x: [Double], _ sequence: Int) -> [Double]) -> Matrix {
+      zip(x.matrix, layout.owners).map { $1 < 0 ? $0.map { _ in 0 } : f($0, Int($1)) }
+    }
+    func part(_ tensor: Tensor, _ s: Int) -> [Float] { tensor.matrix[s].map { Float($0) } }
+    expectNear(
+      evaluate { tape in
+        tape.constant(x).layerNormalized(
+          gamma: tape.constant(scale), beta: tape.constant(shift), layout: layout)
+      }, reference { normalized($0, part(scale, $1), part(shift, $1), epsilon: 1e-5) })
+    expectNear(
+      evaluate { tape in
+        tape.constant(x).modulated(
+          scale: tape.constant(scale), shift: tape.constant(shift), layout: layout)
+      },
+      reference { x, s in
+        x.indices.map { x[$0] * scale.matrix[s][$0] + shift.matrix[s][$0] }
+      })
+    expectNear(
+      evaluate { tape in
+        tape.constant(x).modulated(scale: tape.constant(row), shift: tape.constant(row))
+      },
+      x.matrix.map { x in x.indices.map { x[$0] * Double(row[$0]) + Double(row[$0]) } })
+  }
+
   @Test("values", arguments: [false, true])
   func values(hasLayout: Bool) {
     let layout = SequenceLayout(lengths: [3, 1], gap: 2)

@@ -1,0 +1,90 @@
+#include "kernels.h"
+
+// to = softmax of scale * from; to may be from
+static inline __attribute__((always_inline)) void softmax(
+    float *to, const float *from, int64_t columns, float scale) {
+#pragma clang fp reassociate(on)
+  float largest = from[0], sum = 0;
+  for (int64_t c = 1; c < columns; c++) largest = from[c] > largest ? from[c] : largest;
+  for (int64_t c = 0; c < columns; c++) to[c] = hk_expf(scale * (from[c] - largest));
+  for (int64_t c = 0; c < columns; c++) sum += to[c];
+  const float inverse = 1.0f / sum;
+  for (int64_t c = 0; c < columns; c++) to[c] *= inverse;
+}
+
+HK_CLONES void hk_softmax_rows(float *y, const float *x, int64_t rows, int64_t columns) {
+  for (int64_t r = 0; r < rows; r++) softmax(y + r * columns, x + r * columns, columns, 1);
+}
+
+HK_CLONES void hk_softmax_rows_backward(
+    float *restrict dx, const float *restrict dy, const float *restrict y, int64_t rows,
+    int64_t columns, int accumulate) {
+  for (int64_t r = 0; r < rows; r++) {
+#pragma clang fp reassociate(on)
+    const float *p = y + r * columns, *g = dy + r * columns;
+    float *to = dx + r * columns, product = 0;
+    for (int64_t c = 0; c < columns; c++) product += g[c] * p[c];
+    for (int64_t c = 0; c < columns; c++)
+      to[c] = (accumulate ? to[c] : 0) + p[c] * (g[c] - product);
+  }
+}
+
+HK_CLONES void hk_attention_softmax(
+    float *x, int64_t rows, int64_t columns, float scale, int64_t visible) {
+  for (int64_t r = 0; r < rows; r++) {
+    float *row = x + r * columns;
+    const int64_t seen = visible + r < columns ? visible + r : columns;
+    softmax(row, row, seen, scale);
+    memset(row + seen, 0, (size_t)(columns - seen) * sizeof(float));
+  }
+}
+
+HK_CLONES void hk_attention_softmax_backward(
+    float *restrict d, const float *restrict p, int64_t rows, int64_t columns, float scale) {
+  for (int64_t r = 0; r < rows; r++) {
+#pragma clang fp reassociate(on)
+    float *g = d + r * columns, product = 0;
+    const float *y = p + r * columns;
+    for (int64_t c = 0; c < columns; c++) product += g[c] * y[c];
+    for (int64_t c = 0; c < columns; c++) g[c] = scale * y[c] * (g[c] - product);
+  }
+}
+
+HK_CLONES double hk_cross_entropy(
+    float *restrict log_sums, const float *restrict x, const int32_t *targets, int64_t rows,
+    int64_t columns, float smoothing) {
+  double total = 0;
+  for (int64_t r = 0; r < rows; r++) {
+#pragma clang fp reassociate(on)
+    if (targets[r] < 0) continue;
+    const float *row = x + r * columns;
+    float largest = row[0], sum = 0, all = 0;
+    for (int64_t c = 1; c < columns; c++) largest = row[c] > largest ? row[c] : largest;
+    for (int64_t c = 0; c < columns; c++) sum += hk_expf(row[c] - largest);
+    log_sums[r] = largest + logf(sum);
+    total += (double)log_sums[r] - (double)((1 - smoothing) * row[targets[r]]);
+    if (smoothing == 0) continue;
+    for (int64_t c = 0; c < columns; c++) all += row[c];
+    total -= (double)(smoothing / (float)columns * all);
+  }
+  return total;
+}
+
+HK_CLONES void hk_cross_entropy_backward(
+    float *dx, const float *x, const float *log_sums, const int32_t *targets, int64_t rows,
+    int64_t columns, float smoothing, float scale, int accumulate) {
+  const float spread = smoothing / (float)columns;
+  for (int64_t r = 0; r < rows; r++) {
+    const float *row = x + r * columns, log_sum = log_sums[r];
+    float *to = dx + r * columns;
+    if (targets[r] < 0) {
+      if (!accumulate) memset(to, 0, (size_t)columns * sizeof(float));
+      continue;
+    }
+    if (accumulate)
+      for (int64_t c = 0; c < columns; c++) to[c] += scale * (hk_expf(row[c] - log_sum) - spread);
+    else
+      for (int64_t c = 0; c < columns; c++) to[c] = scale * (hk_expf(row[c] - log_sum) - spread);
+    to[targets[r]] -= scale * (1 - smoothing);
+  }
+}
