@@ -45,7 +45,8 @@ let package = Package(
 
     .testTarget(name: "TextCoreTests", dependencies: ["TextCore"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
-    .testTarget(name: "WordSegmentationTests", dependencies: ["WordSegmentation"]),
+    .testTarget(
+      name: "WordSegmentationTests", dependencies: ["WordSegmentation", "TextCore", "TensorCore"]),
     .testTarget(name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation"]),
   ],
   swiftLanguageModes: [.v6]

@@ -17,6 +17,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case emptyCorpus(path: String)
   /// Training was asked for something impossible.
   case badConfiguration(String)
+  /// Training was cancelled; it can go on from its checkpoint.
+  case cancelled
 
   /// One line for a person: what is wrong, where, and what to do.
   public var description: String {
@@ -32,6 +34,7 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
     case .emptyCorpus(let path):
       "\(path): no sentence. One sentence a line is expected, words separated by spaces"
     case .badConfiguration(let reason): reason
+    case .cancelled: "cancelled; the same command goes on from the checkpoint"
     }
   }
 }

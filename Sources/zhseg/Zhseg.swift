@@ -1,3 +1,5 @@
 import ArgumentParser
 
-@main struct Zhseg: ParsableCommand {}
+@main struct Zhseg: ParsableCommand {
+  static let configuration = CommandConfiguration(subcommands: [TrainCommand.self])
+}

@@ -1,7 +1,7 @@
 /// The pairs of neighbouring symbols that the network knows, numbered from 1; 0 is every other pair.
-struct BigramTable: Sendable {
+package struct BigramTable: Sendable {
   /// Packed pairs (first symbol in the upper half) in the order of their numbers.
-  let pairs: [UInt32]
+  package let pairs: [UInt32]
   private let slots: [UInt32]
   private let mask: UInt32
 
@@ -9,7 +9,7 @@ struct BigramTable: Sendable {
   static let maximumSymbol = UInt32(UInt16.max)
 
   /// A table of packed pairs; the first has number 1.
-  init(_ pairs: [UInt32]) {
+  package init(_ pairs: [UInt32]) {
     self.pairs = pairs
     var size = 16
     while size < pairs.count * 2 { size *= 2 }
@@ -25,12 +25,12 @@ struct BigramTable: Sendable {
   }
 
   /// Both symbols in one number.
-  static func pack(_ first: UInt32, _ second: UInt32) -> UInt32 {
+  package static func pack(_ first: UInt32, _ second: UInt32) -> UInt32 {
     first << 16 | second & 0xFFFF
   }
 
   /// The number of a pair, 0 where it is unknown.
-  func id(_ first: UInt32, _ second: UInt32) -> Int32 {
+  package func id(_ first: UInt32, _ second: UInt32) -> Int32 {
     let pair = Self.pack(first, second)
     var slot = Self.hash(pair) & mask
     while true {

@@ -2,16 +2,16 @@ import TensorCore
 import TextCore
 
 /// Runs the network over blocks of sequences. A value for one thread at a time.
-struct BlockScorer {
+package struct BlockScorer {
   private let model: SegmentationModel
   private let tape = Tape(.inference)
   private var hiding = FeatureEncoder.Hiding()
 
   /// A scorer of a model's network.
-  init(_ model: SegmentationModel) { self.model = model }
+  package init(_ model: SegmentationModel) { self.model = model }
 
   /// Calls `body` with the index of each range of `symbols` and its scores, (length, 4) row-major.
-  mutating func scores(
+  package mutating func scores(
     of symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
     standards: [SegmentationStandard], _ body: (Int, UnsafeBufferPointer<Float>) -> Void
   ) {

@@ -2,29 +2,34 @@
 /// known word that begins there, ends there, and runs across.
 /// Source: Wang & Xu, "Convolutional neural network with word embeddings for Chinese word
 /// segmentation", I17-1017, 2017, which looks up whole candidate words; here their lengths suffice.
-struct Lexicon: Sendable {
+package struct Lexicon: Sendable {
   /// Lengths from this on count as one.
-  static let longest = 5
+  package static let longest = 5
   /// Words of more symbols are left out, so that a feature depends on near neighbours only.
-  static let maximumWordLength = 16
+  package static let maximumWordLength = 16
   /// The number of different features of a position: three lengths of 0, 2, 3, 4 or 5 and more.
-  static let featureCount = longest * longest * longest
+  package static let featureCount = longest * longest * longest
 
-  let trie: DoubleArrayTrie
+  package let trie: DoubleArrayTrie
+
+  /// A lexicon of the words in a trie over symbols.
+  package init(trie: DoubleArrayTrie) { self.trie = trie }
 
   /// Writes one feature number for each symbol; words are sequences of symbols.
-  func write(
+  package func write(
     featuresOf symbols: UnsafeBufferPointer<UInt32>, into features: UnsafeMutablePointer<Int32>
   ) {
     // Three base-5 digits, each 0 for no word, else its length less one: begins, ends, crosses.
     for i in symbols.indices { features[i] = 0 }
-    for start in symbols.indices {
-      trie.forEachPrefix(of: symbols, at: start) { length, _ in
-        guard length > 1 else { return }
-        let level = Int32(min(length, Self.longest) - 1)
-        raise(&features[start], level, 25)
-        raise(&features[start + length - 1], level, 5)
-        for i in start + 1..<start + length - 1 { raise(&features[i], level, 1) }
+    trie.withSearch { search in
+      for start in symbols.indices {
+        search.forEachPrefix(of: symbols, at: start) { length, _ in
+          guard length > 1 else { return }
+          let level = Int32(min(length, Self.longest) - 1)
+          raise(&features[start], level, 25)
+          raise(&features[start + length - 1], level, 5)
+          for i in start + 1..<start + length - 1 { raise(&features[i], level, 1) }
+        }
       }
     }
   }

@@ -6,10 +6,10 @@ import TextCore
 public struct SegmentationModel: Sendable {
   /// The name it is known by, such as `accurate`.
   public let name: String
-  let vocabulary: Vocabulary
-  let symbols: UnitSymbols
+  package let vocabulary: Vocabulary
+  package let symbols: UnitSymbols
   let encoder: FeatureEncoder
-  let network: SegmentationNetwork
+  package let network: SegmentationNetwork
 
   init(name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: SegmentationNetwork)
   {
@@ -21,7 +21,7 @@ public struct SegmentationModel: Sendable {
   }
 
   /// A decoder with the learned transitions.
-  func makeDecoder() throws(TransitionError) -> ViterbiDecoder {
+  package func makeDecoder() throws(TransitionError) -> ViterbiDecoder {
     let moves = network.transitions.value.values
     return ViterbiDecoder(
       transitions: try TransitionScores(

@@ -7,9 +7,9 @@ import TensorCore
 /// et al., "Long short-term memory neural networks for Chinese word segmentation" (2015); one
 /// network for all standards as in He et al., "Effective neural solution for multi-criteria word
 /// segmentation" (2018).
-struct SegmentationNetwork: Sendable {
+package struct SegmentationNetwork: Sendable {
   /// The sizes of the network.
-  struct Shape: Codable, Sendable, Equatable {
+  package struct Shape: Codable, Sendable, Equatable {
     var characters: Int
     var bigrams: Int
     var characterDimension = 128
@@ -25,7 +25,7 @@ struct SegmentationNetwork: Sendable {
       characterDimension + 2 * bigramDimension + lexiconDimension + standardDimension
     }
     /// How far the scores of a character depend on its neighbours, the bigrams included.
-    var reach: Int { layers * (width / 2) + 1 }
+    package var reach: Int { layers * (width / 2) + 1 }
   }
 
   /// What dropout does in training.
@@ -34,7 +34,7 @@ struct SegmentationNetwork: Sendable {
     var hidden: Float = 0.15
   }
 
-  let shape: Shape
+  package let shape: Shape
   let characters: Parameter
   let bigrams: Parameter
   let lexicon: Parameter

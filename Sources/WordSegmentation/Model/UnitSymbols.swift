@@ -3,7 +3,7 @@ import TextCore
 /// Maps units of text to the network's symbols: a character is its vocabulary entry, numbers, Latin
 /// words, links and emoji are one symbol a kind, so that the network never sees inside what no
 /// segmentation may split.
-struct UnitSymbols: Sendable {
+package struct UnitSymbols: Sendable {
   /// The names of the symbols that stand for a kind of unit, in the order of the vocabulary file.
   static let names = [
     "<number1>", "<number2>", "<number3>", "<number4>", "<number5>", "<decimal>", "<latin>",
@@ -31,7 +31,7 @@ struct UnitSymbols: Sendable {
   }
 
   /// The symbol of a unit of `scalars`.
-  func symbol(of unit: TextUnit, in scalars: UnsafeBufferPointer<UInt32>) -> UInt32 {
+  package func symbol(of unit: TextUnit, in scalars: UnsafeBufferPointer<UInt32>) -> UInt32 {
     let start = Int(unit.start)
     let length = Int(unit.end - unit.start)
     switch unit.kind {

@@ -2,24 +2,24 @@ import TextCore
 
 /// Cuts the units of some lines into windows for the network: runs of units without white space,
 /// long runs in pieces that overlap far enough for every score to come out as in one piece.
-struct BlockPlan {
+package struct BlockPlan {
   /// A part of a run. Scores are kept for `kept`, a range within the window.
-  struct Window: Equatable {
+  package struct Window: Equatable {
     /// The index of the line.
-    var line: Int
+    package var line: Int
     /// Units of the line that the network sees.
-    var units: Range<Int>
+    package var units: Range<Int>
     /// Units of the line whose scores are kept.
-    var kept: Range<Int>
+    package var kept: Range<Int>
   }
 
   /// The largest number of units of a window that are kept.
-  static let windowLength = 1024
+  package static let windowLength = 1024
   /// The number of rows after which a block is full.
   static let blockRows = 1024
 
   /// Appends the windows of a line. `margin` is how far scores depend on neighbours.
-  static func append(
+  package static func append(
     line: Int, units: [TextUnit], margin: Int, to windows: inout [Window]
   ) {
     var index = 0

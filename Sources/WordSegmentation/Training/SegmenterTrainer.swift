@@ -81,7 +81,7 @@ public struct SegmenterTrainer: Sendable {
 
   /// Trains, calling `report` from this thread, and returns the best model, which has been saved.
   /// Throws `SegmentationError` for unreadable or empty files and for a checkpoint that belongs to
-  /// another configuration.
+  /// another configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
   @discardableResult
   public func run(
     _ report: (Event) -> Void = { _ in }

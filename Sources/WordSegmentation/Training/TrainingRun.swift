@@ -69,6 +69,10 @@ struct TrainingRun {
     var counted = 0
     var since = Date()
     for index in max(0, step - pass * batchesPerPass)..<batches.count {
+      if Task.isCancelled {
+        try writeCheckpoint()
+        throw .cancelled
+      }
       let batch = batches[index]
       let result = worker.run(step: step) { [data, network, configuration, step] shard, tape in
         Self.loss(

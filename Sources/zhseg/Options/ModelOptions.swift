@@ -1,0 +1,4 @@
+import ArgumentParser
+import WordSegmentation
+
+extension SegmentationStandard: ExpressibleByArgument {}

@@ -1,0 +1,76 @@
+import Foundation
+import TensorCore
+import Testing
+import WordSegmentation
+
+@Suite struct ModelFileTests {
+  private static let files = ["config.json", "vocabulary.txt", "model.safetensors"]
+
+  @Test func loadsWhatWasSaved() throws {
+    let (model, folder) = try TinyModel.shared.get()
+    let text = "今天天气很好，我们去公园散步。"
+    #expect(
+      try Segmenter(SegmentationModel(folder: folder)).words(in: text)
+        == Segmenter(model).words(in: text))
+  }
+
+  @Test(arguments: files) func cutAnywhereIsAnError(_ file: String) throws {
+    let copy = try copy()
+    let whole = try Data(contentsOf: copy.appendingPathComponent(file))
+    let cuts =
+      Array(0..<min(whole.count, 400)) + Array(stride(from: 400, to: whole.count, by: 997))
+    for count in cuts {
+      // A vocabulary cut at a line's end is a smaller vocabulary, which the weights do not fit.
+      try whole.prefix(count).write(to: copy.appendingPathComponent(file))
+      let error = #expect(throws: SegmentationError.self) {
+        try SegmentationModel(folder: copy.path)
+      }
+      #expect(error?.description.contains(copy.path) == true)
+    }
+  }
+
+  @Test(arguments: files) func damagedBytesNeverCrash(_ file: String) throws {
+    let copy = try copy()
+    let whole = try Data(contentsOf: copy.appendingPathComponent(file))
+    var random = RandomGenerator(seed: 5)
+    for _ in 0..<300 {
+      var damaged = whole
+      for _ in 0..<1 + Int(random.next() % 4) {
+        let limit = random.next() % 2 == 0 ? min(damaged.count, 2000) : damaged.count
+        damaged[Int(random.next() % UInt64(limit))] = UInt8(truncatingIfNeeded: random.next())
+      }
+      try damaged.write(to: copy.appendingPathComponent(file))
+      if let model = try? SegmentationModel(folder: copy.path),
+        let segmenter = try? Segmenter(model)
+      {
+        #expect(segmenter.words(in: "今天天气很好2024").joined() == "今天天气很好2024")
+      }
+    }
+  }
+
+  @Test func aMissingModelNamesThePlacesTried() {
+    let error = #expect(throws: SegmentationError.self) { try Segmenter(model: "no-such-model") }
+    #expect(error?.description.contains("Models/segmentation/no-such-model") == true)
+    #expect(error?.description.contains("--model") == true)
+  }
+
+  @Test func anotherFormatIsRefused() throws {
+    let copy = try copy()
+    let url = copy.appendingPathComponent("config.json")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    try text.replacingOccurrences(of: "\"format\" : 1", with: "\"format\" : 2")
+      .write(to: url, atomically: true, encoding: .utf8)
+    let error = #expect(throws: SegmentationError.self) {
+      try SegmentationModel(folder: copy.path)
+    }
+    #expect(error?.description.contains("format 2") == true)
+  }
+
+  private func copy() throws -> URL {
+    let folder = try URL(fileURLWithPath: TinyModel.shared.get().folder)
+    let copy = URL(fileURLWithPath: NSTemporaryDirectory())
+      .appendingPathComponent("hanzikit-copy-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: folder, to: copy)
+    return copy
+  }
+}

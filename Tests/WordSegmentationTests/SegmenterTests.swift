@@ -1,0 +1,117 @@
+import TensorCore
+import Testing
+import TextCore
+import WordSegmentation
+
+@Suite struct SegmenterTests {
+  @Test func learnsItsSentences() throws {
+    let segmenter = try TinyModel.segmenter()
+    var right = 0
+    for sentence in TinyModel.sentences {
+      let text = sentence.split(separator: " ").joined()
+      if segmenter.words(in: text).joined(separator: " ") == sentence { right += 1 }
+    }
+    #expect(right >= TinyModel.sentences.count - 1)
+  }
+
+  @Test func wordsCoverTenThousandGeneratedStrings() throws {
+    let segmenter = try TinyModel.segmenter()
+    var generator = RandomText(seed: 7)
+    for _ in 0..<200 {
+      let texts = (0..<50).map { _ in generator.next(upTo: 40) }
+      for (text, words) in zip(texts, segmenter.segment(texts)) {
+        #expect(words.joined().utf8.elementsEqual(text.utf8))
+        #expect(words.allSatisfy { !$0.utf8.isEmpty })
+      }
+    }
+  }
+
+  @Test func rangesAreInOrderWithoutGaps() throws {
+    let segmenter = try TinyModel.segmenter()
+    var generator = RandomText(seed: 8)
+    for _ in 0..<200 {
+      let text = generator.next(upTo: 60)
+      var end = text.startIndex
+      for range in segmenter.ranges(in: text) {
+        #expect(range.lowerBound == end)
+        end = range.upperBound
+      }
+      #expect(end == text.endIndex)
+    }
+  }
+
+  @Test func batchEqualsSingle() throws {
+    let segmenter = try TinyModel.segmenter()
+    var generator = RandomText(seed: 9)
+    let texts = (0..<100).map { _ in generator.next(upTo: 300) } + ["", "。", " "]
+    #expect(segmenter.segment(texts) == texts.map { segmenter.words(in: $0) })
+  }
+
+  @Test func windowsOfALongRunScoreAsOnePiece() throws {
+    let model = try TinyModel.shared.get().model
+    let text = DecodedText(
+      String(repeating: TinyModel.sentences.joined().filter { $0 != " " }, count: 12))
+    #expect(text.count > 2 * BlockPlan.windowLength)
+    let worker = try Segmenter(model).makeWorker()
+    let words = worker.segment([text])[0]
+
+    let units = Tokenizer().units(of: text.scalars)
+    let symbols = text.scalars.withUnsafeBufferPointer { scalars in
+      units.map { model.symbols.symbol(of: $0, in: scalars) }
+    }
+    var scorer = BlockScorer(model)
+    var workspace = DecodingWorkspace()
+    var tags: [Tag] = []
+    try symbols.withUnsafeBufferPointer { symbols in
+      let decoder = try model.makeDecoder()
+      scorer.scores(of: symbols, ranges: [0..<symbols.count], standards: [.pku]) { _, scores in
+        decoder.decode(scores: scores, workspace: &workspace, into: &tags)
+      }
+    }
+    #expect(words.count == Tag.wordLengths(of: tags).count)
+    #expect(words.map(\.start) == zip(units, tags).filter { $1.mayStart }.map(\.0.start))
+  }
+
+  @Test func keepsUnitsWhole() throws {
+    let segmenter = try TinyModel.segmenter()
+    for unit in ["https://example.com/a?b=c", "name@example.org", "12,345.67", "C++", "👩‍👩‍👧‍👦", "Wi-Fi"]
+    {
+      let words = segmenter.words(in: "我们去" + unit + "，公园")
+      #expect(words.contains { $0.contains(unit) }, "\(unit) in \(words)")
+    }
+  }
+
+  @Test func whiteSpaceStandsAlone() throws {
+    let segmenter = try TinyModel.segmenter()
+    #expect(
+      segmenter.words(in: " 今天\u{3000}天气\n\n好\r\n") == [
+        " ", "今天", "\u{3000}", "天气", "\n", "\n", "好", "\r\n",
+      ])
+  }
+
+  @Test func absoluteWordsAlwaysWin() throws {
+    var words = UserDictionary()
+    try words.add("气很好", strength: .absolute)
+    let segmenter = try TinyModel.segmenter().adding(words)
+    #expect(segmenter.words(in: "今天天气很好。").contains("气很好"))
+    #expect(segmenter.words(in: "今天天气很好。").joined() == "今天天气很好。")
+  }
+
+  @Test func widthDoesNotMatter() throws {
+    let segmenter = try TinyModel.segmenter()
+    let half = segmenter.words(in: "2024年5月3日,公司").map(\.count)
+    #expect(segmenter.words(in: "２０２４年５月３日，公司").map(\.count) == half)
+  }
+
+  @Test func manyTasksAtOnceAgree() async throws {
+    let segmenter = try TinyModel.segmenter()
+    let texts = TinyModel.sentences.map { $0.filter { $0 != " " } }
+    let expected = texts.map { segmenter.words(in: $0) }
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<16 {
+        group.addTask { texts.map { segmenter.words(in: $0) } == expected }
+      }
+      for await agrees in group { #expect(agrees) }
+    }
+  }
+}
