@@ -1,3 +1,5 @@
+import TensorKernels
+
 /// A named tensor that training changes. Shared by every tape that uses it: only an optimiser
 /// writes to `value`, and never while a tape is computing with it.
 public final class Parameter: @unchecked Sendable {
@@ -41,5 +43,23 @@ public struct Gradients: Sendable {
       if dense[key] == nil { dense[key] = gradient } else { dense[key]?.add(gradient) }
     }
     sparse.merge(other.sparse) { $0 + $1 }
+  }
+
+  /// Adds the looked-up rows of tables that were used as a whole, too, to their dense gradients.
+  mutating func mergeTables() {
+    for (key, parts) in sparse {
+      guard var whole = dense[key] else { continue }
+      dense[key] = nil
+      let columns = Int64(whole.columns)
+      whole.withMutablePointer { sum in
+        for part in parts {
+          withPointers(part.values) {
+            hk_scatter_add_rows(sum, part.rows, $0, columns, Int64(part.rows.count), columns)
+          }
+        }
+      }
+      dense[key] = whole
+      sparse[key] = nil
+    }
   }
 }

@@ -83,6 +83,7 @@ public final class Tape {
     var gradients = Gradients()
     gradients.dense = leaves.compactMapValues(\.gradient)
     gradients.sparse = lookups
+    gradients.mergeTables()
     reset()
     return gradients
   }

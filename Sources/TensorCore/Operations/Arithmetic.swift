@@ -4,12 +4,9 @@ extension Variable {
   /// The element-wise sum; the shapes must be equal.
   public static func + (left: Variable, right: Variable) -> Variable {
     precondition(left.shape == right.shape, "+: shapes \(left.shape) and \(right.shape) differ")
-    var sum = left.tape.uninitialized(left.shape)
-    let count = Int64(sum.count)
-    sum.withMutablePointer { y in
-      left.value.withPointer { a in right.value.withPointer { b in hk_sum(y, a, b, count) } }
-    }
-    return left.tape.record(sum, from: [left, right]) { gradient in
+    let sum = left.tape.output(left.shape)
+    withPointers(sum, left.value, right.value) { hk_sum($0, $1, $2, Int64(left.value.count)) }
+    return left.tape.record(sum.tensor, from: [left, right]) { gradient in
       left.accumulate(gradient)
       right.accumulate(gradient)
     }
@@ -18,15 +15,16 @@ extension Variable {
   /// The element-wise product; the shapes must be equal.
   public static func * (left: Variable, right: Variable) -> Variable {
     precondition(left.shape == right.shape, "*: shapes \(left.shape) and \(right.shape) differ")
-    var product = left.tape.uninitialized(left.shape)
-    let count = Int64(product.count)
-    func multiply(_ y: UnsafeMutablePointer<Float>, _ a: Tensor, _ b: Tensor, _ add: Bool) {
-      a.withPointer { a in b.withPointer { b in hk_multiply(y, a, b, count, add ? 1 : 0) } }
-    }
-    product.withMutablePointer { multiply($0, left.value, right.value, false) }
-    return left.tape.record(product, from: [left, right]) { gradient in
-      left.accumulate { multiply($0, gradient, right.value, $1) }
-      right.accumulate { multiply($0, gradient, left.value, $1) }
+    let product = left.tape.output(left.shape)
+    let count = Int64(left.value.count)
+    withPointers(product, left.value, right.value) { hk_multiply($0, $1, $2, count, 0) }
+    return left.tape.record(product.tensor, from: [left, right]) { gradient in
+      left.accumulate { dx, add in
+        withPointers(gradient, right.value) { hk_multiply(dx, $0, $1, count, add ? 1 : 0) }
+      }
+      right.accumulate { dx, add in
+        withPointers(gradient, left.value) { hk_multiply(dx, $0, $1, count, add ? 1 : 0) }
+      }
     }
   }
 

@@ -20,32 +20,25 @@ extension Variable {
     moves.withMutablePointer { m in
       for i in allowed.indices where !allowed[i] { m[i] = -.infinity }
     }
-    var dscores = Tensor(zeros: shape, pool: tape.pool)
-    var dmoves = Tensor(zeros: moves.shape, pool: tape.pool)
+    let dscores = tape.zeroOutput(shape)
+    let dmoves = tape.zeroOutput(moves.shape)
     let longest = layout.sequences.map(\.length).max() ?? 0
-    var alpha = tape.uninitialized([max(1, longest * k)])
+    let alpha = tape.output([max(1, longest * k)])
     let positions = layout.sequences.reduce(0) { $0 + $1.length }
     let scale = 1 / Float(max(1, positions))
     var loss = 0.0
-    value.withPointer { x in
-      moves.withPointer { m in
-        dscores.withMutablePointer { dx in
-          dmoves.withMutablePointer { dm in
-            alpha.withMutablePointer { alpha in
-              tags.withUnsafeBufferPointer { tags in
-                for sequence in layout.sequences where sequence.length > 0 {
-                  loss += hk_crf(
-                    x + sequence.start * k, Int64(sequence.length), Int64(k), m, m + k * k,
-                    m + (k + 1) * k, tags.baseAddress! + sequence.start,
-                    dx + sequence.start * k, dm, dm + k * k, dm + (k + 1) * k, alpha, scale)
-                }
-              }
-            }
-          }
+    withPointers(value, moves, dscores, dmoves, alpha) { x, m, dx, dm, alpha in
+      tags.withUnsafeBufferPointer { tags in
+        guard let tags = tags.baseAddress else { return }
+        for sequence in layout.sequences where sequence.length > 0 {
+          loss += hk_crf(
+            x + sequence.start * k, Int64(sequence.length), Int64(k), m, m + k * k,
+            m + (k + 1) * k, tags + sequence.start, dx + sequence.start * k, dm, dm + k * k,
+            dm + (k + 1) * k, alpha, scale)
         }
       }
     }
-    let gradients = (dscores, dmoves)
+    let gradients = (dscores.tensor, dmoves.tensor)
     return tape.record(
       Tensor([Float(loss) * scale], shape: []), from: [self, transitions]
     ) { [self] gradient in

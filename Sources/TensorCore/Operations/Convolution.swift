@@ -24,32 +24,30 @@ extension Variable {
     let size = ConvolutionSize(
       rows: layout.rows, channels: channels, features: weight.shape[1], width: width,
       dilation: dilation)
-    var result = tape.uninitialized([size.rows, size.features])
-    result.withMutablePointer { y in
-      value.withPointer { x in weight.value.withPointer { w in size.forward(x, w, into: y) } }
-      bias.value.withPointer {
-        hk_bias_activation(
-          y, $0, layout.mask, Int64(size.rows), Int64(size.features), relu ? 1 : 0)
-      }
+    let result = tape.output([size.rows, size.features])
+    withPointers(result, value, weight.value, bias.value) { y, x, w, b in
+      size.forward(x, w, into: y)
+      hk_bias_activation(
+        y, b, layout.mask, Int64(size.rows), Int64(size.features), relu ? 1 : 0)
     }
-    return tape.record(result, from: [self, weight, bias]) { [self] gradient in
+    return tape.record(result.tensor, from: [self, weight, bias]) { [self] gradient in
       var upstream = gradient
       upstream.withMutablePointer { dy in
         if relu {
-          result.withPointer { hk_relu_gate(dy, $0, Int64(result.count)) }
+          withPointers(result.tensor) { hk_relu_gate(dy, $0, Int64(gradient.count)) }
         } else {
           hk_mask_rows(dy, layout.mask, Int64(size.rows), Int64(size.features))
         }
       }
-      upstream.withPointer { dy in
-        accumulate { dx, add in
-          weight.value.withPointer { size.backwardInput(dy, $0, into: dx, add: add) }
-        }
-        weight.accumulate { dw, add in
-          value.withPointer { size.backwardWeight(dy, $0, into: dw, add: add) }
-        }
-        bias.accumulate { db, add in
-          hk_column_sums(db, dy, Int64(size.rows), Int64(size.features), add ? 1 : 0)
+      accumulate { dx, add in
+        withPointers(upstream, weight.value) { size.backwardInput($0, $1, into: dx, add: add) }
+      }
+      weight.accumulate { dw, add in
+        withPointers(upstream, value) { size.backwardWeight($0, $1, into: dw, add: add) }
+      }
+      bias.accumulate { db, add in
+        withPointers(upstream) {
+          hk_column_sums(db, $0, Int64(size.rows), Int64(size.features), add ? 1 : 0)
         }
       }
     }

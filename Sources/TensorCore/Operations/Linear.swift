@@ -1,48 +1,55 @@
 import TensorKernels
 
 extension Variable {
-  /// x · w (+ bias): x (…, K), w (K, N), bias (N) gives (…, N).
-  public func linear(_ weight: Variable, bias: Variable? = nil) -> Variable {
-    let m = value.rows
-    let k = value.columns
+  /// x · w (+ bias): x (…, K), w (K, N), bias (N) gives (…, N). If `isTransposed`, w is (N, K), as
+  /// an embedding table of N rows is.
+  public func linear(
+    _ weight: Variable, bias: Variable? = nil, isTransposed: Bool = false
+  ) -> Variable {
+    let (m, k) = (value.rows, value.columns)
     precondition(
-      weight.shape.count == 2 && weight.shape[0] == k,
-      "linear: x \(shape) does not fit weight \(weight.shape)")
-    let n = weight.shape[1]
+      weight.shape.count == 2 && weight.shape[isTransposed ? 1 : 0] == k,
+      "linear: x \(shape) does not fit weight \(weight.shape)\(isTransposed ? " transposed" : "")")
+    let n = weight.shape[isTransposed ? 0 : 1]
     precondition(
       bias == nil || bias?.shape == [n], "linear: bias \(bias?.shape ?? []) does not fit \(n)")
-    var result = tape.uninitialized(shape.dropLast() + [n])
-    result.withMutablePointer { y in
-      value.withPointer { x in
-        weight.value.withPointer { w in
-          if n == 4 {
-            hk_dense4(y, x, w, Int64(m), Int64(k))
+    let result = tape.output(shape.dropLast() + [n])
+    withPointers(result, value, weight.value) { y, x, w in
+      if n == 4 && !isTransposed {
+        hk_dense4(y, x, w, Int64(m), Int64(k))
+      } else {
+        MatrixProduct.multiply(
+          x, stride: k, w, stride: isTransposed ? k : n, transposeB: isTransposed, into: y,
+          stride: n, m: m, n: n, k: k, accumulate: false)
+      }
+    }
+    if let bias {
+      withPointers(result, bias.value) { hk_bias_activation($0, $1, nil, Int64(m), Int64(n), 0) }
+    }
+    return tape.record(result.tensor, from: [self, weight] + (bias.map { [$0] } ?? [])) {
+      [self] gradient in
+      accumulate { dx, add in
+        withPointers(gradient, weight.value) { dy, w in
+          MatrixProduct.multiply(
+            dy, stride: n, w, stride: isTransposed ? k : n, transposeB: !isTransposed, into: dx,
+            stride: k, m: m, n: k, k: n, accumulate: add)
+        }
+      }
+      weight.accumulate { dw, add in
+        withPointers(gradient, value) { dy, x in
+          if isTransposed {
+            MatrixProduct.multiply(
+              dy, stride: n, transposeA: true, x, stride: k, into: dw, stride: k, m: n, n: k, k: m,
+              accumulate: add)
           } else {
             MatrixProduct.multiply(
-              x, stride: k, w, stride: n, into: y, stride: n, m: m, n: n, k: k, accumulate: false)
+              x, stride: k, transposeA: true, dy, stride: n, into: dw, stride: n, m: k, n: n, k: m,
+              accumulate: add)
           }
         }
       }
-      bias?.value.withPointer { hk_bias_activation(y, $0, nil, Int64(m), Int64(n), 0) }
-    }
-    return tape.record(result, from: [self, weight] + (bias.map { [$0] } ?? [])) {
-      [self] gradient in
-      gradient.withPointer { dy in
-        accumulate { dx, add in
-          weight.value.withPointer {
-            MatrixProduct.multiply(
-              dy, stride: n, $0, stride: n, transposeB: true, into: dx, stride: k, m: m, n: k,
-              k: n, accumulate: add)
-          }
-        }
-        weight.accumulate { dw, add in
-          value.withPointer {
-            MatrixProduct.multiply(
-              $0, stride: k, transposeA: true, dy, stride: n, into: dw, stride: n, m: k, n: n,
-              k: m, accumulate: add)
-          }
-        }
-        bias?.accumulate { db, add in hk_column_sums(db, dy, Int64(m), Int64(n), add ? 1 : 0) }
+      bias?.accumulate { db, add in
+        withPointers(gradient) { hk_column_sums(db, $0, Int64(m), Int64(n), add ? 1 : 0) }
       }
     }
   }

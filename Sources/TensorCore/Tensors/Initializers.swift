@@ -31,6 +31,30 @@ extension Tensor {
     filled(shape) { range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform() }
   }
 
+  /// Rows of length 1, each at right angles to the others; `rows` is at most `columns`.
+  /// Source: Saxe, McClelland & Ganguli, "Exact solutions to the nonlinear dynamics of learning in
+  /// deep linear neural networks", 2014.
+  public static func orthogonal(
+    rows: Int, columns: Int, using random: inout RandomGenerator
+  ) -> Tensor {
+    precondition(rows <= columns, "orthogonal: \(rows) rows of \(columns) columns")
+    var tensor = normal([rows, columns], deviation: 1, using: &random)
+    tensor.withMutablePointer { values in
+      for r in 0..<rows {
+        let row = values + r * columns
+        // Gram and Schmidt, each row twice against rounding.
+        for earlier in [0..<r, 0..<r].joined() {
+          let other = values + earlier * columns
+          let dot = (0..<columns).reduce(0 as Float) { $0 + row[$1] * other[$1] }
+          for c in 0..<columns { row[c] -= dot * other[c] }
+        }
+        let norm = (0..<columns).reduce(0 as Float) { $0 + row[$1] * row[$1] }.squareRoot()
+        for c in 0..<columns { row[c] /= norm }
+      }
+    }
+    return tensor
+  }
+
   /// A tensor with one value everywhere.
   public static func constant(_ value: Float, _ shape: [Int]) -> Tensor {
     filled(shape) { value }

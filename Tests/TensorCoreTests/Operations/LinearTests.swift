@@ -16,6 +16,20 @@ struct LinearTests {
     }
   }
 
+  @Test("a transposed weight", arguments: [1, 4, 5])
+  func transposed(columns: Int) {
+    let x = parameter("x", 6, 3, seed: 1)
+    let w = parameter("w", columns, 3, seed: 1)
+    let b = parameter("b", columns, seed: 1)
+    checkGradients(of: [x, w, b]) {
+      $0.variable(x).linear($0.variable(w), bias: $0.variable(b), isTransposed: true)
+    }
+    let m = w.value.matrix
+    expectNear(
+      evaluate { $0.variable(x).linear($0.variable(w), isTransposed: true) },
+      product(x.value.matrix, (0..<3).map { k in m.map { $0[k] } }))
+  }
+
   @Test("values and shapes", arguments: [1, 4, 9, 64])
   func values(columns: Int) {
     let x = parameter("x", 2, 5, 33, seed: 1).value

@@ -1,0 +1,69 @@
+/// A long short-term memory over whole sequences.
+public struct LSTM: Layer {
+  /// (inputs, 4 · cells): columns of the input, forget, candidate and output gates.
+  public let weight: Parameter
+  /// (cells, 4 · cells).
+  public let recurrent: Parameter
+  /// (4 · cells).
+  public let bias: Parameter
+  /// Whether sequences are read from their last row to their first.
+  public let isReversed: Bool
+
+  /// A layer with Glorot's random weights for the input, orthogonal ones for the recurrence, and a
+  /// bias of 1 for the forget gate, 0 for the others.
+  /// Source of the bias: Jozefowicz, Zaremba & Sutskever, "An empirical exploration of recurrent
+  /// network architectures", 2015.
+  public init(
+    _ name: String, inputs: Int, cells: Int, isReversed: Bool = false,
+    using random: inout RandomGenerator
+  ) {
+    weight = Parameter(
+      name + ".weight",
+      .glorotUniform([inputs, 4 * cells], fanIn: inputs, fanOut: 4 * cells, using: &random))
+    recurrent = Parameter(
+      name + ".recurrent", .orthogonal(rows: cells, columns: 4 * cells, using: &random))
+    let gates: [Float] = [0, 1, 0, 0]
+    bias = Parameter(
+      name + ".bias", Tensor(gates.flatMap { Array(repeating: $0, count: cells) }))
+    self.isReversed = isReversed
+  }
+
+  public var parameters: [Parameter] { [weight, recurrent, bias] }
+
+  /// x (layout.rows, inputs) gives hidden states (layout.rows, cells), zero in empty rows, and
+  /// each sequence's last state.
+  public func callAsFunction(
+    _ x: Variable, initial: LSTMState? = nil, layout: SequenceLayout
+  ) -> (output: Variable, final: LSTMState) {
+    x.lstm(
+      x.tape.variable(weight), recurrent: x.tape.variable(recurrent), bias: x.tape.variable(bias),
+      initial: initial, reversed: isReversed, layout: layout)
+  }
+}
+
+/// Two long short-term memories, one forwards and one backwards, side by side.
+/// Source: Graves & Schmidhuber, "Framewise phoneme classification with bidirectional LSTM", 2005.
+public struct BidirectionalLSTM: Layer {
+  /// Reads from first to last.
+  public let forward: LSTM
+  /// Reads from last to first.
+  public let backward: LSTM
+
+  /// A layer that gives 2 · cells numbers a row.
+  public init(_ name: String, inputs: Int, cells: Int, using random: inout RandomGenerator) {
+    forward = LSTM(name + ".forward", inputs: inputs, cells: cells, using: &random)
+    backward = LSTM(
+      name + ".backward", inputs: inputs, cells: cells, isReversed: true, using: &random)
+  }
+
+  public var parameters: [Parameter] { forward.parameters + backward.parameters }
+
+  /// x (layout.rows, inputs) gives (layout.rows, 2 · cells), the forward half first, and the last
+  /// state of each direction.
+  public func callAsFunction(
+    _ x: Variable, layout: SequenceLayout
+  ) -> (output: Variable, forward: LSTMState, backward: LSTMState) {
+    let (there, back) = (forward(x, layout: layout), backward(x, layout: layout))
+    return (x.tape.concatenated([there.output, back.output]), there.final, back.final)
+  }
+}

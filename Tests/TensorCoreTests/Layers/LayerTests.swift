@@ -1,0 +1,111 @@
+import TensorCore
+import Testing
+
+@Suite("Layers")
+struct LayerTests {
+  static let layout = SequenceLayout(lengths: [3, 2], gap: 1)
+
+  private func input(_ columns: Int, _ seed: UInt64 = 1) -> Parameter {
+    parameter("x", Self.layout.rows, columns, seed: seed)
+  }
+
+  /// x with its empty rows cleared.
+  private func rows(_ x: Parameter, _ tape: Tape) -> Variable {
+    tape.variable(x) * tape.constant(mask(Self.layout, columns: x.value.columns))
+  }
+
+  @Test("gradients reach every parameter of every layer")
+  func gradients() {
+    var random = RandomGenerator(seed: 3)
+    let layout = Self.layout
+    let x = input(4)
+    let linear = Linear("linear", inputs: 4, outputs: 3, using: &random)
+    checkGradients(of: linear.parameters) { linear($0.variable(x)) }
+    let normal = LayerNormalization("normal", dimension: 4)
+    checkGradients(of: normal.parameters) { normal(rows(x, $0), layout: layout) }
+    let convolution = Convolution("convolution", inputs: 4, outputs: 3, using: &random)
+    #expect(convolution.gap == 1)
+    checkGradients(of: convolution.parameters) { convolution(rows(x, $0), layout: layout) }
+    let lstm = LSTM("lstm", inputs: 4, cells: 3, using: &random)
+    checkGradients(of: lstm.parameters) { lstm($0.variable(x), layout: layout).output }
+    let both = BidirectionalLSTM("both", inputs: 4, cells: 3, using: &random)
+    checkGradients(of: both.parameters) { both($0.variable(x), layout: layout).output }
+    let attention = MultiHeadAttention("attention", dimension: 4, heads: 2, using: &random)
+    // A bias of the keys shifts all scores of a query alike, which softmax does not see.
+    let parameters = attention.parameters.filter { $0.name != "attention.key.bias" }
+    checkGradients(of: parameters) { attention(rows(x, $0), causal: true, layout: layout).output }
+  }
+
+  @Test("tied embeddings: a table looked up and multiplied with gets one gradient")
+  func tied() {
+    var random = RandomGenerator(seed: 3)
+    let embedding = Embedding("words", rows: 5, dimension: 3, deviation: 1, using: &random)
+    checkGradients(of: embedding.parameters) { tape in
+      embedding.scores(embedding([3, 1, -1, 3], on: tape).tanh())
+    }
+    let tape = Tape(.training)
+    let gradients = tape.backward(from: embedding.scores(embedding([1], on: tape)).sum())
+    #expect(gradients.sparse.isEmpty && gradients[embedding.table]?.shape == [5, 3])
+  }
+
+  @Test("a bidirectional layer is its two directions side by side")
+  func bidirectional() {
+    var random = RandomGenerator(seed: 5)
+    let layer = BidirectionalLSTM("both", inputs: 4, cells: 3, using: &random)
+    let tape = Tape(.inference)
+    let (output, forward, backward) = layer(tape.variable(input(4)), layout: Self.layout)
+    #expect(output.shape == [Self.layout.rows, 6])
+    for (s, (start, length)) in Self.layout.sequences.enumerated() {
+      let (first, last) = (output.value.matrix[start], output.value.matrix[start + length - 1])
+      #expect(Array(last[..<3]) == forward.hidden.value.matrix[s])
+      #expect(Array(first[3...]) == backward.hidden.value.matrix[s])
+    }
+  }
+
+  @Test("attention to other rows of another width")
+  func memory() {
+    var random = RandomGenerator(seed: 6)
+    let layer = MultiHeadAttention(
+      "attention", dimension: 4, heads: 2, memoryDimension: 7, using: &random)
+    let memory = parameter("memory", 6, 7, seed: 1)
+    let tape = Tape(.inference)
+    let (output, weights) = layer(
+      tape.variable(input(4)), to: tape.variable(memory), layout: Self.layout,
+      memoryLayout: SequenceLayout(lengths: [4, 2], gap: 0))
+    #expect(output.shape == [Self.layout.rows, 4])
+    #expect(weights[sequence: 0, head: 1].shape == [3, 4])
+  }
+
+  @Test("names are unique, and weights go to a file and back")
+  func storage() throws {
+    let folder = try TemporaryFolder()
+    func layer(_ seed: UInt64) -> BidirectionalLSTM {
+      var random = RandomGenerator(seed: seed)
+      return BidirectionalLSTM("both", inputs: 2, cells: 3, using: &random)
+    }
+    let (saved, loaded) = (layer(1), layer(2))
+    #expect(Set(saved.parameters.map(\.name)).count == 6)
+    #expect(saved.parameterCount == 2 * (2 * 12 + 3 * 12 + 12))
+    var writer = SafetensorsWriter()
+    saved.store(in: &writer)
+    try writer.write(to: folder.file("layer"))
+    let file = try SafetensorsFile(path: folder.file("layer"))
+    #expect(loaded.parameters.map(\.value) != saved.parameters.map(\.value))
+    try loaded.load(from: file)
+    #expect(loaded.parameters.map(\.value) == saved.parameters.map(\.value))
+    var random = RandomGenerator(seed: 1)
+    let other = LSTM("both.forward", inputs: 3, cells: 3, using: &random)
+    let before = other.parameters.map(\.value)
+    #expect(throws: SafetensorsError.self) { try other.load(from: file) }
+    #expect(other.parameters.map(\.value) == before)
+  }
+
+  @Test("orthogonal rows have length 1 and right angles")
+  func orthogonal() {
+    var random = RandomGenerator(seed: 1)
+    let rows = Tensor.orthogonal(rows: 20, columns: 40, using: &random).matrix
+    let transposed = (0..<40).map { c in rows.map { $0[c] } }
+    let identity = (0..<20).map { i in (0..<20).map { $0 == i ? 1.0 : 0 } }
+    expectNear(Tensor(product(rows, transposed).flatMap { $0.map { Float($0) } }), identity)
+  }
+}
