@@ -65,6 +65,15 @@ import TextCore
     }
   }
 
+  @Test func refusesAFileCutWithinTheSpecialEntries() {
+    let whole = Array("<pad>\n<unk>\n<bos>\n<eos>".utf8)
+    for count in whole.indices {
+      #expect(throws: VocabularyError.self) {
+        try whole[..<count].withUnsafeBytes { try Vocabulary(bytes: $0) }
+      }
+    }
+  }
+
   @Test func tellsTheLine() {
     #expect(
       "\(VocabularyError.duplicate(line: 6, entry: "中"))"

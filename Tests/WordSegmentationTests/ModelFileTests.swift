@@ -17,10 +17,9 @@ import WordSegmentation
   @Test(arguments: files) func cutAnywhereIsAnError(_ file: String) throws {
     let copy = try copy()
     let whole = try Data(contentsOf: copy.appendingPathComponent(file))
-    let cuts =
-      Array(0..<min(whole.count, 400)) + Array(stride(from: 400, to: whole.count, by: 997))
-    for count in cuts {
-      // A vocabulary cut at a line's end is a smaller vocabulary, which the weights do not fit.
+    // The last byte may be a line feed that nothing depends on.
+    let end = whole.count - 1
+    for count in Array(0..<min(end, 400)) + Array(stride(from: 400, to: end, by: 997)) {
       try whole.prefix(count).write(to: copy.appendingPathComponent(file))
       let error = #expect(throws: SegmentationError.self) {
         try SegmentationModel(folder: copy.path)

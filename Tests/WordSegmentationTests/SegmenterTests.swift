@@ -61,14 +61,14 @@ import WordSegmentation
     }
     var scorer = BlockScorer(model)
     var workspace = DecodingWorkspace()
-    var tags: [Tag] = []
+    var tags: [WordSegmentation.Tag] = []
     try symbols.withUnsafeBufferPointer { symbols in
       let decoder = try model.makeDecoder()
       scorer.scores(of: symbols, ranges: [0..<symbols.count], standards: [.pku]) { _, scores in
         decoder.decode(scores: scores, workspace: &workspace, into: &tags)
       }
     }
-    #expect(words.count == Tag.wordLengths(of: tags).count)
+    #expect(words.count == WordSegmentation.Tag.wordLengths(of: tags).count)
     #expect(words.map(\.start) == zip(units, tags).filter { $1.mayStart }.map(\.0.start))
   }
 

@@ -23,7 +23,7 @@ enum VocabularyFile {
       while end < text.count && text.scalars[end] != 0x0A { end += 1 }
       let fields = text.scalars[start..<end]
         .split(separator: 0x09, omittingEmptySubsequences: false)
-      start = end + 1
+      start = min(end + 1, text.count)
       if line <= Vocabulary.specialNames.count {
         let expected = Vocabulary.specialNames[line - 1]
         let found = String(scalars: fields.joined(separator: [0x09]))

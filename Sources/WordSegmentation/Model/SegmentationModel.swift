@@ -28,3 +28,11 @@ public struct SegmentationModel: Sendable {
         start: Array(moves[16..<20]), end: Array(moves[20..<24]), between: Array(moves[0..<16])))
   }
 }
+
+extension SegmentationModel: CustomStringConvertible {
+  /// The name and the number of weights.
+  public var description: String {
+    let weights = network.parameters.reduce(0) { $0 + $1.value.count }
+    return "SegmentationModel(\(name), \(weights) weights)"
+  }
+}
