@@ -27,7 +27,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 lint: dependencies ## Check the formatting and style of every Swift file
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 
-bench: dependencies ## Measure, and print the tables of docs/benchmarks.md
+bench: build ## Measure, and print the tables of docs/benchmarks.md
 	@Benchmarks/run
 
 docs: dependencies ## Build the API documentation into .build/docs
