@@ -42,6 +42,16 @@ void hk_gather_rows(
   }
 }
 
+void hk_gather_half_rows(
+    float *out, const uint16_t *table, const int32_t *ids, int64_t rows, int64_t columns) {
+  for (int64_t r = 0; r < rows; r++) {
+    if (ids[r] < 0)
+      memset(out + r * columns, 0, (size_t)columns * sizeof(float));
+    else
+      hk_half_to_float(out + r * columns, table + (int64_t)ids[r] * columns, columns);
+  }
+}
+
 HK_CLONES void hk_scatter_add_rows(
     float *restrict table, const int32_t *ids, const float *restrict x, int64_t x_stride,
     int64_t rows, int64_t columns) {

@@ -88,7 +88,7 @@ public final class Adam {
       let key = ObjectIdentifier(state.parameter)
       let lookups = gradients.sparse[key] ?? []
       if let dense = gradients.dense[key] {
-        precondition(lookups.isEmpty, "Adam: \(state.parameter.name) is both weight and table")
+        precondition(lookups.isEmpty, "Adam: \(state.parameter.name) has two gradients")
         updates.append(.dense(state, dense))
       } else if !lookups.isEmpty {
         let shape = state.parameter.value.shape

@@ -96,6 +96,15 @@ public final class SafetensorsFile: Sendable {
     return MappedElements(in: file, at: entry.offset, count: entry.count)
   }
 
+  /// An F16 tensor of two dimensions as a table that stays in the file.
+  public func table(_ name: String, rows: Int, columns: Int) throws(SafetensorsError) -> HalfTable {
+    let entry = try requireEntry(name, shape: [rows, columns])
+    guard entry.type == .float16 else { throw typeError(entry, expected: "F16") }
+    return HalfTable(
+      rows: rows, columns: columns,
+      elements: MappedElements(in: file, at: entry.offset, count: entry.count))
+  }
+
   /// A metadata text that must be there.
   public func text(_ name: String) throws(SafetensorsError) -> String {
     guard let text = metadata[name] else { throw .missing(file: path, name: name) }

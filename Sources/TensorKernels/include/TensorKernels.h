@@ -72,6 +72,9 @@ void hk_mask_rows(float *x, const uint8_t *mask, int64_t rows, int64_t columns);
 void hk_gather_rows(
     float *out, int64_t out_stride, const float *table, const int32_t *ids, int64_t rows,
     int64_t columns);
+// The same from a table of halves, without a stride.
+void hk_gather_half_rows(
+    float *out, const uint16_t *table, const int32_t *ids, int64_t rows, int64_t columns);
 // table[ids[r]][c] += x[r * x_stride + c]; negative ids are skipped
 void hk_scatter_add_rows(
     float *table, const int32_t *ids, const float *x, int64_t x_stride, int64_t rows,

@@ -99,7 +99,12 @@ extension SegmentationModel {
     let trie = try cells.withUnsafeBufferPointer {
       try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
     }
-    let network = try SegmentationNetwork(shape) { name, dimensions in
+    let network = try SegmentationNetwork(
+      shape,
+      table: { name, rows, columns in
+        .stored(try file.table(name, rows: rows, columns: columns))
+      }
+    ) { name, dimensions in
       try file.tensor(name, shape: dimensions)
     }
     self.init(
@@ -110,7 +115,7 @@ extension SegmentationModel {
       network: network)
   }
 
-  /// Writes the model's files into a folder, which is made if it is not there. Each file is written
+  /// Writes a trained model's files into a folder, which is made if it is not there. Each file is written
   /// aside and renamed; weights are stored in half precision.
   func save(to folder: String) throws(SegmentationError) {
     var writer = SafetensorsWriter(metadata: [

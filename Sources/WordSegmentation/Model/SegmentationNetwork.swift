@@ -35,8 +35,8 @@ package struct SegmentationNetwork: Sendable {
   }
 
   package let shape: Shape
-  let characters: Parameter
-  let bigrams: Parameter
+  let characters: Table
+  let bigrams: Table
   let lexicon: Parameter
   let standards: Parameter
   let first: ConvolutionWeights
@@ -47,6 +47,19 @@ package struct SegmentationNetwork: Sendable {
   let tagBias: Parameter
   /// (6, 4): from tag to tag, then start and end.
   let transitions: Parameter
+
+  /// A table of vectors: in memory while it is trained, in the model file otherwise.
+  package enum Table: Sendable {
+    case trained(Parameter)
+    case stored(HalfTable)
+
+    func vectors(_ ids: [Int32], on tape: Tape) -> Variable {
+      switch self {
+      case .trained(let parameter): tape.embedding(parameter, ids)
+      case .stored(let table): tape.embedding(table, ids)
+      }
+    }
+  }
 
   struct ConvolutionWeights: Sendable {
     let weight: Parameter
@@ -59,23 +72,28 @@ package struct SegmentationNetwork: Sendable {
     let convolution: ConvolutionWeights
   }
 
-  /// Every parameter, in a fixed order.
+  /// Every parameter in memory, in a fixed order.
   var parameters: [Parameter] {
-    [characters, bigrams, lexicon, standards, first.weight, first.bias]
+    let tables = [characters, bigrams].compactMap { table -> Parameter? in
+      if case .trained(let parameter) = table { parameter } else { nil }
+    }
+    return tables + [lexicon, standards, first.weight, first.bias]
       + blocks.flatMap { [$0.gamma, $0.beta, $0.convolution.weight, $0.convolution.bias] }
       + [finalGamma, finalBeta, tagWeight, tagBias, transitions]
   }
 
-  /// A network whose parameters come from `value`, which is given each name and shape.
+  /// A network whose large tables come from `table` and whose parameters come from `value`, which
+  /// are given each name and shape.
   init<Failure: Error>(
-    _ shape: Shape, _ value: (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
+    _ shape: Shape, table: (_ name: String, _ rows: Int, _ columns: Int) throws(Failure) -> Table,
+    _ value: (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
   ) throws(Failure) {
     func parameter(_ name: String, _ dimensions: Int...) throws(Failure) -> Parameter {
       Parameter(name, try value(name, dimensions))
     }
     self.shape = shape
-    characters = try parameter("characters", shape.characters, shape.characterDimension)
-    bigrams = try parameter("bigrams", shape.bigrams, shape.bigramDimension)
+    characters = try table("characters", shape.characters, shape.characterDimension)
+    bigrams = try table("bigrams", shape.bigrams, shape.bigramDimension)
     lexicon = try parameter("lexicon", Lexicon.featureCount, shape.lexiconDimension)
     standards = try parameter(
       "standards", SegmentationStandard.allCases.count, shape.standardDimension)
@@ -104,10 +122,16 @@ package struct SegmentationNetwork: Sendable {
   /// A network with random weights.
   init(_ shape: Shape, seed: UInt64) {
     var random = RandomGenerator(seed: seed)
-    self.init(shape) { name, dimensions in
+    self.init(
+      shape,
+      table: { name, rows, columns in
+        let deviation: Float = name == "bigrams" ? 0.02 : 0.1
+        return .trained(
+          Parameter(name, .normal([rows, columns], deviation: deviation, using: &random)))
+      }
+    ) { name, dimensions in
       switch name {
-      case "characters", "bigrams", "lexicon", "standards":
-        Tensor.normal(dimensions, deviation: name == "bigrams" ? 0.02 : 0.1, using: &random)
+      case "lexicon", "standards": Tensor.normal(dimensions, deviation: 0.1, using: &random)
       case _ where name.hasSuffix("weight"):
         Tensor.heNormal(dimensions, fanIn: dimensions[0], using: &random)
       case _ where name.hasSuffix("gamma"): Tensor.constant(1, dimensions)
@@ -120,9 +144,9 @@ package struct SegmentationNetwork: Sendable {
   func scores(of input: NetworkInput, on tape: Tape, dropout: Dropout = Dropout()) -> Variable {
     let layout = input.layout
     var x = tape.concatenated([
-      tape.embedding(characters, input.characters),
-      tape.embedding(bigrams, input.leftBigrams),
-      tape.embedding(bigrams, input.rightBigrams),
+      characters.vectors(input.characters, on: tape),
+      bigrams.vectors(input.leftBigrams, on: tape),
+      bigrams.vectors(input.rightBigrams, on: tape),
       tape.embedding(lexicon, input.lexicon),
       tape.embedding(standards, input.standards),
     ]).dropout(dropout.input)

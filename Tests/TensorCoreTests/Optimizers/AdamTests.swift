@@ -1,0 +1,137 @@
+import Foundation
+import TensorCore
+import Testing
+
+@Suite struct AdamTests {
+  /// The article's algorithm 1, with decoupled decay, one number at a time.
+  private struct Reference {
+    var value: Double
+    var mean = 0.0
+    var square = 0.0
+    var step = 0
+
+    mutating func update(_ gradient: Double, rate: Double, decay: Double) {
+      step += 1
+      mean = 0.9 * mean + 0.1 * gradient
+      square = 0.999 * square + 0.001 * gradient * gradient
+      let corrected = (mean / (1 - pow(0.9, Double(step))), square / (1 - pow(0.999, Double(step))))
+      value -= rate * corrected.0 / (corrected.1.squareRoot() + 1e-12) + rate * decay * value
+    }
+  }
+
+  private func configuration(decay: Float = 0, limit: Float? = nil) -> Adam.Configuration {
+    var configuration = Adam.Configuration()
+    configuration.epsilon = 1e-12
+    configuration.weightDecay = decay
+    configuration.clippingNorm = limit
+    return configuration
+  }
+
+  /// Gradients of Σ cᵢ·wᵢ are c.
+  private func gradients(_ parameter: Parameter, _ coefficients: [Float]) -> Gradients {
+    let tape = Tape(.training)
+    let product =
+      tape.variable(parameter) * tape.constant(Tensor(coefficients, shape: parameter.value.shape))
+    return tape.backward(from: product.sum())
+  }
+
+  @Test func followsTheArticle() {
+    let parameter = Parameter("w", Tensor([1, -2, 0.5]))
+    let adam = Adam([parameter], configuration(decay: 0.1))
+    var references = parameter.value.values.map { Reference(value: Double($0)) }
+    var random = RandomGenerator(seed: 1)
+    for _ in 0..<50 {
+      let gradient = (0..<3).map { _ in random.normal() }
+      adam.step(gradients(parameter, gradient), learningRate: 0.05)
+      for i in 0..<3 { references[i].update(Double(gradient[i]), rate: 0.05, decay: 0.1) }
+    }
+    for (value, reference) in zip(parameter.value.values, references) {
+      #expect(abs(Double(value) - reference.value) < 1e-4)
+    }
+  }
+
+  @Test func clipsTheNormOfAllGradientsTogether() {
+    let a = Parameter("a", Tensor([0, 0]))
+    let b = Parameter("b", Tensor([0]))
+    var both = gradients(a, [3, 0])
+    both.add(gradients(b, [4]))
+    let norm = Adam([a, b], configuration(limit: 1)).step(both, learningRate: 0.1)
+    #expect(abs(norm - 5) < 1e-5)
+    // The first step moves by the rate whatever the scale: direction is what clipping keeps.
+    #expect(abs(a.value[0] + 0.1) < 1e-5)
+    #expect(a.value[1] == 0)
+    #expect(abs(b.value[0] + 0.1) < 1e-5)
+  }
+
+  @Test func aGradientThatIsNotFiniteChangesNothing() {
+    let parameter = Parameter("w", Tensor([1, 2]))
+    let adam = Adam([parameter])
+    #expect(!adam.step(gradients(parameter, [.nan, 1]), learningRate: 0.1).isFinite)
+    #expect(parameter.value.values == [1, 2])
+    #expect(adam.steps == 0)
+  }
+
+  private func lookups(_ table: Parameter, _ rows: [Int32], _ coefficients: [Float]) -> Gradients {
+    let tape = Tape(.training)
+    let product =
+      tape.embedding(table, rows)
+      * tape.constant(Tensor(coefficients, shape: [rows.count, table.value.columns]))
+    return tape.backward(from: product.sum())
+  }
+
+  @Test func repeatedRowsAddUp() {
+    let table = Parameter("t", Tensor([1, 1, 1, 1], shape: [2, 2]))
+    let dense = Parameter("d", Tensor([1, 1]))
+    let adam = Adam([table, dense], configuration())
+    var both = lookups(table, [1, 1], [0.5, 0, 0.25, -1])
+    both.add(gradients(dense, [0.75, -1]))
+    adam.step(both, learningRate: 0.1)
+    #expect(table.value.values[0...1] == [1, 1])
+    #expect(Array(table.value.values[2...3]) == dense.value.values)
+  }
+
+  /// A row that returns after steps without it has moments as if its gradients had been 0, but did
+  /// not move in between.
+  @Test func momentsOfARowCatchUp() {
+    let table = Parameter("t", Tensor([1, 5], shape: [2, 1]))
+    let adam = Adam([table], configuration())
+    adam.step(lookups(table, [0], [1]), learningRate: 0.1)
+    let before = table.value[0]
+    for _ in 0..<3 { adam.step(lookups(table, [1], [1]), learningRate: 0.1) }
+    #expect(table.value[0] == before)
+    adam.step(lookups(table, [0], [2]), learningRate: 0.1)
+    let mean = 0.1 * pow(0.9, 4) + 0.1 * 2
+    let square = 0.001 * pow(0.999, 4) + 0.001 * 4
+    let expected =
+      Double(before) - 0.1 * (mean / (1 - pow(0.9, 5)))
+      / (square / (1 - pow(0.999, 5))).squareRoot()
+    #expect(abs(Double(table.value[0]) - expected) < 1e-5)
+  }
+
+  @Test func goesOnFromASnapshot() {
+    func run(interrupted: Bool) -> [Float] {
+      let table = Parameter("t", Tensor([1, 5, 2], shape: [3, 1]))
+      let weight = Parameter("w", Tensor([1, 2]))
+      var adam = Adam([table, weight])
+      var random = RandomGenerator(seed: 2)
+      for step in 0..<10 {
+        if interrupted, step == 5 {
+          let next = Adam([table, weight])
+          #expect(next.restore(steps: adam.steps, adam.snapshot))
+          adam = next
+        }
+        var both = lookups(table, [Int32(random.next() % 3)], [random.normal()])
+        both.add(gradients(weight, [random.normal(), 1]))
+        adam.step(both, learningRate: 0.01)
+      }
+      return table.value.values + weight.value.values
+    }
+    #expect(run(interrupted: true) == run(interrupted: false))
+  }
+
+  @Test func refusesASnapshotOfOtherShapes() {
+    let snapshot = Adam([Parameter("w", Tensor([1, 2]))]).snapshot
+    #expect(!Adam([Parameter("w", Tensor([1, 2, 3]))]).restore(steps: 1, snapshot))
+    #expect(!Adam([Parameter("v", Tensor([1, 2]))]).restore(steps: 1, snapshot))
+  }
+}

@@ -1,0 +1,27 @@
+import TensorCore
+import Testing
+
+@Suite struct ShardedBackwardTests {
+  private func run(shards: Int, seed: UInt64) -> (Float, [Float]) {
+    let weight = Parameter("w", Tensor((0..<64).map(Float.init)))
+    let result = ShardedBackward(shards: shards, seed: seed).run(step: 3) { shard, tape in
+      tape.variable(weight).dropout(0.5).scaled(by: Float(shard + 1)).sum()
+    }
+    return (result.loss, result.gradients[weight]?.values ?? [])
+  }
+
+  @Test func addsTheShards() {
+    let weight = Parameter("w", Tensor([1, 2]))
+    let result = ShardedBackward(shards: 3, seed: 0).run(step: 0) { shard, tape in
+      tape.variable(weight).scaled(by: Float(shard)).sum()
+    }
+    #expect(result.loss == 9)
+    #expect(result.gradients[weight]?.values == [3, 3])
+  }
+
+  @Test func theSeedDecidesEverything() {
+    let first = run(shards: 4, seed: 1)
+    for _ in 0..<10 { #expect(run(shards: 4, seed: 1) == first) }
+    #expect(run(shards: 4, seed: 2).1 != first.1)
+  }
+}
