@@ -18,6 +18,16 @@ extension UnitScanner {
     return end
   }
 
+  /// The end of digits with one capital letter, such as `5G`, `3D` and `4K`, that begin at `start`;
+  /// nil where something else stands there.
+  func generationEnd(_ start: Int) -> Int? {
+    let letter = digitsEnd(start)
+    guard scalarClass(letter) == .upper, folded(letter) < 0x80,
+      !scalarClass(letter + 1).isAlphanumeric, !follows(start, Self.point)
+    else { return nil }
+    return letter + 1
+  }
+
   private func isMark(_ index: Int) -> Bool { scalarClass(index) == .mark }
 
   /// The end of `1,234,567` given the end of its first group; that end if there are no more groups,

@@ -46,6 +46,7 @@ struct UnitScanner {
     case .digit:
       if let end = keycapEnd(start) { return (marksEnd(end), .emoji) }
       if let end = linkEnd(start) { return (marksEnd(end), .link) }
+      if let end = generationEnd(start) { return (marksEnd(end), .latin) }
       return (marksEnd(numberEnd(start)), .number)
     case .upper, .lower:
       if let end = linkEnd(start) { return (marksEnd(end), .link) }
