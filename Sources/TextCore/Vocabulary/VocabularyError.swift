@@ -8,7 +8,9 @@ public enum VocabularyError: Error, Equatable, Sendable, CustomStringConvertible
   case empty(line: Int)
   /// A field is neither one character nor a name in angle brackets nor `U+` and its number.
   case malformed(line: Int, found: String)
-  /// A scalar or name has an id already.
+  /// A word holds a line feed or a carriage return.
+  case lineBreak(line: Int)
+  /// A scalar, name or word has an id already.
   case duplicate(line: Int, entry: String)
 
   /// One line for a person: what is wrong, and in which line.
@@ -22,6 +24,8 @@ public enum VocabularyError: Error, Equatable, Sendable, CustomStringConvertible
       "vocabulary line \(line): an entry or variant is empty"
     case .malformed(let line, let found):
       "vocabulary line \(line): expected one character, <name> or U+XXXX, found '\(found)'"
+    case .lineBreak(let line):
+      "vocabulary line \(line): a word holds a line break; end lines with a line feed alone"
     case .duplicate(let line, let entry):
       "vocabulary line \(line): '\(entry)' has an id already"
     }
