@@ -66,14 +66,25 @@ struct DecodingProblem {
   /// The value of a segmentation, or nil when a white-space unit is in a word it may not be in.
   func value(of lengths: [Int]) -> ViterbiDecoder.PathScore? {
     let tags = Tag.tags(forWordLengths: lengths)
+    func isSpace(_ unit: Int) -> Bool { spaces.contains(Int32(unit)) }
+    func start(_ unit: Int) -> Double {
+      isSpace(unit) ? 0 : Double(transitions.startScore(tags[unit]))
+    }
+    func end(_ unit: Int) -> Double {
+      isSpace(unit) ? 0 : Double(transitions.endScore(tags[unit]))
+    }
     var score = 0.0
     for (unit, tag) in tags.enumerated() {
       score += Double(scores[unit * 4 + Int(tag.rawValue)])
-      if unit > 0 { score += Double(transitions.score(from: tags[unit - 1], to: tag)) }
+      if unit == 0 {
+        score += start(0)
+      } else if tag.mayStart, isSpace(unit - 1) || isSpace(unit) {
+        score += end(unit - 1) + start(unit)
+      } else {
+        score += Double(transitions.score(from: tags[unit - 1], to: tag))
+      }
     }
-    if let first = tags.first, let last = tags.last {
-      score += Double(transitions.startScore(first)) + Double(transitions.endScore(last))
-    }
+    if !tags.isEmpty { score += end(tags.count - 1) }
     var weight = 0.0
     var start = 0
     for length in lengths {

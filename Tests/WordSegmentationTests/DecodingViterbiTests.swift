@@ -46,6 +46,29 @@ import WordSegmentation
     }
   }
 
+  @Test func runsBetweenSpacesDecodeAsTheyWouldAlone() throws {
+    var random = SeededGenerator(seed: 9)
+    var workspace = DecodingWorkspace()
+    for round in 0..<300 {
+      let whole = try DecodingProblem.random(
+        units: 40, spaceRate: 0.2, matchRate: 0, longest: 1, using: &random)
+      var expected: [WordSegmentation.Tag] = []
+      var start = 0
+      for space in whole.spaces.map({ Int($0) }) + [whole.units] {
+        let run = DecodingProblem(
+          transitions: whole.transitions, scores: Array(whole.scores[start * 4..<space * 4]))
+        expected += run.decode(&workspace).1 + [.single]
+        start = space + 1
+      }
+      expected.removeLast()
+      var idle = whole
+      if round % 2 == 1 {
+        idle.matches = [DictionaryMatch(start: 3, end: 3, strength: .absolute, weight: 9)]
+      }
+      #expect(idle.decode(&workspace).1 == expected)
+    }
+  }
+
   @Test func hardDecodingWithIdleMatchesEqualsPlainDecoding() throws {
     var random = SeededGenerator(seed: 4)
     var workspace = DecodingWorkspace()

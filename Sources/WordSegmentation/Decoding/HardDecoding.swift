@@ -40,6 +40,7 @@ extension ViterbiDecoder {
 
     var frontier = Frontier(begin: .none, middle: .none, end: .none, single: .none)
     var remainingSpaces = spaces[...]
+    var wasSpace = false
     var inner = 0.0
     for position in 0..<units {
       let isSpace = remainingSpaces.first == Int32(truncatingIfNeeded: position)
@@ -47,7 +48,10 @@ extension ViterbiDecoder {
       let row = Row(scores, position)
       inner += row.middle + moves.mm
       workspace.inner[position] = inner
-      step(&frontier, row: row, position: position, isSpace: isSpace, workspace: &workspace)
+      step(
+        &frontier, row: row, position: position, isSpace: isSpace,
+        border: moves.border(afterSpace: wasSpace, beforeSpace: isSpace), workspace: &workspace)
+      wasSpace = isSpace
       applyMatches(
         &frontier, scores: scores, row: row, position: position, matches: matches,
         workspace: &workspace)
@@ -57,8 +61,8 @@ extension ViterbiDecoder {
       "decode: white-space index \(remainingSpaces.first ?? 0) is out of order or outside "
         + "0..<\(units)")
 
-    let end = frontier.end + moves.endE
-    let single = frontier.single + moves.endS
+    let end = frontier.end + (wasSpace ? 0 : moves.endE)
+    let single = frontier.single + (wasSpace ? 0 : moves.endS)
     let endsSingle = !(end > single)
     trace(last: endsSingle ? .single : .end, workspace: workspace, into: &tags)
     let best = endsSingle ? single : end
@@ -92,11 +96,11 @@ extension ViterbiDecoder {
     }
   }
 
-  /// Moves the frontier over one unit along the plain moves.
+  /// Moves the frontier over one unit along the plain moves, those between words given by `border`.
   @inline(__always)
   private func step(
     _ frontier: inout Frontier, row: Row, position: Int, isSpace: Bool,
-    workspace: inout DecodingWorkspace
+    border: Moves.Border, workspace: inout DecodingWorkspace
   ) {
     var bits: UInt8 = 0
     @inline(__always)
@@ -108,13 +112,13 @@ extension ViterbiDecoder {
 
     let last = frontier
     if position == 0 {
-      frontier.begin = PathValue(weight: 0, score: moves.startB + row.begin)
-      frontier.single = PathValue(weight: 0, score: moves.startS + row.single)
+      frontier.begin = PathValue(weight: 0, score: (isSpace ? 0 : moves.startB) + row.begin)
+      frontier.single = PathValue(weight: 0, score: (isSpace ? 0 : moves.startS) + row.single)
     } else {
-      frontier.begin = better(last.end + moves.eb, last.single + moves.sb, .begin) + row.begin
+      frontier.begin = better(last.end + border.eb, last.single + border.sb, .begin) + row.begin
       frontier.middle = better(last.begin + moves.bm, last.middle + moves.mm, .middle) + row.middle
       frontier.end = better(last.begin + moves.be, last.middle + moves.me, .end) + row.end
-      frontier.single = better(last.end + moves.es, last.single + moves.ss, .single) + row.single
+      frontier.single = better(last.end + border.es, last.single + border.ss, .single) + row.single
     }
     workspace.back[position] = bits
     workspace.beginWeight[position] = frontier.begin.weight

@@ -28,27 +28,34 @@ extension ViterbiDecoder {
     spaces: [Int32],
     back: UnsafeMutablePointer<UInt8>
   ) -> (score: Double, last: Tag) {
-    // The first unit: its predecessor bits are never read.
-    var frontier = Frontier(
-      begin: moves.startB + Double(scores[0]), middle: -.infinity, end: -.infinity,
-      single: moves.startS + Double(scores[3]))
-    back[0] = 0
-    var position = 1
+    var value = (score: 0.0, last: Tag.single)
+    var position = 0
     for space in spaces {
       let space = Int(space)
       precondition(
-        space >= position - 1 && space < units,
+        space >= position && space < units,
         "decode: white-space index \(space) is out of order or outside 0..<\(units)")
-      if space > 0 {
-        advance(&frontier, scores: scores, from: position, to: space + 1, back: back)
-      }
-      frontier.begin = -.infinity
-      frontier.middle = -.infinity
-      frontier.end = -.infinity
+      value = passRun(from: position, to: space, after: value, scores: scores, back: back)
+      back[space] = value.last == .single ? 8 : 0
+      value = (value.score + Double(scores[space &* 4 &+ 3]), .single)
       position = space + 1
     }
-    advance(&frontier, scores: scores, from: position, to: units, back: back)
+    return passRun(from: position, to: units, after: value, scores: scores, back: back)
+  }
 
+  /// The best value after a run of text without white space, given the value before it.
+  @inline(__always)
+  private func passRun(
+    from: Int, to: Int, after value: (score: Double, last: Tag), scores: UnsafePointer<Float>,
+    back: UnsafeMutablePointer<UInt8>
+  ) -> (score: Double, last: Tag) {
+    guard from < to else { return value }
+    let row = scores + from &* 4
+    var frontier = Frontier(
+      begin: value.score + moves.startB + Double(row[0]), middle: -.infinity, end: -.infinity,
+      single: value.score + moves.startS + Double(row[3]))
+    back[from] = 9  // B and S come after the white space's S
+    advance(&frontier, scores: scores, from: from + 1, to: to, back: back)
     let end = frontier.end + moves.endE
     let single = frontier.single + moves.endS
     return single >= end ? (single, .single) : (end, .end)

@@ -8,7 +8,9 @@
 ///    hinted dictionary words that come out as words.
 ///
 /// A white-space unit is always a word of its own, except inside a dictionary match, whose word
-/// may contain spaces. A span matched several times counts once, with the best of its matches
+/// may contain spaces. It divides the sentence: the word before it counts as a sentence's last, the
+/// word after it as a sentence's first, so that each run between spaces decodes as it would alone.
+/// A span matched several times counts once, with the best of its matches
 /// (absolute before bonus). The result is always legal, whatever the scores: not-a-number counts
 /// as the lowest score and magnitudes above 10⁶ as 10⁶ as soon as they would spoil a sum.
 ///
@@ -119,6 +121,20 @@ extension ViterbiDecoder {
       es = move(.end, .single)
       sb = move(.single, .begin)
       ss = move(.single, .single)
+    }
+
+    /// Scores of moving from E or S, the end of a word, to B or S, the beginning of the next.
+    struct Border {
+      let eb, es, sb, ss: Double
+    }
+
+    /// The moves between two words; beside white space one sentence ends and another begins.
+    @inline(__always)
+    func border(afterSpace: Bool, beforeSpace: Bool) -> Border {
+      guard afterSpace || beforeSpace else { return Border(eb: eb, es: es, sb: sb, ss: ss) }
+      let (fromE, fromS) = afterSpace ? (0, 0) : (endE, endS)
+      let (toB, toS) = beforeSpace ? (0, 0) : (startB, startS)
+      return Border(eb: fromE + toB, es: fromE + toS, sb: fromS + toB, ss: fromS + toS)
     }
   }
 }
