@@ -43,6 +43,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Measurements.
+    .executableTarget(
+      name: "tensor-bench",
+      dependencies: [
+        "TensorCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/TensorBench"),
+
     .testTarget(name: "TextCoreTests", dependencies: ["TextCore"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(

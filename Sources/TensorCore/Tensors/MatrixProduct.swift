@@ -5,7 +5,7 @@ import TensorKernels
 ///
 /// Processors with AVX-512 use the project's own kernel: OpenBLAS as distributed recognises only
 /// some of them and runs at half the speed on the others. All others use OpenBLAS.
-enum MatrixProduct {
+package enum MatrixProduct {
   static let hasOwnKernel = hk_gemm_available() != 0
   /// BLAS may start threads of its own, which would fight with one worker a core.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
@@ -13,7 +13,7 @@ enum MatrixProduct {
   /// C (m, n) = op(A) · op(B), added to C when `accumulate`.
   /// A is (m, k), or (k, m) when `transposeA`; B is (k, n), or (n, k) when `transposeB`;
   /// the strides are the distances between rows in floats.
-  static func multiply(
+  package static func multiply(
     _ a: UnsafePointer<Float>, stride strideA: Int, transposeA: Bool = false,
     _ b: UnsafePointer<Float>, stride strideB: Int, transposeB: Bool = false,
     into c: UnsafeMutablePointer<Float>, stride strideC: Int,
