@@ -62,6 +62,44 @@ HK_AVX512 static void tile_of(
 #undef HK_TILE
 }
 
+// The first `rows` <= 16 rows of b, of which `columns` <= 16 columns exist, become columns of the
+// panel; the others become zero.
+HK_INLINE void transpose(
+    float *panel, const float *b, int64_t ldb, int64_t rows, int64_t columns) {
+  const __mmask16 mask = (__mmask16)((1u << columns) - 1);
+  __m512 r[16], t[16];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i++)
+    r[i] = i < rows ? _mm512_maskz_loadu_ps(mask, b + i * ldb) : _mm512_setzero_ps();
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i += 2) {
+    t[i] = _mm512_unpacklo_ps(r[i], r[i + 1]);
+    t[i + 1] = _mm512_unpackhi_ps(r[i], r[i + 1]);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i += 4) {
+    r[i] = _mm512_shuffle_ps(t[i], t[i + 2], 0x44);
+    r[i + 1] = _mm512_shuffle_ps(t[i], t[i + 2], 0xEE);
+    r[i + 2] = _mm512_shuffle_ps(t[i + 1], t[i + 3], 0x44);
+    r[i + 3] = _mm512_shuffle_ps(t[i + 1], t[i + 3], 0xEE);
+  }
+  // r[4 * g + c] holds, in each lane of four, column 4 * lane + c of rows 4 * g to 4 * g + 3.
+#pragma clang loop unroll(full)
+  for (int c = 0; c < 4; c++) {
+    const __m512 low = _mm512_shuffle_f32x4(r[c], r[4 + c], 0x44);
+    const __m512 high = _mm512_shuffle_f32x4(r[c], r[4 + c], 0xEE);
+    const __m512 low2 = _mm512_shuffle_f32x4(r[8 + c], r[12 + c], 0x44);
+    const __m512 high2 = _mm512_shuffle_f32x4(r[8 + c], r[12 + c], 0xEE);
+    t[c] = _mm512_shuffle_f32x4(low, low2, 0x88);
+    t[4 + c] = _mm512_shuffle_f32x4(low, low2, 0xDD);
+    t[8 + c] = _mm512_shuffle_f32x4(high, high2, 0x88);
+    t[12 + c] = _mm512_shuffle_f32x4(high, high2, 0xDD);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i++)
+    if (i < columns) _mm512_store_ps(panel + i * TILE_COLUMNS, t[i]);
+}
+
 // Columns first..first+31 of rows p0..p0+k-1 of op(B), zero beyond n.
 HK_AVX512 static void pack_panel(
     float *panel, const float *b, int64_t ldb, int transposed, int64_t p0, int64_t k,
@@ -77,17 +115,11 @@ HK_AVX512 static void pack_panel(
     }
     return;
   }
-  const __m512i steps = _mm512_mullo_epi32(
-      _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0),
-      _mm512_set1_epi32((int)ldb));
   for (int64_t half = 0; half < TILE_COLUMNS; half += 16) {
-    const int64_t count = columns - half;
-    const __mmask16 mask = count >= 16 ? 0xFFFF : count <= 0 ? 0 : (__mmask16)((1u << count) - 1);
+    const int64_t count = columns - half < 0 ? 0 : columns - half < 16 ? columns - half : 16;
     const float *rows = b + (first + half) * ldb + p0;
-    for (int64_t p = 0; p < k; p++)
-      _mm512_store_ps(
-          panel + p * TILE_COLUMNS + half,
-          _mm512_mask_i32gather_ps(_mm512_setzero_ps(), mask, steps, rows + p, 4));
+    for (int64_t p = 0; p < k; p += 16)
+      transpose(panel + p * TILE_COLUMNS + half, rows + p, ldb, count, k - p < 16 ? k - p : 16);
   }
 }
 
