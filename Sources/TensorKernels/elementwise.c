@@ -57,10 +57,6 @@ HK_CLONES void hk_relu_backward(
     for (int64_t i = 0; i < n; i++) dx[i] = y[i] > 0 ? dy[i] : 0;
 }
 
-HK_CLONES void hk_relu_gate(float *restrict dy, const float *restrict y, int64_t n) {
-  for (int64_t i = 0; i < n; i++) dy[i] = y[i] > 0 ? dy[i] : 0;
-}
-
 HK_CLONES void hk_tanh(float *y, const float *x, int64_t n) {
   for (int64_t i = 0; i < n; i++) y[i] = hk_tanhf(x[i]);
 }

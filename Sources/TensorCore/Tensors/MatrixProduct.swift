@@ -7,6 +7,8 @@ import TensorKernels
 /// some of them and runs at half the speed on the others. All others use OpenBLAS.
 package enum MatrixProduct {
   static let hasOwnKernel = hk_gemm_available() != 0
+  /// Whether the stride of A may be smaller than its rows, which then share values.
+  static var allowsOverlap: Bool { hasOwnKernel }
   /// BLAS may start threads of its own, which would fight with one worker a core.
   private static let singleThreaded: Void = openblas_set_num_threads(1)
 
@@ -67,15 +69,20 @@ struct PackedMatrix {
     return copy.tensor
   }
 
-  /// C (m, n) = A (m, k) · B, the rows of A and C one after another.
-  func multiply(_ a: UnsafePointer<Float>, into c: UnsafeMutablePointer<Float>, rows m: Int) {
+  /// C (m, n) = A (m, k) · B, added to C when `accumulate`. Rows of A are `stride` apart, one
+  /// after another if nil; those of C follow one another.
+  func multiply(
+    _ a: UnsafePointer<Float>, stride: Int? = nil, into c: UnsafeMutablePointer<Float>,
+    rows m: Int, accumulate: Bool = false
+  ) {
     withPointers(memory) { b in
       if MatrixProduct.hasOwnKernel {
         hk_gemm_packed(
-          a, Int64(k), b, c, Int64(n), Int64(m), Int64(n), Int64(k), 0)
+          a, Int64(stride ?? k), b, c, Int64(n), Int64(m), Int64(n), Int64(k), accumulate ? 1 : 0)
       } else {
         MatrixProduct.multiply(
-          a, stride: k, b, stride: n, into: c, stride: n, m: m, n: n, k: k, accumulate: false)
+          a, stride: stride ?? k, b, stride: n, into: c, stride: n, m: m, n: n, k: k,
+          accumulate: accumulate)
       }
     }
   }

@@ -26,8 +26,6 @@ int64_t hk_count_nonfinite(const float *x, int64_t n);
 void hk_relu(float *y, const float *x, int64_t n);
 // dx (+)= dy where y > 0
 void hk_relu_backward(float *dx, const float *dy, const float *y, int64_t n, int accumulate);
-// dy = 0 where y <= 0
-void hk_relu_gate(float *dy, const float *y, int64_t n);
 // y = tanh(x) and y = 1 / (1 + exp(-x)); y may be x
 void hk_tanh(float *y, const float *x, int64_t n);
 void hk_sigmoid(float *y, const float *x, int64_t n);
