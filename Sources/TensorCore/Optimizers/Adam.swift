@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import TensorKernels
 
@@ -56,8 +55,13 @@ public final class Adam {
   private let configuration: Configuration
   let states: [State]
 
-  /// An optimiser of the given parameters.
-  public init(_ parameters: [Parameter], _ configuration: Configuration = Configuration()) {
+  private let threads: WorkerThreads
+
+  /// An optimiser of the given parameters, updated by `threads` threads.
+  public init(
+    _ parameters: [Parameter], _ configuration: Configuration = Configuration(), threads: Int = 1
+  ) {
+    self.threads = WorkerThreads(count: threads)
     self.configuration = configuration
     states = parameters.map(State.init)
   }
@@ -75,7 +79,7 @@ public final class Adam {
     steps += 1
     let limit = configuration.clippingNorm ?? .infinity
     let scale = norm > limit ? gradientScale * limit / norm : gradientScale
-    DispatchQueue.concurrentPerform(iterations: updates.count) { [configuration, steps] index in
+    threads.run(updates.count) { [configuration, steps] index in
       Self.apply(
         updates[index], configuration, step: steps, learningRate: learningRate, scale: scale)
     }

@@ -1,6 +1,3 @@
-import Dispatch
-import Foundation
-
 /// Computes a batch's gradients in shards, one a core, and adds them up in the order of the shards:
 /// the same seed and number of shards give the same gradients whatever the timing.
 public final class ShardedBackward {
@@ -13,11 +10,13 @@ public final class ShardedBackward {
 
   private let slots: [Slot]
   private let seed: UInt64
+  private let threads: WorkerThreads
 
   /// A worker for batches of `shards` parts.
   public init(shards: Int, seed: UInt64) {
     slots = (0..<shards).map { _ in Slot() }
     self.seed = seed
+    threads = WorkerThreads(count: shards)
   }
 
   /// The sum of the shards' losses and of their gradients. `loss` is called once for each shard,
@@ -25,7 +24,7 @@ public final class ShardedBackward {
   public func run(
     step: Int, _ loss: @escaping @Sendable (_ shard: Int, _ tape: Tape) -> Variable
   ) -> (loss: Float, gradients: Gradients) {
-    DispatchQueue.concurrentPerform(iterations: slots.count) { [slots, seed] shard in
+    threads.run(slots.count) { [slots, seed] shard in
       let slot = slots[shard]
       var mixer = RandomGenerator(seed: seed ^ UInt64(step) << 20 ^ UInt64(shard))
       slot.tape.random = RandomGenerator(seed: mixer.next())

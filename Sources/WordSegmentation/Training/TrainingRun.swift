@@ -35,7 +35,7 @@ struct TrainingRun {
     var adam = Adam.Configuration()
     adam.weightDecay = 0.01
     adam.clippingNorm = 2
-    optimizer = Adam(network.parameters, adam)
+    optimizer = Adam(network.parameters, adam, threads: configuration.shards)
     worker = ShardedBackward(shards: configuration.shards, seed: configuration.seed)
     batchesPerPass = Self.batches(configuration, data, pass: 0).count
   }

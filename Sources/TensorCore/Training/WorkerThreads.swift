@@ -1,0 +1,65 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// A fixed set of threads that share the iterations of a loop. Unlike a dispatch queue, which
+/// holds threads back while other programs are busy, it always computes with all of them.
+public final class WorkerThreads: Sendable {
+  /// The number of threads, the caller's among them.
+  public let count: Int
+  private let shared: Shared
+
+  // Unchecked: `body` and `next` are only touched between the semaphores of one run.
+  private final class Shared: @unchecked Sendable {
+    var body: (@Sendable (Int) -> Void)?
+    var iterations = 0
+    let next = Atomic<Int>(0)
+    let wake = DispatchSemaphore(value: 0)
+    let done = DispatchSemaphore(value: 0)
+    let running = Mutex<Void>(())
+
+    func work() {
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < iterations else { return }
+        body?(index)
+      }
+    }
+  }
+
+  /// Starts `count - 1` threads, which end with this object.
+  public init(count: Int) {
+    self.count = max(1, count)
+    shared = Shared()
+    for _ in 1..<self.count {
+      let thread = Thread { [shared] in
+        while true {
+          shared.wake.wait()
+          guard shared.body != nil else { return }
+          shared.work()
+          shared.done.signal()
+        }
+      }
+      thread.name = "hanzikit"
+      thread.start()
+    }
+  }
+
+  deinit {
+    shared.body = nil
+    for _ in 1..<count { shared.wake.signal() }
+  }
+
+  /// Calls `body` with 0..<iterations, each once, from all threads, and returns when all are done.
+  /// `body` must not call this again on the same object.
+  public func run(_ iterations: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    shared.running.withLock { _ in
+      shared.body = body
+      shared.iterations = iterations
+      shared.next.store(0, ordering: .relaxed)
+      for _ in 1..<count { shared.wake.signal() }
+      shared.work()
+      for _ in 1..<count { shared.done.wait() }
+    }
+  }
+}

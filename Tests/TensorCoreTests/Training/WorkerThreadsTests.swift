@@ -1,0 +1,21 @@
+import Synchronization
+import TensorCore
+import Testing
+
+@Suite struct WorkerThreadsTests {
+  @Test(arguments: [1, 2, 5]) func runsEveryIterationOnce(threads: Int) {
+    let workers = WorkerThreads(count: threads)
+    for iterations in [0, 1, 2, 100] {
+      let seen = Mutex<[Int]>([])
+      workers.run(iterations) { index in seen.withLock { $0.append(index) } }
+      #expect(seen.withLock { $0.sorted() } == Array(0..<iterations))
+    }
+  }
+
+  @Test func manyShortRunsAfterEachOther() {
+    let workers = WorkerThreads(count: 3)
+    let total = Atomic<Int>(0)
+    for _ in 0..<2000 { workers.run(4) { total.wrappingAdd($0, ordering: .relaxed) } }
+    #expect(total.load(ordering: .relaxed) == 12_000)
+  }
+}
