@@ -5,7 +5,13 @@
 #include <string.h>
 
 // One copy of the function for each instruction set; the loader picks the best the machine has.
-#if defined(__x86_64__) && defined(__linux__)
+// Sanitizers instrument the choice itself, which runs before they are ready: one copy then.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define HK_SANITIZED
+#endif
+#endif
+#if defined(__x86_64__) && defined(__linux__) && !defined(HK_SANITIZED)
 #define HK_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define HK_CLONES
