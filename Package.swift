@@ -55,7 +55,8 @@ let package = Package(
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
       name: "WordSegmentationTests", dependencies: ["WordSegmentation", "TextCore", "TensorCore"]),
-    .testTarget(name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation"]),
+    .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
+    .testTarget(name: "ZhsegTests", dependencies: ["zhseg"], exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,12 @@ public struct FailureLog {
   /// Tells the user about a failure and remembers it.
   public mutating func note(_ report: ErrorReport) {
     StandardError.report(report, program: program)
-    first = first ?? report.status
+    note(report.status)
+  }
+
+  /// Remembers a failure that the user was told about already.
+  public mutating func note(_ status: ExitStatus) {
+    first = first ?? status
   }
 
   /// Ends the command with the first failure's status, if there was one.

@@ -4,9 +4,7 @@ import TextCore
 /// How bytes of the input become text.
 public struct InputOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Encoding of the input: auto, utf-8, gb18030, big5, utf-16, utf-16le or utf-16be.",
-      valueName: "name"))
+    help: ArgumentHelp("Encoding of the input.", valueName: "name"))
   public var encoding = EncodingChoice.auto
 
   @Flag(help: "Replace ill-formed bytes by U+FFFD instead of giving up at the first.")

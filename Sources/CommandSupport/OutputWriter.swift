@@ -15,14 +15,21 @@ public enum OutputError: Error, Equatable, Sendable {
 public final class OutputWriter {
   private let descriptor: Int32
   private let name: String
-  private var buffer: [UInt8] = []
-  private let capacity = 1 << 16
+  private let buffer: UnsafeMutablePointer<UInt8>
+  private var count = 0
+
+  /// How many bytes are kept back at most.
+  private static let capacity = 1 << 16
 
   /// A writer to `descriptor`, called `name` in messages. The descriptor stays the caller's.
   public init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
-    buffer.reserveCapacity(capacity)
+    buffer = .allocate(capacity: Self.capacity)
+  }
+
+  deinit {
+    buffer.deallocate()
   }
 
   /// A writer to the program's standard output.
@@ -33,89 +40,72 @@ public final class OutputWriter {
   /// Whether a person sees what is written.
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Adds `bytes`.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    if buffer.count + bytes.count > capacity {
-      try flush()
-    }
-    if bytes.count >= capacity {
-      try send(bytes)
-    } else {
-      buffer.append(contentsOf: bytes)
+  /// Adds `text` as UTF-8.
+  public func write(_ text: String) throws(OutputError) {
+    for byte in text.utf8 {
+      try write(byte: byte)
     }
   }
 
-  /// Adds `text` as UTF-8.
-  public func write(_ text: String) throws(OutputError) {
-    if buffer.count + text.utf8.count > capacity {
-      try flush()
-    }
-    buffer.append(contentsOf: text.utf8)
+  /// Adds a literal of the program.
+  @inline(__always)
+  public func write(literal text: StaticString) throws(OutputError) {
+    try reserve(text.utf8CodeUnitCount)
+    (buffer + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    count += text.utf8CodeUnitCount
   }
 
   /// Adds one byte.
   @inline(__always)
   public func write(byte: UInt8) throws(OutputError) {
-    if buffer.count >= capacity {
-      try flush()
-    }
-    buffer.append(byte)
+    try reserve(1)
+    append(byte)
+  }
+
+  /// Adds `number`, not negative, in decimal digits.
+  public func write(decimal number: Int) throws(OutputError) {
+    try reserve(20)
+    let start = count
+    var rest = UInt(number)
+    repeat {
+      append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+      rest /= 10
+    } while rest > 0
+    var digits = UnsafeMutableBufferPointer(start: buffer + start, count: count - start)
+    digits.reverse()
   }
 
   /// Adds `scalar` as UTF-8, or U+FFFD where it is no Unicode scalar value.
-  @inline(__always)
   public func write(scalar: UInt32) throws(OutputError) {
-    if buffer.count + 4 > capacity {
-      try flush()
-    }
+    try reserve(4)
     switch scalar {
     case 0..<0x80:
-      buffer.append(UInt8(truncatingIfNeeded: scalar))
+      append(UInt8(truncatingIfNeeded: scalar))
     case 0x80..<0x800:
-      buffer.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-      buffer.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      append(continuation: scalar)
     case 0xD800..<0xE000, 0x11_0000...:
-      buffer.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      try write(scalar: 0xFFFD)
     case 0x800..<0x1_0000:
-      buffer.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-      buffer.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-      buffer.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      append(continuation: scalar >> 6)
+      append(continuation: scalar)
     default:
-      buffer.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-      buffer.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
-      buffer.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-      buffer.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+      append(continuation: scalar >> 12)
+      append(continuation: scalar >> 6)
+      append(continuation: scalar)
     }
   }
 
-  /// Adds `number` in decimal digits.
-  public func write(decimal number: Int) throws(OutputError) {
-    try write(String(number))
-  }
-
-  /// Hands everything that was kept back to the system.
+  /// Hands everything that was kept back to the system. After an error the bytes are gone.
   public func flush() throws(OutputError) {
-    defer { buffer.removeAll(keepingCapacity: true) }
-    var failure: OutputError?
-    buffer.withUnsafeBytes { bytes in
-      do throws(OutputError) {
-        try send(bytes)
-      } catch {
-        failure = error
-      }
-    }
-    if let failure {
-      throw failure
-    }
-  }
-
-  /// Writes `bytes` to the descriptor, however many calls that takes.
-  private func send(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    var rest = bytes
+    var rest = UnsafeRawBufferPointer(start: buffer, count: count)
+    count = 0
     while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      if count >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      let sent = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if sent >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
         continue
       }
       switch errno {
@@ -125,6 +115,25 @@ public final class OutputWriter {
       case let code: throw .failed(name: name, code: code)
       }
     }
+  }
+
+  /// Makes room for `size` more bytes, which are few.
+  @inline(__always)
+  private func reserve(_ size: Int) throws(OutputError) {
+    if count + size > Self.capacity {
+      try flush()
+    }
+  }
+
+  @inline(__always)
+  private func append(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  private func append(continuation bits: UInt32) {
+    append(UInt8(truncatingIfNeeded: 0x80 | bits & 0x3F))
   }
 
   /// Blocks until a descriptor that another program made non-blocking takes bytes again.

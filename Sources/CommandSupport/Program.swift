@@ -71,7 +71,7 @@ public enum Program {
   /// Turns a broken pipe into an error of the write, and clears the line on an interrupt.
   private static func prepareSignals() {
     signal(SIGPIPE, SIG_IGN)
-    guard StandardError.isTerminal else { return }
+    guard StandardError.isTerminal, !isIgnored(SIGINT) else { return }
     signal(SIGINT) { number in
       // Only calls that are safe in a signal handler.
       var clear: (UInt8, UInt8, UInt8, UInt8) = (0x0D, 0x1B, 0x5B, 0x4B)
@@ -79,5 +79,13 @@ public enum Program {
       signal(number, SIG_DFL)
       raise(number)
     }
+  }
+
+  /// Whether whoever started the program, such as `nohup` or a shell's `&`, made it deaf to a signal.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

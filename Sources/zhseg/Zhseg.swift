@@ -1,5 +1,40 @@
 import ArgumentParser
+import CommandSupport
 
-@main struct Zhseg: ParsableCommand {
-  static let configuration = CommandConfiguration(subcommands: [TrainCommand.self])
+@main
+enum Main {
+  static func main() {
+    Program.main(Zhseg.self)
+  }
+}
+
+/// The root of the command line.
+struct Zhseg: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "zhseg",
+    abstract: "Chinese word segmentation.",
+    discussion: """
+      EXAMPLES
+        zhseg novel.txt                    words with spaces, line for line
+        echo 我爱北京天安门 | zhseg        from standard input
+        zhseg --format jsonl *.txt         with byte offsets and kinds of words
+        zhseg --dict names.txt news.txt    with words of your own
+        zhseg eval gold.txt                precision, recall and F1
+
+      Without a subcommand, 'segment' is meant; 'zhseg segment --help' lists its
+      options. A file called like a subcommand is named with a path: './eval'.
+
+      EXIT STATUS
+        0   done; also where the reader of the output stopped early (| head)
+        64  the command line makes no sense
+        65  wrong data: ill-formed text, a damaged model, a bad dictionary
+        66  an input is missing or cannot be read
+        73  an output file cannot be made
+        74  reading or writing failed half-way
+      With several files, the others are still processed, and the status is that
+      of the first failure.
+      """,
+    version: "zhseg 0.1.0",
+    subcommands: [SegmentCommand.self, EvalCommand.self, DictCommand.self, TrainCommand.self],
+    defaultSubcommand: SegmentCommand.self)
 }

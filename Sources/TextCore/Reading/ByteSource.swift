@@ -38,10 +38,11 @@ final class DescriptorSource: ByteSource {
     if closes { close(descriptor) }
   }
 
-  /// The first bytes of the stream, at most `count`, fewer only if the stream is shorter; they are
-  /// read again by `read`. To be called before anything is read.
-  func peek(_ count: Int) throws(FileError) -> [UInt8] {
-    while ahead.count < count {
+  /// The first bytes of the stream, at most `count`; they are read again by `read`. Fewer if the
+  /// stream is shorter, or if `isEnough` says so of what came, lest more be waited for in vain. To be
+  /// called before anything is read.
+  func peek(_ count: Int, isEnough: ([UInt8]) -> Bool) throws(FileError) -> [UInt8] {
+    while ahead.count < count && !isEnough(ahead) {
       var block = [UInt8](repeating: 0, count: count - ahead.count)
       let got = try readDescriptor(&block)
       if got == 0 { break }

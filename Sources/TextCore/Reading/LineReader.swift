@@ -72,13 +72,18 @@ public final class LineReader {
     }
     self.chunk = max(chunk, 1)
     self.limit = max(limit, 16)
-    let magic = try file.peek(6)
-    if magic.starts(with: [0x1F, 0x8B]) {
+    let magic = try file.peek(6) { seen in
+      !Self.gzipMagic.starts(with: seen) && !Self.xzMagic.starts(with: seen)
+    }
+    if magic.starts(with: Self.gzipMagic) {
       source = try GzipSource(file)
-    } else if magic == [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] {
+    } else if magic == Self.xzMagic {
       source = try XZSource(file)
     } else {
       source = file
     }
   }
+
+  private static let gzipMagic: [UInt8] = [0x1F, 0x8B]
+  private static let xzMagic: [UInt8] = [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
 }

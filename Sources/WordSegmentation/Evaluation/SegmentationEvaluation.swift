@@ -92,11 +92,12 @@ extension SegmentationScore {
   }
 
   /// White space as most tools split at, the information separators U+001C to U+001F included.
-  private static func isSeparator(_ scalar: UInt32) -> Bool {
+  package static func isSeparator(_ scalar: UInt32) -> Bool {
     (0x1C...0x1F).contains(scalar) || DictionaryEntry.isSpace(scalar)
   }
 
-  private static func lines(of path: String) throws(EvaluationError) -> [[UInt32]] {
+  /// The lines of a file as Unicode scalar values.
+  package static func lines(of path: String) throws(EvaluationError) -> [[UInt32]] {
     let limit = 1 << 26
     var lines: [[UInt32]] = []
     var bytes: [UInt8] = []

@@ -1,4 +1,69 @@
 import ArgumentParser
+import CommandSupport
 import WordSegmentation
 
+/// Which model segments, by which convention, with which words of the user.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Name or folder of the model. Models are looked for in HANZIKIT_MODELS, beside the program "
+        + "and in the package's folder.", valueName: "model"))
+  var model = ModelLocator.defaultName
+
+  @Option(
+    help: ArgumentHelp(
+      "By which convention words are cut.", valueName: "name"))
+  var standard = SegmentationStandard.pku
+
+  @Option(
+    name: .customLong("dict"), parsing: .singleValue,
+    help: ArgumentHelp("A dictionary of your own words; can be repeated.", valueName: "file"))
+  var dictionaries: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How firmly dictionary words hold that do not say so themselves.",
+      valueName: "strength"))
+  var dictStrength: WordStrength = .absolute
+
+  @Option(
+    help: ArgumentHelp("How many threads work; one a processor by default.", valueName: "count"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("'--jobs' takes a number from 1 to 1024, not \(jobs).")
+    }
+  }
+
+  /// How many threads work.
+  var threads: Int { jobs ?? availableProcessors() }
+
+  /// The segmenter that the options ask for. A model or dictionary that cannot be used is thrown as
+  /// an `ErrorReport`.
+  func makeSegmenter() throws -> Segmenter {
+    do {
+      let segmenter = try Segmenter(model: model, standard: standard)
+      let words = try userDictionary()
+      return words.isEmpty ? segmenter : try segmenter.adding(words)
+    } catch let error as SegmentationError {
+      throw ErrorReport(error)
+    } catch let error as DictionaryError {
+      throw ErrorReport(error)
+    } catch let error as TrieError {
+      throw ErrorReport(.badData, "\(error)")
+    }
+  }
+
+  /// The words of all dictionaries, the later ones winning.
+  private func userDictionary() throws(DictionaryError) -> UserDictionary {
+    var words = UserDictionary()
+    for path in dictionaries {
+      words.merge(try UserDictionary(contentsOf: path, strength: dictStrength))
+    }
+    return words
+  }
+}
+
 extension SegmentationStandard: ExpressibleByArgument {}
+extension WordStrength: ExpressibleByArgument {}

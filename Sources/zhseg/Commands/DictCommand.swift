@@ -1,0 +1,70 @@
+import ArgumentParser
+import CommandSupport
+import WordSegmentation
+
+/// `zhseg dict`: dictionaries of the user's own words.
+struct DictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dict",
+    abstract: "Work with dictionaries of your own words.",
+    discussion: """
+      EXAMPLES
+        zhseg dict check names.txt
+
+      A dictionary is UTF-8 text, a word a line, in one of these forms:
+        word
+        word frequency tag                 as jieba has it
+        word TAB weight TAB strength       strength: absolute, preferred or hint
+      Words may hold spaces. Lines that begin with '# ' are comments.
+      """,
+    subcommands: [DictCheckCommand.self])
+}
+
+/// `zhseg dict check`: what is wrong with dictionaries, line by line.
+struct DictCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tell what is wrong with dictionaries, line by line.",
+    discussion: """
+      Prints FILE:LINE: and what is wrong for every line that cannot be used or that
+      may not mean what its writer thought, and a summary of each file. The status
+      is 65 if there is a line that cannot be used.
+
+      EXAMPLES
+        zhseg dict check names.txt
+      """)
+
+  @Argument(help: ArgumentHelp("The dictionaries.", valueName: "file"))
+  var files: [String]
+
+  func run() throws {
+    let output = OutputWriter.standardOutput()
+    var failures = FailureLog(program: "zhseg")
+    for file in files {
+      do {
+        let report = try UserDictionary.check(contentsOf: file).report
+        try output.write(report)
+        if !report.problems.isEmpty {
+          failures.note(.badData)
+        }
+      } catch let error as DictionaryError {
+        failures.note(ErrorReport(error))
+      }
+    }
+    try output.flush()
+    try failures.conclude()
+  }
+}
+
+extension OutputWriter {
+  /// Adds a dictionary's bad lines, warnings and summary, a line each.
+  fileprivate func write(_ report: DictionaryReport) throws(OutputError) {
+    for problem in report.problems {
+      try write("\(problem)\n")
+    }
+    for warning in report.warnings {
+      try write("warning: \(warning)\n")
+    }
+    try write("\(report.summary)\n")
+  }
+}

@@ -1,0 +1,92 @@
+import CommandSupport
+import TextCore
+import WordSegmentation
+
+/// CoNLL-U (Universal Dependencies, version 2): a sentence a line that has words, the columns that
+/// segmentation does not know `_`, and `SpaceAfter=No` where no white space follows a word.
+///
+/// `# text` is left out for a line that is too long to be held in memory.
+struct CoNLLUFormat: WordFormat {
+  /// Whether several files are read: each is a document then, and sentence ids tell its place.
+  let namesFiles: Bool
+  private var fileCount = 0
+  private var fileToName: String?
+  private var line = 0
+  private var text: String?
+  private var id = 0
+  private var hasOpenRow = false
+
+  init(namesFiles: Bool) {
+    self.namesFiles = namesFiles
+  }
+
+  mutating func beginFile(_ name: String) {
+    fileCount += 1
+    fileToName = namesFiles ? name : nil
+  }
+
+  mutating func beginLine(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+    line = piece.piece.number
+    text = piece.piece.isLast ? Self.text(of: piece) : nil
+    id = 0
+  }
+
+  mutating func words(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+    for word in piece.words {
+      if hasOpenRow {
+        try output.write(literal: word.isSpace ? "_\n" : "SpaceAfter=No\n")
+        hasOpenRow = false
+      }
+      guard !word.isSpace else { continue }
+      if id == 0 {
+        try beginSentence(to: output)
+      }
+      id += 1
+      try output.write(decimal: id)
+      try output.write(byte: 0x09)
+      try output.write(word, of: piece.piece.text)
+      try output.write(literal: "\t_\t_\t_\t_\t_\t_\t_\t")
+      hasOpenRow = true
+    }
+  }
+
+  mutating func endLine(at offset: Int, to output: OutputWriter) throws(OutputError) {
+    if hasOpenRow {
+      try output.write(literal: "SpaceAfter=No\n")
+      hasOpenRow = false
+    }
+    if id > 0 {
+      try output.write(byte: 0x0A)
+    }
+  }
+
+  /// The comments before a sentence's first word.
+  private mutating func beginSentence(to output: OutputWriter) throws(OutputError) {
+    if let name = fileToName {
+      try output.write("# newdoc id = \(name)\n")
+      fileToName = nil
+    }
+    try output.write("# sent_id = \(namesFiles ? "\(fileCount)-\(line)" : "\(line)")\n")
+    if let text {
+      try output.write("# text = \(text)\n")
+    }
+  }
+
+  /// The words with one space wherever the line has white space between two of them.
+  private static func text(of piece: SegmentedPiece) -> String {
+    var scalars: [UInt32] = []
+    var isAfterSpace = false
+    for word in piece.words {
+      if word.isSpace {
+        isAfterSpace = true
+        continue
+      }
+      if isAfterSpace && !scalars.isEmpty {
+        scalars.append(0x20)
+      }
+      isAfterSpace = false
+      scalars += piece.piece.text.scalars[word.range]
+    }
+    return String(scalars: scalars)
+  }
+}
