@@ -1,0 +1,50 @@
+import Testing
+
+@Suite struct EvalTests {
+  private let folder: TemporaryFolder
+  private let gold: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    gold = try folder.write("今天 天气 很 好\n\n我们 去 公园\n", to: "gold.txt")
+  }
+
+  @Test("an output is scored by its words")
+  func predicted() throws {
+    // 3 of 5 predicted words are right, of 7 gold ones; 公园 is not known and was missed.
+    let output = try folder.write("今天 天气 很好\n我们 去公园\n\n", to: "output.txt")
+    let known = try folder.write("今天 天气 很 好 我们 去\n", to: "training.txt")
+    let plain = try Zhseg.run(["eval", gold, "--predicted", output])
+    #expect(plain.status == 0)
+    #expect(plain.text == "P 0.6000 R 0.4286 F1 0.5000\n")
+    let unknown = try Zhseg.run(["eval", gold, "--predicted", output, "--training", known])
+    #expect(unknown.text == "P 0.6000 R 0.4286 F1 0.5000 OOV 0.1429 R_oov 0.0000\n")
+  }
+
+  @Test("the model's own output scores 1")
+  func ownOutput() throws {
+    let text = try folder.write("今天天气很好\n我们去公园看花。\n", to: "text.txt")
+    let words = try Zhseg.run(["--standard", "ctb6", text])
+    let own = try folder.write(words.output, to: "own.txt")
+    let outcome = try Zhseg.run(["eval", "--standard", "ctb6", own])
+    #expect(outcome.status == 0)
+    #expect(outcome.text == "P 1.0000 R 1.0000 F1 1.0000\n")
+  }
+
+  @Test("texts that differ are refused with the line")
+  func differentText() throws {
+    let other = try folder.write("今天 天气 很 好\n我们 回家\n", to: "other.txt")
+    let outcome = try Zhseg.run(["eval", gold, "--predicted", other])
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors
+        == "zhseg: line 3: characters differ; the prediction must be the gold text with other spaces\n"
+    )
+  }
+
+  @Test func missingGold() throws {
+    let outcome = try Zhseg.run(["eval", "/nowhere.txt"])
+    #expect(outcome.status == 66)
+    #expect(outcome.errors == "zhseg: /nowhere.txt: no such file. Check the path.\n")
+  }
+}

@@ -1,0 +1,111 @@
+import Testing
+
+/// What each format looks like.
+@Suite struct FormatTests {
+  // White space and the kinds of units decide these borders, whatever the model thinks.
+  private let text = "Hi  字\t😀\r\n\n3.5 \"\\\""
+
+  private func run(_ arguments: [String]) throws -> String {
+    let outcome = try Zhseg.run(arguments, input: Array(text.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    return outcome.text
+  }
+
+  @Test func tsv() throws {
+    let rows = try run(["--format", "tsv"]).split(separator: "\n")
+    #expect(
+      rows.prefix(4) == [
+        "1\t0\t2\tHi\tlatin", "1\t4\t7\t字\than", "1\t8\t12\t😀\temoji", "3\t15\t18\t3.5\tnumber",
+      ])
+  }
+
+  @Test("space and slash are the words of tsv, line by line")
+  func separated() throws {
+    var lines = ["", "", ""]
+    for row in try run(["--format", "tsv"]).split(separator: "\n") {
+      let columns = row.split(separator: "\t")
+      let line = try #require(Int(columns[0])) - 1
+      lines[line] += (lines[line].isEmpty ? "" : " ") + columns[3]
+    }
+    let spaced = lines.map { "\($0)\n" }.joined()
+    #expect(try run([]) == spaced)
+    #expect(try run(["--format", "slash"]) == spaced.replacing(" ", with: "/"))
+    #expect(try run(["--separator", " | "]) == spaced.replacing(" ", with: " | "))
+  }
+
+  @Test func jsonl() throws {
+    let lines = try run(["--format", "jsonl"]).split(separator: "\n")
+    #expect(
+      lines.first == """
+        {"line":1,"start":0,"words":[{"text":"Hi","start":0,"end":2,"kind":"latin"},\
+        {"text":"  ","start":2,"end":4,"kind":"space"},\
+        {"text":"字","start":4,"end":7,"kind":"han"},\
+        {"text":"\\t","start":7,"end":8,"kind":"space"},\
+        {"text":"😀","start":8,"end":12,"kind":"emoji"},\
+        {"text":"\\r\\n","start":12,"end":14,"kind":"newline"}],"end":14}
+        """)
+    #expect(
+      lines.dropFirst().first == """
+        {"line":2,"start":14,"words":[{"text":"\\n","start":14,"end":15,"kind":"newline"}],"end":15}
+        """)
+    #expect(try JSONLine.all(Array(lines[2].utf8)).first?.end == text.utf8.count)
+  }
+
+  @Test func conllu() throws {
+    let output = try run(["--format", "conllu"])
+    #expect(
+      output.hasPrefix(
+        """
+        # sent_id = 1
+        # text = Hi 字 😀
+        1\tHi\t_\t_\t_\t_\t_\t_\t_\t_
+        2\t字\t_\t_\t_\t_\t_\t_\t_\t_
+        3\t😀\t_\t_\t_\t_\t_\t_\t_\t_
+
+        # sent_id = 3
+        # text = 3.5 "\\"
+        1\t3.5\t_\t_\t_\t_\t_\t_\t_\t_
+
+        """))
+    #expect(output.hasSuffix("\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n"))
+  }
+
+  @Test("the words of conllu join to the text of their sentence", arguments: Samples.paths)
+  func conlluText(sample: String) throws {
+    let outcome = try Zhseg.run(["--format", "conllu", sample])
+    for sentence in outcome.text.split(separator: "\n\n") {
+      let lines = sentence.split(separator: "\n")
+      let rows = lines.filter { !$0.hasPrefix("# ") }.map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false)
+      }
+      #expect(rows.allSatisfy { $0.count == 10 })
+      #expect(rows.map { $0[0] } == (1...rows.count).map { Substring("\($0)") })
+      let joined = rows.map { $0[1] + ($0[9] == "SpaceAfter=No" ? "" : " ") }.joined()
+      #expect(lines.contains("# text = \(joined.trimmingSuffix(" "))"))
+    }
+  }
+
+  @Test("with several files, the formats with places name the file")
+  func severalFiles() throws {
+    let folder = try TemporaryFolder()
+    let first = try folder.write("字\n", to: "first.txt")
+    let second = try folder.write("字", to: "second.txt")
+    #expect(
+      try Zhseg.run(["--format", "tsv", first, second]).text
+        == "\(first)\t1\t0\t3\t字\than\n\(second)\t1\t0\t3\t字\than\n")
+    let lines = try JSONLine.all(Zhseg.run(["--format", "jsonl", first, second]).output)
+    #expect(lines.map(\.file) == [first, second])
+    let sentences = try Zhseg.run(["--format", "conllu", first, second]).text
+    #expect(sentences.contains("# newdoc id = \(first)\n# sent_id = 1-1\n"))
+    #expect(sentences.contains("# newdoc id = \(second)\n# sent_id = 2-1\n"))
+    #expect(try Zhseg.run([first, second]).text == "字\n字\n")
+  }
+}
+
+extension String {
+  /// The string without `suffix` at its end.
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}

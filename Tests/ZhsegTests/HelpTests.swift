@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// Help screens are asserted whole: what a person reads does not change by accident. After a change
+/// that is meant, write what the program prints to `HelpScreens/`.
+@Suite struct HelpTests {
+  @Test(
+    "help screens",
+    arguments: [
+      ("zhseg", ["--help"]), ("segment", ["segment", "--help"]), ("eval", ["eval", "--help"]),
+      ("dict", ["dict", "--help"]), ("dict-check", ["dict", "check", "--help"]),
+      ("train", ["train", "--help"]),
+    ])
+  func helpScreen(name: String, arguments: [String]) throws {
+    let path = Samples.package.appendingPathComponent("Tests/ZhsegTests/HelpScreens/\(name).txt")
+    let outcome = try Zhseg.run(arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.text == (try String(contentsOf: path, encoding: .utf8)))
+  }
+
+  @Test func version() throws {
+    let outcome = try Zhseg.run(["--version"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text == "zhseg 0.1.0\n")
+  }
+
+  @Test(
+    "a command line that makes no sense",
+    arguments: [
+      (["--nonsense"], "zhseg: Unknown option '--nonsense'"),
+      (["--format", "xml"], "zhseg: The value 'xml' is invalid for '--format <format>'"),
+      (["--standard", "abc"], "zhseg: The value 'abc' is invalid for '--standard <name>'"),
+      (["--encoding", "latin1"], "zhseg: The value 'latin1' is invalid for '--encoding <name>'"),
+      (["--jobs", "0"], "zhseg: '--jobs' takes a number from 1 to 1024, not 0."),
+      (
+        ["--format", "tsv", "--separator", "|"],
+        "zhseg: '--separator' goes with the formats space and slash only."
+      ),
+      (["eval"], "zhseg: Missing expected argument '<gold>'"),
+      (["dict", "check"], "zhseg: Missing expected argument '<file> ...'"),
+    ])
+  func usage(arguments: [String], message: String) throws {
+    let outcome = try Zhseg.run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix(message))
+    #expect(outcome.errors.contains("\nUsage: zhseg "))
+  }
+}

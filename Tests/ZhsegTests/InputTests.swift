@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// What becomes of inputs that are missing, forbidden or no text.
+@Suite struct InputTests {
+  private let folder: TemporaryFolder
+  private let good: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    good = try folder.write("今天\n", to: "good.txt")
+  }
+
+  @Test func missingFile() throws {
+    let outcome = try Zhseg.run(["/nowhere/to/be.txt"])
+    #expect(outcome.status == 66)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors == "zhseg: /nowhere/to/be.txt: no such file. Check the path.\n")
+  }
+
+  @Test func directory() throws {
+    let outcome = try Zhseg.run(["/usr"])
+    #expect(outcome.status == 66)
+    #expect(
+      outcome.errors == "zhseg: /usr: is a directory. Name the files in it, as in DIR/*.txt.\n")
+  }
+
+  @Test("a file without read permission", .enabled(if: Self.canLosePrivileges))
+  func unreadable() throws {
+    let path = try folder.write("今天\n", to: "secret.txt")
+    try #require(chmod(path, 0) == 0)
+    // Root reads everything, unless it gives up the right to.
+    let prefix =
+      geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : []
+    let outcome = try Zhseg.run([path], prefix: prefix)
+    #expect(outcome.status == 66)
+    #expect(
+      outcome.errors
+        == "zhseg: \(path): you may not read this file. See its permissions (ls -l).\n")
+  }
+
+  private static var canLosePrivileges: Bool {
+    geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+  }
+
+  @Test("a read that fails half-way")
+  func failingRead() throws {
+    // The first page of a process's own memory cannot be read.
+    let outcome = try Zhseg.run(["/proc/self/mem"])
+    #expect(outcome.status == 74)
+    #expect(
+      outcome.errors == "zhseg: /proc/self/mem: cannot read after byte 0: Input/output error\n")
+  }
+
+  @Test("the other files are processed, the first failure gives the status")
+  func severalFiles() throws {
+    let bad = try folder.write([0x41, 0x0A, 0xFF, 0x0A], to: "bad.txt")
+    let outcome = try Zhseg.run([good, "/nowhere.txt", "--encoding", "utf-8", bad, good])
+    #expect(outcome.status == 66)
+    #expect(outcome.text == "今天\nA\n今天\n")
+    #expect(
+      outcome.errors == """
+        zhseg: /nowhere.txt: no such file. Check the path.
+        zhseg: \(bad):2: byte 2 is not valid utf-8. Name the right encoding with --encoding, or \
+        replace such bytes with --lenient.
+
+        """)
+  }
+
+  @Test func emptyInput() throws {
+    for format in ["space", "slash", "tsv", "jsonl", "conllu"] {
+      let outcome = try Zhseg.run(["--format", format])
+      #expect(outcome.status == 0)
+      #expect(outcome.output.isEmpty)
+    }
+  }
+
+  @Test("ill-formed UTF-8 is refused with its place", arguments: HostileText.illFormed)
+  func illFormed(text: HostileText) throws {
+    let outcome = try Zhseg.run(["--encoding", "utf-8"], input: text.bytes)
+    #expect(outcome.status == 65)
+    let offset = try #require(Self.firstIllFormed(text.bytes))
+    let line = 1 + text.bytes[..<offset].count { $0 == 0x0A }
+    #expect(
+      outcome.errors.hasPrefix(
+        "zhseg: standard input:\(line): byte \(offset) is not valid utf-8. "))
+  }
+
+  @Test("--lenient replaces each ill-formed part by U+FFFD")
+  func lenient() throws {
+    let outcome = try Zhseg.run(
+      ["--encoding", "utf-8", "--lenient"],
+      input: Array("今天".utf8) + [0xE5, 0xA4, 0x41, 0x80, 0x0A])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.text.filter { $0 != " " } == "今天\u{FFFD}A\u{FFFD}\n")
+  }
+
+  /// Where the first ill-formed part of UTF-8 begins.
+  private static func firstIllFormed(_ bytes: [UInt8]) -> Int? {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+}

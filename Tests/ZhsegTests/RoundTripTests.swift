@@ -1,0 +1,58 @@
+import Testing
+
+/// Nothing of a text is lost or changed on its way through the program.
+@Suite struct RoundTripTests {
+  @Test("the words of jsonl cover every byte of every hostile text, in order")
+  func hostileTexts() throws {
+    let folder = try TemporaryFolder()
+    let paths = try HostileText.all.enumerated().map { index, text in
+      try folder.write(text.bytes, to: "\(index).txt")
+    }
+    let outcome = try Zhseg.run(
+      ["--format", "jsonl", "--encoding", "utf-8", "--lenient", "--jobs", "3"] + paths)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    let lines = try JSONLine.all(outcome.output)
+    for (path, text) in zip(paths, HostileText.all) {
+      try expectCover(lines.filter { $0.file == path }, of: text)
+    }
+  }
+
+  @Test("the samples keep their lines and characters", arguments: ["space", "slash"])
+  func samples(format: String) throws {
+    for sample in Samples.paths {
+      let outcome = try Zhseg.run(["--format", format, sample])
+      #expect(outcome.status == 0)
+      let separators: Set<Character> = format == "space" ? [" "] : ["/"]
+      let original = try Samples.read(sample).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      let segmented = outcome.text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(original.count == segmented.count)
+      for (line, words) in zip(original, segmented) {
+        #expect(
+          String(words.filter { !separators.contains($0) })
+            == String(line.filter { !$0.isWhitespace && !separators.contains($0) }))
+      }
+    }
+  }
+
+  /// Checks that `lines` are those of `text`, whole.
+  private func expectCover(_ lines: [JSONLine], of text: HostileText) throws {
+    var cursor = 0
+    for (index, line) in lines.enumerated() {
+      #expect(line.line == index + 1, "\(text.name)")
+      #expect(line.start == cursor, "\(text.name)")
+      for word in line.words {
+        try #require(word.start == cursor && word.end > word.start, "\(text.name): \(word)")
+        try #require(word.end <= text.bytes.count, "\(text.name): \(word)")
+        let bytes = text.bytes[word.start..<word.end]
+        let same = Array(word.text.utf8) == Array(String(decoding: bytes, as: UTF8.self).utf8)
+        #expect(same, "\(text.name): \(word.start)..<\(word.end)")
+        cursor = word.end
+      }
+      #expect(line.end == cursor, "\(text.name)")
+      #expect(text.bytes[line.start..<line.end].dropLast().firstIndex(of: 0x0A) == nil)
+    }
+    #expect(cursor == text.bytes.count, "\(text.name)")
+  }
+}
