@@ -24,17 +24,19 @@ let package = Package(
     .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
 
     // The shared cores.
-    .target(name: "TextCore", dependencies: ["CICUBridge", "CLZMA", "CZlib"]),
-    .target(name: "TensorCore", dependencies: ["TensorKernels", "COpenBLAS"]),
+    .target(name: "FileSupport"),
+    .target(name: "TextCore", dependencies: ["FileSupport", "CICUBridge", "CLZMA", "CZlib"]),
+    .target(name: "TensorCore", dependencies: ["FileSupport", "TensorKernels", "COpenBLAS"]),
 
     // Capabilities.
-    .target(name: "WordSegmentation", dependencies: ["TextCore", "TensorCore"]),
+    .target(name: "WordSegmentation", dependencies: ["FileSupport", "TextCore", "TensorCore"]),
 
     // Executables.
     .target(
       name: "CommandSupport",
       dependencies: [
-        "TextCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "FileSupport", "TextCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "zhseg",
@@ -51,7 +53,7 @@ let package = Package(
       ],
       path: "Benchmarks/TensorBench"),
 
-    .testTarget(name: "TextCoreTests", dependencies: ["TextCore"]),
+    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "FileSupport"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
       name: "WordSegmentationTests", dependencies: ["WordSegmentation", "TextCore", "TensorCore"]),

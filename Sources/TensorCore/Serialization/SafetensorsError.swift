@@ -1,9 +1,12 @@
+import FileSupport
 import Foundation
 
 /// What can be wrong with a safetensors file, and with reading or writing one.
 public enum SafetensorsError: Error, Equatable, Sendable {
   /// The operating system refused an operation; `code` is its errno.
   case system(file: String, operation: String, code: Int32)
+  /// The file could not be written; what was at its path before is still there.
+  case notWritten(FileError)
   /// The path leads to a directory, a pipe or a device.
   case notRegularFile(file: String)
   /// The file ends inside the named field or has bytes that no tensor owns.
@@ -27,6 +30,7 @@ extension SafetensorsError: CustomStringConvertible {
     switch self {
     case .system(let file, let operation, let code):
       "\(file): cannot \(operation): \(String(cString: strerror(code)))"
+    case .notWritten(let error): error.description
     case .notRegularFile(let file):
       "\(file): not a regular file; give the path of a .safetensors file"
     case .fileSize(let file, let field, let expected, let found):

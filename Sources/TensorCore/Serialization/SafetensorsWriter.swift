@@ -1,3 +1,4 @@
+import FileSupport
 import TensorKernels
 
 /// Collects tensors and texts and writes them as one safetensors file.
@@ -65,14 +66,19 @@ public struct SafetensorsWriter: Sendable {
       throw .headerTooLong(
         file: path, length: UInt64(header.count), limit: SafetensorsFile.headerLimit)
     }
-    let file = try AtomicFile(path: path)
-    try Self.write(bytes: UInt64(header.count).littleEndianBytes + header, to: file)
-    for item in ordered {
+    do { try Self.write(header, ordered, to: path) } catch { throw .notWritten(error) }
+  }
+
+  private static func write(
+    _ header: [UInt8], _ items: [Item], to path: String
+  ) throws(FileError) {
+    var file = try AtomicFile(path: path)
+    try write(bytes: UInt64(header.count).littleEndianBytes + header, to: &file)
+    for item in items {
       switch item.contents {
-      case .bytes(let bytes): try Self.write(bytes: bytes, to: file)
-      case .tensor(let tensor) where item.type == .float16:
-        try Self.write(halves: tensor, to: file)
-      case .tensor(let tensor): try Self.write(floats: tensor, to: file)
+      case .bytes(let bytes): try write(bytes: bytes, to: &file)
+      case .tensor(let tensor) where item.type == .float16: try write(halves: tensor, to: &file)
+      case .tensor(let tensor): try write(floats: tensor, to: &file)
       }
     }
     try file.commit()
@@ -115,19 +121,19 @@ public struct SafetensorsWriter: Sendable {
   }
 
   private static func write(
-    bytes: [UInt8], to file: borrowing AtomicFile
-  ) throws(SafetensorsError) {
+    bytes: [UInt8], to file: inout AtomicFile
+  ) throws(FileError) {
     let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(SafetensorsError) in try file.write(bytes) }
+      Result { () throws(FileError) in try file.write(bytes) }
     }
     try result.get()
   }
 
   private static func write(
-    floats: Tensor, to file: borrowing AtomicFile
-  ) throws(SafetensorsError) {
+    floats: Tensor, to file: inout AtomicFile
+  ) throws(FileError) {
     let result = floats.withPointer { values in
-      Result { () throws(SafetensorsError) in
+      Result { () throws(FileError) in
         try file.write(UnsafeRawBufferPointer(start: values, count: floats.count * 4))
       }
     }
@@ -135,8 +141,8 @@ public struct SafetensorsWriter: Sendable {
   }
 
   private static func write(
-    halves tensor: Tensor, to file: borrowing AtomicFile
-  ) throws(SafetensorsError) {
+    halves tensor: Tensor, to file: inout AtomicFile
+  ) throws(FileError) {
     let chunk = 1 << 16
     for start in stride(from: 0, to: tensor.count, by: chunk) {
       let count = min(chunk, tensor.count - start)
@@ -146,7 +152,7 @@ public struct SafetensorsWriter: Sendable {
         }
         written = count * 2
       }
-      try write(bytes: bytes, to: file)
+      try write(bytes: bytes, to: &file)
     }
   }
 }

@@ -1,3 +1,4 @@
+import FileSupport
 import Glibc
 
 /// The files that a person named as text to work on.

@@ -1,3 +1,5 @@
+import FileSupport
+
 /// Why a corpus could not be read on.
 public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A file could not be read.

@@ -1,3 +1,5 @@
+import FileSupport
+
 /// Reads the lines of a corpus one after another, decoded, with bounded memory.
 ///
 /// Files found in a directory that hold zero bytes, but no UTF-16, are binary: they are skipped and

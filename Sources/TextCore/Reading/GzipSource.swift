@@ -1,4 +1,5 @@
 import CZlib
+import FileSupport
 
 /// The decompressed bytes of a gzip stream of one or more members.
 final class GzipSource: ByteSource {

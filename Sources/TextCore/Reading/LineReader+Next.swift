@@ -1,3 +1,5 @@
+import FileSupport
+
 extension LineReader {
   /// Replaces `bytes` by the next piece; returns nil, and no bytes, at the end of the text.
   ///

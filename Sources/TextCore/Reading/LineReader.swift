@@ -1,3 +1,4 @@
+import FileSupport
 import Glibc
 
 /// Reads the lines of a file, a pipe or a compressed file with bounded memory.

@@ -1,4 +1,5 @@
 import CLZMA
+import FileSupport
 
 /// The decompressed bytes of an xz file of one or more streams.
 final class XZSource: ByteSource {

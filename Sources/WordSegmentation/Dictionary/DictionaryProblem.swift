@@ -1,3 +1,4 @@
+import FileSupport
 import TextCore
 
 /// Why a word or a line cannot be a dictionary entry.

@@ -1,3 +1,4 @@
+import FileSupport
 import TextCore
 
 /// Why two segmentations could not be compared.
