@@ -9,11 +9,10 @@
 #include <stdlib.h>
 
 #if defined(__x86_64__)
-#include <immintrin.h>
+#include "gemm_parts.h"
 
 enum { TILE_ROWS = 12, TILE_COLUMNS = 32, BLOCK_K = 256, BLOCK_N = 512 };
 
-#define HK_AVX512 __attribute__((target("avx512f")))
 #define HK_INLINE static inline __attribute__((always_inline)) HK_AVX512
 
 int hk_gemm_available(void) { return __builtin_cpu_supports("avx512f"); }
@@ -67,37 +66,14 @@ HK_AVX512 static void tile_of(
 HK_INLINE void transpose(
     float *panel, const float *b, int64_t ldb, int64_t rows, int64_t columns) {
   const __mmask16 mask = (__mmask16)((1u << columns) - 1);
-  __m512 r[16], t[16];
+  __m512 r[16];
 #pragma clang loop unroll(full)
   for (int i = 0; i < 16; i++)
     r[i] = i < rows ? _mm512_maskz_loadu_ps(mask, b + i * ldb) : _mm512_setzero_ps();
-#pragma clang loop unroll(full)
-  for (int i = 0; i < 16; i += 2) {
-    t[i] = _mm512_unpacklo_ps(r[i], r[i + 1]);
-    t[i + 1] = _mm512_unpackhi_ps(r[i], r[i + 1]);
-  }
-#pragma clang loop unroll(full)
-  for (int i = 0; i < 16; i += 4) {
-    r[i] = _mm512_shuffle_ps(t[i], t[i + 2], 0x44);
-    r[i + 1] = _mm512_shuffle_ps(t[i], t[i + 2], 0xEE);
-    r[i + 2] = _mm512_shuffle_ps(t[i + 1], t[i + 3], 0x44);
-    r[i + 3] = _mm512_shuffle_ps(t[i + 1], t[i + 3], 0xEE);
-  }
-  // r[4 * g + c] holds, in each lane of four, column 4 * lane + c of rows 4 * g to 4 * g + 3.
-#pragma clang loop unroll(full)
-  for (int c = 0; c < 4; c++) {
-    const __m512 low = _mm512_shuffle_f32x4(r[c], r[4 + c], 0x44);
-    const __m512 high = _mm512_shuffle_f32x4(r[c], r[4 + c], 0xEE);
-    const __m512 low2 = _mm512_shuffle_f32x4(r[8 + c], r[12 + c], 0x44);
-    const __m512 high2 = _mm512_shuffle_f32x4(r[8 + c], r[12 + c], 0xEE);
-    t[c] = _mm512_shuffle_f32x4(low, low2, 0x88);
-    t[4 + c] = _mm512_shuffle_f32x4(low, low2, 0xDD);
-    t[8 + c] = _mm512_shuffle_f32x4(high, high2, 0x88);
-    t[12 + c] = _mm512_shuffle_f32x4(high, high2, 0xDD);
-  }
+  hk_transpose16(r);
 #pragma clang loop unroll(full)
   for (int i = 0; i < 16; i++)
-    if (i < columns) _mm512_store_ps(panel + i * TILE_COLUMNS, t[i]);
+    if (i < columns) _mm512_store_ps(panel + i * TILE_COLUMNS, r[i]);
 }
 
 // Columns first..first+31 of rows p0..p0+k-1 of op(B), zero beyond n.
@@ -145,10 +121,16 @@ HK_AVX512 static void multiply_block(
     int64_t m, int64_t columns, int64_t depth, int accumulate) {
   for (int64_t i = 0; i < m; i += TILE_ROWS) {
     const int64_t rows = block(m, i, TILE_ROWS);
+    const float *next = a + (i + TILE_ROWS) * row_step;
+    const int64_t next_rows = block(m, i + TILE_ROWS, TILE_ROWS);
     for (int64_t j = 0; j < columns; j += TILE_COLUMNS) {
       const int64_t width = block(columns, j, TILE_COLUMNS);
       const __mmask16 low = width >= 16 ? 0xFFFF : (__mmask16)((1u << width) - 1);
       const __mmask16 high = width <= 16 ? 0 : (__mmask16)((1u << (width - 16)) - 1);
+      if (next_rows > 0)
+        hk_prefetch_rows(
+            next, row_step, k_step, next_rows, depth, j / TILE_COLUMNS,
+            (columns + TILE_COLUMNS - 1) / TILE_COLUMNS);
       tile_of(
           rows, a + i * row_step, row_step, k_step, packed + j * depth, depth, c + i * ldc + j,
           ldc, accumulate, low, high);
