@@ -129,7 +129,8 @@ struct TrainingRun {
       layout: input.layout)
   }
 
-  /// Scores the development sets and saves the model if the mean of their F1 is the best so far.
+  /// Scores the development sets and saves the model if their F1, words of all sets counted
+  /// together, is the best so far: a mean over sets would follow the chance of the smallest.
   mutating func evaluate(
     pass: Int
   ) throws(SegmentationError) -> (scores: [(name: String, score: SegmentationScore)], saved: Bool) {
@@ -140,10 +141,10 @@ struct TrainingRun {
     } catch {
       throw .badConfiguration("the transitions have become invalid (\(error)): training diverged")
     }
-    let mean = scores.reduce(0) { $0 + $1.1.f1 } / Double(max(1, scores.count))
-    let saved = scores.isEmpty || mean > bestScore
+    let pooled = scores.reduce(SegmentationScore()) { $0 + $1.1 }.f1
+    let saved = scores.isEmpty || pooled > bestScore
     if saved {
-      bestScore = mean
+      bestScore = pooled
       try model.save(to: configuration.output)
     }
     return (scores.map { (name: $0.0, score: $0.1) }, saved)
