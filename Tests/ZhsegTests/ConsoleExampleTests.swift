@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// The console examples of README.md and docs/ print what they say. When a model or a message has
+/// changed, `scripts/update-console.py` writes them anew.
+@Suite struct ConsoleExampleTests {
+  /// A command after `$ `, continued by lines after `> `, and the lines it is said to print.
+  struct Example: CustomTestStringConvertible {
+    var file: String
+    var command: String
+    var output: [String] = []
+
+    var testDescription: String { "\(file): \(command)" }
+  }
+
+  @Test(arguments: try examples())
+  func printsWhatItSays(_ example: Example) throws {
+    let script = #"PATH="${0%/*}:$PATH"; cd "$1" && eval "$2""#
+    let outcome = try Zhseg.run(
+      [Samples.package.path, example.command], prefix: ["bash", "-c", script])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.text == example.output.map { "\($0)\n" }.joined())
+  }
+
+  /// The examples of every page.
+  private static func examples() throws -> [Example] {
+    let docs = Samples.package.appendingPathComponent("docs").path
+    let pages = try FileManager.default.subpathsOfDirectory(atPath: docs)
+      .filter { $0.hasSuffix(".md") }.sorted()
+    let found = try (["README.md"] + pages.map { "docs/\($0)" }).flatMap(examples(in:))
+    try #require(found.count > 3)
+    return found
+  }
+
+  private static func examples(in file: String) throws -> [Example] {
+    let text = try String(
+      contentsOf: Samples.package.appendingPathComponent(file), encoding: .utf8)
+    var examples: [Example] = []
+    var isInside = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !isInside {
+        isInside = line == "```console"
+      } else if line == "```" {
+        isInside = false
+      } else if line.hasPrefix("$ ") {
+        examples.append(Example(file: file, command: String(line.dropFirst(2))))
+      } else if let last = examples.indices.last {
+        if line.hasPrefix("> ") {
+          examples[last].command += "\n" + line.dropFirst(2)
+        } else {
+          examples[last].output.append(String(line))
+        }
+      }
+    }
+    return examples
+  }
+}
