@@ -4,7 +4,7 @@
 # Environment:
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
 #   OUTPUT            folder of the model (default scratch/segmentation/accurate)
-#   PASSES            how often the training text is gone through (default 20)
+#   PASSES            how often the training text is gone through (default 14)
 #   CHANNELS          channels of the convolutions (default 256)
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
 #                     (WITHOUT=zx gives the model of Benchmarks/hard_decoding.py)
@@ -80,5 +80,5 @@ done
 [[ $without == msr ]] || options+=(--draw-digits msr)
 
 "$zhseg" train "${options[@]}" --lexicon "$lexicon" --channels "${CHANNELS:-256}" \
-  --passes "${PASSES:-20}" --output "$output" "$@"
+  --passes "${PASSES:-14}" --output "$output" "$@"
 echo "The model is in $output; zhseg --model ./$output uses it." >&2
