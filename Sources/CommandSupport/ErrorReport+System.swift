@@ -52,17 +52,6 @@ extension ErrorReport {
       self.init(.badData, file: file, line: line, "a line of \(bytes) bytes is too long")
     }
   }
-
-  /// What to tell about output that could not be written; nil where its reader is gone, which is no
-  /// failure.
-  init?(_ error: OutputError) {
-    switch error {
-    case .readerGone:
-      return nil
-    case .failed(let name, let code):
-      self.init(.inputOutput, file: name, "cannot write: \(systemMessage(code))")
-    }
-  }
 }
 
 /// The system's own words for an error number.

@@ -12,9 +12,9 @@ public struct FailureLog {
   }
 
   /// Tells the user about a failure and remembers it.
-  public mutating func note(_ report: ErrorReport) {
-    StandardError.report(report, program: program)
-    note(report.status)
+  public mutating func note(_ error: some Reportable) {
+    StandardError.report(error.report, program: program)
+    note(error.report.status)
   }
 
   /// Remembers a failure that the user was told about already.

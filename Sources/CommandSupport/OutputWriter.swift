@@ -8,6 +8,17 @@ public enum OutputError: Error, Equatable, Sendable {
   case failed(name: String, code: Int32)
 }
 
+extension OutputError: Reportable {
+  public var report: ErrorReport {
+    switch self {
+    case .readerGone:
+      ErrorReport(.inputOutput, "nobody reads the output any more")
+    case .failed(let name, let code):
+      ErrorReport(.inputOutput, file: name, "cannot write: \(systemMessage(code))")
+    }
+  }
+}
+
 /// A buffered stream of bytes to a file descriptor, for one thread.
 ///
 /// What is written is kept back until the buffer is full or `flush()` is called; bytes that were

@@ -7,7 +7,7 @@ public enum Program {
   ///
   /// - Help and version go to standard output, status 0.
   /// - A command line that makes no sense: message and usage to standard error, status 64.
-  /// - An `ErrorReport` is written as `PROGRAM: FILE:LINE: message. advice`, with its own status.
+  /// - A `Reportable` error is written as `PROGRAM: FILE:LINE: message. advice`, with its own status.
   /// - Where nobody reads the output any more (`| head`), the program ends at once, silently, with
   ///   status 0. Output that cannot be written for another reason: status 74.
   /// - An interrupt ends the process by that signal (130 in a shell), the progress line removed.
@@ -26,15 +26,12 @@ public enum Program {
   private static func conclude<Command: ParsableCommand>(
     _ error: any Error, of command: Command.Type
   ) -> Int32 {
-    let program = name(of: command)
     switch error {
-    case let report as ErrorReport:
-      StandardError.report(report, program: program)
-      return report.status.rawValue
-    case let error as OutputError:
-      guard let report = ErrorReport(error) else { return ExitStatus.success.rawValue }
-      StandardError.report(report, program: program)
-      return report.status.rawValue
+    case OutputError.readerGone:
+      return ExitStatus.success.rawValue
+    case let error as any Reportable:
+      StandardError.report(error.report, program: name(of: command))
+      return error.report.status.rawValue
     case let code as ExitCode:
       return code.rawValue
     default:

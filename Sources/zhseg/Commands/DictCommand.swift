@@ -48,7 +48,7 @@ struct DictCheckCommand: ParsableCommand {
           failures.note(.badData)
         }
       } catch let error as DictionaryError {
-        failures.note(ErrorReport(error))
+        failures.note(error)
       }
     }
     try output.flush()

@@ -38,12 +38,7 @@ struct EvalCommand: ParsableCommand {
   var gold: String
 
   func run() throws {
-    let score: SegmentationScore
-    do {
-      score = try evaluate()
-    } catch let error as EvaluationError {
-      throw ErrorReport(error)
-    }
+    let score = try evaluate()
     let output = OutputWriter.standardOutput()
     try output.write(training == nil ? "\(score)\n" : "\(score.descriptionWithUnknown)\n")
     try output.flush()

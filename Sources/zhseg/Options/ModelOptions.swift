@@ -39,20 +39,12 @@ struct ModelOptions: ParsableArguments {
   /// How many threads work.
   var threads: Int { jobs ?? availableProcessors() }
 
-  /// The segmenter that the options ask for. A model or dictionary that cannot be used is thrown as
-  /// an `ErrorReport`.
+  /// The segmenter that the options ask for. Throws `SegmentationError` for a model that cannot be
+  /// used, `DictionaryError` and `TrieError` for a dictionary.
   func makeSegmenter() throws -> Segmenter {
-    do {
-      let segmenter = try Segmenter(model: model, standard: standard)
-      let words = try userDictionary()
-      return words.isEmpty ? segmenter : try segmenter.adding(words)
-    } catch let error as SegmentationError {
-      throw ErrorReport(error)
-    } catch let error as DictionaryError {
-      throw ErrorReport(error)
-    } catch let error as TrieError {
-      throw ErrorReport(.badData, "\(error)")
-    }
+    let segmenter = try Segmenter(model: model, standard: standard)
+    let words = try userDictionary()
+    return words.isEmpty ? segmenter : try segmenter.adding(words)
   }
 
   /// The words of all dictionaries, the later ones winning.

@@ -1,0 +1,42 @@
+import CommandSupport
+import WordSegmentation
+
+extension SegmentationError: Reportable {
+  /// What to tell about a model that cannot be found, read or trained.
+  public var report: ErrorReport {
+    switch self {
+    case .file(let error): ErrorReport(error)
+    case .text(let path, let line, let error): ErrorReport(error, file: path, line: line)
+    case .modelNotFound: ErrorReport(.noInput, description)
+    case .badModel, .tensors, .emptyCorpus: ErrorReport(.badData, description)
+    case .cancelled: ErrorReport(.unfinished, description)
+    case .badConfiguration: ErrorReport(.usage, description)
+    }
+  }
+}
+
+extension DictionaryError: Reportable {
+  /// What to tell about a dictionary that cannot be used.
+  public var report: ErrorReport {
+    switch self {
+    case .file(let error): ErrorReport(error)
+    case .badLines: ErrorReport(.badData, description)
+    }
+  }
+}
+
+extension TrieError: Reportable {
+  /// What to tell about dictionaries that are too large.
+  public var report: ErrorReport { ErrorReport(.badData, "\(self)") }
+}
+
+extension EvaluationError: Reportable {
+  /// What to tell about segmentations that cannot be compared.
+  public var report: ErrorReport {
+    switch self {
+    case .file(let error): ErrorReport(error)
+    case .text(let path, let line, let error): ErrorReport(error, file: path, line: line)
+    case .charactersDiffer, .lineCountsDiffer, .lineTooLong: ErrorReport(.badData, description)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// What becomes of models that are missing or damaged.
+@Suite struct ModelTests {
+  private static let shipped = Samples.package
+    .appendingPathComponent("Models/segmentation/accurate")
+
+  @Test("a model that is not there is told about with the places tried")
+  func missing() throws {
+    let outcome = try Zhseg.run(["--model", "nosuch"], input: Array("今天\n".utf8))
+    #expect(outcome.status == 66)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("zhseg: no model “nosuch” in "))
+    #expect(outcome.errors.contains("/Models/segmentation/nosuch"))
+    #expect(outcome.errors.contains("--model"))
+  }
+
+  @Test("a file of the model that is cut is told about", arguments: [0, 7, 8, 100, 0.5, 0.99])
+  func cut(at place: Double) throws {
+    let folder = try TemporaryFolder()
+    for file in ["model.safetensors", "config.json", "vocabulary.txt"] {
+      for other in ["model.safetensors", "config.json", "vocabulary.txt"] {
+        let whole = Self.shipped.appendingPathComponent(other).path
+        unlink(folder.path(other))
+        try #require(symlink(whole, folder.path(other)) == 0)
+      }
+      let bytes = try Data(contentsOf: Self.shipped.appendingPathComponent(file))
+      let count = place < 1 ? Int(place * Double(bytes.count)) : Int(place)
+      guard count < bytes.count else { continue }
+      unlink(folder.path(file))
+      try folder.write(Array(bytes.prefix(count)), to: file)
+      let outcome = try Zhseg.run(["--model", folder.path("")], input: Array("今天\n".utf8))
+      #expect(outcome.status == 65, "\(file) cut at \(count): \(outcome.errors)")
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.hasPrefix("zhseg: "))
+      #expect(outcome.errors.contains(file), "\(file) cut at \(count): \(outcome.errors)")
+    }
+  }
+
+  @Test("a training file that is missing is told about")
+  func training() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Zhseg.run([
+      "train", "--train", "pku=/nowhere.txt", "--output", folder.path("model"),
+    ])
+    #expect(outcome.status == 66)
+    #expect(outcome.errors.contains("zhseg: /nowhere.txt: no such file. Check the path.\n"))
+  }
+}
