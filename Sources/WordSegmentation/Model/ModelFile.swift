@@ -12,6 +12,9 @@ struct ModelConfiguration: Codable {
   var shape: SegmentationNetwork.Shape
   /// Symbols below this number have a trained vector.
   var trainedSymbols: Int
+  /// The size of `vocabulary.txt`, so that a file cut short is noticed; not in models made before
+  /// this was written.
+  var vocabularyBytes: Int?
 }
 
 extension SegmentationModel {
@@ -41,6 +44,11 @@ extension SegmentationModel {
     }
     do {
       let data = try Self.contents(path(Self.vocabularyFile))
+      if let size = configuration.vocabularyBytes, size != data.count {
+        throw SegmentationError.badModel(
+          path: path(Self.vocabularyFile),
+          reason: "\(data.count) bytes, \(size) expected by \(Self.configurationFile)")
+      }
       vocabulary = try data.withUnsafeBytes { bytes throws(VocabularyError) in
         try Vocabulary(bytes: bytes)
       }
@@ -126,8 +134,10 @@ extension SegmentationModel {
     }
     writer.add("bigram.pairs", encoder.bigrams.pairs)
     encoder.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
+    let symbols = Data(vocabulary.fileContents.utf8)
     let configuration = ModelConfiguration(
-      name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols)
+      name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols,
+      vocabularyBytes: symbols.count)
     let json = JSONEncoder()
     json.outputFormatting = [.prettyPrinted, .sortedKeys]
     do {
@@ -135,7 +145,7 @@ extension SegmentationModel {
         atPath: folder, withIntermediateDirectories: true)
       try (json.encode(configuration) + Data("\n".utf8)).write(
         to: URL(fileURLWithPath: folder + "/" + Self.configurationFile), options: .atomic)
-      try Data(vocabulary.fileContents.utf8).write(
+      try symbols.write(
         to: URL(fileURLWithPath: folder + "/" + Self.vocabularyFile), options: .atomic)
       try writer.write(to: folder + "/" + Self.weightsFile)
     } catch let error as SafetensorsError {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
 import WordSegmentation
 
 /// `zhseg segment`: text in, words out.
@@ -54,6 +55,9 @@ struct SegmentCommand: ParsableCommand {
 
   func run() throws {
     let paths = files.isEmpty ? ["-"] : files
+    if files.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
+      StandardError.write("Type or paste text, end with Ctrl-D. 'zhseg --help' tells more.\n")
+    }
     let output = OutputWriter.standardOutput()
     let stream = SegmentationStream(
       segmenter: try model.makeSegmenter(), jobs: model.threads,
