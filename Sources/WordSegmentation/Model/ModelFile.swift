@@ -111,10 +111,8 @@ extension SegmentationModel {
       shape,
       table: { name, rows, columns in
         .stored(try file.table(name, rows: rows, columns: columns))
-      }
-    ) { name, dimensions in
-      try file.tensor(name, shape: dimensions)
-    }
+      },
+      tensor: { name, dimensions in try file.tensor(name, shape: dimensions) })
     self.init(
       name: configuration.name, vocabulary: vocabulary,
       encoder: FeatureEncoder(

@@ -82,14 +82,14 @@ package struct SegmentationNetwork: Sendable {
       + [finalGamma, finalBeta, tagWeight, tagBias, transitions]
   }
 
-  /// A network whose large tables come from `table` and whose parameters come from `value`, which
+  /// A network whose large tables come from `table` and whose parameters come from `tensor`, which
   /// are given each name and shape.
   init<Failure: Error>(
     _ shape: Shape, table: (_ name: String, _ rows: Int, _ columns: Int) throws(Failure) -> Table,
-    _ value: (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
+    tensor: (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
   ) throws(Failure) {
     func parameter(_ name: String, _ dimensions: Int...) throws(Failure) -> Parameter {
-      Parameter(name, try value(name, dimensions))
+      Parameter(name, try tensor(name, dimensions))
     }
     self.shape = shape
     characters = try table("characters", shape.characters, shape.characterDimension)
@@ -128,16 +128,16 @@ package struct SegmentationNetwork: Sendable {
         let deviation: Float = name == "bigrams" ? 0.02 : 0.1
         return .trained(
           Parameter(name, .normal([rows, columns], deviation: deviation, using: &random)))
-      }
-    ) { name, dimensions in
-      switch name {
-      case "lexicon", "standards": Tensor.normal(dimensions, deviation: 0.1, using: &random)
-      case _ where name.hasSuffix("weight"):
-        Tensor.heNormal(dimensions, fanIn: dimensions[0], using: &random)
-      case _ where name.hasSuffix("gamma"): Tensor.constant(1, dimensions)
-      default: Tensor(zeros: dimensions)
-      }
-    }
+      },
+      tensor: { name, dimensions in
+        switch name {
+        case "lexicon", "standards": Tensor.normal(dimensions, deviation: 0.1, using: &random)
+        case _ where name.hasSuffix("weight"):
+          Tensor.heNormal(dimensions, fanIn: dimensions[0], using: &random)
+        case _ where name.hasSuffix("gamma"): Tensor.constant(1, dimensions)
+        default: Tensor(zeros: dimensions)
+        }
+      })
   }
 
   /// Scores of B, M, E, S: (input.layout.rows, 4). What empty rows hold means nothing.
