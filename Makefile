@@ -23,6 +23,8 @@ build: dependencies ## Build everything in release mode
 
 test: dependencies ## Run the tests, or those matching FILTER=name
 	@swift test -c release $(if $(FILTER),--filter '$(FILTER)')
+	@# The tensors once more on the matrix products of processors without AVX-512.
+	@$(if $(FILTER),,HANZIKIT_BACKEND=openblas swift test -c release --skip-build --filter TensorCoreTests)
 
 lint: dependencies ## Check the formatting and style of every Swift file
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

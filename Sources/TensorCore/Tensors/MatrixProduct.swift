@@ -1,12 +1,16 @@
 import COpenBLAS
+import Foundation
 import TensorKernels
 
 /// Every matrix product of HanziKit goes through here, so that another backend is one file.
 ///
 /// Processors with AVX-512 use the project's own kernel: OpenBLAS as distributed recognises only
-/// some of them and runs at half the speed on the others. All others use OpenBLAS.
+/// some of them and runs at half the speed on the others. All others use OpenBLAS, and so does a
+/// process with the environment variable `HANZIKIT_BACKEND=openblas`, for tests and comparisons.
 package enum MatrixProduct {
-  static let hasOwnKernel = hk_gemm_available() != 0
+  static let hasOwnKernel =
+    hk_gemm_available() != 0
+    && ProcessInfo.processInfo.environment["HANZIKIT_BACKEND"] != "openblas"
   /// Whether the stride of A may be smaller than its rows, which then share values.
   static var allowsOverlap: Bool { hasOwnKernel }
   /// BLAS may start threads of its own, which would fight with one worker a core.
