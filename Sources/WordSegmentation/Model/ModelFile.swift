@@ -12,9 +12,8 @@ struct ModelConfiguration: Codable {
   var shape: SegmentationNetwork.Shape
   /// Symbols below this number have a trained vector.
   var trainedSymbols: Int
-  /// The size of `vocabulary.txt`, so that a file cut short is noticed; not in models made before
-  /// this was written.
-  var vocabularyBytes: Int?
+  /// The size of `vocabulary.txt`, so that a file cut short is noticed.
+  var vocabularyBytes: Int
 }
 
 extension SegmentationModel {
@@ -44,10 +43,11 @@ extension SegmentationModel {
     }
     do {
       let data = try Self.contents(path(Self.vocabularyFile))
-      if let size = configuration.vocabularyBytes, size != data.count {
+      guard data.count == configuration.vocabularyBytes else {
         throw SegmentationError.badModel(
           path: path(Self.vocabularyFile),
-          reason: "\(data.count) bytes, \(size) expected by \(Self.configurationFile)")
+          reason: "\(data.count) bytes, \(configuration.vocabularyBytes) expected by "
+            + Self.configurationFile)
       }
       vocabulary = try data.withUnsafeBytes { bytes throws(VocabularyError) in
         try Vocabulary(bytes: bytes)
