@@ -5,7 +5,7 @@
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
 #   OUTPUT            folder of the model (default scratch/segmentation/accurate)
 #   PASSES            how often the training text is gone through (default 14)
-#   CHANNELS          channels of the convolutions (default 256)
+#   CHANNELS          channels of the convolutions (default 128)
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
 #                     (WITHOUT=zx gives the model of Benchmarks/hard_decoding.py)
 #   ZHSEG             the program (default .build/release/zhseg)
@@ -79,6 +79,6 @@ done
 # The numbers of msr-tail are masked.
 [[ $without == msr ]] || options+=(--draw-digits msr)
 
-"$zhseg" train "${options[@]}" --lexicon "$lexicon" --channels "${CHANNELS:-256}" \
+"$zhseg" train "${options[@]}" --lexicon "$lexicon" --channels "${CHANNELS:-128}" \
   --passes "${PASSES:-14}" --output "$output" "$@"
 echo "The model is in $output; zhseg --model ./$output uses it." >&2

@@ -46,7 +46,7 @@ struct TrainCommand: ParsableCommand {
   var passes = 20
 
   @Option(help: "Channels of the convolutions.")
-  var channels = 192
+  var channels = 128
 
   @Option(help: "Number of convolutions.")
   var layers = 5

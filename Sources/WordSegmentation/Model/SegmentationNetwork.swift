@@ -16,7 +16,7 @@ package struct SegmentationNetwork: Sendable {
     var bigramDimension = 64
     var lexiconDimension = 32
     var standardDimension = 32
-    var channels = 192
+    var channels = 128
     var layers = 5
     var width = 3
 

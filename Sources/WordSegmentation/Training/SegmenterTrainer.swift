@@ -42,7 +42,7 @@ public struct SegmenterTrainer: Sendable {
     /// The highest learning rate.
     public var learningRate: Float = 1e-3
     /// Channels of the convolutions.
-    public var channels = 192
+    public var channels = 128
     /// The number of convolutions.
     public var layers = 5
     /// Characters and bigrams seen less often are unknown.
