@@ -9,11 +9,11 @@ SWIFT_SOURCES := Package.swift Sources Tests $(if $(shell find Benchmarks -name 
 ZHSEG := .build/release/zhseg
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench docs dependencies
+.PHONY: help run build test sanitize lint bench docs dependencies
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
-	  do printf '  %-12s %s\n' "$$name" "$$text"; done
+	  do printf '  %-14s %s\n' "$$name" "$$text"; done
 
 run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt"
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)
@@ -25,6 +25,11 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@swift test -c release $(if $(FILTER),--filter '$(FILTER)')
 	@# The tensors once more on the matrix products of processors without AVX-512.
 	@$(if $(FILTER),,HANZIKIT_BACKEND=openblas swift test -c release --skip-build --filter TensorCoreTests)
+
+sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
+	@swift build --sanitize=thread -Xcc -O2 --build-tests --scratch-path .build/sanitize
+	@swift test --sanitize=thread -Xcc -O2 --skip-build --scratch-path .build/sanitize \
+	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads"
 
 lint: dependencies ## Check the formatting and style of every Swift file
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
