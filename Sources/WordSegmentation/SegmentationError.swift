@@ -8,6 +8,12 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case modelNotFound(name: String, searched: [String])
   /// A file of the model could not be read or does not fit the others.
   case badModel(path: String, reason: String)
+  /// A file of the model is not there or cannot be opened.
+  case cannotReadModel(path: String, reason: String)
+  /// The model could not be written.
+  case cannotWriteModel(path: String, reason: String)
+  /// A checkpoint belongs to another run or is damaged.
+  case badCheckpoint(path: String, reason: String)
   /// A file could not be read or written.
   case file(FileError)
   /// A tensor file could not be read or written.
@@ -29,6 +35,12 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
         + "Give its folder with --model or set HANZIKIT_MODELS to the folder of models"
     case .badModel(let path, let reason):
       "\(path): \(reason). Fetch the model again"
+    case .cannotReadModel(let path, let reason):
+      "\(path): cannot be read: \(reason). Name the folder of a whole model"
+    case .cannotWriteModel(let path, let reason):
+      "\(path): cannot be written: \(reason). Give an output folder that can be written to"
+    case .badCheckpoint(let path, let reason):
+      "\(path): \(reason). Remove it to start anew"
     case .file(let error): error.description
     case .tensors(let error): error.description
     case .text(let path, let line, let error): "\(path):\(line): \(error)"

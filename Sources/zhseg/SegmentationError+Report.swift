@@ -7,8 +7,9 @@ extension SegmentationError: Reportable {
     switch self {
     case .file(let error): ErrorReport(error)
     case .text(let path, let line, let error): ErrorReport(error, file: path, line: line)
-    case .modelNotFound: ErrorReport(.noInput, description)
-    case .badModel, .tensors, .emptyCorpus: ErrorReport(.badData, description)
+    case .modelNotFound, .cannotReadModel, .tensors(.system): ErrorReport(.noInput, description)
+    case .cannotWriteModel, .tensors(.notWritten): ErrorReport(.cannotCreate, description)
+    case .badModel, .badCheckpoint, .tensors, .emptyCorpus: ErrorReport(.badData, description)
     case .cancelled: ErrorReport(.unfinished, description)
     case .badConfiguration: ErrorReport(.usage, description)
     }

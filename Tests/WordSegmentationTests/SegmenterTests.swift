@@ -81,6 +81,13 @@ import WordSegmentation
     }
   }
 
+  @Test func emojiAndLinksStandAlone() throws {
+    let segmenter = try TinyModel.segmenter()
+    #expect(segmenter.words(in: "👍🏽👨‍👩‍👧‍👦🇨🇳").map(String.init) == ["👍🏽", "👨‍👩‍👧‍👦", "🇨🇳"])
+    #expect(segmenter.words(in: "我们😀去").contains("😀"))
+    #expect(segmenter.words(in: "请看https://example.com").contains("https://example.com"))
+  }
+
   @Test func whiteSpaceStandsAlone() throws {
     let segmenter = try TinyModel.segmenter()
     #expect(

@@ -1,4 +1,5 @@
 import Foundation
+import TensorCore
 import Testing
 import WordSegmentation
 
@@ -43,6 +44,40 @@ import WordSegmentation
       .write(toFile: files.training, atomically: true, encoding: .utf8)
     #expect(throws: SegmentationError.self) {
       try SegmenterTrainer(files.configuration(passes: 1)).run()
+    }
+  }
+
+  @Test func fewerPassesThanMadeIsNothingToDo() throws {
+    let files = try TinyModel.Files()
+    let first = try weights(files.configuration(passes: 3))
+    #expect(try weights(files.configuration(passes: 2)) == first)
+  }
+
+  @Test func refusesACheckpointOfAnotherStandard() throws {
+    let files = try TinyModel.Files()
+    try SegmenterTrainer(files.configuration(passes: 1)).run()
+    var other = files.configuration(passes: 1)
+    other.training[0].standard = .msr
+    #expect(throws: SegmentationError.self) { try SegmenterTrainer(other).run() }
+  }
+
+  @Test func refusesAnOutputThatCannotBeWritten() throws {
+    var configuration = try TinyModel.Files().configuration(passes: 1)
+    configuration.output = configuration.training[0].path + "/model"
+    let error = #expect(throws: SegmentationError.self) {
+      try SegmenterTrainer(configuration).run()
+    }
+    #expect(error?.description.contains("cannot be written") == true)
+  }
+
+  @Test func hostileNumbersInACheckpointAreRefused() throws {
+    for (name, value) in [("step", UInt64.max), ("optimizer.steps", 1 << 63)] {
+      let configuration = try TinyModel.Files().configuration(passes: 2)
+      try SegmenterTrainer(configuration).run()
+      var checkpoint = try Checkpoint(path: configuration.output + ".checkpoint")
+      checkpoint.integers[name] = value
+      try checkpoint.write(to: configuration.output + ".checkpoint")
+      #expect(throws: SegmentationError.self) { try SegmenterTrainer(configuration).run() }
     }
   }
 

@@ -22,9 +22,12 @@ extension Adam {
       let name = state.parameter.name
       let shape = state.parameter.value.shape
       return snapshot[name + ".mean"]?.shape == shape && snapshot[name + ".square"]?.shape == shape
-        && (snapshot[name + ".last-step"].map { $0.shape == [shape[0]] } ?? true)
+        && (snapshot[name + ".last-step"].map { lastSteps in
+          lastSteps.shape == [shape[0]]
+            && lastSteps.values.allSatisfy { $0 >= 0 && $0 <= Float(steps) }
+        } ?? true)
     }
-    guard fits else { return false }
+    guard fits, (0...1 << 24).contains(steps) else { return false }
     self.steps = steps
     for state in states {
       let name = state.parameter.name

@@ -1,3 +1,5 @@
+import TensorKernels
+
 /// A row-major array of `Float` with a shape. A value: copies are independent, memory is shared
 /// until one of them is written to.
 public struct Tensor: Sendable {
@@ -64,6 +66,9 @@ public struct Tensor: Sendable {
     copy.shape = shape
     return copy
   }
+
+  /// Whether no value is infinite or not a number.
+  public var isFinite: Bool { withPointer { hk_count_nonfinite($0, Int64(count)) == 0 } }
 
   /// Reads the values in place. The pointer is valid inside `body` only.
   public func withPointer<Result>(

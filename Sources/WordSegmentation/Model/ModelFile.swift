@@ -20,6 +20,8 @@ extension SegmentationModel {
   private static let weightsFile = "model.safetensors"
   private static let vocabularyFile = "vocabulary.txt"
   private static let configurationFile = "config.json"
+  /// What the weights' file holds beside the parameters that are loaded.
+  private static let storedTensors = ["characters", "bigrams", "bigram.pairs", "lexicon.cells"]
 
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `SegmentationError` that names the file and what is wrong with it.
@@ -71,7 +73,7 @@ extension SegmentationModel {
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw .badModel(path: path, reason: "cannot be read: \(error.localizedDescription)")
+      throw .cannotReadModel(path: path, reason: error.localizedDescription)
     }
   }
 
@@ -103,6 +105,9 @@ extension SegmentationModel {
       configuration.trainedSymbols <= vocabulary.count,
       vocabulary.count <= Int(BigramTable.maximumSymbol)
     else { throw Misfit.shape("its sizes do not fit config.json and vocabulary.txt") }
+    guard Set(pairs.array).count == pairs.count else {
+      throw Misfit.shape("a bigram occurs twice")
+    }
     let bigrams = BigramTable(pairs.array)
     let trie = try cells.withUnsafeBufferPointer {
       try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
@@ -113,6 +118,13 @@ extension SegmentationModel {
         .stored(try file.table(name, rows: rows, columns: columns))
       },
       tensor: { name, dimensions in try file.tensor(name, shape: dimensions) })
+    let expected = network.parameters.count + Self.storedTensors.count
+    guard file.entries.count == expected else {
+      throw Misfit.shape("\(file.entries.count) tensors, config.json wants \(expected)")
+    }
+    for parameter in network.parameters where !parameter.value.isFinite {
+      throw Misfit.shape("\(parameter.name) holds a value that is not a number")
+    }
     self.init(
       name: configuration.name, vocabulary: vocabulary,
       encoder: FeatureEncoder(
@@ -149,7 +161,7 @@ extension SegmentationModel {
     } catch let error as SafetensorsError {
       throw .tensors(error)
     } catch {
-      throw .badModel(path: folder, reason: "cannot be written: \(error.localizedDescription)")
+      throw .cannotWriteModel(path: folder, reason: error.localizedDescription)
     }
   }
 }

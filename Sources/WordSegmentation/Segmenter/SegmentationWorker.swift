@@ -21,6 +21,9 @@ public final class SegmentationWorker {
   private var matches: [DictionaryMatch] = []
   private var tags: [Tag] = []
 
+  /// Scores of B, M, E, S that no network outdoes.
+  private static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
+
   init(_ segmenter: Segmenter) {
     self.segmenter = segmenter
     scorer = BlockScorer(segmenter.model)
@@ -106,6 +109,11 @@ public final class SegmentationWorker {
             scalars: scalars, units: units, workspace: &matching, into: &matches)
         }
       }
+    }
+    for (position, unit) in units.enumerated() where unit.kind == .emoji || unit.kind == .link {
+      // No standard joins these with their neighbours; only a dictionary may.
+      scores[index].replaceSubrange(
+        position * Tag.count..<(position + 1) * Tag.count, with: Self.alone)
     }
     scores[index].withUnsafeBufferPointer {
       _ = segmenter.decoder.decode(

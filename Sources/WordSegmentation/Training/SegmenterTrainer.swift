@@ -79,6 +79,15 @@ public struct SegmenterTrainer: Sendable {
   /// A trainer.
   public init(_ configuration: Configuration) { self.configuration = configuration }
 
+  /// Makes the output folder before any time is spent on training.
+  private static func makeFolder(_ folder: String) throws(SegmentationError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWriteModel(path: folder, reason: error.localizedDescription)
+    }
+  }
+
   /// Trains, calling `report` from this thread, and returns the best model, which has been saved.
   /// Throws `SegmentationError` for unreadable or empty files and for a checkpoint that belongs to
   /// another configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
@@ -87,6 +96,7 @@ public struct SegmenterTrainer: Sendable {
     _ report: (Event) -> Void = { _ in }
   ) throws(SegmentationError) -> SegmentationModel {
     let data = try TrainingData(configuration)
+    try Self.makeFolder(configuration.output)
     var run = TrainingRun(configuration, data)
     report(
       .prepared(
@@ -94,7 +104,8 @@ public struct SegmenterTrainer: Sendable {
         vocabulary: data.vocabulary.count, bigrams: data.encoder.bigrams.pairs.count,
         weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
     if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
-    for pass in run.step / run.batchesPerPass..<max(configuration.passes, 1) {
+    let passes = max(configuration.passes, 1)
+    for pass in min(run.step / run.batchesPerPass, passes)..<passes {
       try run.train(pass: pass, report)
       let (scores, saved) = try run.evaluate(pass: pass)
       report(.pass(pass + 1, scores: scores, saved: saved))

@@ -154,6 +154,13 @@ struct TrainingRun {
 extension TrainingRun {
   private var checkpointPath: String { configuration.output + ".checkpoint" }
 
+  /// What the run learns from and how it is shuffled: what a checkpoint must agree with.
+  private var trainingText: String {
+    (configuration.training.map { "\($0.standard.rawValue) \($0.path) \($0.repeats)" } + [
+      "rows \(configuration.rows)", "shards \(configuration.shards)", "seed \(configuration.seed)",
+    ]).joined(separator: "\n")
+  }
+
   /// Writes everything needed to go on.
   mutating func writeCheckpoint() throws(SegmentationError) {
     var checkpoint = Checkpoint(of: network.parameters)
@@ -161,6 +168,7 @@ extension TrainingRun {
     checkpoint.integers["step"] = UInt64(step)
     checkpoint.integers["optimizer.steps"] = UInt64(optimizer.steps)
     checkpoint.integers["batches"] = UInt64(batchesPerPass)
+    checkpoint.texts["training"] = trainingText
     checkpoint.numbers["best"] = bestScore
     do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
     lastCheckpoint = Date()
@@ -171,19 +179,21 @@ extension TrainingRun {
     guard FileManager.default.fileExists(atPath: checkpointPath) else { return false }
     do {
       let checkpoint = try Checkpoint(path: checkpointPath)
-      guard checkpoint.integers["batches"] == UInt64(batchesPerPass) else {
-        throw SegmentationError.badModel(
-          path: checkpointPath, reason: "belongs to other training text; remove it")
+      guard checkpoint.integers["batches"] == UInt64(batchesPerPass),
+        checkpoint.texts["training"] == trainingText
+      else {
+        throw SegmentationError.badCheckpoint(
+          path: checkpointPath, reason: "it belongs to other training text")
       }
       try checkpoint.restore(network.parameters, path: checkpointPath)
-      guard
-        optimizer.restore(
-          steps: Int(checkpoint.integers["optimizer.steps"] ?? 0), checkpoint.optimizer)
+      guard let steps = checkpoint.integers["optimizer.steps"].flatMap(Int.init(exactly:)),
+        let step = checkpoint.integers["step"].flatMap(Int.init(exactly:)),
+        optimizer.restore(steps: steps, checkpoint.optimizer)
       else {
-        throw SegmentationError.badModel(
-          path: checkpointPath, reason: "belongs to another network; remove it")
+        throw SegmentationError.badCheckpoint(
+          path: checkpointPath, reason: "it belongs to another network")
       }
-      step = Int(checkpoint.integers["step"] ?? 0)
+      self.step = step
       bestScore = checkpoint.numbers["best"] ?? 0
       return true
     } catch let error as SegmentationError {

@@ -8,7 +8,8 @@ struct VocabularyBuilder {
 
   /// The form under which a scalar is known: half-width, simplified, lower case.
   static func representative(_ scalar: UInt32) -> UInt32 {
-    var form = scalar
+    // The two ways of typing the zero of 二〇二四年.
+    var form = scalar == 0x25CB ? 0x3007 : scalar
     for _ in 0..<4 {
       var next = ScriptConversion.simplified(WidthFolding.fold(form))
       if (0x41...0x5A).contains(next) { next += 0x20 }
@@ -51,7 +52,8 @@ struct VocabularyBuilder {
 
   /// Where scalars with another representative lie: capitals, CJK with its extensions, full-width.
   private static let variantRanges: [ClosedRange<UInt32>] = [
-    0x41...0x5A, 0x3000...0x303F, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+    0x41...0x5A, 0x25CB...0x25CB, 0x3000...0x303F, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+    0xF900...0xFAFF,
     0xFF01...0xFF5E, 0x20000...0x2A6DF,
   ]
 }

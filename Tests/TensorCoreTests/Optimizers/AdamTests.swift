@@ -129,6 +129,15 @@ import Testing
     #expect(run(interrupted: true) == run(interrupted: false))
   }
 
+  @Test(arguments: [Float.nan, -1, 3, 1e30]) func refusesImpossibleSteps(_ step: Float) {
+    let table = Parameter("t", Tensor([1, 2], shape: [2, 1]))
+    let adam = Adam([table])
+    adam.step(lookups(table, [0], [1]), learningRate: 0.1)
+    var snapshot = adam.snapshot
+    snapshot["t.last-step"] = Tensor([step, 0])
+    #expect(!Adam([table]).restore(steps: 1, snapshot))
+  }
+
   @Test func refusesASnapshotOfOtherShapes() {
     let snapshot = Adam([Parameter("w", Tensor([1, 2]))]).snapshot
     #expect(!Adam([Parameter("w", Tensor([1, 2, 3]))]).restore(steps: 1, snapshot))
