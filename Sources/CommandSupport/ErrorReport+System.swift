@@ -33,13 +33,16 @@ extension ErrorReport {
     }
   }
 
-  /// What to tell about bytes in line `line` of `file` that are no text.
-  public init(_ error: TextError, file: String, line: Int) {
+  /// What to tell about bytes in line `line` of `file` that are no text. `hasInputOptions` says
+  /// whether the command takes `InputOptions`, which is then the way out of ill-formed bytes.
+  public init(_ error: TextError, file: String, line: Int, hasInputOptions: Bool = true) {
     switch error {
     case .invalidBytes(let encoding, let offset):
       self.init(
         .badData, file: file, line: line, "byte \(offset) is not valid \(encoding.rawValue)",
-        advice: "Name the right encoding with --encoding, or replace such bytes with --lenient.")
+        advice: hasInputOptions
+          ? "Name the right encoding with --encoding, or replace such bytes with --lenient."
+          : "Convert the file to utf-8, with iconv for example.")
     case .unsupported(let encoding):
       self.init(
         .software, file: file, line: line, "this system cannot convert \(encoding.rawValue)",

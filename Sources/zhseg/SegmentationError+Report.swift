@@ -6,7 +6,8 @@ extension SegmentationError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error): ErrorReport(error)
-    case .text(let path, let line, let error): ErrorReport(error, file: path, line: line)
+    case .text(let path, let line, let error):
+      ErrorReport(error, file: path, line: line, hasInputOptions: false)
     case .modelNotFound, .cannotReadModel, .tensors(.system): ErrorReport(.noInput, description)
     case .cannotWriteModel, .tensors(.notWritten): ErrorReport(.cannotCreate, description)
     case .badModel, .badCheckpoint, .tensors, .emptyCorpus: ErrorReport(.badData, description)
@@ -36,7 +37,8 @@ extension EvaluationError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error): ErrorReport(error)
-    case .text(let path, let line, let error): ErrorReport(error, file: path, line: line)
+    case .text(let path, let line, let error):
+      ErrorReport(error, file: path, line: line, hasInputOptions: false)
     case .charactersDiffer, .lineCountsDiffer, .lineTooLong: ErrorReport(.badData, description)
     }
   }

@@ -29,8 +29,10 @@ struct Zhseg: ParsableCommand {
         64  the command line makes no sense
         65  wrong data: ill-formed text, a damaged model, a bad dictionary
         66  an input is missing or cannot be read
+        70  the program failed, or a part of the system that it needs is missing
         73  an output file cannot be made
         74  reading or writing failed half-way
+        75  the work was stopped before its end and can go on later
       With several files, the others are still processed, and the status is that
       of the first failure.
       """,

@@ -42,6 +42,40 @@ import Testing
     )
   }
 
+  @Test("a gold file without any sentence is refused", arguments: ["", "\n \n\u{3000}\n"])
+  func noSentence(text: String) throws {
+    let path = try folder.write(text, to: "nothing.txt")
+    for arguments in [["eval", path], ["eval", path, "--predicted", path]] {
+      let outcome = try Zhseg.run(arguments)
+      #expect(outcome.status == 65)
+      #expect(outcome.output.isEmpty)
+      #expect(
+        outcome.errors == """
+          zhseg: \(path): no sentence. One sentence a line is expected, words separated by spaces.
+
+          """)
+    }
+  }
+
+  @Test("ill-formed UTF-8 is refused with advice that the command can follow")
+  func illFormed() throws {
+    let path = try folder.write([0xE4, 0xBB, 0x8A, 0x20, 0xFF, 0x0A], to: "bad.txt")
+    let commands = [
+      ["eval", path],
+      ["train", "--train", "pku=\(path)", "--output", folder.path("model"), "--passes", "1"],
+    ]
+    for arguments in commands {
+      let outcome = try Zhseg.run(arguments)
+      #expect(outcome.status == 65)
+      #expect(
+        outcome.errors == """
+          zhseg: \(path):1: byte 4 is not valid utf-8. Convert the file to utf-8, with iconv for \
+          example.
+
+          """)
+    }
+  }
+
   @Test func missingGold() throws {
     let outcome = try Zhseg.run(["eval", "/nowhere.txt"])
     #expect(outcome.status == 66)

@@ -37,6 +37,26 @@ import Testing
         ["--format", "tsv", "--separator", "|"],
         "zhseg: '--separator' goes with the formats space and slash only."
       ),
+      (
+        ["train", "--train", "pku=a", "--output", "b", "--channels", "65537"],
+        "zhseg: '--channels' takes a number from 1 to 65536, not 65537."
+      ),
+      (
+        ["train", "--train", "pku=a", "--output", "b", "--layers", "1025"],
+        "zhseg: '--layers' takes a number from 1 to 1024, not 1025."
+      ),
+      (
+        ["train", "--train", "pku=a", "--output", "b", "--rows", "1000001"],
+        "zhseg: '--rows' takes a number from 1 to 1000000, not 1000001."
+      ),
+      (
+        ["train", "--train", "pku=a", "--output", "b", "--shards", "0"],
+        "zhseg: '--shards' takes a number from 1 to 1024, not 0."
+      ),
+      (
+        ["train", "--train", "pku=a", "--output", "b", "--passes", "0"],
+        "zhseg: '--passes' takes a number of at least 1, not 0."
+      ),
       (["eval"], "zhseg: Missing expected argument '<gold>'"),
       (["dict", "check"], "zhseg: Missing expected argument '<file> ...'"),
     ])

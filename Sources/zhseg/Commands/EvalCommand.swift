@@ -39,6 +39,11 @@ struct EvalCommand: ParsableCommand {
 
   func run() throws {
     let score = try evaluate()
+    guard score.goldWords > 0 else {
+      throw ErrorReport(
+        .badData, file: gold, "no sentence",
+        advice: "One sentence a line is expected, words separated by spaces.")
+    }
     let output = OutputWriter.standardOutput()
     try output.write(training == nil ? "\(score)\n" : "\(score.descriptionWithUnknown)\n")
     try output.flush()

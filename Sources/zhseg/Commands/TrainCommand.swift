@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 import WordSegmentation
 
@@ -16,7 +17,7 @@ struct TrainCommand: ParsableCommand {
         zhseg train --train pku=train.txt --dev pku=dev.txt --output my-model
         zhseg train --train ctb6=a.txt.xz --train wtb=b.txt:4 --dev ctb6=dev.txt \\
           --lexicon dict.txt --passes 30 --output Models/segmentation/mine
-        zhseg --model my-model article.txt
+        zhseg --model ./my-model article.txt
       """)
 
   @Option(
@@ -73,11 +74,14 @@ struct TrainCommand: ParsableCommand {
     guard !training.isEmpty else {
       throw ValidationError("nothing to learn from: give --train standard=file")
     }
-    for (name, value) in [
-      ("passes", passes), ("channels", channels), ("layers", layers),
-      ("rows", rows), ("shards", shards),
-    ] where value < 1 {
-      throw ValidationError("--\(name) must be at least 1")
+    guard passes >= 1 else {
+      throw ValidationError("'--passes' takes a number of at least 1, not \(passes).")
+    }
+    for (name, value, limit) in [
+      ("channels", channels, 65_536), ("layers", layers, 1024), ("rows", rows, 1_000_000),
+      ("shards", shards, 1024),
+    ] where !(1...limit).contains(value) {
+      throw ValidationError("'--\(name)' takes a number from 1 to \(limit), not \(value).")
     }
   }
 
@@ -100,7 +104,7 @@ struct TrainCommand: ParsableCommand {
     let start = Date()
     try SegmenterTrainer(configuration).run { event in
       let time = String(format: "%6.0f s  ", -start.timeIntervalSinceNow)
-      FileHandle.standardError.write(Data((time + event.line + "\n").utf8))
+      StandardError.write(time + event.line + "\n")
     }
   }
 }
