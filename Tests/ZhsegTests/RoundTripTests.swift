@@ -1,4 +1,5 @@
 import Testing
+import WordSegmentation
 
 /// Nothing of a text is lost or changed on its way through the program.
 @Suite struct RoundTripTests {
@@ -14,7 +15,35 @@ import Testing
     #expect(outcome.errors == "")
     let lines = try JSONLine.all(outcome.output)
     for (path, text) in zip(paths, HostileText.all) {
-      try expectCover(lines.filter { $0.file == path }, of: text)
+      try expectCover(lines.filter { $0.file == path }, of: text.bytes, named: text.name)
+    }
+  }
+
+  @Test("the words of jsonl cover ten thousand generated lines")
+  func generatedLines() throws {
+    var lines = RandomLines(seed: 11)
+    let text = (0..<10_000).map { _ in lines.next(upTo: 30) + "\n" }.joined()
+    let outcome = try Zhseg.run(
+      ["--format", "jsonl", "--encoding", "utf-8", "--jobs", "2"], input: Array(text.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    let objects = try JSONLine.all(outcome.output)
+    #expect(objects.count == 10_000)
+    try expectCover(objects, of: Array(text.utf8), named: "generated lines")
+  }
+
+  @Test("the ranges of the library cover every hostile text, in order")
+  func libraryRanges() throws {
+    let segmenter = try Segmenter()
+    for hostile in HostileText.wellFormed {
+      let text = String(decoding: hostile.bytes, as: UTF8.self)
+      var end = text.startIndex
+      for range in segmenter.ranges(in: text) {
+        try #require(range.lowerBound == end && range.upperBound > end, "\(hostile.name)")
+        end = range.upperBound
+      }
+      #expect(end == text.endIndex, "\(hostile.name)")
+      #expect(segmenter.words(in: text).joined().utf8.elementsEqual(text.utf8), "\(hostile.name)")
     }
   }
 
@@ -37,22 +66,22 @@ import Testing
   }
 
   /// Checks that `lines` are those of `text`, whole.
-  private func expectCover(_ lines: [JSONLine], of text: HostileText) throws {
+  private func expectCover(_ lines: [JSONLine], of text: [UInt8], named name: String) throws {
     var cursor = 0
     for (index, line) in lines.enumerated() {
-      #expect(line.line == index + 1, "\(text.name)")
-      #expect(line.start == cursor, "\(text.name)")
+      #expect(line.line == index + 1, "\(name)")
+      #expect(line.start == cursor, "\(name)")
       for word in line.words {
-        try #require(word.start == cursor && word.end > word.start, "\(text.name): \(word)")
-        try #require(word.end <= text.bytes.count, "\(text.name): \(word)")
-        let bytes = text.bytes[word.start..<word.end]
+        try #require(word.start == cursor && word.end > word.start, "\(name): \(word)")
+        try #require(word.end <= text.count, "\(name): \(word)")
+        let bytes = text[word.start..<word.end]
         let same = Array(word.text.utf8) == Array(String(decoding: bytes, as: UTF8.self).utf8)
-        #expect(same, "\(text.name): \(word.start)..<\(word.end)")
+        #expect(same, "\(name): \(word.start)..<\(word.end)")
         cursor = word.end
       }
-      #expect(line.end == cursor, "\(text.name)")
-      #expect(text.bytes[line.start..<line.end].dropLast().firstIndex(of: 0x0A) == nil)
+      #expect(line.end == cursor, "\(name)")
+      #expect(text[line.start..<line.end].dropLast().firstIndex(of: 0x0A) == nil)
     }
-    #expect(cursor == text.bytes.count, "\(text.name)")
+    #expect(cursor == text.count, "\(name)")
   }
 }
