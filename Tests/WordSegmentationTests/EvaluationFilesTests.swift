@@ -56,7 +56,7 @@ import WordSegmentation
     #expect(score.unknownWords == 1)
     #expect(
       throws: EvaluationError.text(
-        path: damaged, line: 2, .invalidBytes(encoding: .utf8, offset: 1))
+        path: damaged, line: 2, .invalidBytes(encoding: .utf8, offset: 3))
     ) {
       try SegmentationScore.evaluate(goldFile: gold, predictedFile: damaged)
     }

@@ -3,6 +3,8 @@
 enum EncodingScore {
   /// A score that text in its own encoding exceeds.
   static let leastPlausible = 0.4
+  /// A score that hardly any text has but in its own encoding.
+  static let convincing = 0.9
   private static let penalty = 5.0
 
   /// The score of GB18030; frequent are the 3,755 characters of level 1 of GB 2312 and its

@@ -2,13 +2,15 @@ extension TextEncoding {
   /// The encoding that text beginning with `prefix` is most likely in; never `.utf16`.
   ///
   /// In this order: (1) a byte order mark decides; (2) zero bytes in half of the 16-bit units, all
-  /// on one side, mean UTF-16; (3) bytes that are well-formed UTF-8, apart from an end cut short, are UTF-8; (4) of
-  /// GB18030, Big5 and UTF-16 the one in which most characters are frequent ones; (5) UTF-8, whose
-  /// decoder then says where it is ill-formed. A few hundred bytes are enough.
+  /// on one side, mean UTF-16; (3) bytes that are well-formed UTF-8, apart from an end cut short, are
+  /// UTF-8, unless they hold control characters that are rare in text and, read as UTF-16, nearly all
+  /// are frequent characters; (4) of GB18030, Big5 and UTF-16 the one in which most characters are
+  /// frequent ones; (5) UTF-8, whose decoder then says where it is ill-formed. A few hundred bytes
+  /// are enough.
   public static func detect(_ prefix: UnsafeRawBufferPointer) -> TextEncoding {
     if let marked = byteOrderMark(prefix) { return marked }
     if let wide = byZeroBytes(prefix) { return wide }
-    if isUTF8(prefix) { return .utf8 }
+    if isUTF8(prefix) { return byControls(prefix) ?? .utf8 }
     let candidates: [(encoding: TextEncoding, score: Double)] = [
       (.gb18030, EncodingScore.gb18030(prefix)), (.big5, EncodingScore.big5(prefix)),
       (.utf16LE, EncodingScore.utf16(prefix, isBigEndian: false)),
@@ -49,6 +51,29 @@ extension TextEncoding {
     if zeros.odd * 4 >= prefix.count && zeros.even * 16 <= zeros.odd { return .utf16LE }
     if zeros.even * 4 >= prefix.count && zeros.odd * 16 <= zeros.even { return .utf16BE }
     return nil
+  }
+
+  /// UTF-16 if there are control characters that are rare in text, and in UTF-16 there are none.
+  private static func byControls(_ prefix: UnsafeRawBufferPointer) -> TextEncoding? {
+    guard prefix.count >= 6, prefix.contains(where: isUnusualControl) else { return nil }
+    let little = EncodingScore.utf16(prefix, isBigEndian: false)
+    let big = EncodingScore.utf16(prefix, isBigEndian: true)
+    guard max(little, big) > EncodingScore.convincing, little != big else { return nil }
+    let high = big > little ? 0 : 1
+    for index in stride(from: 0, to: prefix.count - 1, by: 2)
+    where prefix[index + high] == 0 && isUnusualControl(prefix[index + 1 - high]) {
+      return nil
+    }
+    return big > little ? .utf16BE : .utf16LE
+  }
+
+  /// True for control characters other than white space, the escape of terminals and the separators
+  /// of fields (U+0001, U+001C to U+001F).
+  static func isUnusualControl(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00, 0x02...0x08, 0x0E...0x1A: true
+    default: false
+    }
   }
 
   /// True if the bytes are well-formed UTF-8, apart from an end cut short.

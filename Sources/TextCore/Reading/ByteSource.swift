@@ -6,6 +6,9 @@ protocol ByteSource: AnyObject {
   /// Fills the beginning of `buffer`, which is not empty; returns how many bytes were written, 0 only
   /// at the end of the stream.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int
+
+  /// True if `read` has something to tell, be it the end, without waiting for a writer.
+  var isReady: Bool { get }
 }
 
 /// The bytes of an open file descriptor, which may be a pipe.
@@ -60,6 +63,12 @@ final class DescriptorSource: ByteSource {
       return count
     }
     return try readDescriptor(buffer)
+  }
+
+  var isReady: Bool {
+    if !ahead.isEmpty { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) > 0
   }
 
   private func readDescriptor(_ block: inout [UInt8]) throws(FileError) -> Int {

@@ -48,6 +48,8 @@ final class GzipSource: ByteSource {
     return Int(capacity - stream.pointee.avail_out)
   }
 
+  var isReady: Bool { isAtEnd || stream.pointee.avail_in > 0 || source.isReady }
+
   private func refill() throws(FileError) {
     let got = try source.read(into: input)
     if got == 0 {

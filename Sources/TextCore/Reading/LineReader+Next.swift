@@ -60,6 +60,7 @@ extension LineReader {
     if start > 0 {
       buffer.removeSubrange(..<start)
       searched -= start
+      inspected = max(inspected - start, 0)
       start = 0
     }
     let filled = buffer.count

@@ -7,8 +7,9 @@ import Glibc
 /// than the limit comes in several pieces, cut between characters. Files that begin with the magic
 /// bytes of gzip or xz are decompressed on the way. In UTF-16 the line end is a 16-bit LF.
 ///
-/// Without a stated encoding the reader looks for it as soon as anything but ASCII comes along. It
-/// waits for 4 KiB or the end of the text only if what there is so far is not plain UTF-8.
+/// Without a stated encoding the reader looks for it in the first 4 KiB and, if these are ASCII, as
+/// soon as anything else comes along. It waits for a slow writer, until there are 4 KiB or the text
+/// ends, only if what there is so far is not plain UTF-8.
 public final class LineReader {
   /// A line, or a part of one.
   public struct Piece: Sendable, Equatable {
@@ -36,6 +37,8 @@ public final class LineReader {
   var buffer: [UInt8] = []
   var start = 0
   var searched = 0
+  /// Before this index in the buffer nothing tells the encoding.
+  var inspected = 0
   var offset = 0
   var line = 1
   var sourceEnded = false

@@ -51,6 +51,10 @@ final class XZSource: ByteSource {
     return buffer.count - stream.pointee.avail_out
   }
 
+  var isReady: Bool {
+    isAtEnd || inputEnded || stream.pointee.avail_in > 0 || source.isReady
+  }
+
   private static func reason(_ status: lzma_ret) -> String {
     switch status {
     case LZMA_FORMAT_ERROR: "not an xz stream"

@@ -113,7 +113,7 @@ extension SegmentationScore {
         throw .lineTooLong(path: path, line: piece.line, limit: limit)
       }
       if let error = decode(bytes, into: &text) {
-        throw .text(path: path, line: piece.line, error)
+        throw .text(path: path, line: piece.line, error.moved(by: piece.offset))
       }
       // A byte-order mark is no part of the first word.
       let isMarked = lines.isEmpty && text.scalars.first == 0xFEFF
