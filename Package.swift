@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(
       name: "WordSegmentationTests", dependencies: ["WordSegmentation", "TextCore", "TensorCore"]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
-    .testTarget(name: "ZhsegTests", dependencies: ["zhseg"], exclude: ["HelpScreens"]),
+    .testTarget(
+      name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation"], exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]
 )

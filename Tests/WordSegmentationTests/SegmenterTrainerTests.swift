@@ -97,6 +97,8 @@ import WordSegmentation
       try SegmenterTrainer(files.configuration()).run()
     }
     #expect(error?.description.contains("train.txt:2:") == true)
+    // Counted from the beginning of the file.
+    #expect(error?.description.contains("byte 9") == true)
   }
 
   @Test func missingFileIsAnError() throws {

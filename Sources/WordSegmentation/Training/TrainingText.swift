@@ -40,7 +40,7 @@ struct TrainingText: Sendable {
           return error
         }
       }
-      if let problem { throw .text(path: path, line: piece.line, problem) }
+      if let problem { throw .text(path: path, line: piece.line, problem.moved(by: piece.offset)) }
       body(text)
     }
   }
