@@ -154,6 +154,42 @@ double hk_crf(
     const float *end, const uint8_t *tags, float *dscores, float *dbetween, float *dstart,
     float *dend, float *alpha, float scale);
 
+// Integers: unsigned 8-bit activations times signed 8-bit weights, summed exactly in 32 bits. n is
+// a multiple of 16, k one of 4: pad the weights with zeros.
+
+// The weights (k, n), rearranged for the product: k * n bytes, 64-byte aligned, whose layout is the
+// same whatever the processor.
+void hk_int8_pack(const int8_t *weights, int64_t k, int64_t n, int8_t *packed);
+// sums[r * ldc + j] = sum over i of a[r * lda + i] * weights[i][j]. Rows of a may overlap: with
+// lda = C and k = w * C the product is a convolution of width w.
+void hk_int8_product(
+    const uint8_t *a, int64_t lda, const int8_t *packed, int32_t *sums, int64_t ldc, int64_t rows,
+    int64_t k, int64_t n);
+
+// The kernels over integers come in variants that all give the same bits. Functions of this header
+// use the fastest one that the processor runs, or the one that HANZIKIT_INT8 names.
+typedef enum {
+  HK_INT8_PORTABLE,
+  HK_INT8_AVX2,
+  HK_INT8_VNNI,
+  HK_INT8_AMX,
+  // AMX's kernel on tiles of plain C, so that it is tested where there is no AMX.
+  HK_INT8_EMULATED_TILES,
+  HK_INT8_VARIANTS
+} hk_int8_variant;
+
+typedef struct {
+  const char *name;  // as HANZIKIT_INT8 has it
+  void (*product)(
+      const uint8_t *a, int64_t lda, const int8_t *packed, int32_t *sums, int64_t ldc, int64_t rows,
+      int64_t k, int64_t n);
+} hk_int8_kernels;
+
+// A variant's functions, or NULL where this processor cannot run them.
+const hk_int8_kernels *hk_int8_kernels_of(hk_int8_variant variant);
+// Those that the functions of this header use.
+const hk_int8_kernels *hk_int8_kernels_chosen(void);
+
 // Half precision storage: IEEE binary16 bits to float and back (round to nearest even).
 void hk_half_to_float(float *y, const uint16_t *x, int64_t n);
 void hk_float_to_half(uint16_t *y, const float *x, int64_t n);

@@ -1,0 +1,23 @@
+// The integer kernels in plain C: for processors without the vectors of the other variants, and the
+// reference that those must equal bit by bit.
+
+#include "int8.h"
+
+static void product(
+    const uint8_t *a, int64_t lda, const int8_t *packed, int32_t *sums, int64_t ldc, int64_t rows,
+    int64_t k, int64_t n) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t j = 0; j < n; j += HK_PANEL) {
+      const int8_t *w = packed + j * k;
+      int32_t sum[HK_PANEL] = {0};
+      for (int64_t i = 0; i < k; i += 4, w += HK_STEP) {
+        const uint8_t *x = a + r * lda + i;
+        for (int c = 0; c < HK_PANEL; c++)
+          sum[c] += x[0] * w[4 * c] + x[1] * w[4 * c + 1] + x[2] * w[4 * c + 2] +
+                    x[3] * w[4 * c + 3];
+      }
+      memcpy(sums + r * ldc + j, sum, sizeof sum);
+    }
+}
+
+const hk_int8_kernels hk_int8_portable = {.name = "portable", .product = product};
