@@ -9,7 +9,7 @@ struct ModelConfiguration: Codable {
 
   var format = currentFormat
   var name: String
-  var shape: SegmentationNetwork.Shape
+  var shape: NetworkShape
   /// Symbols below this number have a trained vector.
   var trainedSymbols: Int
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
@@ -20,8 +20,8 @@ extension SegmentationModel {
   private static let weightsFile = "model.safetensors"
   private static let vocabularyFile = "vocabulary.txt"
   private static let configurationFile = "config.json"
-  /// What the weights' file holds beside the parameters that are loaded.
-  private static let storedTensors = ["characters", "bigrams", "bigram.pairs", "lexicon.cells"]
+  /// What the weights' file holds beside the network.
+  private static let otherTensors = ["bigram.pairs", "lexicon.cells"]
 
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `SegmentationError` that names the file and what is wrong with it.
@@ -112,13 +112,15 @@ extension SegmentationModel {
     let trie = try cells.withUnsafeBufferPointer {
       try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
     }
-    let network = try SegmentationNetwork(
+    var tables = 0
+    let network: any TaggingNetwork = try shape.network.init(
       shape,
       table: { name, rows, columns in
-        .stored(try file.table(name, rows: rows, columns: columns))
+        tables += 1
+        return .stored(try file.table(name, rows: rows, columns: columns))
       },
       tensor: { name, dimensions in try file.tensor(name, shape: dimensions) })
-    let expected = network.parameters.count + Self.storedTensors.count
+    let expected = network.parameters.count + tables + Self.otherTensors.count
     guard file.entries.count == expected else {
       throw Misfit.shape("\(file.entries.count) tensors, config.json wants \(expected)")
     }

@@ -9,10 +9,9 @@ public struct SegmentationModel: Sendable {
   package let vocabulary: Vocabulary
   package let symbols: UnitSymbols
   let encoder: FeatureEncoder
-  package let network: SegmentationNetwork
+  let network: any TaggingNetwork
 
-  init(name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: SegmentationNetwork)
-  {
+  init(name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork) {
     self.name = name
     self.vocabulary = vocabulary
     self.encoder = encoder

@@ -27,7 +27,7 @@ public final class SegmentationWorker {
   init(_ segmenter: Segmenter) {
     self.segmenter = segmenter
     scorer = BlockScorer(segmenter.model)
-    margin = segmenter.model.network.shape.reach + Lexicon.maximumWordLength
+    margin = segmenter.model.network.reach + Lexicon.maximumWordLength
   }
 
   /// The words of each line. Words cover all scalars of a line in order, white space and line

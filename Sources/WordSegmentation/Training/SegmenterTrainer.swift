@@ -41,6 +41,8 @@ public struct SegmenterTrainer: Sendable {
     public var shards = 2
     /// The highest learning rate.
     public var learningRate: Float = 1e-3
+    /// The kind of the network.
+    package var network = NetworkShape.Kind.residual
     /// Channels of the convolutions.
     public var channels = 128
     /// The number of convolutions.

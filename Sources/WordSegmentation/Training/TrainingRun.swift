@@ -4,7 +4,7 @@ import TextCore
 
 /// The changing part of a training run: weights, optimiser, position.
 struct TrainingRun {
-  let network: SegmentationNetwork
+  let network: any TaggingNetwork
   let batchesPerPass: Int
   private(set) var step = 0
 
@@ -15,7 +15,7 @@ struct TrainingRun {
   private var bestScore = 0.0
   private var lastCheckpoint = Date()
 
-  private static let dropout = SegmentationNetwork.Dropout()
+  private static let dropout = NetworkDropout()
   private static let hiddenBigrams: Float = 0.15
   private static let hiddenLexicon: Float = 0.1
   private static let allowedMoves: [Bool] = {
@@ -27,11 +27,12 @@ struct TrainingRun {
   init(_ configuration: SegmenterTrainer.Configuration, _ data: TrainingData) {
     self.configuration = configuration
     self.data = data
-    var shape = SegmentationNetwork.Shape(
+    var shape = NetworkShape(
       characters: data.encoder.trainedSymbols, bigrams: data.encoder.bigrams.pairs.count + 1)
+    shape.kind = configuration.network
     shape.channels = configuration.channels
     shape.layers = configuration.layers
-    network = SegmentationNetwork(shape, seed: configuration.seed)
+    network = shape.network.init(shape, seed: configuration.seed)
     var adam = Adam.Configuration()
     adam.weightDecay = 0.01
     adam.clippingNorm = 2
@@ -101,7 +102,7 @@ struct TrainingRun {
   }
 
   private static func loss(
-    of sentences: [Int], _ data: TrainingData, _ network: SegmentationNetwork, on tape: Tape,
+    of sentences: [Int], _ data: TrainingData, _ network: any TaggingNetwork, on tape: Tape,
     seed: UInt64
   ) -> Variable {
     guard !sentences.isEmpty else { return tape.constant(Tensor(zeros: [])) }

@@ -1,0 +1,101 @@
+import TensorCore
+
+/// A small tagger made for speed: its first layer is a sum of look-ups (the character and both its
+/// neighbours, both bigrams, the lexicon's feature, the standard), then come residual convolutions
+/// of width 3 without normalisation, and four scores. Nothing in it is negative before the scores,
+/// so that it can be computed in small integers.
+/// Its accuracy comes from learning what larger networks say about raw text: Hinton, Vinyals & Dean,
+/// "Distilling the knowledge in a neural network" (2015).
+struct LookupNetwork: TaggingNetwork {
+  let shape: NetworkShape
+  let previousCharacters: VectorTable
+  let characters: VectorTable
+  let nextCharacters: VectorTable
+  let leftBigrams: VectorTable
+  let rightBigrams: VectorTable
+  let lexicon: Parameter
+  let standards: Parameter
+  let blocks: [Block]
+  let tagWeight: Parameter
+  let tagBias: Parameter
+  let transitions: Parameter
+
+  /// x + relu(convolution(x)).
+  struct Block: Sendable {
+    let weight: Parameter
+    let bias: Parameter
+  }
+
+  private var tables: [VectorTable] {
+    [previousCharacters, characters, nextCharacters, leftBigrams, rightBigrams]
+  }
+
+  var parameters: [Parameter] {
+    tables.compactMap(\.parameter) + [lexicon, standards]
+      + blocks.flatMap { [$0.weight, $0.bias] } + [tagWeight, tagBias, transitions]
+  }
+
+  init<Failure: Error>(
+    _ shape: NetworkShape, table: TableSource<Failure>, tensor: TensorSource<Failure>
+  ) throws(Failure) {
+    func parameter(_ name: String, _ dimensions: Int...) throws(Failure) -> Parameter {
+      Parameter(name, try tensor(name, dimensions))
+    }
+    self.shape = shape
+    let channels = shape.channels
+    previousCharacters = try table("characters.previous", shape.characters, channels)
+    characters = try table("characters", shape.characters, channels)
+    nextCharacters = try table("characters.next", shape.characters, channels)
+    leftBigrams = try table("bigrams.left", shape.bigrams, channels)
+    rightBigrams = try table("bigrams.right", shape.bigrams, channels)
+    lexicon = try parameter("lexicon", Lexicon.featureCount, channels)
+    standards = try parameter("standards", SegmentationStandard.allCases.count, channels)
+    var blocks: [Block] = []
+    for layer in 1..<shape.layers {
+      blocks.append(
+        Block(
+          weight: try parameter("block\(layer).weight", shape.width * channels, channels),
+          bias: try parameter("block\(layer).bias", channels)))
+    }
+    self.blocks = blocks
+    tagWeight = try parameter("tags.weight", channels, Tag.count)
+    tagBias = try parameter("tags.bias", Tag.count)
+    transitions = try parameter("transitions", Tag.count + 2, Tag.count)
+  }
+
+  var reach: Int { (shape.layers - 1) * (shape.width / 2) + 1 }
+
+  func vectors(of input: NetworkInput, on tape: Tape) -> [FeatureVectors] {
+    // Rows between sequences are free: a neighbour's row is never another sequence's.
+    let ids = input.characters
+    let previous = ids.indices.map { $0 > 0 && ids[$0] >= 0 ? ids[$0 - 1] : -1 }
+    let next = ids.indices.map { $0 + 1 < ids.count && ids[$0] >= 0 ? ids[$0 + 1] : -1 }
+    return [
+      FeatureVectors(.character, characters.vectors(input.characters, on: tape)),
+      FeatureVectors(.previousCharacter, previousCharacters.vectors(previous, on: tape)),
+      FeatureVectors(.nextCharacter, nextCharacters.vectors(next, on: tape)),
+      FeatureVectors(.leftBigram, leftBigrams.vectors(input.leftBigrams, on: tape)),
+      FeatureVectors(.rightBigram, rightBigrams.vectors(input.rightBigrams, on: tape)),
+      FeatureVectors(.lexicon, tape.embedding(lexicon, input.lexicon)),
+      FeatureVectors(.standard, tape.embedding(standards, input.standards)),
+    ]
+  }
+
+  func scores(
+    of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
+  ) -> Variable {
+    var sum = vectors[0].values
+    for other in vectors.dropFirst() { sum = sum + other.values }
+    // The standard's vector does the work of a bias.
+    var x = sum.relu().dropout(dropout.input)
+    for block in blocks {
+      x =
+        x
+        + x.convolution(
+          tape.variable(block.weight), bias: tape.variable(block.bias), width: shape.width,
+          relu: true, layout: layout
+        ).dropout(dropout.hidden)
+    }
+    return x.linear(tape.variable(tagWeight), bias: tape.variable(tagBias))
+  }
+}

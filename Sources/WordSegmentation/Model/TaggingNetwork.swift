@@ -1,0 +1,109 @@
+import TensorCore
+
+/// A network that scores the tags of every symbol of a sequence. Its float form serves training and
+/// explanations.
+protocol TaggingNetwork: Sendable {
+  /// The sizes it was made with.
+  var shape: NetworkShape { get }
+  /// Every parameter in memory, in a fixed order.
+  var parameters: [Parameter] { get }
+  /// (6, 4): scores from tag to tag, then of starting and of ending with a tag.
+  var transitions: Parameter { get }
+  /// How far the scores of a symbol depend on its neighbours, bigrams included, the lexicon not.
+  var reach: Int { get }
+
+  /// A network whose large tables come from `table` and whose parameters come from `tensor`.
+  init<Failure: Error>(
+    _ shape: NetworkShape, table: TableSource<Failure>, tensor: TensorSource<Failure>
+  ) throws(Failure)
+
+  /// The vectors of every feature the network reads, in the order of ``scores(of:layout:on:dropout:)``.
+  func vectors(of input: NetworkInput, on tape: Tape) -> [FeatureVectors]
+
+  /// Scores of B, M, E, S from the features' vectors: (layout.rows, 4). What empty rows hold means
+  /// nothing.
+  func scores(
+    of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
+  ) -> Variable
+}
+
+extension TaggingNetwork {
+  /// Scores of B, M, E, S: (input.layout.rows, 4).
+  func scores(
+    of input: NetworkInput, on tape: Tape, dropout: NetworkDropout = NetworkDropout()
+  ) -> Variable {
+    scores(of: vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout)
+  }
+
+  /// A network with random weights.
+  init(_ shape: NetworkShape, seed: UInt64) {
+    var random = RandomGenerator(seed: seed)
+    self.init(
+      shape,
+      table: { name, rows, columns in
+        let deviation: Float = name.hasPrefix("bigrams") ? 0.02 : 0.1
+        return .trained(
+          Parameter(name, .normal([rows, columns], deviation: deviation, using: &random)))
+      },
+      tensor: { name, dimensions in
+        switch name {
+        case "lexicon", "standards": Tensor.normal(dimensions, deviation: 0.1, using: &random)
+        case _ where name.hasSuffix("weight"):
+          Tensor.heNormal(dimensions, fanIn: dimensions[0], using: &random)
+        case _ where name.hasSuffix("gamma"): Tensor.constant(1, dimensions)
+        default: Tensor(zeros: dimensions)
+        }
+      })
+  }
+}
+
+/// Gives a network the table of a name and size.
+typealias TableSource<Failure: Error> = (
+  _ name: String, _ rows: Int, _ columns: Int
+) throws(Failure) -> VectorTable
+/// Gives a network the weights of a name and shape.
+typealias TensorSource<Failure: Error> = (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
+
+/// What a network reads at a position.
+enum NetworkFeature: Sendable {
+  case character, previousCharacter, nextCharacter
+  /// The pair with the symbol before, and with the one after.
+  case leftBigram, rightBigram
+  case lexicon, standard
+}
+
+/// The vectors of one feature, (layout.rows, D); those of empty rows are zero.
+struct FeatureVectors {
+  let feature: NetworkFeature
+  var values: Variable
+
+  init(_ feature: NetworkFeature, _ values: Variable) {
+    self.feature = feature
+    self.values = values
+  }
+}
+
+/// The shares of values that dropout sets to zero in training.
+struct NetworkDropout: Codable, Sendable {
+  var input: Float = 0.2
+  var hidden: Float = 0.15
+}
+
+/// A table of vectors: in memory while it is trained, in the model file otherwise.
+enum VectorTable: Sendable {
+  case trained(Parameter)
+  case stored(HalfTable)
+
+  /// The parameter of a table that is trained.
+  var parameter: Parameter? {
+    if case .trained(let parameter) = self { parameter } else { nil }
+  }
+
+  /// (n, D) for n ids; a negative id gives zeros.
+  func vectors(_ ids: [Int32], on tape: Tape) -> Variable {
+    switch self {
+    case .trained(let parameter): tape.embedding(parameter, ids)
+    case .stored(let table): tape.embedding(table, ids)
+    }
+  }
+}
