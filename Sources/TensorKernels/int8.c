@@ -1,13 +1,82 @@
 // The choice among the variants of the integer kernels, and what is common to them.
 
+#define _DEFAULT_SOURCE
 #include "int8.h"
+#include <stdatomic.h>
 #include <stdlib.h>
+#if defined(__x86_64__) && defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
-const hk_int8_kernels *hk_int8_kernels_of(hk_int8_variant variant) {
-  return variant == HK_INT8_PORTABLE ? &hk_int8_portable : NULL;
+#if defined(__x86_64__)
+// Linux gives a process AMX's registers when it asks for them.
+static int amx_allowed(void) {
+  if (!__builtin_cpu_supports("amx-tile") || !__builtin_cpu_supports("amx-int8")) return 0;
+#if defined(__linux__)
+  enum { ARCH_REQ_XCOMP_PERM = 0x1023, XFEATURE_XTILEDATA = 18 };
+  return syscall(SYS_arch_prctl, ARCH_REQ_XCOMP_PERM, XFEATURE_XTILEDATA) == 0;
+#else
+  return 0;
+#endif
 }
 
-const hk_int8_kernels *hk_int8_kernels_chosen(void) { return &hk_int8_portable; }
+static int has_avx512_vnni(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
+}
+#endif
+
+const hk_int8_kernels *hk_int8_kernels_of(hk_int8_variant variant) {
+  switch (variant) {
+  case HK_INT8_PORTABLE: return &hk_int8_portable;
+  case HK_INT8_EMULATED_TILES: return &hk_int8_emulated;
+#if defined(__x86_64__)
+  case HK_INT8_AVX2: return __builtin_cpu_supports("avx2") ? &hk_int8_avx2 : NULL;
+  case HK_INT8_VNNI: return has_avx512_vnni() ? &hk_int8_vnni : NULL;
+  case HK_INT8_AMX: return has_avx512_vnni() && amx_allowed() ? &hk_int8_amx : NULL;
+#endif
+  default: return NULL;
+  }
+}
+
+// Whether a product of every shape of tile comes out as in plain C. Few processors have AMX, and
+// virtual machines have been seen to announce what they do not do: cheaper to look than to trust.
+static int agrees_with_portable(const hk_int8_kernels *kernels) {
+  enum { ROWS = 19, K = 64 + 12, N = 5 * HK_PANEL };
+  uint8_t a[ROWS * K];
+  _Alignas(64) int8_t packed[K * N];
+  int32_t found[ROWS * N], expected[ROWS * N];
+  for (int i = 0; i < ROWS * K; i++) a[i] = (uint8_t)(i * 89 + i / 7);
+  for (int i = 0; i < K * N; i++) packed[i] = (int8_t)(i * 57 + i / 5);
+  kernels->product(a, K, packed, found, N, ROWS, K, N);
+  hk_int8_portable.product(a, K, packed, expected, N, ROWS, K, N);
+  return memcmp(found, expected, sizeof found) == 0;
+}
+
+static const hk_int8_kernels *choose(void) {
+  const char *wanted = getenv("HANZIKIT_INT8");
+  for (hk_int8_variant v = 0; wanted && v < HK_INT8_VARIANTS; v++) {
+    const hk_int8_kernels *kernels = hk_int8_kernels_of(v);
+    if (kernels && strcmp(kernels->name, wanted) == 0) return kernels;
+  }
+  const hk_int8_kernels *kernels = hk_int8_kernels_of(HK_INT8_AMX);
+  if (kernels && agrees_with_portable(kernels)) return kernels;
+  kernels = hk_int8_kernels_of(HK_INT8_VNNI);
+  if (!kernels) kernels = hk_int8_kernels_of(HK_INT8_AVX2);
+  return kernels ? kernels : &hk_int8_portable;
+}
+
+const hk_int8_kernels *hk_int8_kernels_chosen(void) {
+  // Threads that come here at once make the same choice.
+  static const hk_int8_kernels *_Atomic chosen;
+  const hk_int8_kernels *kernels = atomic_load_explicit(&chosen, memory_order_relaxed);
+  if (!kernels) {
+    kernels = choose();
+    atomic_store_explicit(&chosen, kernels, memory_order_relaxed);
+  }
+  return kernels;
+}
 
 void hk_int8_pack(const int8_t *weights, int64_t k, int64_t n, int8_t *packed) {
   for (int64_t i = 0; i < k; i++)

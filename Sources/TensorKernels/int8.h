@@ -7,4 +7,7 @@
 // of an AMX tile.
 enum { HK_PANEL = 16, HK_STEP = 64 };
 
-extern const hk_int8_kernels hk_int8_portable;
+extern const hk_int8_kernels hk_int8_portable, hk_int8_emulated;
+#if defined(__x86_64__)
+extern const hk_int8_kernels hk_int8_avx2, hk_int8_vnni, hk_int8_amx;
+#endif
