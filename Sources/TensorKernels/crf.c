@@ -2,12 +2,18 @@
 
 enum { HK_CRF_MAX_TAGS = 16 };
 
+// The probability that the target gives to tag j at position t.
+static inline float target(
+    const uint8_t *tags, const float *marginals, int64_t k, int64_t t, int64_t j) {
+  return tags ? tags[t] == j : marginals ? marginals[t * k + j] : 0;
+}
+
 // Forward-backward with probabilities rescaled at every position, so that nothing under- or
 // overflows whatever the length; the scores' row maximum is taken out before exponentials.
 double hk_crf(
     const float *scores, int64_t length, int64_t k, const float *between, const float *start,
-    const float *end, const uint8_t *tags, float *dscores, float *dbetween, float *dstart,
-    float *dend, float *alpha, float scale) {
+    const float *end, const uint8_t *tags, const float *marginals, float *dscores, float *dbetween,
+    float *dstart, float *dend, float *alpha, float scale) {
   if (length == 0) return 0;
   float move[HK_CRF_MAX_TAGS * HK_CRF_MAX_TAGS], first[HK_CRF_MAX_TAGS], last[HK_CRF_MAX_TAGS];
   for (int64_t i = 0; i < k * k; i++) move[i] = expf(between[i]);
@@ -29,10 +35,13 @@ double hk_crf(
     }
     for (int64_t j = 0; j < k; j++) a[j] /= sum;
     log_partition += (double)largest + log((double)sum);
-    gold += (double)row[tags[t]];
-    gold += t == 0 ? (double)start[tags[0]] : (double)between[tags[t - 1] * k + tags[t]];
+    for (int64_t j = 0; j < k; j++) {
+      const float share = target(tags, marginals, k, t, j);
+      if (share > 0) gold += (double)(share * row[j]);
+    }
+    if (tags) gold += t == 0 ? (double)start[tags[0]] : (double)between[tags[t - 1] * k + tags[t]];
   }
-  gold += (double)end[tags[length - 1]];
+  if (tags) gold += (double)end[tags[length - 1]];
   float finish = 0;
   for (int64_t j = 0; j < k; j++) finish += alpha[(length - 1) * k + j] * last[j];
   log_partition += log((double)finish);
@@ -47,9 +56,10 @@ double hk_crf(
     for (int64_t j = 0; j < k; j++) total += a[j] * beta[j];
     for (int64_t j = 0; j < k; j++) {
       const float marginal = a[j] * beta[j] / total;
-      d[j] += scale * (marginal - (tags[t] == j));
-      if (t == length - 1) dend[j] += scale * (marginal - (tags[t] == j));
-      if (t == 0) dstart[j] += scale * (marginal - (tags[t] == j));
+      const float excess = scale * (marginal - target(tags, marginals, k, t, j));
+      d[j] += excess;
+      if (t == length - 1 && dend) dend[j] += excess;
+      if (t == 0 && dstart) dstart[j] += excess;
     }
     if (t == 0) break;
     float largest = row[0], pair_total = 0, sum = 0;
@@ -60,7 +70,7 @@ double hk_crf(
       for (int64_t j = 0; j < k; j++) earlier[i] += move[i * k + j] * emit[j];
       pair_total += a[i - k] * earlier[i];
     }
-    for (int64_t i = 0; i < k; i++)
+    for (int64_t i = 0; dbetween && i < k; i++)
       for (int64_t j = 0; j < k; j++) {
         const float pair = a[i - k] * move[i * k + j] * emit[j] / pair_total;
         const int is_gold = tags[t - 1] == i && tags[t] == j;

@@ -10,3 +10,8 @@ HK_CLONES void hk_adam(
     p[i] -= rate * m[i] / (sqrtf(v[i]) + epsilon) + decay * p[i];
   }
 }
+
+HK_CLONES void hk_running_mean(
+    float *restrict mean, const float *restrict x, int64_t n, float share) {
+  for (int64_t i = 0; i < n; i++) mean[i] += share * (x[i] - mean[i]);
+}

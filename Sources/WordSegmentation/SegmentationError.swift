@@ -14,6 +14,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case cannotWriteModel(path: String, reason: String)
   /// A checkpoint belongs to another run or is damaged.
   case badCheckpoint(path: String, reason: String)
+  /// A file of soft labels is damaged or something else.
+  case badLabels(path: String, reason: String)
   /// A file could not be read or written.
   case file(FileError)
   /// A tensor file could not be read or written.
@@ -41,6 +43,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
       "\(path): cannot be written: \(reason). Give an output folder that can be written to"
     case .badCheckpoint(let path, let reason):
       "\(path): \(reason). Remove it to start anew"
+    case .badLabels(let path, let reason):
+      "\(path): \(reason). Make it again with 'zhseg label'"
     case .file(let error): error.description
     case .tensors(let error): error.description
     case .text(let path, let line, let error): "\(path):\(line): \(error)"

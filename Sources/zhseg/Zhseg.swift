@@ -37,6 +37,8 @@ struct Zhseg: ParsableCommand {
       of the first failure.
       """,
     version: "zhseg 0.1.0",
-    subcommands: [SegmentCommand.self, EvalCommand.self, DictCommand.self, TrainCommand.self],
+    subcommands: [
+      SegmentCommand.self, EvalCommand.self, DictCommand.self, TrainCommand.self, LabelCommand.self,
+    ],
     defaultSubcommand: SegmentCommand.self)
 }

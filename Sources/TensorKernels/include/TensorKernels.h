@@ -145,14 +145,19 @@ void hk_adam(
     float *p, float *m, float *v, const float *g, int64_t n, float rate, float beta1, float beta2,
     float epsilon, float decay, float gradient_scale);
 
+// mean += share * (x - mean) on n floats.
+void hk_running_mean(float *mean, const float *x, int64_t n, float share);
+
 // Linear-chain conditional random field over one sequence of `length` positions and k <= 16 tags.
 // scores (length, k); between (k, k), start (k), end (k) with -inf for forbidden moves.
-// Returns the negative log-likelihood of `tags`; adds `scale` times its gradient to the d… arrays,
-// which may be NULL together. alpha is workspace of length * k floats.
+// Returns the negative log-likelihood of `tags`, or if tags is NULL, up to a constant, the cross
+// entropy with `marginals` (length, k); without both, the logarithm of the partition function. Adds
+// `scale` times its gradient to the d… arrays; all, or those of the moves, may be NULL. alpha is
+// workspace of length * k floats.
 double hk_crf(
     const float *scores, int64_t length, int64_t k, const float *between, const float *start,
-    const float *end, const uint8_t *tags, float *dscores, float *dbetween, float *dstart,
-    float *dend, float *alpha, float scale);
+    const float *end, const uint8_t *tags, const float *marginals, float *dscores, float *dbetween,
+    float *dstart, float *dend, float *alpha, float scale);
 
 // Integers: unsigned 8-bit activations times signed 8-bit weights, summed exactly in 32 bits. n is
 // a multiple of 16, k one of 4: pad the weights with zeros.

@@ -23,6 +23,12 @@ public enum Tag: UInt8, Sendable, CaseIterable {
   /// Whether `next` may follow this tag: B→M,E; M→M,E; E→B,S; S→B,S.
   @inlinable public func mayPrecede(_ next: Tag) -> Bool { endsWord == next.mayStart }
 
+  /// Whether each move is legal, in the order of the network's transitions: from tag to tag, then
+  /// starting and ending with a tag.
+  static let allowedMoves: [Bool] =
+    allCases.flatMap { from in allCases.map { from.mayPrecede($0) } } + allCases.map(\.mayStart)
+    + allCases.map(\.endsWord)
+
   /// Whether a whole sequence is legal: every word opened is closed. The empty sequence is.
   public static func isLegal(_ tags: [Tag]) -> Bool {
     guard let first = tags.first, let last = tags.last else { return true }

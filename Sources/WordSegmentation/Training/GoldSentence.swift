@@ -34,10 +34,12 @@ struct GoldSentence: Sendable {
   }
 }
 
-/// A sentence as the trainer sees it: symbols of its units and their tags.
+/// A sentence as the trainer sees it: symbols of its units and either their tags, where they are
+/// known, or the tags' probabilities as in `SoftLabels`.
 struct TaggedSentence: Sendable {
   let symbols: [UInt32]
   let tags: [UInt8]
+  let marginals: [UInt32]
   let standard: SegmentationStandard
 
   /// Tags the units of a gold sentence. A word border inside a unit is dropped: no segmentation
@@ -66,6 +68,20 @@ struct TaggedSentence: Sendable {
       units.map { table.symbol(of: $0, in: scalars) }
     }
     tags = Tag.tags(forWordLengths: lengths).map(\.rawValue)
+    marginals = []
     self.standard = standard
+  }
+
+  /// A sentence of raw text as its teachers see it; nil where its units are not those that were
+  /// labelled.
+  init?(_ labelled: SoftLabels.Sentence, tokenizer: Tokenizer, symbols table: UnitSymbols) {
+    let units = tokenizer.units(of: labelled.scalars)
+    guard units.count == labelled.marginals.count else { return nil }
+    symbols = labelled.scalars.withUnsafeBufferPointer { scalars in
+      units.map { table.symbol(of: $0, in: scalars) }
+    }
+    tags = []
+    marginals = labelled.marginals
+    standard = labelled.standard
   }
 }

@@ -25,6 +25,8 @@ public struct SegmenterTrainer: Sendable {
   public struct Configuration: Sendable {
     /// What is learned from.
     public var training: [Corpus] = []
+    /// Files of `TextLabeler`: raw text that trained models have labelled.
+    public var labels: [String] = []
     /// What the best pass is chosen by; never learned from.
     public var development: [Corpus] = []
     /// A general word list, `word [frequency] [tag]` a line.
@@ -51,6 +53,12 @@ public struct SegmenterTrainer: Sendable {
     public var minimumCharacterCount = 2
     /// Bigrams seen less often are unknown.
     public var minimumBigramCount = 3
+    /// The most frequent bigrams are known, no more than this.
+    public var maximumBigrams = 400_000
+    /// What dropout zeroes.
+    var dropout = NetworkDropout()
+    /// The number of last steps whose weights are averaged to give the model; 0: none.
+    public var averagedSteps = 1000
     /// Standards whose text has `0` for every number.
     public var maskedDigits: Set<SegmentationStandard> = []
     /// The seed of weights, order and dropout.

@@ -32,8 +32,14 @@ struct TrainingData: Sendable {
       development.append((corpus.standard.rawValue, try read(corpus)))
     }
 
+    var labels = SoftLabels()
+    for path in configuration.labels {
+      labels.sentences += try SoftLabels(path: path).sentences
+    }
+
     var builder = VocabularyBuilder()
     for sentence in texts.lazy.map(\.sentences).joined() { builder.add(sentence.scalars) }
+    for sentence in labels.sentences { builder.add(sentence.scalars) }
     var words: [[UInt32]] = []
     if let path = configuration.lexicon {
       try TrainingText.forEachLine(of: path) { line in
@@ -63,6 +69,15 @@ struct TrainingData: Sendable {
         repeats.append(max(1, corpus.repeats))
       }
     }
+    for labelled in labels.sentences {
+      guard
+        let sentence = TaggedSentence(labelled, tokenizer: tokenizer, symbols: symbols)
+      else {
+        throw .badConfiguration("the labels were made by another version: make them again")
+      }
+      sentences.append(sentence)
+      repeats.append(1)
+    }
     self.sentences = sentences
     self.repeats = repeats
     self.development = DevEvaluation(development, symbols: symbols)
@@ -72,7 +87,7 @@ struct TrainingData: Sendable {
       for word in words { try lexicon.add(word) }
       encoder = FeatureEncoder(
         trainedSymbols: trained,
-        bigrams: Self.bigrams(of: sentences, minimumCount: configuration.minimumBigramCount),
+        bigrams: Self.bigrams(of: sentences, configuration),
         lexicon: try lexicon.build())
     } catch {
       throw .badConfiguration("lexicon: \(error)")
@@ -80,7 +95,9 @@ struct TrainingData: Sendable {
   }
 
   /// The bigrams that occur often enough, the most frequent first.
-  private static func bigrams(of sentences: [TaggedSentence], minimumCount: Int) -> BigramTable {
+  private static func bigrams(
+    of sentences: [TaggedSentence], _ configuration: SegmenterTrainer.Configuration
+  ) -> BigramTable {
     var counts: [UInt32: Int] = [:]
     for sentence in sentences {
       var left = UInt32(Vocabulary.beginningID)
@@ -89,7 +106,8 @@ struct TrainingData: Sendable {
         left = symbol
       }
     }
-    let kept = counts.filter { $0.value >= minimumCount }
-    return BigramTable(kept.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key))
+    let kept = counts.filter { $0.value >= configuration.minimumBigramCount }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return BigramTable(kept.prefix(configuration.maximumBigrams).map(\.key))
   }
 }

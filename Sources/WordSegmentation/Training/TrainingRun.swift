@@ -12,17 +12,12 @@ struct TrainingRun {
   private let data: TrainingData
   private let optimizer: Adam
   private let worker: ShardedBackward
+  private var average: WeightAverage?
   private var bestScore = 0.0
   private var lastCheckpoint = Date()
 
-  private static let dropout = NetworkDropout()
   private static let hiddenBigrams: Float = 0.15
   private static let hiddenLexicon: Float = 0.1
-  private static let allowedMoves: [Bool] = {
-    let tags = Tag.allCases
-    return tags.flatMap { from in tags.map { from.mayPrecede($0) } } + tags.map(\.mayStart)
-      + tags.map(\.endsWord)
-  }()
 
   init(_ configuration: SegmenterTrainer.Configuration, _ data: TrainingData) {
     self.configuration = configuration
@@ -37,6 +32,9 @@ struct TrainingRun {
     adam.weightDecay = 0.01
     adam.clippingNorm = 2
     optimizer = Adam(network.parameters, adam, threads: configuration.shards)
+    average =
+      configuration.averagedSteps > 0
+      ? WeightAverage(of: network.parameters, horizon: configuration.averagedSteps) : nil
     worker = ShardedBackward(shards: configuration.shards, seed: configuration.seed)
     batchesPerPass = Self.batches(configuration, data, pass: 0).count
   }
@@ -46,6 +44,7 @@ struct TrainingRun {
   ) -> [[[Int]]] {
     BatchSampler.batches(
       lengths: data.sentences.map(\.symbols.count), repeats: data.repeats,
+      labelled: data.sentences.map { !$0.marginals.isEmpty },
       rows: configuration.rows, shards: configuration.shards, seed: configuration.seed, pass: pass)
   }
 
@@ -78,12 +77,14 @@ struct TrainingRun {
       let result = worker.run(step: step) { [data, network, configuration, step] shard, tape in
         Self.loss(
           of: shard < batch.count ? batch[shard] : [], data, network, on: tape,
+          dropout: configuration.dropout,
           seed: configuration.seed ^ UInt64(step) &* 0x1_0001 ^ UInt64(shard) << 48)
       }
       optimizer.step(
         result.gradients, learningRate: schedule.rate(at: step),
         gradientScale: 1 / Float(batch.count))
       step += 1
+      average?.update(step: step)
       loss += Double(result.loss) / Double(batch.count)
       counted += 1
       symbols += batch.joined().reduce(0) { $0 + data.sentences[$1].symbols.count }
@@ -103,7 +104,7 @@ struct TrainingRun {
 
   private static func loss(
     of sentences: [Int], _ data: TrainingData, _ network: any TaggingNetwork, on tape: Tape,
-    seed: UInt64
+    dropout: NetworkDropout, seed: UInt64
   ) -> Variable {
     guard !sentences.isEmpty else { return tape.constant(Tensor(zeros: [])) }
     var symbols: [UInt32] = []
@@ -120,13 +121,27 @@ struct TrainingRun {
         $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
         gap: network.shape.width / 2, hiding: &hiding)
     }
-    var tags = [UInt8](repeating: 0, count: input.layout.rows)
-    for (index, sequence) in zip(sentences, input.layout.sequences) {
-      tags.replaceSubrange(
-        sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
+    let scores = network.scores(of: input, on: tape, dropout: dropout)
+    let transitions = tape.variable(network.transitions)
+    if data.sentences[sentences[0]].marginals.isEmpty {
+      var tags = [UInt8](repeating: 0, count: input.layout.rows)
+      for (index, sequence) in zip(sentences, input.layout.sequences) {
+        tags.replaceSubrange(
+          sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
+      }
+      return scores.conditionalRandomFieldLoss(
+        transitions: transitions, allowed: Tag.allowedMoves, tags: tags, layout: input.layout)
     }
-    return network.scores(of: input, on: tape, dropout: dropout).conditionalRandomFieldLoss(
-      transitions: tape.variable(network.transitions), allowed: allowedMoves, tags: tags,
+    var marginals = Tensor(zeros: [input.layout.rows, Tag.count])
+    for (index, sequence) in zip(sentences, input.layout.sequences) {
+      for (position, packed) in data.sentences[index].marginals.enumerated() {
+        for (tag, share) in SoftLabels.unpack(packed).enumerated() {
+          marginals[(sequence.start + position) * Tag.count + tag] = share
+        }
+      }
+    }
+    return scores.conditionalRandomFieldLoss(
+      transitions: transitions, allowed: Tag.allowedMoves, marginals: marginals,
       layout: input.layout)
   }
 
@@ -135,6 +150,8 @@ struct TrainingRun {
   mutating func evaluate(
     pass: Int
   ) throws(SegmentationError) -> (scores: [(name: String, score: SegmentationScore)], saved: Bool) {
+    average?.exchange()
+    defer { average?.exchange() }
     let model = model
     let scores: [(String, SegmentationScore)]
     do {
@@ -153,12 +170,14 @@ struct TrainingRun {
 }
 
 extension TrainingRun {
+  private static let averagePrefix = "average."
   private var checkpointPath: String { configuration.output + ".checkpoint" }
 
   /// What the run learns from and how it is shuffled: what a checkpoint must agree with.
   private var trainingText: String {
     (configuration.training.map { "\($0.standard.rawValue) \($0.path) \($0.repeats)" } + [
-      "rows \(configuration.rows)", "shards \(configuration.shards)", "seed \(configuration.seed)",
+      "labels \(configuration.labels.joined(separator: " "))", "rows \(configuration.rows)",
+      "shards \(configuration.shards)", "seed \(configuration.seed)",
     ]).joined(separator: "\n")
   }
 
@@ -170,6 +189,12 @@ extension TrainingRun {
     checkpoint.integers["optimizer.steps"] = UInt64(optimizer.steps)
     checkpoint.integers["batches"] = UInt64(batchesPerPass)
     checkpoint.texts["training"] = trainingText
+    if let average {
+      checkpoint.integers["average.updates"] = UInt64(average.updates)
+      for (parameter, mean) in zip(network.parameters, average.means) {
+        checkpoint.parameters[Self.averagePrefix + parameter.name] = mean
+      }
+    }
     checkpoint.numbers["best"] = bestScore
     do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
     lastCheckpoint = Date()
@@ -193,6 +218,15 @@ extension TrainingRun {
       else {
         throw SegmentationError.badCheckpoint(
           path: checkpointPath, reason: "it belongs to another network")
+      }
+      if average != nil {
+        let means = network.parameters.map { checkpoint.parameters[Self.averagePrefix + $0.name] }
+        guard let updates = checkpoint.integers["average.updates"].flatMap(Int.init(exactly:)),
+          average?.restore(means.compactMap { $0 }, updates: updates) == true
+        else {
+          throw SegmentationError.badCheckpoint(
+            path: checkpointPath, reason: "it holds no averages that fit")
+        }
       }
       self.step = step
       bestScore = checkpoint.numbers["best"] ?? 0

@@ -34,6 +34,9 @@ struct TrainCommand: ParsableCommand {
   )
   var development: [CorpusArgument] = []
 
+  @Option(help: "File of 'zhseg label': raw text as trained models cut it. Repeatable.")
+  var labels: [String] = []
+
   @Option(help: "General word list, “word [frequency] [tag]” a line.")
   var lexicon: String?
 
@@ -46,14 +49,23 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "How often to go through the training text.")
   var passes = 20
 
+  @Option(help: "Kind of network: residual for accuracy, lookup for speed.")
+  var network = NetworkShape.Kind.residual
+
   @Option(help: "Channels of the convolutions.")
   var channels = 128
 
   @Option(help: "Number of convolutions.")
   var layers = 5
 
+  @Option(help: "Most frequent bigrams that get a vector.")
+  var bigrams = 400_000
+
   @Option(help: "Highest learning rate.")
   var learningRate: Float = 1e-3
+
+  @Option(help: "Steps whose weights are averaged to give the model; 0 for none.")
+  var averagedSteps = 1000
 
   @Option(help: "Symbols in one shard of a batch.")
   var rows = 2048
@@ -74,12 +86,16 @@ struct TrainCommand: ParsableCommand {
     guard !training.isEmpty else {
       throw ValidationError("nothing to learn from: give --train standard=file")
     }
+    guard averagedSteps >= 0 else {
+      throw ValidationError(
+        "'--averaged-steps' takes a number of at least 0, not \(averagedSteps).")
+    }
     guard passes >= 1 else {
       throw ValidationError("'--passes' takes a number of at least 1, not \(passes).")
     }
     for (name, value, limit) in [
       ("channels", channels, 65_536), ("layers", layers, 1024), ("rows", rows, 1_000_000),
-      ("shards", shards, 1024),
+      ("shards", shards, 1024), ("bigrams", bigrams, 10_000_000),
     ] where !(1...limit).contains(value) {
       throw ValidationError("'--\(name)' takes a number from 1 to \(limit), not \(value).")
     }
@@ -89,7 +105,11 @@ struct TrainCommand: ParsableCommand {
     var configuration = SegmenterTrainer.Configuration()
     configuration.training = training.map(\.corpus)
     configuration.development = development.map(\.corpus)
+    configuration.labels = labels
     configuration.lexicon = lexicon
+    configuration.network = network
+    configuration.maximumBigrams = bigrams
+    configuration.averagedSteps = averagedSteps
     configuration.output = output
     configuration.name = name
     configuration.passes = passes
@@ -108,6 +128,8 @@ struct TrainCommand: ParsableCommand {
     }
   }
 }
+
+extension NetworkShape.Kind: ExpressibleByArgument {}
 
 /// `standard=file` or `standard=file:repeats`.
 struct CorpusArgument: ExpressibleByArgument {

@@ -58,6 +58,53 @@ struct ConditionalRandomFieldTests {
     #expect(abs(Double(loss[0]) - total / 10) < 1e-5)
   }
 
+  @Test("gradients of the cross entropy with given probabilities")
+  func marginalGradients() {
+    let layout = SequenceLayout(lengths: [3, 1, 0, 4], gap: 1)
+    let transitions = parameter("transitions", 6, 4, seed: 3)
+    let scores = parameter("scores", layout.rows, 4, seed: 4)
+    let targets = parameter("targets", layout.rows, 4, seed: 5).value.values.map { abs($0) }
+    let marginals = Tensor(
+      targets.indices.map { i in
+        targets[i] / targets[i / 4 * 4..<i / 4 * 4 + 4].reduce(0, +)
+      }, shape: [layout.rows, 4])
+    checkGradients(of: [scores], step: 0.05) { tape in
+      tape.variable(scores).conditionalRandomFieldLoss(
+        transitions: tape.variable(transitions), allowed: Self.segmentation, marginals: marginals,
+        layout: layout)
+    }
+  }
+
+  @Test("probabilities are what listing every tag sequence gives", arguments: [true, false])
+  func marginals(constrained: Bool) {
+    let layout = SequenceLayout(lengths: [5, 2], gap: 1)
+    let allowed = constrained ? Self.segmentation : Array(repeating: true, count: 24)
+    let scores = parameter("scores", layout.rows, 4, deviation: 2, seed: 8).value
+    let transitions = parameter("transitions", 6, 4, seed: 8).value
+    let marginals = Tape(.inference).constant(scores).conditionalRandomFieldMarginals(
+      transitions: transitions, allowed: allowed, layout: layout)
+    func move(_ row: Int, _ column: Int) -> Double {
+      allowed[row * 4 + column] ? Double(transitions[row * 4 + column]) : -.infinity
+    }
+    for (start, length) in layout.sequences {
+      var sums = [Double](repeating: 0, count: length * 4)
+      var partition = 0.0
+      for code in 0..<Int(pow(4, Double(length))) {
+        let path = (0..<length).map { code >> (2 * $0) & 3 }
+        var sum = move(4, path[0]) + move(5, path[length - 1])
+        for t in 0..<length {
+          sum += Double(scores[(start + t) * 4 + path[t]])
+          if t > 0 { sum += move(path[t - 1], path[t]) }
+        }
+        partition += exp(sum)
+        for t in 0..<length { sums[t * 4 + path[t]] += exp(sum) }
+      }
+      for (index, sum) in sums.enumerated() {
+        #expect(abs(Double(marginals[start * 4 + index]) - sum / partition) < 1e-5)
+      }
+    }
+  }
+
   @Test("long sequences and large scores neither overflow nor vanish")
   func extremes() {
     let layout = SequenceLayout(lengths: [5000], gap: 1)

@@ -1,0 +1,162 @@
+import TensorCore
+import TextCore
+
+/// Labels raw text with what an ensemble of models thinks of it: the mean of their probabilities of
+/// each tag. A student that learns from it learns more than from gold sentences alone, and so can
+/// do with a smaller network.
+/// Sources: Hinton, Vinyals & Dean, "Distilling the knowledge in a neural network" (2015); Yarowsky,
+/// "Unsupervised word sense disambiguation rivaling supervised methods" (1995) for learning from
+/// one's own labels.
+public struct TextLabeler: Sendable {
+  /// What an ensemble labelled.
+  public struct Summary: Sendable {
+    /// Sentences and units that were labelled.
+    public var sentences = 0, units = 0
+  }
+
+  /// Sentences of fewer units say too little, of more are cut.
+  private static let unitCounts = 4...200
+  private static let sentencesPerTask = 64
+
+  private let teachers: [SegmentationModel]
+  private let threads: WorkerThreads
+
+  /// A labeler with trained models, on so many threads.
+  public init(teachers: [SegmentationModel], threads: Int) {
+    precondition(!teachers.isEmpty, "TextLabeler: no teacher")
+    self.teachers = teachers
+    self.threads = WorkerThreads(count: threads)
+  }
+
+  /// Labels the sentences of files of raw UTF-8 text and writes them to `output`, which
+  /// `SegmenterTrainer` reads. Each sentence is cut by a standard that is drawn at random from
+  /// `standards`. `report` is told of progress.
+  /// Throws `SegmentationError` for files that cannot be read or written, or hold no sentence.
+  public func label(
+    _ paths: [String], standards: [SegmentationStandard], seed: UInt64, to output: String,
+    _ report: (Summary) -> Void = { _ in }
+  ) throws(SegmentationError) -> Summary {
+    precondition(!standards.isEmpty, "TextLabeler: no standard")
+    var random = RandomGenerator(seed: seed)
+    var labels = SoftLabels()
+    var waiting: [SoftLabels.Sentence] = []
+    var summary = Summary()
+    func flush() {
+      let labelled = self.labelled(waiting)
+      waiting = []
+      labels.sentences += labelled
+      summary.sentences += labelled.count
+      summary.units += labelled.reduce(0) { $0 + $1.marginals.count }
+      report(summary)
+    }
+    let splitter = SentenceSplitter()
+    for path in paths {
+      try TrainingText.forEachLine(of: path) { line in
+        for range in splitter.sentences(in: line.scalars) {
+          let scalars = line.scalars[range].filter {
+            !(Unicode.Scalar($0)?.properties.isWhitespace ?? false)
+          }
+          waiting.append(
+            SoftLabels.Sentence(
+              scalars: scalars, standard: standards[Int(random.next() % UInt64(standards.count))],
+              marginals: []))
+        }
+        if waiting.count >= 64 * Self.sentencesPerTask { flush() }
+      }
+    }
+    flush()
+    guard summary.sentences > 0 else { throw .emptyCorpus(path: paths.joined(separator: ", ")) }
+    try labels.write(to: output)
+    return summary
+  }
+
+  /// The sentences that are long enough, with their probabilities.
+  private func labelled(_ sentences: [SoftLabels.Sentence]) -> [SoftLabels.Sentence] {
+    let tasks = stride(from: 0, to: sentences.count, by: Self.sentencesPerTask).map {
+      Array(sentences[$0..<min($0 + Self.sentencesPerTask, sentences.count)])
+    }
+    let results = Results(count: tasks.count)
+    threads.run(tasks.count) { [teachers] task in
+      results.parts[task] = Self.labelled(tasks[task], by: teachers)
+    }
+    return results.parts.flatMap { $0 }
+  }
+
+  // Unchecked: each iteration writes its own element.
+  private final class Results: @unchecked Sendable {
+    let parts: UnsafeMutableBufferPointer<[SoftLabels.Sentence]>
+    init(count: Int) {
+      parts = .allocate(capacity: count)
+      parts.initialize(repeating: [])
+    }
+    deinit {
+      parts.deinitialize()
+      parts.deallocate()
+    }
+  }
+
+  private static func labelled(
+    _ sentences: [SoftLabels.Sentence], by teachers: [SegmentationModel]
+  ) -> [SoftLabels.Sentence] {
+    let tokenizer = Tokenizer()
+    var kept: [SoftLabels.Sentence] = []
+    var units: [[TextUnit]] = []
+    for var sentence in sentences {
+      var parts = tokenizer.units(of: sentence.scalars)
+      if parts.count > unitCounts.upperBound {
+        parts.removeLast(parts.count - unitCounts.upperBound)
+        sentence.scalars.removeLast(sentence.scalars.count - Int(parts[parts.count - 1].end))
+      }
+      guard parts.count >= unitCounts.lowerBound else { continue }
+      kept.append(sentence)
+      units.append(parts)
+    }
+    guard !kept.isEmpty else { return [] }
+    let layout = SequenceLayout(lengths: units.map(\.count), gap: 1)
+    var sums = [Float](repeating: 0, count: layout.rows * Tag.count)
+    for teacher in teachers {
+      for (index, marginal) in marginals(of: kept, units, layout, by: teacher).enumerated() {
+        sums[index] += marginal / Float(teachers.count)
+      }
+    }
+    sums.withUnsafeBufferPointer { sums in
+      guard let sums = sums.baseAddress else { return }
+      for (index, sequence) in layout.sequences.enumerated() {
+        kept[index].marginals = (sequence.start..<sequence.start + sequence.length).map {
+          SoftLabels.pack(sums + $0 * Tag.count)
+        }
+      }
+    }
+    return kept
+  }
+
+  /// (layout.rows, 4) of one teacher.
+  private static func marginals(
+    of sentences: [SoftLabels.Sentence], _ units: [[TextUnit]], _ layout: SequenceLayout,
+    by teacher: SegmentationModel
+  ) -> [Float] {
+    var symbols: [UInt32] = []
+    var ranges: [Range<Int>] = []
+    for (sentence, units) in zip(sentences, units) {
+      let start = symbols.count
+      sentence.scalars.withUnsafeBufferPointer { scalars in
+        for unit in units { symbols.append(teacher.symbols.symbol(of: unit, in: scalars)) }
+      }
+      ranges.append(start..<symbols.count)
+    }
+    var scores = [Float](repeating: 0, count: layout.rows * Tag.count)
+    var scorer = BlockScorer(teacher)
+    symbols.withUnsafeBufferPointer { symbols in
+      scorer.scores(of: symbols, ranges: ranges, standards: sentences.map(\.standard)) {
+        index, values in
+        let start = layout.sequences[index].start * Tag.count
+        scores.replaceSubrange(start..<start + values.count, with: values)
+      }
+    }
+    let tape = Tape(.inference)
+    return tape.constant(Tensor(scores, shape: [layout.rows, Tag.count]))
+      .conditionalRandomFieldMarginals(
+        transitions: teacher.network.transitions.value, allowed: Tag.allowedMoves, layout: layout
+      ).values
+  }
+}

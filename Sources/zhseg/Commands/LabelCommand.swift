@@ -1,0 +1,64 @@
+import ArgumentParser
+import CommandSupport
+import Foundation
+import WordSegmentation
+
+/// `zhseg label`: has trained models label raw text, for a student to learn from.
+struct LabelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "label",
+    abstract: "Have trained models label raw text for 'zhseg train --labels'.",
+    discussion: """
+      The labels are the mean of what the models think of every tag, each sentence by a standard \
+      drawn at random. A student that learns from them, beside the gold sentences, gets better than \
+      from gold sentences alone; a small one comes close to its teachers. Files are UTF-8, any \
+      line structure; .gz and .xz are read too.
+
+      EXAMPLES
+        zhseg label --model ./a --model ./b raw.txt --output raw.labels
+        zhseg train --labels raw.labels --train ctb6=gold.txt --dev ctb6=dev.txt \\
+          --network lookup --output small
+      """)
+
+  @Option(
+    name: .customLong("model"), help: "Name or folder of a trained model. Repeatable.")
+  var models: [String] = [ModelLocator.defaultName]
+
+  @Argument(help: "Files of raw text.")
+  var files: [String]
+
+  @Option(help: "File to write the labels to.")
+  var output: String
+
+  @Option(
+    name: .customLong("standard"),
+    help: "Standard to label by; all, if none is named. Repeatable.")
+  var standards: [SegmentationStandard] = []
+
+  @Option(help: "Seed of the drawing of standards.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many threads work; one a processor by default.")
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("'--jobs' takes a number from 1 to 1024, not \(jobs).")
+    }
+  }
+
+  func run() throws {
+    let teachers = try models.map { try SegmentationModel(folder: ModelLocator.folder(of: $0)) }
+    let labeler = TextLabeler(teachers: teachers, threads: jobs ?? availableProcessors())
+    let start = Date()
+    func line(_ summary: TextLabeler.Summary) -> String {
+      String(format: "%6.0f s  ", -start.timeIntervalSinceNow)
+        + "\(summary.sentences) sentences, \(summary.units) units\n"
+    }
+    let summary = try labeler.label(
+      files, standards: standards.isEmpty ? SegmentationStandard.allCases : standards, seed: seed,
+      to: output
+    ) { StandardError.write(line($0)) }
+    StandardError.write(line(summary))
+  }
+}
