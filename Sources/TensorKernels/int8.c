@@ -91,3 +91,26 @@ void hk_int8_product(
     int64_t k, int64_t n) {
   hk_int8_kernels_chosen()->product(a, lda, packed, sums, ldc, rows, k, n);
 }
+
+void hk_int8_lookup(
+    uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
+    const int32_t *features, int64_t rows) {
+  hk_int8_kernels_chosen()->lookup(y, tables, characters, bigrams, features, rows);
+}
+
+void hk_int8_residual(
+    uint8_t *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
+    int64_t rows, int64_t channels) {
+  hk_int8_kernels_chosen()->residual(y, x, packed, bias, factors, rows, channels);
+}
+
+void hk_int8_scores(
+    float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
+    int64_t rows, int64_t channels) {
+  hk_int8_kernels_chosen()->scores(y, x, packed, bias, factors, rows, channels);
+}
+
+void hk_int8_mask_rows(uint8_t *x, const uint8_t *mask, int64_t rows, int64_t columns) {
+  for (int64_t r = 0; r < rows; r++)
+    if (!mask[r]) memset(x + r * columns, 0, (size_t)columns);
+}
