@@ -27,6 +27,15 @@ package struct NetworkShape: Codable, Sendable, Equatable {
     characterDimension + 2 * bigramDimension + lexiconDimension + standardDimension
   }
 
+  /// What its training hides: much for a wide network, little for a small one, which can hardly
+  /// learn too much.
+  var dropout: NetworkDropout {
+    switch kind {
+    case .residual: NetworkDropout(input: 0.2, hidden: 0.15, bigram: 0.15, lexicon: 0.1)
+    case .lookup: NetworkDropout(input: 0.05, hidden: 0, bigram: 0.05, lexicon: 0.05)
+    }
+  }
+
   /// The network's type.
   var network: any TaggingNetwork.Type {
     switch kind {

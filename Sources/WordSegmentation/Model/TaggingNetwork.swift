@@ -30,7 +30,7 @@ protocol TaggingNetwork: Sendable {
 extension TaggingNetwork {
   /// Scores of B, M, E, S: (input.layout.rows, 4).
   func scores(
-    of input: NetworkInput, on tape: Tape, dropout: NetworkDropout = NetworkDropout()
+    of input: NetworkInput, on tape: Tape, dropout: NetworkDropout = .none
   ) -> Variable {
     scores(of: vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout)
   }
@@ -83,10 +83,17 @@ struct FeatureVectors {
   }
 }
 
-/// The shares of values that dropout sets to zero in training.
-struct NetworkDropout: Codable, Sendable {
-  var input: Float = 0.2
-  var hidden: Float = 0.15
+/// What training hides at random, so that the network does not come to depend on it.
+struct NetworkDropout: Sendable {
+  /// Shares of the values of the first layer and of each convolution that become zero.
+  var input: Float
+  var hidden: Float
+  /// Chances that a bigram is taken for unknown, and that a sentence has no lexicon features.
+  var bigram: Float
+  var lexicon: Float
+
+  /// Nothing hidden.
+  static let none = NetworkDropout(input: 0, hidden: 0, bigram: 0, lexicon: 0)
 }
 
 /// A table of vectors: in memory while it is trained, in the model file otherwise.

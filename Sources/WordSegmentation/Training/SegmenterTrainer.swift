@@ -55,8 +55,6 @@ public struct SegmenterTrainer: Sendable {
     public var minimumBigramCount = 3
     /// The most frequent bigrams are known, no more than this.
     public var maximumBigrams = 400_000
-    /// What dropout zeroes.
-    var dropout = NetworkDropout()
     /// The number of last steps whose weights are averaged to give the model; 0: none.
     public var averagedSteps = 1000
     /// Standards whose text has `0` for every number.

@@ -16,9 +16,6 @@ struct TrainingRun {
   private var bestScore = 0.0
   private var lastCheckpoint = Date()
 
-  private static let hiddenBigrams: Float = 0.15
-  private static let hiddenLexicon: Float = 0.1
-
   init(_ configuration: SegmenterTrainer.Configuration, _ data: TrainingData) {
     self.configuration = configuration
     self.data = data
@@ -77,7 +74,6 @@ struct TrainingRun {
       let result = worker.run(step: step) { [data, network, configuration, step] shard, tape in
         Self.loss(
           of: shard < batch.count ? batch[shard] : [], data, network, on: tape,
-          dropout: configuration.dropout,
           seed: configuration.seed ^ UInt64(step) &* 0x1_0001 ^ UInt64(shard) << 48)
       }
       optimizer.step(
@@ -104,7 +100,7 @@ struct TrainingRun {
 
   private static func loss(
     of sentences: [Int], _ data: TrainingData, _ network: any TaggingNetwork, on tape: Tape,
-    dropout: NetworkDropout, seed: UInt64
+    seed: UInt64
   ) -> Variable {
     guard !sentences.isEmpty else { return tape.constant(Tensor(zeros: [])) }
     var symbols: [UInt32] = []
@@ -114,8 +110,9 @@ struct TrainingRun {
       ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
       symbols += sentence.symbols
     }
+    let dropout = network.shape.dropout
     var hiding = FeatureEncoder.Hiding(
-      bigram: hiddenBigrams, lexicon: hiddenLexicon, random: RandomGenerator(seed: seed))
+      bigram: dropout.bigram, lexicon: dropout.lexicon, random: RandomGenerator(seed: seed))
     let input = symbols.withUnsafeBufferPointer {
       data.encoder.encode(
         $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
