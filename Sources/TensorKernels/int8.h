@@ -19,11 +19,13 @@ void hk_int8_scores_by(
     hk_int8_product_function *product, float *y, const uint8_t *x, const int8_t *packed,
     const int32_t *bias, const float *factors, int64_t rows, int64_t channels);
 
-void hk_int8_lookup_portable(
+typedef void hk_int8_lookup_function(
     uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
     const int32_t *features, int64_t rows);
 
 extern const hk_int8_kernels hk_int8_portable, hk_int8_emulated;
+hk_int8_lookup_function hk_int8_lookup_portable;
 #if defined(__x86_64__)
 extern const hk_int8_kernels hk_int8_avx2, hk_int8_vnni, hk_int8_amx;
+hk_int8_lookup_function hk_int8_lookup_avx2, hk_int8_lookup_avx512;
 #endif

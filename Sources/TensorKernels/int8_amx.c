@@ -34,7 +34,7 @@ static void scores(
 const hk_int8_kernels hk_int8_amx = {
   .name = "amx",
   .product = product,
-  .lookup = hk_int8_lookup_portable,
+  .lookup = hk_int8_lookup_avx512,
   .residual = residual,
   .scores = scores,
 };

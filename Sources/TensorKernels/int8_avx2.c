@@ -77,7 +77,7 @@ static void scores(
 const hk_int8_kernels hk_int8_avx2 = {
   .name = "avx2",
   .product = product,
-  .lookup = hk_int8_lookup_portable,
+  .lookup = hk_int8_lookup_avx2,
   .residual = residual,
   .scores = scores,
 };

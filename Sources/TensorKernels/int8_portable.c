@@ -20,31 +20,6 @@ static void product(
     }
 }
 
-static int add16(int a, int b) {
-  const int sum = a + b;
-  return sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum;
-}
-
-void hk_int8_lookup_portable(
-    uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
-    const int32_t *features, int64_t rows) {
-  const int64_t n = tables->channels;
-  for (int64_t r = 0; r < rows; r++) {
-    const int16_t *before = tables->characters + 3 * n * characters[r];
-    const int16_t *here = tables->characters + 3 * n * characters[r + 1] + n;
-    const int16_t *after = tables->characters + 3 * n * characters[r + 2] + 2 * n;
-    const int8_t *left = tables->bigrams + 2 * n * bigrams[r] + n;
-    const int8_t *right = tables->bigrams + 2 * n * bigrams[r + 1];
-    const int16_t *feature = tables->features + n * features[r];
-    for (int64_t c = 0; c < n; c++) {
-      int sum = add16(add16(before[c], here[c]), after[c]);
-      sum = add16(add16(add16(sum, 8 * left[c]), 8 * right[c]), feature[c]);
-      const int value = (sum * tables->factors[c] + (1 << 14)) >> 15;
-      y[r * n + c] = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
-    }
-  }
-}
-
 static void residual(
     uint8_t *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
     int64_t rows, int64_t channels) {
