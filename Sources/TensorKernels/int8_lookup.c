@@ -26,22 +26,29 @@ static inline __attribute__((always_inline)) addends addends_of(
   };
 }
 
-static int add(int a, int b) {
+static inline int16_t add(int a, int b) {
   const int sum = a + b;
-  return sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum;
+  return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
 }
 
 void hk_int8_lookup_portable(
     uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
     const int32_t *features, int64_t rows) {
+  enum { CHUNK = 16 };
   const int64_t n = tables->channels;
   for (int64_t r = 0; r < rows; r++) {
     const addends from = addends_of(tables, characters, bigrams, features, r, n);
-    for (int64_t c = 0; c < n; c++) {
-      int sum = add(add(from.before[c], from.here[c]), from.after[c]);
-      sum = add(add(add(sum, 8 * from.left[c]), 8 * from.right[c]), from.feature[c]);
-      const int value = (sum * tables->factors[c] + (1 << 14)) >> 15;
-      y[r * n + c] = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+    for (int64_t start = 0; start < n; start += CHUNK) {
+      // The results stand apart from y, which might be any of the tables for all the compiler knows.
+      uint8_t values[CHUNK];
+      for (int64_t i = 0; i < CHUNK; i++) {
+        const int64_t c = start + i;
+        int16_t sum = add(add(from.before[c], from.here[c]), from.after[c]);
+        sum = add(add(add(sum, 8 * from.left[c]), 8 * from.right[c]), from.feature[c]);
+        const int value = (sum * tables->factors[c] + (1 << 14)) >> 15;
+        values[i] = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+      }
+      memcpy(y + r * n + start, values, sizeof values);
     }
   }
 }

@@ -8,13 +8,18 @@ static void product(
     int64_t k, int64_t n) {
   for (int64_t r = 0; r < rows; r++)
     for (int64_t j = 0; j < n; j += HK_PANEL) {
-      const int8_t *w = packed + j * k;
+      const int8_t *step = packed + j * k;
       int32_t sum[HK_PANEL] = {0};
-      for (int64_t i = 0; i < k; i += 4, w += HK_STEP) {
+      for (int64_t i = 0; i < k; i += 4, step += HK_STEP) {
         const uint8_t *x = a + r * lda + i;
+        // A column's four weights as one number, lowest first, taken apart by shifts: compilers
+        // make vectors of this, not of every fourth byte.
+        uint32_t weights[HK_PANEL];
+        memcpy(weights, step, sizeof weights);
         for (int c = 0; c < HK_PANEL; c++)
-          sum[c] += x[0] * w[4 * c] + x[1] * w[4 * c + 1] + x[2] * w[4 * c + 2] +
-                    x[3] * w[4 * c + 3];
+          sum[c] += x[0] * ((int32_t)(weights[c] << 24) >> 24) +
+                    x[1] * ((int32_t)(weights[c] << 16) >> 24) +
+                    x[2] * ((int32_t)(weights[c] << 8) >> 24) + x[3] * ((int32_t)weights[c] >> 24);
       }
       memcpy(sums + r * ldc + j, sum, sizeof sum);
     }

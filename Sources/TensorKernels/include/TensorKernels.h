@@ -221,7 +221,7 @@ typedef enum {
   HK_INT8_AVX2,
   HK_INT8_VNNI,
   HK_INT8_AMX,
-  // AMX's kernel on tiles of plain C, so that it is tested where there is no AMX.
+  // The kernel of AMX on tiles of plain C, to test it where there is no AMX.
   HK_INT8_EMULATED_TILES,
   HK_INT8_VARIANTS
 } hk_int8_variant;

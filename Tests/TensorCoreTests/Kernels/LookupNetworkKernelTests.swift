@@ -118,11 +118,15 @@ struct LookupNetworkKernelTests {
     let factors: [Float] = [0.01, 0.003, 1, 0.0007]
     let x = GuardedMemory<UInt8>(0, count: rows * channels, guarded: .end)
     for i in x.values.indices { x.values[i] = UInt8.random(in: 0...255, using: &random) }
-    let expected = (0..<rows * 4).map { i -> Float in
-      let sum = (0..<channels).reduce(bias[i % 4]) { sum, c in
-        sum + Int32(x.values[i / 4 * channels + c]) * Int32(weights[c * 16 + i % 4])
+    var expected: [Float] = []
+    for r in 0..<rows {
+      for tag in 0..<4 {
+        var sum = bias[tag]
+        for c in 0..<channels {
+          sum += Int32(x.values[r * channels + c]) * Int32(weights[c * 16 + tag])
+        }
+        expected.append(Float(sum) * factors[tag])
       }
-      return Float(sum) * factors[i % 4]
     }
     for kernels in integerKernels {
       let y = GuardedMemory<Float>(0, count: rows * 4, guarded: .end)
