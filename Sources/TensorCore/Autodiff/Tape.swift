@@ -13,6 +13,8 @@ public final class Tape {
 
   /// What the operations are computed for.
   public let mode: Mode
+  /// Whether parameters count as constants, so that only inputs get gradients.
+  public let isFrozen: Bool
   /// Where the tensors of this tape live.
   public let pool: StoragePool
   /// Draws dropout masks.
@@ -22,9 +24,13 @@ public final class Tape {
   private var leaves: [ObjectIdentifier: Variable] = [:]
   private var lookups: [ObjectIdentifier: [SparseGradient]] = [:]
 
-  /// A tape with its own memory pool. The seed decides the dropout masks.
-  public init(_ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool()) {
+  /// A tape with its own memory pool. The seed decides the dropout masks. A frozen tape takes
+  /// parameters for constants: what is wanted are the gradients of its inputs.
+  public init(
+    _ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool(), isFrozen: Bool = false
+  ) {
     self.mode = mode
+    self.isFrozen = isFrozen
     self.pool = pool
     random = RandomGenerator(seed: seed)
   }
@@ -34,14 +40,22 @@ public final class Tape {
     Variable(value, on: self, needsGradient: false)
   }
 
+  /// A value whose gradient ``gradients(of:from:)`` tells, such as what a network reads.
+  public func input(_ value: Tensor) -> Variable {
+    Variable(value, on: self, needsGradient: mode == .training)
+  }
+
   /// A parameter as a whole. The same parameter gives the same variable until ``backward(from:)``.
   public func variable(_ parameter: Parameter) -> Variable {
     let key = ObjectIdentifier(parameter)
     if let leaf = leaves[key] { return leaf }
-    let leaf = Variable(parameter.value, on: self, needsGradient: mode == .training)
+    let leaf = Variable(parameter.value, on: self, needsGradient: learns)
     leaves[key] = leaf
     return leaf
   }
+
+  /// Whether parameters get gradients.
+  var learns: Bool { mode == .training && !isFrozen }
 
   /// Memory of this tape's pool, to be written before it is read.
   func uninitialized(_ shape: [Int]) -> Tensor { Tensor(uninitialized: shape, pool: pool) }
@@ -86,6 +100,16 @@ public final class Tape {
     gradients.mergeTables()
     reset()
     return gradients
+  }
+
+  /// Gradients of a single number with respect to each of some inputs, zeros where it does not
+  /// depend on one. The tape is empty afterwards, as after ``backward(from:)``.
+  public func gradients(of inputs: [Variable], from loss: Variable) -> [Tensor] {
+    _ = backward(from: loss)
+    return inputs.map { input in
+      defer { input.gradient = nil }
+      return input.gradient ?? Tensor(zeros: input.shape, pool: pool)
+    }
   }
 
   /// Forgets everything recorded.

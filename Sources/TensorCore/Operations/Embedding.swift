@@ -47,8 +47,8 @@ extension Tape {
   private func recordLookup(
     _ result: Tensor, backward: @escaping (Tape, Tensor) -> Void
   ) -> Variable {
-    let node = Variable(result, on: self, needsGradient: mode == .training)
-    guard mode == .training else { return node }
+    let node = Variable(result, on: self, needsGradient: learns)
+    guard learns else { return node }
     node.backward = { [unowned self] gradient in backward(self, gradient) }
     append(node)
     return node

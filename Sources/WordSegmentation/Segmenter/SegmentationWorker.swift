@@ -22,7 +22,7 @@ public final class SegmentationWorker {
   private var tags: [Tag] = []
 
   /// Scores of B, M, E, S that no network outdoes.
-  private static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
+  static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
 
   init(_ segmenter: Segmenter) {
     self.segmenter = segmenter

@@ -59,6 +59,11 @@ public struct Segmenter: Sendable {
     self.dictionary = dictionary
   }
 
+  /// The same segmenter without any words of the user's.
+  var withoutDictionary: Segmenter {
+    Segmenter(self, standard: standard, userDictionary: UserDictionary(), dictionary: nil)
+  }
+
   /// The same segmenter under another standard.
   public func with(standard: SegmentationStandard) -> Segmenter {
     Segmenter(self, standard: standard, userDictionary: userDictionary, dictionary: dictionary)

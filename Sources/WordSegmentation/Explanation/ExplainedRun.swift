@@ -1,0 +1,65 @@
+import TensorCore
+import TextCore
+
+/// A run of units without white space as the network reads it, and what its features stand for.
+struct ExplainedRun {
+  private let model: SegmentationModel
+  private let moves: TagChain.Moves
+  private let standard: SegmentationStandard
+  private let symbols: [UInt32]
+  /// Units that no network is asked about: links and emoji.
+  private let fixed: Set<Int>
+
+  /// The run of the given units of a text.
+  init(
+    _ segmenter: Segmenter, scalars: [UInt32], units: ArraySlice<TextUnit>
+  ) {
+    let model = segmenter.model
+    self.model = model
+    moves = TagChain.Moves(segmenter.decoder.transitions)
+    standard = segmenter.standard
+    symbols = scalars.withUnsafeBufferPointer { scalars in
+      units.map { model.symbols.symbol(of: $0, in: scalars) }
+    }
+    fixed = Set(
+      zip(0..., units).filter { $1.kind == .emoji || $1.kind == .link }.map(\.0))
+  }
+
+  /// The evidence for each boundary inside the run that the network is asked about, by the index of
+  /// the unit before it. Units and their texts are counted from the run's first.
+  func evidence() throws(ExplanationError) -> [Int: SegmentationExplanation.Evidence] {
+    let asked = (0..<symbols.count - 1).filter {
+      !fixed.contains($0) && !fixed.contains($0 + 1)
+    }
+    guard !asked.isEmpty else { return [:] }
+    var hiding = FeatureEncoder.Hiding()
+    let input = symbols.withUnsafeBufferPointer {
+      model.encoder.encode(
+        $0, ranges: [0..<$0.count], standards: [standard], gap: 0, hiding: &hiding)
+    }
+    let network = model.network
+    let features = network.vectors(of: input, on: Tape(.inference))
+    let kinds = features.map(\.feature)
+    let integral = PathIntegral(
+      features: features.map(\.values.value),
+      fixed: Dictionary(uniqueKeysWithValues: fixed.map { ($0, SegmentationWorker.alone) }),
+      moves: moves, reach: network.reach, gap: network.shape.width / 2
+    ) { values, layout, tape in
+      network.scores(
+        of: zip(kinds, values).map { FeatureVectors($0, $1) }, layout: layout, on: tape,
+        dropout: .none)
+    }
+    let parts = FeatureParts(kinds, words: LexiconWords(symbols, in: model.encoder.lexicon))
+    let results = try integral.results(for: asked)
+    return Dictionary(
+      uniqueKeysWithValues: zip(asked, results).map { boundary, result in
+        (
+          boundary,
+          SegmentationExplanation.Evidence(
+            score: result.score, baseline: result.baseline,
+            contributions: parts.contributions(result.contributions, standard: standard),
+            error: result.error)
+        )
+      })
+  }
+}

@@ -1,0 +1,116 @@
+import TensorCore
+import TextCore
+
+extension Segmenter {
+  /// The largest number of units (characters, numbers, Latin words) that is explained.
+  public static let explainableUnits = 512
+
+  /// Why a sentence is cut as it is: the network's log-odds for every boundary, made up of what each
+  /// character, each lexicon word and the standard contribute (integrated gradients), and the
+  /// user's words.
+  ///
+  /// Takes some hundredths of a second a boundary. Explained is the network in floating point, whose
+  /// scores may differ a little from those in whole numbers that text is segmented with.
+  /// Throws `ExplanationError` for sentences of more than ``explainableUnits`` units, and where
+  /// contributions cannot be made to add up within 1 %.
+  /// Source: Sundararajan, Taly & Yan, "Axiomatic attribution for deep networks", ICML 2017.
+  public func explain(_ sentence: String) throws(ExplanationError) -> SegmentationExplanation {
+    let text = DecodedText(sentence)
+    let units = Tokenizer().units(of: text.scalars)
+    guard units.count <= Self.explainableUnits else {
+      throw .tooLong(units: units.count, limit: Self.explainableUnits)
+    }
+    var explanation = SegmentationExplanation(
+      sentence: sentence, model: model.name, standard: standard,
+      units: units.map { unit in
+        .init(
+          text: String(scalars: text.scalars[unit.range]), bytes: text.byteRange(of: unit.range),
+          isSpace: unit.kind.isSpace)
+      },
+      boundaries: [])
+    let matches = dictionaryMatches(text, units)
+    let cuts = cuts(of: text, units)
+    let plainCuts = matches.isEmpty ? cuts : withoutDictionary.cuts(of: text, units)
+    for unit in units.indices.dropLast() {
+      explanation.boundaries.append(
+        .init(
+          unit: unit, isCut: cuts[unit], isCutWithoutDictionary: plainCuts[unit],
+          decision: .network, evidence: nil,
+          influences: influences(of: matches, at: unit, cuts, explanation)))
+    }
+    for run in units.indices.split(whereSeparator: { units[$0].kind.isSpace }) {
+      let evidence = try ExplainedRun(self, scalars: text.scalars, units: units[run]).evidence()
+      for (unit, found) in evidence {
+        explanation.boundaries[run.startIndex + unit].evidence = explanation.placed(
+          found, from: run.startIndex)
+      }
+    }
+    for unit in explanation.boundaries.indices {
+      explanation.boundaries[unit].decision = decision(
+        explanation.boundaries[unit], units[unit], units[unit + 1])
+    }
+    return explanation
+  }
+
+  /// For each unit, whether a word ends there.
+  private func cuts(of text: DecodedText, _ units: [TextUnit]) -> [Bool] {
+    let ends = Set(makeWorker().segment([text])[0].map(\.end))
+    return units.map { ends.contains($0.end) }
+  }
+
+  private func dictionaryMatches(_ text: DecodedText, _ units: [TextUnit]) -> [DictionaryMatch] {
+    guard let dictionary else { return [] }
+    var workspace = CompiledDictionary.Workspace()
+    var matches: [DictionaryMatch] = []
+    text.scalars.withUnsafeBufferPointer { scalars in
+      units.withUnsafeBufferPointer { units in
+        dictionary.findMatches(
+          scalars: scalars, units: units, workspace: &workspace, into: &matches)
+      }
+    }
+    return matches
+  }
+
+  /// The user's words that touch the boundary after a unit.
+  private func influences(
+    of matches: [DictionaryMatch], at unit: Int, _ cuts: [Bool],
+    _ explanation: SegmentationExplanation
+  ) -> [SegmentationExplanation.Influence] {
+    let here = matches.filter { $0.start <= unit + 1 && $0.end > unit }
+    let influences = here.map { match in
+      let range = Int(match.start)..<Int(match.end)
+      return SegmentationExplanation.Influence(
+        word: explanation.text(of: range), units: range, strength: match.strength,
+        weight: Double(match.weight),
+        wantsCut: range.lowerBound == unit + 1 || range.upperBound == unit + 1,
+        holds: (range.lowerBound == 0 || cuts[range.lowerBound - 1]) && cuts[range.upperBound - 1]
+          && !range.dropLast().contains { cuts[$0] })
+    }
+    return influences.filter(\.holds) + influences.filter { !$0.holds }
+  }
+
+  private func decision(
+    _ boundary: SegmentationExplanation.Boundary, _ left: TextUnit, _ right: TextUnit
+  ) -> SegmentationExplanation.Decision {
+    let isForced = boundary.influences.contains {
+      $0.holds && $0.strength == .absolute && $0.wantsCut == boundary.isCut
+    }
+    if isForced || boundary.isCut != boundary.isCutWithoutDictionary { return .dictionary }
+    if left.kind.isSpace || right.kind.isSpace { return .space }
+    return boundary.evidence == nil ? .symbol : .network
+  }
+}
+
+extension SegmentationExplanation {
+  /// The evidence of a run, its units counted in the sentence and its parts with their texts.
+  fileprivate func placed(_ evidence: Evidence, from start: Int) -> Evidence {
+    var placed = evidence
+    for index in placed.contributions.indices where !placed.contributions[index].units.isEmpty {
+      let units = placed.contributions[index].units
+      let range = units.lowerBound + start..<units.upperBound + start
+      placed.contributions[index].units = range
+      placed.contributions[index].text = text(of: range)
+    }
+    return placed
+  }
+}
