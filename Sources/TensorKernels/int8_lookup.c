@@ -39,7 +39,7 @@ void hk_int8_lookup_portable(
   for (int64_t r = 0; r < rows; r++) {
     const addends from = addends_of(tables, characters, bigrams, features, r, n);
     for (int64_t start = 0; start < n; start += CHUNK) {
-      // The results stand apart from y, which might be any of the tables for all the compiler knows.
+      // Apart from y, which for all the compiler knows might be one of the tables.
       uint8_t values[CHUNK];
       for (int64_t i = 0; i < CHUNK; i++) {
         const int64_t c = start + i;
