@@ -34,7 +34,7 @@ sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
 lint: dependencies ## Check the formatting and style of every Swift file
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 
-bench: build ## Measure, and print the tables of docs/benchmarks.md
+bench: build ## Measure, and fill the tables of docs/benchmarks.md
 	@Benchmarks/run
 
 docs: dependencies ## Build the API documentation into .build/docs

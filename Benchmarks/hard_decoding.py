@@ -15,6 +15,7 @@ import pathlib
 import sys
 import tempfile
 
+import report
 import segmentation_data as data
 
 DEFAULT_MODEL = data.ROOT / "scratch/segmentation/without-zx/accurate"
@@ -72,7 +73,8 @@ def main():
                 + [f"{data.f1(gold, predicted):.4f}"]
             )
     print(f"zx dev, {len(gold)} sentences; {len(words)} words in the list, {total} occurrences.\n")
-    data.table(["strength of the words", "found", "recall of the words", "F1 on zx dev"], rows)
+    header = ["strength of the words", "found", "recall of the words", "F1 on zx dev"]
+    print(report.table(header, rows))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ laid out as corpora/README.md says.
 import lzma
 import os
 import pathlib
-import platform
+import random
 import subprocess
 import sys
 
@@ -51,6 +51,27 @@ def training(folder):
     return sentences[:-MSR_DEVELOPMENT_LINES] if folder == "msr-tail" else sentences
 
 
+def development_text():
+    """The lines of all development sets without spaces, as bytes, in a shuffled order.
+
+    Any beginning of it is a sample of all sets.
+    """
+    sets = [development(standard) for standard in STANDARDS]
+    text = [("".join(words) + "\n").encode() for sentences in sets for words in sentences]
+    random.Random(1).shuffle(text)
+    return text
+
+
+def write_text(path, text, size):
+    """A file of the lines of `text`, over and over, of about `size` bytes."""
+    with open(path, "wb") as file:
+        while file.tell() < size:
+            for line in text:
+                file.write(line)
+                if file.tell() >= size:
+                    break
+
+
 def spans(words):
     """The start and end of each word, in characters."""
     start, result = 0, []
@@ -65,7 +86,7 @@ def f1(gold, predicted):
     right = gold_count = predicted_count = 0
     for number, (gold_words, words) in enumerate(zip(gold, predicted, strict=True), 1):
         if "".join(gold_words) != "".join(words):
-            sys.exit(f"sentence {number}: the characters of the prediction differ from the gold's")
+            raise ValueError(f"line {number}: the words have other characters than the gold")
         right += len(set(spans(gold_words)) & set(spans(words)))
         gold_count += len(gold_words)
         predicted_count += len(words)
@@ -89,29 +110,3 @@ def segment(sentences, *options):
     if result.returncode != 0:
         sys.exit(f"zhseg ended with status {result.returncode}")
     return [line.split() for line in result.stdout.decode().splitlines()]
-
-
-def table(header, rows):
-    """Prints a Markdown table."""
-    print("| " + " | ".join(header) + " |")
-    print("|" + "---|" * len(header))
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
-
-
-def machine():
-    """One line on the processor and the system."""
-    model, flags = "unknown processor", set()
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        for line in file:
-            key, _, value = line.partition(":")
-            if key.strip() == "model name":
-                model = value.strip()
-            elif key.strip() == "flags":
-                flags = set(value.split())
-    vector = next(
-        (name for flag, name in (("avx512f", "AVX-512"), ("avx2", "AVX2")) if flag in flags),
-        "no AVX2",
-    )
-    cores = len(os.sched_getaffinity(0))
-    return f"{model} ({vector}), {cores} cores, {platform.system()} {platform.machine()}"
