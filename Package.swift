@@ -29,7 +29,9 @@ let package = Package(
     .target(name: "TensorCore", dependencies: ["FileSupport", "TensorKernels", "COpenBLAS"]),
 
     // Capabilities.
-    .target(name: "WordSegmentation", dependencies: ["FileSupport", "TextCore", "TensorCore"]),
+    .target(
+      name: "WordSegmentation",
+      dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
 
     // Executables.
     .target(
@@ -53,13 +55,17 @@ let package = Package(
       ],
       path: "Benchmarks/TensorBench"),
 
-    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "FileSupport"]),
+    .target(name: "GeneratedText", path: "Tests/GeneratedText"),
+    .testTarget(
+      name: "TextCoreTests", dependencies: ["TextCore", "FileSupport", "GeneratedText"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
-      name: "WordSegmentationTests", dependencies: ["WordSegmentation", "TextCore", "TensorCore"]),
+      name: "WordSegmentationTests",
+      dependencies: ["WordSegmentation", "TextCore", "TensorCore", "GeneratedText"]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
-      name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation"], exclude: ["HelpScreens"]),
+      name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation", "GeneratedText"],
+      exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,7 @@ import FileSupport
 import Glibc
 import TextCore
 
-/// The lines of a file or of standard input as text, with the place of every byte.
+/// The lines of a file or of standard input as bytes, with the place of each.
 public final class TextSource {
   /// The name for messages and output: the path as given, or `standard input`.
   public let name: String
@@ -12,10 +12,7 @@ public final class TextSource {
   public private(set) var offset = 0
 
   private let reader: LineReader
-  private let policy: DecodingPolicy
-  private var decoder: TextDecoder?
   private let descriptor: Int32?
-  private var bytes: [UInt8] = []
   private var beginsLine = true
 
   /// Opens `path`, `-` being standard input; pieces of long lines have at most `pieceBytes` bytes.
@@ -33,7 +30,6 @@ public final class TextSource {
     } catch {
       throw ErrorReport(error)
     }
-    policy = reading.policy
     var status = stat()
     size =
       !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
@@ -42,54 +38,33 @@ public final class TextSource {
 
   /// Whether more can be read at once, without waiting for another program or a person.
   public var isReady: Bool {
-    guard let descriptor else { return true }
+    guard let descriptor, !reader.hasLine else { return true }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&request, 1, 0) != 0
   }
 
-  /// Adds lines until they have about `scalars` characters, or none can be had without waiting.
-  /// Returns false at the end of the text.
+  /// Replaces `batch` by the next lines, of about `bytes` bytes or as many as can be had without
+  /// waiting. Returns false at the end of the text.
   ///
-  /// Ill-formed bytes in strict mode: status 65, the lines before them are in `lines` already.
-  public func read(into lines: inout [LinePiece], scalars: Int) throws(ErrorReport) -> Bool {
-    var count = 0
-    while count < scalars && (lines.isEmpty || isReady) {
-      guard let line = try next() else { return false }
-      count += line.text.count
-      lines.append(line)
+  /// Where reading fails, the lines before are in `batch`.
+  public func read(into batch: inout LineBatch, bytes: Int) throws(ErrorReport) -> Bool {
+    batch.removeAll()
+    defer { batch.finish() }
+    while batch.count < bytes && (batch.isEmpty || isReady) {
+      let piece: LineReader.Piece?
+      do throws(FileError) {
+        piece = try reader.next(appendingTo: &batch.bytes)
+      } catch {
+        throw ErrorReport(error)
+      }
+      guard let piece else { return false }
+      batch.pieces.append(
+        LinePiece(
+          number: piece.line, offset: piece.offset, count: piece.count, isFirst: beginsLine,
+          isLast: piece.endsLine, encoding: reader.encoding))
+      beginsLine = piece.endsLine
+      offset = piece.offset + piece.count
     }
     return true
-  }
-
-  /// The next line or piece of a line, nil at the end of the text.
-  public func next() throws(ErrorReport) -> LinePiece? {
-    let piece: LineReader.Piece?
-    do throws(FileError) {
-      piece = try reader.next(into: &bytes)
-    } catch {
-      throw ErrorReport(error)
-    }
-    guard let piece else { return nil }
-    var line = LinePiece(
-      number: piece.line, offset: piece.offset, isFirst: beginsLine, isLast: piece.endsLine,
-      text: DecodedText())
-    do throws(TextError) {
-      line.text = try currentDecoder().decode(bytes)
-    } catch {
-      throw ErrorReport(error.moved(by: piece.offset), file: name, line: piece.line)
-    }
-    beginsLine = piece.endsLine
-    offset = line.end
-    return line
-  }
-
-  /// The decoder for the reader's encoding, which may become clear only after some lines.
-  private func currentDecoder() throws(TextError) -> TextDecoder {
-    if let decoder, decoder.encoding == reader.encoding {
-      return decoder
-    }
-    let decoder = try TextDecoder(reader.encoding, policy: policy)
-    self.decoder = decoder
-    return decoder
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GeneratedText
 import Testing
 import TextCore
 
@@ -17,7 +18,7 @@ import TextCore
   }
 
   @Test func agreesWithFoundation() {
-    var generator = SplitMix(9)
+    var generator = SplitMix(seed: 9)
     for _ in 0..<2_000 {
       let string = String(scalars: assigned(randomScalars(&generator, maximum: 30)))
       let result = normalization.normalize(DecodedText(string))

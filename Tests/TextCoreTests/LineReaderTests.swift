@@ -1,4 +1,5 @@
 import FileSupport
+import GeneratedText
 import Testing
 import TextCore
 
@@ -46,7 +47,7 @@ func readAll(
 
   @Test(arguments: [TextEncoding.utf8, .gb18030, .big5, .utf16LE, .utf16BE])
   func piecesJoinToTheFile(encoding: TextEncoding) throws {
-    var generator = SplitMix(4)
+    var generator = SplitMix(seed: 4)
     for _ in 0..<200 {
       var file = randomBytes(&generator, maximum: 200)
       for index in file.indices where index % 17 == 3 { file[index] = 0x0A }
@@ -65,7 +66,7 @@ func readAll(
   }
 
   @Test func cutsBetweenCharacters() throws {
-    var generator = SplitMix(5)
+    var generator = SplitMix(seed: 5)
     for _ in 0..<300 {
       let text = String(scalars: randomScalars(&generator, maximum: 100))
       let path = try directory.write(Array(text.utf8))

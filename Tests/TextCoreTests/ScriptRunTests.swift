@@ -1,3 +1,4 @@
+import GeneratedText
 import Testing
 import TextCore
 
@@ -12,7 +13,7 @@ import TextCore
   }
 
   @Test func coversEveryText() {
-    var generator = SplitMix(10)
+    var generator = SplitMix(seed: 10)
     for _ in 0..<1_000 {
       let scalars = randomScalars(&generator, maximum: 30)
       let runs = ScriptRun.runs(of: scalars)

@@ -1,3 +1,4 @@
+import GeneratedText
 import Testing
 import TextCore
 
@@ -19,7 +20,7 @@ import TextCore
   }
 
   @Test func coversEveryText() {
-    var generator = SplitMix(11)
+    var generator = SplitMix(seed: 11)
     let marks = "。！？…“”‘’「」（）().!?\n\r ,，A中a".unicodeScalars.map(\.value)
     for _ in 0..<5_000 {
       let count = Int.random(in: 0...30, using: &generator)

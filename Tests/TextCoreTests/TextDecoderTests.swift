@@ -1,3 +1,4 @@
+import GeneratedText
 import Testing
 import TextCore
 
@@ -35,7 +36,7 @@ import TextCore
 
   @Test(arguments: TextEncoding.allCases)
   func lenientDecodingCoversRandomBytes(encoding: TextEncoding) throws {
-    var generator = SplitMix(6)
+    var generator = SplitMix(seed: 6)
     for _ in 0..<4_000 {
       let lenient = try TextDecoder(encoding, policy: .lenient)
       let bytes = randomBytes(&generator, maximum: 50)
@@ -49,7 +50,7 @@ import TextCore
 
   @Test(arguments: TextEncoding.allCases)
   func strictAndLenientAgreeOnWhereItIsIllFormed(encoding: TextEncoding) throws {
-    var generator = SplitMix(7)
+    var generator = SplitMix(seed: 7)
     for _ in 0..<4_000 {
       let strict = try TextDecoder(encoding)
       let lenient = try TextDecoder(encoding, policy: .lenient)
@@ -67,7 +68,7 @@ import TextCore
 
   @Test(arguments: TextEncoding.allCases)
   func chunksCutAnywhereGiveTheSame(encoding: TextEncoding) throws {
-    var generator = SplitMix(8)
+    var generator = SplitMix(seed: 8)
     for _ in 0..<1_000 {
       let bytes = randomBytes(&generator, maximum: 40)
       let whole = try TextDecoder(encoding, policy: .lenient).decode(bytes)

@@ -1,3 +1,4 @@
+import GeneratedText
 import Testing
 import TextCore
 
@@ -92,7 +93,7 @@ func kinds(_ text: String) -> [TextUnit.Kind] {
   }
 
   @Test func unitsCoverEveryScalarInOrder() throws {
-    var generator = SplitMix(3)
+    var generator = SplitMix(seed: 3)
     let tokenizer = Tokenizer()
     var units: [TextUnit] = []
     for _ in 0..<12_000 {

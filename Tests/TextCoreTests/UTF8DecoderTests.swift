@@ -1,3 +1,4 @@
+import GeneratedText
 import Testing
 import TextCore
 
@@ -16,7 +17,7 @@ import TextCore
   }
 
   @Test func agreesWithTheStandardLibraryOnStrings() throws {
-    var generator = SplitMix(1)
+    var generator = SplitMix(seed: 1)
     for _ in 0..<2_000 {
       let scalars = randomScalars(&generator, maximum: 60)
       let string = String(scalars: scalars)
@@ -52,7 +53,7 @@ import TextCore
   }
 
   @Test func lenientDecodingReadsWhatTheStandardLibraryReads() throws {
-    var generator = SplitMix(2)
+    var generator = SplitMix(seed: 2)
     for _ in 0..<5_000 {
       let bytes = randomBytes(&generator, maximum: 40)
       let text = try decode(bytes, .lenient)

@@ -1,3 +1,4 @@
+import GeneratedText
 import TensorCore
 import Testing
 import TextCore

@@ -1,3 +1,4 @@
+import GeneratedText
 import Testing
 import WordSegmentation
 
@@ -21,7 +22,7 @@ import WordSegmentation
 
   @Test("the words of jsonl cover ten thousand generated lines")
   func generatedLines() throws {
-    var lines = RandomLines(seed: 11)
+    var lines = RandomText(seed: 11, lines: true)
     let text = (0..<10_000).map { _ in lines.next(upTo: 30) + "\n" }.joined()
     let outcome = try Zhseg.run(
       ["--format", "jsonl", "--encoding", "utf-8", "--jobs", "2"], input: Array(text.utf8))

@@ -247,6 +247,20 @@ const hk_int8_kernels *hk_int8_kernels_of(hk_int8_variant variant);
 // Those that the functions above use.
 const hk_int8_kernels *hk_int8_kernels_chosen(void);
 
+// Scores of starting and ending with a tag and of the legal moves between two, named by B, M, E, S.
+typedef struct {
+  double start_b, start_s, end_e, end_s;
+  double bm, be, mm, me, eb, es, sb, ss;
+} hk_viterbi_moves;
+
+// The best legal tags of `runs` sequences of units; scores (units, 4), columns B, M, E, S. Sequence r
+// has the units ranges[2r] ..< ranges[2r + 1], at least one. Writes the tags (0 to 3) of its units
+// and the sum of its best path, added in double precision from its first unit on, to sums[r]. A sum
+// that is not finite: the scores spoilt it, the tags may be illegal. back is workspace, a byte a unit.
+void hk_viterbi(
+    const float *scores, const int32_t *ranges, int64_t runs, const hk_viterbi_moves *moves,
+    uint8_t *back, uint8_t *tags, double *sums);
+
 // Half precision storage: IEEE binary16 bits to float and back (round to nearest even).
 void hk_half_to_float(float *y, const uint16_t *x, int64_t n);
 void hk_float_to_half(uint16_t *y, const float *x, int64_t n);

@@ -30,7 +30,7 @@ public struct DecodedText: Sendable, Equatable {
     var string = string
     self = string.withUTF8 { bytes in
       var text = DecodedText()
-      _ = UTF8Decoder.decodeLeniently(UnsafeRawBufferPointer(bytes), isLast: true, into: &text)
+      UTF8Decoder.decode(UnsafeRawBufferPointer(bytes), replaces: true, into: &text)
       return text
     }
   }

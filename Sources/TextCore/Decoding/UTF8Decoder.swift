@@ -14,79 +14,32 @@ public enum UTF8Decoder {
     into text: inout DecodedText
   ) throws(TextError) -> Int {
     guard bytes.count < UInt32.max else { throw .pieceTooLong(bytes: bytes.count) }
-    let end = decodeWellFormed(bytes, into: &text)
-    if end == bytes.count { return end }
-    if !isLast && isCutShort(bytes, at: end) { return end }
-    guard policy == .lenient else {
+    let pass = decode(bytes, replaces: policy == .lenient, isLast: isLast, into: &text)
+    if pass.stopsShort && (isLast || !isCutShort(bytes, at: pass.position)) {
       text.removeAll()
-      throw .invalidBytes(encoding: .utf8, offset: end)
+      throw .invalidBytes(encoding: .utf8, offset: pass.position)
     }
-    return decodeLeniently(bytes, isLast: isLast, into: &text)
+    return pass.position
   }
 
-  /// Decodes up to the first ill-formed or incomplete sequence and returns its offset.
-  private static func decodeWellFormed(
-    _ bytes: UnsafeRawBufferPointer, into text: inout DecodedText
-  ) -> Int {
+  /// Decodes with or without U+FFFD for ill-formed parts; the pass stops short at what it leaves.
+  @discardableResult
+  static func decode(
+    _ bytes: UnsafeRawBufferPointer, replaces: Bool, isLast: Bool = true,
+    into text: inout DecodedText
+  ) -> UTF8Pass {
+    var pass = UTF8Pass(bytes)
     text.resize(to: leadByteCount(bytes))
-    var position = 0
-    var count = 0
-    text.withUnsafeStorage { scalars, offsets in
-      let end = bytes.count
-      while position < end {
-        let first = bytes[position]
-        if first < 0x80 {
-          if position + 8 <= end {
-            let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if word & 0x8080_8080_8080_8080 == 0 {
-              for byte in 0..<8 {
-                scalars[count + byte] = UInt32(bytes[position + byte])
-                offsets[count + byte] = UInt32(truncatingIfNeeded: position + byte)
-              }
-              count += 8
-              position += 8
-              continue
-            }
-          }
-          scalars[count] = UInt32(first)
-          offsets[count] = UInt32(truncatingIfNeeded: position)
-          count += 1
-          position += 1
-          continue
-        }
-        let (scalar, length) = sequence(bytes, at: position)
-        if scalar == illFormed { break }
-        scalars[count] = scalar
-        offsets[count] = UInt32(truncatingIfNeeded: position)
-        count += 1
-        position += length
+    text.withUnsafeStorage { pass.run(into: UTF8Pass.Target(scalars: $0, offsets: $1)) }
+    if replaces && pass.stopsShort {
+      text.resize(to: pass.count + bytes.count - pass.position)
+      text.withUnsafeStorage {
+        let target = UTF8Pass.Target(scalars: $0, offsets: $1)
+        pass.run(into: target, replaces: true, isLast: isLast)
       }
-      offsets[count] = UInt32(truncatingIfNeeded: position)
     }
-    text.resize(to: count)
-    return position
-  }
-
-  /// Decodes with U+FFFD for each maximal ill-formed part; returns how many bytes were read.
-  static func decodeLeniently(
-    _ bytes: UnsafeRawBufferPointer, isLast: Bool, into text: inout DecodedText
-  ) -> Int {
-    text.resize(to: bytes.count)
-    var position = 0
-    var count = 0
-    text.withUnsafeStorage { scalars, offsets in
-      while position < bytes.count {
-        let (scalar, length) = sequence(bytes, at: position)
-        if scalar == illFormed && !isLast && isCutShort(bytes, at: position) { break }
-        scalars[count] = scalar == illFormed ? 0xFFFD : scalar
-        offsets[count] = UInt32(truncatingIfNeeded: position)
-        count += 1
-        position += length
-      }
-      offsets[count] = UInt32(truncatingIfNeeded: position)
-    }
-    text.resize(to: count)
-    return position
+    text.resize(to: pass.count)
+    return pass
   }
 
   /// The number of bytes that are no continuation byte: the scalar count of well-formed text.

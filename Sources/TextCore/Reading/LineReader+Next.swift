@@ -6,21 +6,42 @@ extension LineReader {
   /// Throws `FileError` if the file cannot be read on or its compressed data is damaged.
   public func next(into bytes: inout [UInt8]) throws(FileError) -> Piece? {
     bytes.removeAll(keepingCapacity: true)
+    guard let piece = try passPiece() else { return nil }
+    bytes.append(contentsOf: buffer[start - piece.count..<start])
+    return piece
+  }
+
+  /// Adds the bytes of the next piece to `bytes`; returns nil at the end of the text.
+  ///
+  /// Throws as `next(into:)`.
+  package func next(appendingTo bytes: inout FlatBuffer<UInt8>) throws(FileError) -> Piece? {
+    guard let piece = try passPiece() else { return nil }
+    buffer.withUnsafeBufferPointer { buffer in
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start - piece.count..<start]))
+    }
+    return piece
+  }
+
+  /// True if a whole line has been read already, so that the next piece need not be waited for.
+  package var hasLine: Bool { search == .done && lineEnd() != nil }
+
+  /// Finds the next piece and passes it: it ends at `start` then.
+  private func passPiece() throws(FileError) -> Piece? {
     while true {
       while !decideEncoding() { try fill() }
       let available = buffer.count - start
       if let end = lineEnd(), end - start <= limit {
-        return take(end - start, endsLine: true, into: &bytes)
+        return pass(end - start, endsLine: true)
       }
       if available > limit {
         let cut = buffer.withUnsafeBytes { buffer in
           LineCutter(encoding: encoding)
             .cut(UnsafeRawBufferPointer(rebasing: buffer[start...]), limit: limit)
         }
-        return take(cut, endsLine: false, into: &bytes)
+        return pass(cut, endsLine: false)
       }
       if sourceEnded {
-        return available == 0 ? nil : take(available, endsLine: true, into: &bytes)
+        return available == 0 ? nil : pass(available, endsLine: true)
       }
       try fill()
     }
@@ -41,11 +62,13 @@ extension LineReader {
     return nil
   }
 
-  private func take(_ count: Int, endsLine: Bool, into bytes: inout [UInt8]) -> Piece {
-    bytes.append(contentsOf: buffer[start..<start + count])
-    let terminator = bytes.withUnsafeBytes {
-      endsLine ? LineCutter(encoding: encoding).terminatorCount($0) : 0
-    }
+  private func pass(_ count: Int, endsLine: Bool) -> Piece {
+    let terminator =
+      endsLine
+      ? buffer.withUnsafeBytes { buffer in
+        LineCutter(encoding: encoding)
+          .terminatorCount(UnsafeRawBufferPointer(rebasing: buffer[start..<start + count]))
+      } : 0
     let piece = Piece(
       offset: offset, count: count, line: line, endsLine: endsLine, terminatorCount: terminator)
     start += count

@@ -1,7 +1,11 @@
 /// What the tokenizer needs to know of a scalar, after width folding.
 enum ScalarClass: UInt8, Sendable {
-  case other, han, digit, upper, lower, space, newline, mark, punctuation, run, emoji, emojiBase
+  case han, punctuation, other, digit, upper, lower, space, newline, mark, run, emoji, emojiBase
   case regional
+
+  /// True for what is a unit by itself, but for marks that follow and the keycaps of `#` and `*`.
+  @inline(__always)
+  var isAlone: Bool { rawValue <= Self.punctuation.rawValue }
 
   /// True for a letter of a Latin, Greek or Cyrillic word.
   var isLetter: Bool { self == .upper || self == .lower }

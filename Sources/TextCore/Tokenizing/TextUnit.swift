@@ -1,25 +1,25 @@
 /// An atom of text: a run of scalars that no segmentation may split.
-public struct TextUnit: Sendable, Equatable {
-  /// What a unit is made of.
-  public enum Kind: UInt8, Sendable, CaseIterable {
-    /// One Chinese character, with the marks that follow it.
-    case han
+public struct TextUnit: Sendable, Equatable, BitwiseCopyable {
+  /// What a unit is made of, in ascending order of what tells more about a word made of several.
+  public enum Kind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+    /// One line break; CR LF is one.
+    case newline
+    /// A run of white space within a line.
+    case space
+    /// One punctuation mark or symbol, or a whole run of dashes or ellipsis points.
+    case punctuation
+    /// Anything else: kana, hangul and other letters, control characters, one scalar each.
+    case other
+    /// One emoji with all its parts.
+    case emoji
     /// Digits with decimal point and thousands separators: `3.14`, `1,200`.
     case number
     /// A word of Latin, Greek or Cyrillic letters and digits: `Wi-Fi`, `C++`, `node.js`.
     case latin
     /// A URL or an e-mail address.
     case link
-    /// One emoji with all its parts.
-    case emoji
-    /// One punctuation mark or symbol, or a whole run of dashes or ellipsis points.
-    case punctuation
-    /// A run of white space within a line.
-    case space
-    /// One line break; CR LF is one.
-    case newline
-    /// Anything else: kana, hangul and other letters, control characters, one scalar each.
-    case other
+    /// One Chinese character, with the marks that follow it.
+    case han
   }
 
   /// Index of the first scalar.

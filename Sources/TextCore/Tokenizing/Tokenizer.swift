@@ -18,17 +18,24 @@ public struct Tokenizer: Sendable {
 
   /// Replaces the contents of `units` by the units of `scalars`, which cover every scalar in order.
   public func tokenize(_ scalars: UnsafeBufferPointer<UInt32>, into units: inout [TextUnit]) {
-    precondition(scalars.count <= Int(Int32.max), "\(scalars.count) scalars exceed 32-bit indices")
+    var flat = FlatBuffer<TextUnit>(capacity: scalars.count)
+    append(scalars, to: &flat)
     units.removeAll(keepingCapacity: true)
-    classes.withUnsafeBufferPointer { classes in
+    units.append(contentsOf: flat.elements)
+  }
+
+  /// Adds the units of `scalars`, counted from the first of these.
+  package func append(
+    _ scalars: UnsafeBufferPointer<UInt32>, to units: inout FlatBuffer<TextUnit>
+  ) {
+    precondition(scalars.count <= Int(Int32.max), "\(scalars.count) scalars exceed 32-bit indices")
+    units.reserve(scalars.count)
+    let target = units.end
+    let count = classes.withUnsafeBufferPointer { classes in
       var scanner = UnitScanner(text: scalars, classes: classes)
-      var start = 0
-      while start < scalars.count {
-        let (end, kind) = scanner.unit(at: start)
-        units.append(TextUnit(start: Int32(start), end: Int32(end), kind: kind))
-        start = end
-      }
+      return scanner.writeUnits(to: target)
     }
+    units.advance(by: count)
   }
 
   /// The units of `scalars`, which cover every scalar in order.

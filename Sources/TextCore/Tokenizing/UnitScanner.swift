@@ -24,19 +24,37 @@ struct UnitScanner {
     index < text.count ? WidthFolding.fold(text[index]) : 0
   }
 
-  /// The end and kind of the unit that begins at `start`.
-  @inline(__always)
-  mutating func unit(at start: Int) -> (end: Int, kind: TextUnit.Kind) {
-    let first = scalarClass(start)
-    if first == .han {
-      return scalarClass(start + 1) == .mark ? (marksEnd(start + 1), .han) : (start + 1, .han)
+  /// Writes all units, no more than there are scalars, and returns how many there are.
+  mutating func writeUnits(to units: UnsafeMutablePointer<TextUnit>) -> Int {
+    var count = 0
+    var start = 0
+    var first = scalarClass(0)
+    @inline(__always)
+    func put(to end: Int, _ kind: TextUnit.Kind) {
+      units[count] = TextUnit(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), kind: kind)
+      count &+= 1
+      start = end
     }
-    return otherUnit(at: start, first)
+    while start < text.count {
+      if first.isAlone && text[start] >= 0x80 {
+        let next = scalarClass(start &+ 1)
+        if next != .mark {
+          put(to: start &+ 1, first == .han ? .han : .punctuation)
+          first = next
+          continue
+        }
+      }
+      let (end, kind) = unit(at: start, first)
+      put(to: end, kind)
+      first = scalarClass(end)
+    }
+    return count
   }
 
-  private mutating func otherUnit(
-    at start: Int, _ first: ScalarClass
-  ) -> (end: Int, kind: TextUnit.Kind) {
+  /// The end and kind of the unit that begins at `start` with a scalar of class `first`.
+  private mutating func unit(at start: Int, _ first: ScalarClass) -> (end: Int, kind: TextUnit.Kind)
+  {
     switch first {
     case .space: return (runEnd(start, .space), .space)
     case .newline:
@@ -58,7 +76,8 @@ struct UnitScanner {
       if let end = keycapEnd(start) { return (marksEnd(end), .emoji) }
       return (marksEnd(start + 1), .punctuation)
     case .other where isControl(text[start]): return (start + 1, .other)
-    case .han, .mark, .other: return (marksEnd(start + 1), .other)
+    case .han: return (marksEnd(start + 1), .han)
+    case .mark, .other: return (marksEnd(start + 1), .other)
     }
   }
 

@@ -12,11 +12,35 @@ package struct ScalarTable: Sendable, Equatable {
   }
 
   /// The number of `scalar`; the missing one for what is no scalar.
-  @inline(__always)
-  package subscript(scalar: UInt32) -> Int32 {
-    let page = Int(scalar >> 8)
-    guard page < pages.count else { return missing }
-    return values[Int(pages[page]) << 8 | Int(scalar & 0xFF)]
+  package subscript(scalar: UInt32) -> Int32 { withReader { $0[scalar] } }
+
+  /// Runs `body` with the table laid open for fast reading.
+  package func withReader<Result>(_ body: (Reader) -> Result) -> Result {
+    pages.withUnsafeBufferPointer { pages in
+      values.withUnsafeBufferPointer { values in
+        body(Reader(pages: pages, values: values, missing: missing))
+      }
+    }
+  }
+
+  /// A table laid open; not to be kept.
+  @frozen package struct Reader {
+    @usableFromInline let pages: UnsafeBufferPointer<UInt16>
+    @usableFromInline let values: UnsafeBufferPointer<Int32>
+    @usableFromInline let missing: Int32
+
+    init(
+      pages: UnsafeBufferPointer<UInt16>, values: UnsafeBufferPointer<Int32>, missing: Int32
+    ) {
+      (self.pages, self.values, self.missing) = (pages, values, missing)
+    }
+
+    /// The number of `scalar`; the missing one for what is no scalar.
+    @inlinable @inline(__always) package subscript(scalar: UInt32) -> Int32 {
+      let page = Int(scalar &>> 8)
+      guard page < pages.count else { return missing }
+      return values[Int(pages[page]) &<< 8 | Int(scalar & 0xFF)]
+    }
   }
 
   /// Replaces `numbers` by the number of each scalar's half-width form.
@@ -24,7 +48,9 @@ package struct ScalarTable: Sendable, Equatable {
     folding scalars: UnsafeBufferPointer<UInt32>, into numbers: inout [Int32]
   ) {
     numbers.removeAll(keepingCapacity: true)
-    numbers.append(contentsOf: scalars.lazy.map { self[WidthFolding.fold($0)] })
+    withReader { table in
+      numbers.append(contentsOf: scalars.lazy.map { table[WidthFolding.fold($0)] })
+    }
   }
 
   /// Gives a scalar value (below U+110000) a number.

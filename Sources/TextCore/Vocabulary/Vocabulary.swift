@@ -88,8 +88,12 @@ public struct Vocabulary: Sendable, Equatable {
   public var count: Int { entries.count + Self.specialNames.count }
 
   /// The id of a scalar; `unknownID` if neither it nor its folded form is known.
-  @inline(__always)
   public func id(of scalar: UInt32) -> Int32 { ids[scalar] }
+
+  /// Runs `body` with the ids of all scalars laid open for fast reading.
+  package func withIDs<Result>(_ body: (ScalarTable.Reader) -> Result) -> Result {
+    ids.withReader(body)
+  }
 
   /// The id of a name with its angle brackets, such as `<num1>`; nil if there is none.
   public func id(ofName name: String) -> Int32? { names[name] }

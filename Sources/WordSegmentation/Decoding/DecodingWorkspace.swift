@@ -1,11 +1,15 @@
 /// The buffers a ``ViterbiDecoder`` needs, kept between sentences so that decoding allocates
 /// nothing after warm-up.
 ///
-/// One workspace serves one thread at a time. Its memory is about 1 byte a unit of the longest
-/// sentence seen, 33 bytes once matches were given.
+/// One workspace serves one thread at a time. Its memory is about 1 byte a unit and 16 a run of the
+/// longest sentence seen, 33 bytes a unit once matches were given.
 public struct DecodingWorkspace: Sendable {
   /// For each unit, bit `tag` tells which of the tag's two legal predecessors is the better one.
   var back: [UInt8] = []
+  /// The first unit of each run without white space and the one after its last.
+  var runs: [Int32] = []
+  /// The value of each run.
+  var sums: [Double] = []
   /// Scores made finite, used when the network's are not, `[T x 4]`.
   var finite: [Float] = []
 
@@ -25,12 +29,13 @@ public struct DecodingWorkspace: Sendable {
   /// An empty workspace; it grows with the sentences it meets.
   public init() {}
 
-  mutating func reservePlain(units: Int) {
+  mutating func reservePlain(units: Int, runs: Int) {
     Self.grow(&back, to: units, with: 0)
+    Self.grow(&sums, to: runs, with: 0)
   }
 
   mutating func reserveHard(units: Int, matches: Int) {
-    reservePlain(units: units)
+    reservePlain(units: units, runs: 0)
     Self.grow(&beginWeight, to: units, with: 0)
     Self.grow(&beginScore, to: units, with: 0)
     Self.grow(&inner, to: units, with: 0)

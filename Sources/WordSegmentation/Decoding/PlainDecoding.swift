@@ -1,116 +1,53 @@
+import TensorKernels
+
+/// Decoding without dictionary words: each run of units between two white spaces by itself.
 extension ViterbiDecoder {
-  /// The best path's score, its tags left in `tags`; the score is not finite when `scores` spoil
-  /// it, and the tags may then be illegal.
-  func decodePlain(
-    scores: UnsafeBufferPointer<Float>,
-    spaces: [Int32],
-    back: inout [UInt8],
-    into tags: inout [Tag]
+  /// The value of the best tags of the runs, which are left in `tags`.
+  ///
+  /// - Parameters:
+  ///   - runs: for each run its first unit and the one after its last; none is empty.
+  ///   - scores: the network's scores of all units, `[T x 4]` row-major.
+  ///   - tags: `T` tags; those of units outside the runs stay as they are.
+  @discardableResult
+  func decodeRuns(
+    _ runs: UnsafeBufferPointer<Int32>, scores: UnsafeBufferPointer<Float>,
+    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
   ) -> Double {
-    back.withUnsafeMutableBufferPointer { back in
-      tags.withUnsafeMutableBufferPointer { tags in
-        guard let scores = scores.baseAddress, let back = back.baseAddress else { return 0 }
-        let (score, last) = forward(scores: scores, units: tags.count, spaces: spaces, back: back)
-        Self.trace(back: back, last: last, into: tags)
-        return score
-      }
+    guard let runStart = runs.baseAddress, !tags.isEmpty else { return 0 }
+    workspace.reservePlain(units: tags.count, runs: runs.count / 2)
+    tags.withMemoryRebound(to: UInt8.self) { tags in
+      hk_viterbi(
+        scores.baseAddress, runStart, Int64(runs.count / 2), [moves.kernelMoves],
+        &workspace.back, tags.baseAddress, &workspace.sums)
     }
-  }
-
-  /// The four values of the unit just passed.
-  private struct Frontier {
-    var begin, middle, end, single: Double
-  }
-
-  private func forward(
-    scores: UnsafePointer<Float>,
-    units: Int,
-    spaces: [Int32],
-    back: UnsafeMutablePointer<UInt8>
-  ) -> (score: Double, last: Tag) {
-    var value = (score: 0.0, last: Tag.single)
-    var position = 0
-    for space in spaces {
-      let space = Int(space)
-      precondition(
-        space >= position && space < units,
-        "decode: white-space index \(space) is out of order or outside 0..<\(units)")
-      value = passRun(from: position, to: space, after: value, scores: scores, back: back)
-      back[space] = value.last == .single ? 8 : 0
-      value = (value.score + Double(scores[space &* 4 &+ 3]), .single)
-      position = space + 1
+    var total = 0.0
+    for run in 0..<runs.count / 2 {
+      let sum = workspace.sums[run]
+      total +=
+        sum.isFinite
+        ? sum
+        : decodeFinite(
+          Int(runs[2 * run])..<Int(runs[2 * run + 1]), scores: scores, workspace: &workspace,
+          into: tags)
     }
-    return passRun(from: position, to: units, after: value, scores: scores, back: back)
+    return total
   }
 
-  /// The best value after a run of text without white space, given the value before it.
-  @inline(__always)
-  private func passRun(
-    from: Int, to: Int, after value: (score: Double, last: Tag), scores: UnsafePointer<Float>,
-    back: UnsafeMutablePointer<UInt8>
-  ) -> (score: Double, last: Tag) {
-    guard from < to else { return value }
-    let row = scores + from &* 4
-    var frontier = Frontier(
-      begin: value.score + moves.startB + Double(row[0]), middle: -.infinity, end: -.infinity,
-      single: value.score + moves.startS + Double(row[3]))
-    back[from] = 9  // B and S come after the white space's S
-    advance(&frontier, scores: scores, from: from + 1, to: to, back: back)
-    let end = frontier.end + moves.endE
-    let single = frontier.single + moves.endS
-    return single >= end ? (single, .single) : (end, .end)
-  }
-
-  /// Moves the frontier over the units `from..<to`, noting each tag's better predecessor.
-  @inline(__always)
-  private func advance(
-    _ frontier: inout Frontier,
-    scores: UnsafePointer<Float>,
-    from: Int,
-    to: Int,
-    back: UnsafeMutablePointer<UInt8>
-  ) {
-    let moves = self.moves
-    var (begin, middle, end, single) = (
-      frontier.begin, frontier.middle, frontier.end, frontier.single
-    )
-    var position = from
-    while position < to {
-      let row = scores + position &* 4
-      let endB = end + moves.eb
-      let singleB = single + moves.sb
-      let beginM = begin + moves.bm
-      let middleM = middle + moves.mm
-      let beginE = begin + moves.be
-      let middleE = middle + moves.me
-      let endS = end + moves.es
-      let singleS = single + moves.ss
-      let fromS: UInt8 = singleB > endB ? 1 : 0
-      let fromM: UInt8 = middleM > beginM ? 2 : 0
-      let fromME: UInt8 = middleE > beginE ? 4 : 0
-      let fromSS: UInt8 = singleS > endS ? 8 : 0
-      begin = (singleB > endB ? singleB : endB) + Double(row[0])
-      middle = (middleM > beginM ? middleM : beginM) + Double(row[1])
-      end = (middleE > beginE ? middleE : beginE) + Double(row[2])
-      single = (singleS > endS ? singleS : endS) + Double(row[3])
-      back[position] = fromS | fromM | fromME | fromSS
-      position &+= 1
+  /// Decodes a run again whose scores spoilt the sum.
+  private func decodeFinite(
+    _ run: Range<Int>, scores: UnsafeBufferPointer<Float>, workspace: inout DecodingWorkspace,
+    into tags: UnsafeMutableBufferPointer<Tag>
+  ) -> Double {
+    let scores = scores[run.lowerBound * Tag.count..<run.upperBound * Tag.count]
+    workspace.finite.removeAll(keepingCapacity: true)
+    workspace.finite.append(contentsOf: scores.lazy.map(Self.finite))
+    var sum = 0.0
+    UnsafeMutableBufferPointer(rebasing: tags[run]).withMemoryRebound(to: UInt8.self) { tags in
+      hk_viterbi(
+        workspace.finite, [0, Int32(truncatingIfNeeded: run.count)], 1, [moves.kernelMoves],
+        &workspace.back, tags.baseAddress, &sum)
     }
-    frontier = Frontier(begin: begin, middle: middle, end: end, single: single)
-  }
-
-  /// Follows the predecessor bits from the last unit to the first.
-  private static func trace(
-    back: UnsafePointer<UInt8>, last: Tag, into tags: UnsafeMutableBufferPointer<Tag>
-  ) {
-    var state = last.rawValue
-    var position = tags.count - 1
-    while true {
-      tags[position] = tag(state)
-      guard position > 0 else { return }
-      state = predecessor(of: state, bits: back[position])
-      position -= 1
-    }
+    return sum
   }
 
   /// The better predecessor of a tag: B and S come after E (bit 0) or S (bit 1), M and E after B
@@ -129,5 +66,14 @@ extension ViterbiDecoder {
     case 2: .end
     default: .single
     }
+  }
+}
+
+extension ViterbiDecoder.Moves {
+  /// The moves as the kernel takes them.
+  fileprivate var kernelMoves: hk_viterbi_moves {
+    hk_viterbi_moves(
+      start_b: startB, start_s: startS, end_e: endE, end_s: endS, bm: bm, be: be, mm: mm, me: me,
+      eb: eb, es: es, sb: sb, ss: ss)
   }
 }

@@ -1,7 +1,7 @@
 /// The place of a unit in its word: the four labels of character-based segmentation.
 ///
 /// The raw value is the column of the score matrix (`[T x 4]`, row-major).
-public enum Tag: UInt8, Sendable, CaseIterable {
+public enum Tag: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// First unit of a word of two or more units.
   case begin
   /// Inner unit of a word of three or more units.

@@ -72,14 +72,30 @@ public struct ViterbiDecoder: Sendable {
       return decodeHard(
         scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: &tags)
     }
-    workspace.reservePlain(units: units)
-    var score = decodePlain(
-      scores: scores, spaces: spaces, back: &workspace.back, into: &tags)
-    if !score.isFinite {
-      workspace.finite.removeAll(keepingCapacity: true)
-      workspace.finite.append(contentsOf: scores.lazy.map(Self.finite))
-      score = workspace.finite.withUnsafeBufferPointer { finite in
-        decodePlain(scores: finite, spaces: spaces, back: &workspace.back, into: &tags)
+    var score = 0.0
+    var position = 0
+    workspace.runs.removeAll(keepingCapacity: true)
+    func pass(to end: Int) {
+      guard position < end else { return }
+      workspace.runs.append(Int32(truncatingIfNeeded: position))
+      workspace.runs.append(Int32(truncatingIfNeeded: end))
+    }
+    for space in spaces {
+      let space = Int(space)
+      precondition(
+        space >= position && space < units,
+        "decode: white-space index \(space) is out of order or outside 0..<\(units)")
+      pass(to: space)
+      let single = scores[space * Tag.count + 3]
+      score += Double(single.isFinite ? single : Self.finite(single))
+      tags[space] = .single
+      position = space + 1
+    }
+    pass(to: units)
+    let runs = workspace.runs
+    runs.withUnsafeBufferPointer { runs in
+      tags.withUnsafeMutableBufferPointer { tags in
+        score += decodeRuns(runs, scores: scores, workspace: &workspace, into: tags)
       }
     }
     return PathScore(absoluteWeight: 0, score: score)

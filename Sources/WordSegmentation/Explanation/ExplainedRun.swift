@@ -42,7 +42,7 @@ struct ExplainedRun {
     let kinds = features.map(\.feature)
     let integral = PathIntegral(
       features: features.map(\.values.value),
-      fixed: Dictionary(uniqueKeysWithValues: fixed.map { ($0, SegmentationWorker.alone) }),
+      fixed: Dictionary(uniqueKeysWithValues: fixed.map { ($0, SegmentationPass.alone) }),
       moves: moves, reach: network.reach, gap: network.shape.width / 2
     ) { values, layout, tape in
       network.scores(

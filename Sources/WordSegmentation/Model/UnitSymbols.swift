@@ -46,7 +46,32 @@ package struct UnitSymbols: Sendable {
     }
   }
 
+  /// Writes the symbol of each unit of `scalars`.
+  func write(
+    symbolsOf units: UnsafeBufferPointer<TextUnit>, in scalars: UnsafeBufferPointer<UInt32>,
+    to symbols: UnsafeMutablePointer<UInt32>
+  ) {
+    vocabulary.withIDs { ids in
+      for (index, unit) in units.enumerated() {
+        symbols[index] =
+          unit.kind.isOneCharacter
+          ? UInt32(bitPattern: ids[scalars[Int(unit.start)]]) : symbol(of: unit, in: scalars)
+      }
+    }
+  }
+
   private static func isDigit(_ scalar: UInt32) -> Bool {
     (0x30...0x39).contains(WidthFolding.fold(scalar))
+  }
+}
+
+extension TextUnit.Kind {
+  /// Whether the symbol of such a unit is that of its first character, whatever its length.
+  @inline(__always)
+  fileprivate var isOneCharacter: Bool {
+    let others: UInt16 =
+      1 << TextUnit.Kind.number.rawValue | 1 << TextUnit.Kind.latin.rawValue
+      | 1 << TextUnit.Kind.link.rawValue | 1 << TextUnit.Kind.emoji.rawValue
+    return others &>> rawValue & 1 == 0
   }
 }

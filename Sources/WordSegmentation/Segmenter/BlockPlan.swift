@@ -1,15 +1,13 @@
 import TextCore
 
-/// Cuts the units of some lines into windows for the network: runs of units without white space,
-/// long runs in pieces that overlap far enough for every score to come out as in one piece.
+/// Cuts runs of units without white space into windows for the network: most are one window, long
+/// runs come in pieces that overlap far enough for every score to come out as in one piece.
 package struct BlockPlan {
   /// A part of a run. Scores are kept for `kept`, a range within the window.
   package struct Window: Equatable {
-    /// The index of the line.
-    package var line: Int
-    /// Units of the line that the network sees.
+    /// Units that the network sees.
     package var units: Range<Int>
-    /// Units of the line whose scores are kept.
+    /// Units whose scores are kept.
     package var kept: Range<Int>
   }
 
@@ -18,32 +16,17 @@ package struct BlockPlan {
   /// The number of rows after which a block is full.
   static let blockRows = 1024
 
-  /// Appends the windows of a line. `margin` is how far scores depend on neighbours.
-  package static func append(
-    line: Int, units: [TextUnit], margin: Int, to windows: inout [Window]
+  /// Appends the windows of a run. `margin` is how far scores depend on neighbours.
+  static func append(
+    run: Range<Int>, margin: Int, to windows: inout [Window]
   ) {
-    var index = 0
-    while index < units.count {
-      guard !units[index].kind.isSpace else {
-        index += 1
-        continue
-      }
-      var end = index + 1
-      while end < units.count, !units[end].kind.isSpace { end += 1 }
-      for start in stride(from: index, to: end, by: windowLength) {
-        let kept = start..<min(start + windowLength, end)
-        windows.append(
-          Window(
-            line: line,
-            units: max(index, kept.lowerBound - margin)..<min(end, kept.upperBound + margin),
-            kept: kept))
-      }
-      index = end
+    for start in stride(from: run.lowerBound, to: run.upperBound, by: windowLength) {
+      let kept = start..<min(start + windowLength, run.upperBound)
+      windows.append(
+        Window(
+          units: max(
+            run.lowerBound, start - margin)..<min(run.upperBound, kept.upperBound + margin),
+          kept: kept))
     }
   }
-}
-
-extension TextUnit.Kind {
-  /// White space or a line break.
-  var isSpace: Bool { self == .space || self == .newline }
 }

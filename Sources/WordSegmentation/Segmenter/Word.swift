@@ -1,7 +1,7 @@
 import TextCore
 
 /// A word of a line: a range of its scalars.
-public struct Word: Sendable, Equatable {
+public struct Word: Sendable, Equatable, BitwiseCopyable {
   /// The index of the first scalar.
   public var start: Int32
   /// The index after the last scalar.
@@ -19,19 +19,8 @@ public struct Word: Sendable, Equatable {
 
 extension TextUnit.Kind {
   /// The kind that tells more about a word made of both.
+  @inline(__always)
   func merged(with other: TextUnit.Kind) -> TextUnit.Kind {
-    func rank(_ kind: TextUnit.Kind) -> Int {
-      switch kind {
-      case .han: 8
-      case .link: 7
-      case .latin: 6
-      case .number: 5
-      case .emoji: 4
-      case .other: 3
-      case .punctuation: 2
-      case .space, .newline: 1
-      }
-    }
-    return rank(self) >= rank(other) ? self : other
+    rawValue >= other.rawValue ? self : other
   }
 }

@@ -20,55 +20,58 @@ struct CoNLLUFormat: WordFormat {
     self.namesFiles = namesFiles
   }
 
+  /// A file's first sentence names it.
+  var isBetweenLines: Bool { fileToName == nil }
+
   mutating func beginFile(_ name: String) {
     fileCount += 1
     fileToName = namesFiles ? name : nil
   }
 
-  mutating func beginLine(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+  mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     line = piece.piece.number
     text = piece.piece.isLast ? Self.text(of: piece) : nil
     id = 0
   }
 
-  mutating func words(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+  mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     for word in piece.words {
       if hasOpenRow {
-        try output.write(literal: word.isSpace ? "_\n" : "SpaceAfter=No\n")
+        output.write(literal: word.isSpace ? "_\n" : "SpaceAfter=No\n")
         hasOpenRow = false
       }
       guard !word.isSpace else { continue }
       if id == 0 {
-        try beginSentence(to: output)
+        beginSentence(to: &output)
       }
       id += 1
-      try output.write(decimal: id)
-      try output.write(byte: 0x09)
-      try output.write(word, of: piece.piece.text)
-      try output.write(literal: "\t_\t_\t_\t_\t_\t_\t_\t")
+      output.write(decimal: id)
+      output.write(byte: 0x09)
+      output.write(word, of: piece)
+      output.write(literal: "\t_\t_\t_\t_\t_\t_\t_\t")
       hasOpenRow = true
     }
   }
 
-  mutating func endLine(at offset: Int, to output: OutputWriter) throws(OutputError) {
+  mutating func endLine(at offset: Int, to output: inout OutputBuffer) {
     if hasOpenRow {
-      try output.write(literal: "SpaceAfter=No\n")
+      output.write(literal: "SpaceAfter=No\n")
       hasOpenRow = false
     }
     if id > 0 {
-      try output.write(byte: 0x0A)
+      output.write(byte: 0x0A)
     }
   }
 
   /// The comments before a sentence's first word.
-  private mutating func beginSentence(to output: OutputWriter) throws(OutputError) {
+  private mutating func beginSentence(to output: inout OutputBuffer) {
     if let name = fileToName {
-      try output.write("# newdoc id = \(name)\n")
+      output.write("# newdoc id = \(name)\n")
       fileToName = nil
     }
-    try output.write("# sent_id = \(namesFiles ? "\(fileCount)-\(line)" : "\(line)")\n")
+    output.write("# sent_id = \(namesFiles ? "\(fileCount)-\(line)" : "\(line)")\n")
     if let text {
-      try output.write("# text = \(text)\n")
+      output.write("# text = \(text)\n")
     }
   }
 
@@ -85,7 +88,7 @@ struct CoNLLUFormat: WordFormat {
         scalars.append(0x20)
       }
       isAfterSpace = false
-      scalars += piece.piece.text.scalars[word.range]
+      scalars += UnsafeBufferPointer(start: piece.scalars, count: Int(word.end))[word.range]
     }
     return String(scalars: scalars)
   }

@@ -22,57 +22,57 @@ struct JSONLinesFormat: WordFormat {
     file = namesFiles ? name : nil
   }
 
-  mutating func beginLine(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+  mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     isFirstWord = true
-    try output.write(literal: "{")
+    output.write(literal: "{")
     if let file {
-      try output.write(literal: "\"file\":\"")
+      output.write(literal: "\"file\":\"")
       for scalar in file.unicodeScalars {
-        try output.write(escaped: scalar.value)
+        output.write(escaped: scalar.value)
       }
-      try output.write(literal: "\",")
+      output.write(literal: "\",")
     }
-    try output.write("\"line\":\(piece.piece.number),\"start\":\(piece.piece.offset),\"words\":[")
+    output.write("\"line\":\(piece.piece.number),\"start\":\(piece.piece.offset),\"words\":[")
   }
 
-  mutating func words(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+  mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     for word in piece.words {
       let bytes = piece.bytes(of: word)
-      try output.write(literal: isFirstWord ? "{\"text\":\"" : ",{\"text\":\"")
+      output.write(literal: isFirstWord ? "{\"text\":\"" : ",{\"text\":\"")
       isFirstWord = false
       for index in word.range {
-        try output.write(escaped: piece.piece.text.scalars[index])
+        output.write(escaped: piece.scalars[index])
       }
-      try output.write(literal: "\",\"start\":")
-      try output.write(decimal: bytes.lowerBound)
-      try output.write(literal: ",\"end\":")
-      try output.write(decimal: bytes.upperBound)
-      try output.write(literal: ",\"kind\":\"")
-      try output.write(literal: word.kind.name)
-      try output.write(literal: "\"}")
+      output.write(literal: "\",\"start\":")
+      output.write(decimal: bytes.lowerBound)
+      output.write(literal: ",\"end\":")
+      output.write(decimal: bytes.upperBound)
+      output.write(literal: ",\"kind\":\"")
+      output.write(literal: word.kind.name)
+      output.write(literal: "\"}")
     }
   }
 
-  mutating func endLine(at offset: Int, to output: OutputWriter) throws(OutputError) {
-    try output.write("],\"end\":\(offset)}\n")
+  mutating func endLine(at offset: Int, to output: inout OutputBuffer) {
+    output.write("],\"end\":\(offset)}\n")
   }
 }
 
-extension OutputWriter {
+extension OutputBuffer {
   /// Adds `scalar` as it stands inside a JSON string (RFC 8259, section 7).
-  fileprivate func write(escaped scalar: UInt32) throws(OutputError) {
+  fileprivate mutating func write(escaped scalar: UInt32) {
     switch scalar {
-    case 0x22: try write(literal: "\\\"")
-    case 0x5C: try write(literal: "\\\\")
-    case 0x08: try write(literal: "\\b")
-    case 0x09: try write(literal: "\\t")
-    case 0x0A: try write(literal: "\\n")
-    case 0x0C: try write(literal: "\\f")
-    case 0x0D: try write(literal: "\\r")
+    case 0x22: write(literal: "\\\"")
+    case 0x5C: write(literal: "\\\\")
+    case 0x08: write(literal: "\\b")
+    case 0x09: write(literal: "\\t")
+    case 0x0A: write(literal: "\\n")
+    case 0x0C: write(literal: "\\f")
+    case 0x0D: write(literal: "\\r")
     case 0..<0x20:
       let digits = String(scalar, radix: 16)
-      try write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-    default: try write(scalar: scalar)
+      write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+    default: write(scalar: scalar)
     }
   }
 }

@@ -19,24 +19,24 @@ struct TableFormat: WordFormat {
     prefix = namesFiles ? "\(name)\t" : ""
   }
 
-  mutating func beginLine(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+  mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     line = "\(prefix)\(piece.piece.number)\t"
   }
 
-  mutating func words(_ piece: SegmentedPiece, to output: OutputWriter) throws(OutputError) {
+  mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     for word in piece.visibleWords {
       let bytes = piece.bytes(of: word)
-      try output.write(line)
-      try output.write(decimal: bytes.lowerBound)
-      try output.write(byte: 0x09)
-      try output.write(decimal: bytes.upperBound)
-      try output.write(byte: 0x09)
-      try output.write(word, of: piece.piece.text)
-      try output.write(byte: 0x09)
-      try output.write(literal: word.kind.name)
-      try output.write(byte: 0x0A)
+      output.write(line)
+      output.write(decimal: bytes.lowerBound)
+      output.write(byte: 0x09)
+      output.write(decimal: bytes.upperBound)
+      output.write(byte: 0x09)
+      output.write(word, of: piece)
+      output.write(byte: 0x09)
+      output.write(literal: word.kind.name)
+      output.write(byte: 0x0A)
     }
   }
 
-  mutating func endLine(at offset: Int, to output: OutputWriter) throws(OutputError) {}
+  mutating func endLine(at offset: Int, to output: inout OutputBuffer) {}
 }

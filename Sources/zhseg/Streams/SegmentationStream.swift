@@ -4,19 +4,21 @@ import WordSegmentation
 
 /// Takes texts through the model to the output, line by line, with bounded memory.
 ///
-/// Lines are gathered into batches; batches are segmented side by side and written in order. While
-/// the input has to be waited for, nothing is kept back, so that a person or a program at the other
-/// end sees the words of every line as soon as the line was given.
+/// This thread only reads bytes, finds line ends and writes bytes; decoding, segmenting and formatting
+/// are the workers', who do batches of lines side by side. While the input has to be waited for,
+/// nothing is kept back, so that a person or a program at the other end sees the words of every line
+/// as soon as the line was given.
 final class SegmentationStream {
-  private let workers: OrderedWorkers<[LinePiece], [SegmentedPiece]>
+  private let workers: OrderedWorkers<SegmentationJob, SegmentationJob>
   private let reading: InputOptions
   private let output: OutputWriter
-  private var format: any WordFormat
-  private var isInLine = false
-  private var lineEnd = 0
+  private var formatter: LineFormatter
+  private var idle: [SegmentationJob] = []
+  private var failure: ErrorReport?
 
-  /// The text of a batch, in scalars: enough for a worker to pack its blocks.
-  private static let batchScalars = 1 << 15
+  /// The text of a batch in bytes: enough for a worker to pack its blocks, few enough for the
+  /// processor's cache.
+  private static let batchBytes = 3 << 14
   /// The longest piece of a line in bytes.
   private static let pieceBytes = 1 << 16
 
@@ -26,12 +28,14 @@ final class SegmentationStream {
     output: OutputWriter
   ) {
     self.reading = reading
-    self.format = format
     self.output = output
-    workers = OrderedWorkers(threads: jobs) {
+    formatter = LineFormatter(format)
+    workers = OrderedWorkers(threads: jobs) { [policy = reading.policy] in
       let worker = segmenter.makeWorker()
-      return { pieces in
-        zip(pieces, worker.segment(pieces.map(\.text))).map(SegmentedPiece.init)
+      let decoder = LineDecoder(policy: policy)
+      return { job in
+        job.run(decoder: decoder, worker: worker)
+        return job
       }
     }
   }
@@ -42,24 +46,23 @@ final class SegmentationStream {
   /// that fails, and `OutputError`.
   func segment(_ path: String) throws {
     let source = try TextSource(path, reading: reading, pieceBytes: Self.pieceBytes)
-    format.beginFile(source.name)
+    formatter.beginFile(source.name)
+    failure = nil
+    var readFailure: ErrorReport?
     var progress = ProgressLine(wanted: !output.isTerminal)
     defer { progress.clear() }
-    var failure: ErrorReport?
-    while failure == nil {
-      var batch: [LinePiece] = []
-      var hasMore = true
+    var hasMore = true
+    while hasMore && failure == nil {
+      let job = idle.popLast() ?? SegmentationJob()
+      job.fileName = source.name
       do throws(ErrorReport) {
-        hasMore = try source.read(into: &batch, scalars: Self.batchScalars)
+        hasMore = try source.read(into: &job.batch, bytes: Self.batchBytes)
       } catch {
-        failure = error
+        readFailure = error
+        hasMore = false
       }
-      if !batch.isEmpty {
-        try submit(batch)
-      }
-      if !hasMore {
-        break
-      }
+      if job.batch.isEmpty { break }
+      try submit(job)
       if !source.isReady {
         try drain()
         try output.flush()
@@ -67,46 +70,38 @@ final class SegmentationStream {
       progress.update(name: source.name, done: source.offset, total: source.size)
     }
     try drain()
-    try closeLine()
-    if let failure {
+    var rest = OutputBuffer()
+    formatter.closeLine(to: &rest)
+    try output.write(rest)
+    if let failure = failure ?? readFailure {
       throw failure
     }
   }
 
   /// Hands a batch to the workers, making room first.
-  private func submit(_ batch: [LinePiece]) throws {
-    if workers.isFull, let pieces = workers.take() {
-      try write(pieces)
+  private func submit(_ job: SegmentationJob) throws(OutputError) {
+    if workers.isFull, let done = workers.take() {
+      try write(done)
     }
-    workers.submit(batch)
+    job.formatter = job.batch.hasWholeLines && formatter.isBetweenLines ? formatter : nil
+    workers.submit(job)
   }
 
   /// Writes everything that is under way.
-  private func drain() throws {
-    while let pieces = workers.take() {
-      try write(pieces)
+  private func drain() throws(OutputError) {
+    while let job = workers.take() {
+      try write(job)
     }
   }
 
-  private func write(_ pieces: [SegmentedPiece]) throws(OutputError) {
-    for piece in pieces {
-      if piece.piece.isFirst {
-        try format.beginLine(piece, to: output)
-        isInLine = true
-      }
-      try format.words(piece, to: output)
-      lineEnd = piece.piece.end
-      if piece.piece.isLast {
-        try closeLine()
-      }
+  /// Writes what became of a batch, unless one before it failed.
+  private func write(_ job: SegmentationJob) throws(OutputError) {
+    defer { idle.append(job) }
+    guard failure == nil else { return }
+    if job.formatter == nil {
+      formatter.write(job.batch, decoded: job.lines, words: job.words, to: &job.output)
     }
-  }
-
-  /// Ends the line that is being written, if there is one.
-  private func closeLine() throws(OutputError) {
-    if isInLine {
-      isInLine = false
-      try format.endLine(at: lineEnd, to: output)
-    }
+    try output.write(job.output)
+    failure = job.failure
   }
 }

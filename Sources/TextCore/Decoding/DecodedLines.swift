@@ -1,0 +1,79 @@
+/// Lines decoded one after another into the same storage: the fast way through many short lines.
+///
+/// Bytes are counted from the first byte of the first line. The storage is kept from use to use.
+package struct DecodedLines: ~Copyable {
+  /// The scalars of all lines.
+  package private(set) var scalars = FlatBuffer<UInt32>()
+  /// Where in the bytes each scalar begins, then the number of bytes.
+  package private(set) var offsets = FlatBuffer<UInt32>()
+  /// For each line the index after its last scalar.
+  package private(set) var ends = FlatBuffer<Int32>()
+  /// Whether the bytes are the scalars in UTF-8, nothing having been converted or replaced.
+  package private(set) var isVerbatim = true
+  /// A line in an encoding other than UTF-8.
+  private var converted = DecodedText()
+
+  /// No lines.
+  package init() { offsets.append(0) }
+
+  /// Forgets all lines.
+  package mutating func removeAll() {
+    scalars.removeAll()
+    offsets.removeAll()
+    offsets.append(0)
+    ends.removeAll()
+    isVerbatim = true
+  }
+
+  /// Adds the line, or the piece of one, that `bytes` hold.
+  ///
+  /// Throws what `decoder` throws, with the offset in `bytes`; the lines are then as before.
+  package mutating func append(
+    _ bytes: UnsafeRawBufferPointer, by decoder: TextDecoder
+  ) throws(TextError) {
+    let first = offsets.base[scalars.count]
+    guard bytes.count < Int(Int32.max) - Int(first) else {
+      throw .pieceTooLong(bytes: bytes.count)
+    }
+    scalars.reserve(bytes.count)
+    offsets.reserve(bytes.count)
+    let target = UTF8Pass.Target(
+      scalars: UnsafeMutableBufferPointer(start: scalars.end, count: bytes.count),
+      offsets: UnsafeMutableBufferPointer(
+        start: offsets.base + scalars.count, count: bytes.count + 1), firstOffset: first)
+    let count =
+      decoder.encoding == .utf8
+      ? try decodeUTF8(bytes, policy: decoder.policy, into: target)
+      : try convert(bytes, by: decoder, into: target)
+    scalars.advance(by: count)
+    offsets.advance(by: count)
+    ends.append(Int32(truncatingIfNeeded: scalars.count))
+  }
+
+  private mutating func decodeUTF8(
+    _ bytes: UnsafeRawBufferPointer, policy: DecodingPolicy, into target: UTF8Pass.Target
+  ) throws(TextError) -> Int {
+    var pass = UTF8Pass(bytes)
+    pass.run(into: target)
+    guard pass.stopsShort else { return pass.count }
+    guard policy == .lenient else {
+      target.offsets[0] = target.firstOffset
+      throw .invalidBytes(encoding: .utf8, offset: pass.position)
+    }
+    isVerbatim = false
+    pass.run(into: target, replaces: true)
+    return pass.count
+  }
+
+  private mutating func convert(
+    _ bytes: UnsafeRawBufferPointer, by decoder: TextDecoder, into target: UTF8Pass.Target
+  ) throws(TextError) -> Int {
+    isVerbatim = false
+    try decoder.decode(bytes, into: &converted)
+    _ = target.scalars.update(fromContentsOf: converted.scalars)
+    for (index, offset) in converted.offsets.enumerated() {
+      target.offsets[index] = target.firstOffset + offset
+    }
+    return converted.count
+  }
+}

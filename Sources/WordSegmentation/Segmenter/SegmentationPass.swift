@@ -1,0 +1,189 @@
+import TensorKernels
+import TextCore
+
+/// The way of some lines through model and decoder, all of them one step after the other in flat
+/// buffers, which are kept from call to call.
+struct SegmentationPass: ~Copyable {
+  private let segmenter: Segmenter
+  private let tokenizer = Tokenizer()
+  private let margin: Int
+  private var scorer: BlockScorer
+  private var units = LineUnits()
+  private var windows: [BlockPlan.Window] = []
+  private var block = FlatBuffer<UInt32>()
+  private var ranges: [Range<Int>] = []
+  private var standards: [SegmentationStandard] = []
+  private var scores = FlatBuffer<Float>()
+  private var tags = FlatBuffer<Tag>()
+  private var decoding = DecodingWorkspace()
+  private var dictionaryDecoding = DictionaryDecoding()
+
+  /// Scores of B, M, E, S that no network outdoes.
+  static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
+
+  init(_ segmenter: Segmenter) {
+    self.segmenter = segmenter
+    scorer = BlockScorer(segmenter.model)
+    margin = segmenter.model.network.reach + Lexicon.maximumWordLength
+  }
+
+  /// Replaces `words` by the words of the lines, the scalars of which end at `ends`.
+  mutating func segment(
+    _ scalars: UnsafeBufferPointer<UInt32>, ends: UnsafeBufferPointer<Int32>,
+    into words: inout SegmentedLines
+  ) {
+    units.removeAll()
+    var start = 0
+    for end in ends {
+      units.append(
+        UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]), by: tokenizer,
+        symbols: segmenter.model.symbols)
+      start = Int(end)
+    }
+    score()
+    decode(scalars, ends: ends)
+    collect(into: &words)
+  }
+
+  /// Runs the network over the windows of all runs, several in one block.
+  private mutating func score() {
+    windows.removeAll(keepingCapacity: true)
+    for run in stride(from: 0, to: units.runs.count, by: 2) {
+      let run = Int(units.runs.base[run])..<Int(units.runs.base[run + 1])
+      BlockPlan.append(run: run, margin: margin, to: &windows)
+    }
+    scores.removeAll()
+    scores.reserve(units.units.count * Tag.count)
+    let (windows, scores) = (self.windows, self.scores.base)
+    var first = 0
+    while first < windows.count {
+      let next = fillBlock(from: first)
+      scorer.scores(of: block.elements, ranges: ranges, standards: standards) { index, values in
+        let window = windows[first + index]
+        let skipped = window.kept.lowerBound - window.units.lowerBound
+        guard let source = values.baseAddress else { return }
+        (scores + window.kept.lowerBound * Tag.count).update(
+          from: source + skipped * Tag.count, count: window.kept.count * Tag.count)
+      }
+      first = next
+    }
+    for position in units.loners.elements {
+      for (tag, score) in Self.alone.enumerated() {
+        scores[Int(position) * Tag.count + tag] = score
+      }
+    }
+    for position in units.spaces.elements {
+      (scores + Int(position) * Tag.count).update(repeating: 0, count: Tag.count)
+    }
+    self.scores.advance(by: units.units.count * Tag.count)
+  }
+
+  /// Puts the symbols of as many windows as a block holds side by side; returns the next window.
+  private mutating func fillBlock(from first: Int) -> Int {
+    block.removeAll()
+    ranges.removeAll(keepingCapacity: true)
+    standards.removeAll(keepingCapacity: true)
+    var next = first
+    while next < windows.count {
+      let window = windows[next].units
+      guard next == first || block.count + window.count <= BlockPlan.blockRows else { break }
+      ranges.append(block.count..<block.count + window.count)
+      block.append(contentsOf: UnsafeBufferPointer(rebasing: units.symbols.elements[window]))
+      standards.append(segmenter.standard)
+      next += 1
+    }
+    return next
+  }
+
+  /// Finds the best tags of all units.
+  private mutating func decode(
+    _ scalars: UnsafeBufferPointer<UInt32>, ends: UnsafeBufferPointer<Int32>
+  ) {
+    tags.removeAll()
+    tags.reserve(units.units.count)
+    let tags = UnsafeMutableBufferPointer(start: self.tags.base, count: units.units.count)
+    self.tags.advance(by: units.units.count)
+    guard let dictionary = segmenter.dictionary else {
+      for space in units.spaces.elements { tags[Int(space)] = .single }
+      segmenter.decoder.decodeRuns(
+        units.runs.elements, scores: scores.elements, workspace: &decoding, into: tags)
+      return
+    }
+    var start = 0
+    for (line, end) in ends.enumerated() {
+      let range = units.range(ofLine: line)
+      dictionaryDecoding.decode(
+        scalars: UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]),
+        units: UnsafeBufferPointer(rebasing: units.units.elements[range]),
+        scores: UnsafeBufferPointer(
+          rebasing: scores.elements[
+            range.lowerBound * Tag.count..<range.upperBound * Tag.count]),
+        dictionary: dictionary, decoder: segmenter.decoder, workspace: &decoding,
+        into: UnsafeMutableBufferPointer(rebasing: tags[range]))
+      start = Int(end)
+    }
+  }
+
+  /// Turns tags into words.
+  private func collect(into lines: inout SegmentedLines) {
+    lines.removeAll()
+    lines.words.reserve(units.units.count + 1)
+    lines.ends.reserve(units.ends.count)
+    for line in 0..<units.ends.count {
+      let range = units.range(ofLine: line)
+      let count = Word.write(
+        units: UnsafeBufferPointer(rebasing: units.units.elements[range]),
+        tags: tags.base + range.lowerBound, to: lines.words.end)
+      lines.words.advance(by: count)
+      lines.ends.append(Int32(truncatingIfNeeded: lines.words.count))
+    }
+  }
+}
+
+extension Word {
+  /// Writes the words that legal `tags` make of a line's units and returns how many there are. Room
+  /// for a word a unit, and one more.
+  @inline(__always)
+  fileprivate static func write(
+    units: UnsafeBufferPointer<TextUnit>, tags: UnsafePointer<Tag>,
+    to words: UnsafeMutablePointer<Word>
+  ) -> Int {
+    var count = 0
+    var start: Int32 = 0
+    var kind = TextUnit.Kind.newline
+    for (index, unit) in units.enumerated() {
+      kind = kind.merged(with: unit.kind)
+      // Written at every unit, kept where a word ends: branches would often be guessed wrongly.
+      words[count] = Word(start: start, end: unit.end, kind: kind)
+      let ends = tags[index].endsWord
+      count &+= ends ? 1 : 0
+      start = ends ? unit.end : start
+      kind = ends ? .newline : kind
+    }
+    return count
+  }
+}
+
+/// Decoding one line with the user's words.
+private struct DictionaryDecoding {
+  private var matching = CompiledDictionary.Workspace()
+  private var matches: [DictionaryMatch] = []
+  private var spaces: [Int32] = []
+  private var lineTags: [Tag] = []
+
+  mutating func decode(
+    scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
+    scores: UnsafeBufferPointer<Float>, dictionary: CompiledDictionary, decoder: ViterbiDecoder,
+    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
+  ) {
+    spaces.removeAll(keepingCapacity: true)
+    for (position, unit) in units.enumerated() where unit.kind.isSpace {
+      spaces.append(Int32(truncatingIfNeeded: position))
+    }
+    dictionary.findMatches(
+      scalars: scalars, units: units, workspace: &matching, into: &matches)
+    decoder.decode(
+      scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: &lineTags)
+    _ = tags.update(fromContentsOf: lineTags)
+  }
+}

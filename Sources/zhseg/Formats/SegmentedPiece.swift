@@ -1,0 +1,60 @@
+import CommandSupport
+import TextCore
+import WordSegmentation
+
+/// A line, or a piece of a long one, with its words. A view into a batch, not to be kept.
+struct SegmentedPiece {
+  /// The line or piece.
+  let piece: LinePiece
+  /// The words, which cover the piece's scalars in order.
+  let words: UnsafeBufferPointer<Word>
+  /// The piece's scalars.
+  let scalars: UnsafePointer<UInt32>
+  /// Where in the batch's bytes each scalar begins, then where the last one ends.
+  let offsets: UnsafePointer<UInt32>
+  /// The bytes of the batch, if they are the scalars in UTF-8. Sixteen bytes from the beginning of a
+  /// character can always be read.
+  let source: UnsafePointer<UInt8>?
+
+  /// The words that are not white space.
+  var visibleWords: some Sequence<Word> { words.lazy.filter { !$0.isSpace } }
+
+  /// The bytes of `word` in the file.
+  func bytes(of word: Word) -> Range<Int> {
+    let start = piece.offset - Int(offsets[0])
+    return start + Int(offsets[Int(word.start)])..<start + Int(offsets[Int(word.end)])
+  }
+
+  /// The most bytes that `put` writes, or leaves changed, for words of so many scalars together.
+  static func room(scalars: Int) -> Int { 4 * scalars + 16 }
+
+  /// Puts the characters of `word` at `target`, where there must be room; returns their bytes' number.
+  @inline(__always)
+  func put(_ word: Word, at target: UnsafeMutablePointer<UInt8>) -> Int {
+    guard let source else { return encode(word, at: target) }
+    let start = Int(offsets[Int(word.start)])
+    let count = Int(offsets[Int(word.end)]) &- start
+    var done = 0
+    repeat {
+      // Whole vectors: a word is seldom longer than one, and copying less would not be faster.
+      UnsafeMutableRawPointer(target + done).storeBytes(
+        of: UnsafeRawPointer(source + start + done).loadUnaligned(as: SIMD16<UInt8>.self),
+        as: SIMD16<UInt8>.self)
+      done &+= 16
+    } while done < count
+    return count
+  }
+
+  private func encode(_ word: Word, at target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 0
+    for index in word.range { count += (target + count).put(scalar: scalars[index]) }
+    return count
+  }
+}
+
+extension OutputBuffer {
+  /// Adds the characters of `word` in `piece`.
+  mutating func write(_ word: Word, of piece: SegmentedPiece) {
+    write(upTo: SegmentedPiece.room(scalars: word.range.count)) { piece.put(word, at: $0) }
+  }
+}
