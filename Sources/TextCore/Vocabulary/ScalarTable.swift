@@ -15,7 +15,7 @@ package struct ScalarTable: Sendable, Equatable {
   package subscript(scalar: UInt32) -> Int32 { withReader { $0[scalar] } }
 
   /// Runs `body` with the table laid open for fast reading.
-  package func withReader<Result>(_ body: (Reader) -> Result) -> Result {
+  func withReader<Result>(_ body: (Reader) -> Result) -> Result {
     pages.withUnsafeBufferPointer { pages in
       values.withUnsafeBufferPointer { values in
         body(Reader(pages: pages, values: values, missing: missing))
@@ -24,19 +24,13 @@ package struct ScalarTable: Sendable, Equatable {
   }
 
   /// A table laid open; not to be kept.
-  @frozen package struct Reader {
-    @usableFromInline let pages: UnsafeBufferPointer<UInt16>
-    @usableFromInline let values: UnsafeBufferPointer<Int32>
-    @usableFromInline let missing: Int32
-
-    init(
-      pages: UnsafeBufferPointer<UInt16>, values: UnsafeBufferPointer<Int32>, missing: Int32
-    ) {
-      (self.pages, self.values, self.missing) = (pages, values, missing)
-    }
+  struct Reader {
+    let pages: UnsafeBufferPointer<UInt16>
+    let values: UnsafeBufferPointer<Int32>
+    let missing: Int32
 
     /// The number of `scalar`; the missing one for what is no scalar.
-    @inlinable @inline(__always) package subscript(scalar: UInt32) -> Int32 {
+    @inline(__always) subscript(scalar: UInt32) -> Int32 {
       let page = Int(scalar &>> 8)
       guard page < pages.count else { return missing }
       return values[Int(pages[page]) &<< 8 | Int(scalar & 0xFF)]

@@ -90,9 +90,16 @@ public struct Vocabulary: Sendable, Equatable {
   /// The id of a scalar; `unknownID` if neither it nor its folded form is known.
   public func id(of scalar: UInt32) -> Int32 { ids[scalar] }
 
-  /// Runs `body` with the ids of all scalars laid open for fast reading.
-  package func withIDs<Result>(_ body: (ScalarTable.Reader) -> Result) -> Result {
-    ids.withReader(body)
+  /// Writes the id of the first scalar of each unit.
+  package func write(
+    idsOf units: UnsafeBufferPointer<TextUnit>, in scalars: UnsafeBufferPointer<UInt32>,
+    to ids: UnsafeMutablePointer<UInt32>
+  ) {
+    self.ids.withReader { table in
+      for index in units.indices {
+        ids[index] = UInt32(bitPattern: table[scalars[Int(units[index].start)]])
+      }
+    }
   }
 
   /// The id of a name with its angle brackets, such as `<num1>`; nil if there is none.

@@ -18,7 +18,7 @@ public enum Tag: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   @inlinable public var mayStart: Bool { self == .begin || self == .single }
 
   /// Whether a sequence may end with this tag; a word ends at every such unit.
-  @inlinable public var endsWord: Bool { self == .end || self == .single }
+  @inlinable public var endsWord: Bool { rawValue >= Tag.end.rawValue }
 
   /// Whether `next` may follow this tag: B→M,E; M→M,E; E→B,S; S→B,S.
   @inlinable public func mayPrecede(_ next: Tag) -> Bool { endsWord == next.mayStart }

@@ -46,18 +46,13 @@ package struct UnitSymbols: Sendable {
     }
   }
 
-  /// Writes the symbol of each unit of `scalars`.
+  /// Writes the symbol of each unit of `scalars` that stands for one character; see
+  /// ``TextCore/TextUnit/Kind/isCharacter``. The others' are not yet right.
   func write(
-    symbolsOf units: UnsafeBufferPointer<TextUnit>, in scalars: UnsafeBufferPointer<UInt32>,
+    charactersOf units: UnsafeBufferPointer<TextUnit>, in scalars: UnsafeBufferPointer<UInt32>,
     to symbols: UnsafeMutablePointer<UInt32>
   ) {
-    vocabulary.withIDs { ids in
-      for (index, unit) in units.enumerated() {
-        symbols[index] =
-          unit.kind.isOneCharacter
-          ? UInt32(bitPattern: ids[scalars[Int(unit.start)]]) : symbol(of: unit, in: scalars)
-      }
-    }
+    vocabulary.write(idsOf: units, in: scalars, to: symbols)
   }
 
   private static func isDigit(_ scalar: UInt32) -> Bool {
@@ -66,12 +61,13 @@ package struct UnitSymbols: Sendable {
 }
 
 extension TextUnit.Kind {
-  /// Whether the symbol of such a unit is that of its first character, whatever its length.
+  /// Whether the symbol of such a unit is that of its first character, whatever its length, and it is
+  /// no white space.
   @inline(__always)
-  fileprivate var isOneCharacter: Bool {
-    let others: UInt16 =
-      1 << TextUnit.Kind.number.rawValue | 1 << TextUnit.Kind.latin.rawValue
-      | 1 << TextUnit.Kind.link.rawValue | 1 << TextUnit.Kind.emoji.rawValue
-    return others &>> rawValue & 1 == 0
+  var isCharacter: Bool {
+    let kinds: UInt16 =
+      1 << TextUnit.Kind.han.rawValue | 1 << TextUnit.Kind.punctuation.rawValue
+      | 1 << TextUnit.Kind.other.rawValue
+    return kinds &>> UInt16(rawValue) & 1 != 0
   }
 }

@@ -35,18 +35,22 @@ struct LineUnits: ~Copyable {
     tokenizer.append(scalars, to: &units)
     let added = UnsafeBufferPointer(rebasing: units.elements[first...])
     symbols.reserve(added.count)
-    table.write(symbolsOf: added, in: scalars, to: symbols.end)
+    table.write(charactersOf: added, in: scalars, to: symbols.end)
     symbols.advance(by: added.count)
     ends.append(Int32(truncatingIfNeeded: units.count))
     var runStart = first
-    for (index, unit) in zip(first..., added) where unit.kind.isSpaceOrLoner {
-      let position = Int32(truncatingIfNeeded: index)
+    for position in first..<units.count {
+      let unit = units.base[position]
+      if unit.kind.isCharacter { continue }
       if unit.kind.isSpace {
-        spaces.append(position)
-        appendRun(runStart..<index)
-        runStart = index + 1
-      } else {
-        loners.append(position)
+        spaces.append(Int32(truncatingIfNeeded: position))
+        appendRun(runStart..<position)
+        runStart = position + 1
+        continue
+      }
+      symbols.base[position] = table.symbol(of: unit, in: scalars)
+      if unit.kind == .emoji || unit.kind == .link {
+        loners.append(Int32(truncatingIfNeeded: position))
       }
     }
     appendRun(runStart..<units.count)
@@ -68,13 +72,4 @@ extension TextUnit.Kind {
   /// White space or a line break.
   @inline(__always)
   var isSpace: Bool { rawValue <= TextUnit.Kind.space.rawValue }
-
-  /// White space, an emoji or a link.
-  @inline(__always)
-  fileprivate var isSpaceOrLoner: Bool {
-    let wanted: UInt16 =
-      1 << TextUnit.Kind.newline.rawValue | 1 << TextUnit.Kind.space.rawValue
-      | 1 << TextUnit.Kind.emoji.rawValue | 1 << TextUnit.Kind.link.rawValue
-    return wanted &>> rawValue & 1 != 0
-  }
 }
