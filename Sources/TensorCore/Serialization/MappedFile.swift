@@ -29,7 +29,8 @@ final class MappedFile: @unchecked Sendable {
   deinit { munmap(UnsafeMutableRawPointer(mutating: base), size) }
 }
 
-/// Elements that lie in a mapped file. A value: copies share the mapping and keep it alive.
+/// Elements that lie in a mapped file, or in memory of their own. A value: copies share the mapping
+/// and keep it alive.
 public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
   /// The number of elements.
   public let count: Int
@@ -44,10 +45,21 @@ public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
       start = source.assumingMemoryBound(to: Element.self)
       owner = file
     } else {
-      let copy = AlignedCopy<Element>(of: source, count: count)
+      let copy = AlignedCopy<Element>(count: count)
+      UnsafeMutableRawPointer(copy.start).copyMemory(
+        from: source, byteCount: count * MemoryLayout<Element>.stride)
       start = UnsafePointer(copy.start)
       owner = copy
     }
+  }
+
+  /// A copy of elements in memory.
+  public init(_ elements: [Element]) {
+    count = elements.count
+    let copy = AlignedCopy<Element>(count: count)
+    copy.start.initialize(from: elements, count: count)
+    start = UnsafePointer(copy.start)
+    owner = copy
   }
 
   /// The element at an index.
@@ -71,11 +83,7 @@ public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
 private final class AlignedCopy<Element: SafetensorsElement>: @unchecked Sendable {
   let start: UnsafeMutablePointer<Element>
 
-  init(of source: UnsafeRawPointer, count: Int) {
-    start = .allocate(capacity: max(1, count))
-    UnsafeMutableRawPointer(start).copyMemory(
-      from: source, byteCount: count * MemoryLayout<Element>.stride)
-  }
+  init(count: Int) { start = .allocate(capacity: max(1, count)) }
 
   deinit { start.deallocate() }
 }

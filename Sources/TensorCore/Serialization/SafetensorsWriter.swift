@@ -39,6 +39,14 @@ public struct SafetensorsWriter: Sendable {
     items.append(Item(name: name, type: type, shape: tensor.shape, contents: .tensor(tensor)))
   }
 
+  /// Adds a table under a name as it is, in half precision.
+  public mutating func add(_ name: String, _ table: HalfTable) {
+    let bytes = table.elements.withUnsafeBufferPointer { Array(UnsafeRawBufferPointer($0)) }
+    items.append(
+      Item(
+        name: name, type: .float16, shape: [table.rows, table.columns], contents: .bytes(bytes)))
+  }
+
   /// Adds numbers of another type under a name; without a shape, in one dimension.
   public mutating func add<Element: SafetensorsElement>(
     _ name: String, _ elements: [Element], shape: [Int]? = nil

@@ -1,18 +1,37 @@
 import TensorKernels
 
-/// A table of vectors in half precision, read in place from a mapped model file: nothing of it is
-/// loaded before it is looked up. For inference.
+/// A table of vectors in half precision, read in place from a mapped model file, so that nothing of
+/// it is loaded before it is looked up; or rounded from a tensor. For inference.
 public struct HalfTable: Sendable {
   /// The number of vectors.
   public let rows: Int
   /// The size of a vector.
   public let columns: Int
-  let elements: MappedElements<UInt16>
+  /// The values' bits, row by row.
+  public let elements: MappedElements<UInt16>
 
   init(rows: Int, columns: Int, elements: MappedElements<UInt16>) {
     self.rows = rows
     self.columns = columns
     self.elements = elements
+  }
+
+  /// A tensor of two dimensions, rounded to half precision.
+  public init(_ tensor: Tensor) {
+    let halves = [UInt16](unsafeUninitializedCapacity: tensor.count) { buffer, count in
+      tensor.withPointer { hk_float_to_half(buffer.baseAddress, $0, Int64(tensor.count)) }
+      count = tensor.count
+    }
+    self.init(rows: tensor.rows, columns: tensor.columns, elements: MappedElements(halves))
+  }
+
+  /// Writes one row in single precision.
+  public func write(row: Int, to values: UnsafeMutablePointer<Float>) {
+    elements.withUnsafeBufferPointer { halves in
+      if let base = halves.baseAddress {
+        hk_half_to_float(values, base + row * columns, Int64(columns))
+      }
+    }
   }
 
   /// All of it in single precision, shape (rows, columns).

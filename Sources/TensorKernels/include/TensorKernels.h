@@ -260,6 +260,58 @@ typedef struct {
 void hk_viterbi(
     const float *scores, const int32_t *ranges, int64_t runs, const hk_viterbi_moves *moves,
     uint8_t *back, uint8_t *tags, double *sums);
+// What stands between the integer products of a network at inference. Activations are bytes with 128
+// for zero; `columns` of floats are multiples of 16 unless a `stride` is: then the floats between
+// columns and stride are zeros. All of these give the same bits on every processor.
+
+// The largest magnitude of x[r][c] * factor[r] in each column, and those values divided by a unit of
+// the column (times inverse[c]), rounded, within -127 and 127. factor may be NULL: 1.
+void hk_column_magnitudes(
+    float *magnitude, const float *x, const float *factor, int64_t rows, int64_t columns);
+void hk_quantize_rows(
+    int8_t *q, const float *x, const float *factor, const float *inverse, int64_t rows,
+    int64_t columns);
+// y (n) = x (k) times w (k, n), summed in the order of k
+void hk_vector_product(float *y, const float *x, const float *w, int64_t k, int64_t n);
+// out[r * stride + c] = table[ids[r]][c] + 128; 128 where mask[r] == 0
+void hk_gather_offset_rows(
+    uint8_t *out, int64_t stride, const int8_t *table, const int32_t *ids, const uint8_t *mask,
+    int64_t rows, int64_t columns);
+// out[r][c] = table[ids[r]][c] * scale[c]; 0 for a negative id
+void hk_gather_scaled_rows(
+    float *out, const int8_t *table, const float *scale, const int32_t *ids, int64_t rows,
+    int64_t columns);
+// A convolution of `count` one-hot features: x[r] = bias + sum over i and t of
+// tables[i][ids[i][r + t]][t], tables (…, taps, columns); negative ids add nothing.
+// count * taps <= HK_TERMS.
+enum { HK_TERMS = 32 };
+void hk_look_up_taps(
+    float *x, const float *const *tables, const int32_t *const *ids, int64_t count, int64_t taps,
+    const float *bias, int64_t rows, int64_t columns);
+// x = max(0, x + scale * (sums - correction))
+void hk_rectify_with(
+    float *x, const int32_t *sums, const int32_t *correction, const float *scale, int64_t rows,
+    int64_t columns);
+// x += max(0, scale * (sums - correction) + bias)
+void hk_add_rectified(
+    float *x, const int32_t *sums, const int32_t *correction, const float *scale,
+    const float *bias, int64_t rows, int64_t columns);
+// out = the whole part of (x - mean) / sqrt(var + epsilon) * scale + shift, from 0 to 255; 128 where
+// mask[r] == 0
+void hk_normalize_to_bytes(
+    uint8_t *out, const float *x, const float *scale, const float *shift, const uint8_t *mask,
+    int64_t rows, int64_t columns, int64_t stride, float epsilon);
+// y (rows, 4) = (x - mean) / sqrt(var + epsilon) times w (4, stride), plus bias
+void hk_normalize_dense4(
+    float *y, const float *x, const float *w, const float *bias, int64_t rows, int64_t columns,
+    int64_t stride, float epsilon);
+
+// The numbers of `n` keys in a hash table of `size` < 2^32 slots, each of a key and a number; 0 for
+// a key that is not there. Slots whose number is 0 are empty, of which there must be one.
+void hk_find_keys(
+    int32_t *numbers, const uint32_t *keys, int64_t n, const uint32_t *slots, int64_t size);
+// Where the search for a key begins.
+int64_t hk_key_slot(uint32_t key, int64_t size);
 
 // Half precision storage: IEEE binary16 bits to float and back (round to nearest even).
 void hk_half_to_float(float *y, const uint16_t *x, int64_t n);

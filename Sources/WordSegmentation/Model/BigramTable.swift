@@ -1,27 +1,52 @@
+import TensorCore
+import TensorKernels
+
 /// The pairs of neighbouring symbols that the network knows, numbered from 1; 0 is every other pair.
+/// A hash table with open addressing that is used as it lies in the model file.
 package struct BigramTable: Sendable {
-  /// Packed pairs (first symbol in the upper half) in the order of their numbers.
-  package let pairs: [UInt32]
-  private let slots: [UInt32]
-  private let mask: UInt32
+  /// The number of pairs.
+  package let count: Int
+  /// Of each slot the pair and its number; the number of an empty slot is 0.
+  let slots: MappedElements<UInt32>
 
   /// The largest symbol a pair can hold.
   static let maximumSymbol = UInt32(UInt16.max)
 
-  /// A table of packed pairs; the first has number 1.
+  /// A table of packed pairs, all different; the first has number 1. Give the frequent ones first:
+  /// they are found soonest.
   package init(_ pairs: [UInt32]) {
-    self.pairs = pairs
-    var size = 16
-    while size < pairs.count * 2 { size *= 2 }
-    let mask = UInt32(size - 1)
-    var slots = [UInt32](repeating: 0, count: size)
+    // Five slots of eight are taken: searches end after a few of them, most in one cache line.
+    let size = pairs.count * 8 / 5 + 1
+    var slots = [UInt32](repeating: 0, count: 2 * size)
     for (index, pair) in pairs.enumerated() {
-      var slot = Self.hash(pair) & mask
-      while slots[Int(slot)] != 0 { slot = (slot + 1) & mask }
-      slots[Int(slot)] = UInt32(index + 1)
+      var slot = Int(hk_key_slot(pair, Int64(size)))
+      while slots[2 * slot + 1] != 0 { slot = slot + 1 == size ? 0 : slot + 1 }
+      slots[2 * slot] = pair
+      slots[2 * slot + 1] = UInt32(index + 1)
     }
+    count = pairs.count
+    self.slots = MappedElements(slots)
+  }
+
+  /// A table of `count` pairs from a file; nil for slots that a search could leave or not end in,
+  /// or that hold other numbers.
+  init?(slots: MappedElements<UInt32>, count: Int) {
+    guard slots.count >= 2, slots.count % 2 == 0, slots.count / 2 <= Int(Int32.max) else {
+      return nil
+    }
+    let isWhole = slots.withUnsafeBufferPointer { slots in
+      var taken = 0
+      var largest: UInt32 = 0
+      for slot in 0..<slots.count / 2 {
+        let number = slots[2 &* slot &+ 1]
+        taken &+= number == 0 ? 0 : 1
+        largest = max(largest, number)
+      }
+      return taken == count && taken < slots.count / 2 && largest <= UInt32(count)
+    }
+    guard isWhole else { return nil }
+    self.count = count
     self.slots = slots
-    self.mask = mask
   }
 
   /// Both symbols in one number.
@@ -29,21 +54,21 @@ package struct BigramTable: Sendable {
     first << 16 | second & 0xFFFF
   }
 
-  /// The number of a pair, 0 where it is unknown.
-  package func id(_ first: UInt32, _ second: UInt32) -> Int32 {
-    let pair = Self.pack(first, second)
-    var slot = Self.hash(pair) & mask
-    while true {
-      let id = slots[Int(slot)]
-      if id == 0 { return 0 }
-      if pairs[Int(id) - 1] == pair { return Int32(id) }
-      slot = (slot + 1) & mask
+  /// Writes the numbers of `count` packed pairs, 0 for unknown ones.
+  package func find(
+    _ pairs: UnsafePointer<UInt32>, count: Int, into numbers: UnsafeMutablePointer<Int32>
+  ) {
+    slots.withUnsafeBufferPointer { slots in
+      if let base = slots.baseAddress {
+        hk_find_keys(numbers, pairs, Int64(count), base, Int64(slots.count / 2))
+      }
     }
   }
 
-  private static func hash(_ pair: UInt32) -> UInt32 {
-    var h = pair &* 0x9E37_79B1
-    h ^= h >> 15
-    return h &* 0x85EB_CA77 ^ h >> 13
+  /// The number of a pair, 0 where it is unknown.
+  package func id(_ first: UInt32, _ second: UInt32) -> Int32 {
+    var number: Int32 = 0
+    withUnsafePointer(to: Self.pack(first, second)) { find($0, count: 1, into: &number) }
+    return number
   }
 }

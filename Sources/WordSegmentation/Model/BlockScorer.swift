@@ -1,32 +1,32 @@
-import TensorCore
 import TextCore
 
-/// Runs the network over blocks of sequences. A value for one thread at a time.
+/// Runs a model's network over blocks of sequences, with memory that is reused from block to block.
+/// A value for one thread at a time.
 package struct BlockScorer {
-  private let model: SegmentationModel
-  private let tape = Tape(.inference)
-  private var hiding = FeatureEncoder.Hiding()
+  private let encoder: FeatureEncoder
+  private let runner: any InferenceRunner
+  private var rows: FeatureRows
 
   /// A scorer of a model's network.
-  package init(_ model: SegmentationModel) { self.model = model }
+  package init(_ model: SegmentationModel) {
+    encoder = model.encoder
+    runner = model.inference.makeRunner()
+    rows = FeatureRows(gap: model.inference.gap)
+  }
 
   /// Calls `body` with the index of each range of `symbols` and its scores, (length, 4) row-major.
+  /// Scores depend on the range alone: however the ranges are grouped, they come out the same.
   package mutating func scores(
     of symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
     standards: [SegmentationStandard], _ body: (Int, UnsafeBufferPointer<Float>) -> Void
   ) {
-    let input = model.encoder.encode(
-      symbols, ranges: ranges, standards: standards, gap: model.network.shape.width / 2,
-      hiding: &hiding)
-    let scores = model.network.scores(of: input, on: tape)
-    scores.value.withPointer { values in
-      for (index, sequence) in input.layout.sequences.enumerated() {
-        body(
-          index,
-          UnsafeBufferPointer(
-            start: values + sequence.start * Tag.count, count: sequence.length * Tag.count))
-      }
+    rows.encode(symbols, ranges: ranges, standards: standards, by: encoder)
+    let scores = runner.scores(of: rows)
+    for (index, sequence) in rows.sequences.enumerated() {
+      body(
+        index,
+        UnsafeBufferPointer(
+          start: scores + sequence.lowerBound * Tag.count, count: sequence.count * Tag.count))
     }
-    tape.reset()
   }
 }

@@ -26,12 +26,16 @@ struct LookupNetwork: TaggingNetwork {
     let bias: Parameter
   }
 
-  private var tables: [VectorTable] {
-    [previousCharacters, characters, nextCharacters, leftBigrams, rightBigrams]
+  var tables: [(name: String, table: VectorTable)] {
+    [
+      ("characters.previous", previousCharacters), ("characters", characters),
+      ("characters.next", nextCharacters), ("bigrams.left", leftBigrams),
+      ("bigrams.right", rightBigrams),
+    ]
   }
 
   var parameters: [Parameter] {
-    tables.compactMap(\.parameter) + [lexicon, standards]
+    tables.compactMap(\.table.parameter) + [lexicon, standards]
       + blocks.flatMap { [$0.weight, $0.bias] } + [tagWeight, tagBias, transitions]
   }
 
@@ -62,6 +66,10 @@ struct LookupNetwork: TaggingNetwork {
     tagBias = try parameter("tags.bias", Tag.count)
     transitions = try parameter("transitions", Tag.count + 2, Tag.count)
   }
+
+  static func quantizes(table name: String) -> Bool { false }
+
+  func inference() -> any InferenceNetwork { FloatInference(network: self) }
 
   var reach: Int { (shape.layers - 1) * (shape.width / 2) + 1 }
 

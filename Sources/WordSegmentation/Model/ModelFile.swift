@@ -5,7 +5,7 @@ import TextCore
 /// `config.json` of a segmentation model.
 struct ModelConfiguration: Codable {
   /// The version of the layout of the files; others are refused.
-  static let currentFormat = 1
+  static let currentFormat = 2
 
   var format = currentFormat
   var name: String
@@ -21,7 +21,10 @@ extension SegmentationModel {
   private static let vocabularyFile = "vocabulary.txt"
   private static let configurationFile = "config.json"
   /// What the weights' file holds beside the network.
-  private static let otherTensors = ["bigram.pairs", "lexicon.cells"]
+  private static let otherTensors = ["bigram.slots", "lexicon.cells"]
+
+  /// The name of the scales of a table of integers.
+  private static func scales(of table: String) -> String { table + ".scales" }
 
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `SegmentationError` that names the file and what is wrong with it.
@@ -92,23 +95,23 @@ extension SegmentationModel {
     _ configuration: ModelConfiguration, _ vocabulary: Vocabulary, _ file: SafetensorsFile
   ) throws {
     let shape = configuration.shape
-    let pairs = try file.elements("bigram.pairs", of: UInt32.self)
+    let slots = try file.elements("bigram.slots", of: UInt32.self)
     let cells = try file.elements("lexicon.cells", of: Int32.self)
     let words = Int(file.metadata["lexicon.words"] ?? "") ?? 0
     let sizes = [
       shape.characterDimension, shape.bigramDimension, shape.lexiconDimension,
-      shape.standardDimension, shape.channels, shape.layers,
+      shape.standardDimension, shape.channels,
     ]
-    guard sizes.allSatisfy({ (1...65536).contains($0) }), [1, 3, 5, 7].contains(shape.width),
-      shape.bigrams == pairs.count + 1, shape.characters == configuration.trainedSymbols,
+    guard sizes.allSatisfy({ (1...NetworkShape.maximumSize).contains($0) }),
+      (1...NetworkShape.maximumLayers).contains(shape.layers), [1, 3, 5, 7].contains(shape.width),
+      shape.bigrams >= 1, shape.characters == configuration.trainedSymbols,
       configuration.trainedSymbols > Int(Vocabulary.endID),
       configuration.trainedSymbols <= vocabulary.count,
       vocabulary.count <= Int(BigramTable.maximumSymbol)
     else { throw Misfit.shape("its sizes do not fit config.json and vocabulary.txt") }
-    guard Set(pairs.array).count == pairs.count else {
-      throw Misfit.shape("a bigram occurs twice")
+    guard let bigrams = BigramTable(slots: slots, count: shape.bigrams - 1) else {
+      throw Misfit.shape("bigram.slots is no table of \(shape.bigrams - 1) bigrams")
     }
-    let bigrams = BigramTable(pairs.array)
     let trie = try cells.withUnsafeBufferPointer {
       try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
     }
@@ -117,7 +120,19 @@ extension SegmentationModel {
       shape,
       table: { name, rows, columns in
         tables += 1
-        return .stored(try file.table(name, rows: rows, columns: columns))
+        guard shape.network.quantizes(table: name) else {
+          return .stored(try file.table(name, rows: rows, columns: columns))
+        }
+        tables += 1
+        let scales = try file.tensor(Self.scales(of: name), shape: [columns])
+        guard scales.isFinite else {
+          throw Misfit.shape("\(Self.scales(of: name)) holds a value that is not a number")
+        }
+        return .quantized(
+          QuantizedMatrix(
+            rows: rows, columns: columns,
+            elements: try file.elements(name, of: Int8.self, shape: [rows, columns]),
+            scales: scales.values))
       },
       tensor: { name, dimensions in try file.tensor(name, shape: dimensions) })
     let expected = network.parameters.count + tables + Self.otherTensors.count
@@ -132,19 +147,28 @@ extension SegmentationModel {
       encoder: FeatureEncoder(
         trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
         lexicon: Lexicon(trie: trie)),
-      network: network)
+      stored: network)
   }
 
-  /// Writes a trained model's files into a folder, which is made if it is not there. Each file is written
-  /// aside and renamed; weights are stored in half precision.
+  /// Writes a model's files into a folder, which is made if it is not there. Each file is written
+  /// aside and renamed; what is loaded again gives the same scores.
   func save(to folder: String) throws(SegmentationError) {
     var writer = SafetensorsWriter(metadata: [
       "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
     ])
+    for (name, table) in network.tables {
+      switch table {
+      case .trained(let parameter): writer.add(name, parameter.value, as: .float16)
+      case .stored(let table): writer.add(name, table)
+      case .quantized(let table):
+        writer.add(name, table.elements.array, shape: [table.rows, table.columns])
+        writer.add(Self.scales(of: name), Tensor(table.scales))
+      }
+    }
     for parameter in network.parameters {
       writer.add(parameter.name, parameter.value, as: .float16)
     }
-    writer.add("bigram.pairs", encoder.bigrams.pairs)
+    writer.add("bigram.slots", encoder.bigrams.slots.array)
     encoder.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
     let symbols = Data(vocabulary.fileContents.utf8)
     let configuration = ModelConfiguration(

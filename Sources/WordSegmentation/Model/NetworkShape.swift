@@ -8,6 +8,11 @@ package struct NetworkShape: Codable, Sendable, Equatable {
     case lookup
   }
 
+  /// The largest number of channels, and size of a feature's vectors.
+  package static let maximumSize = 1024
+  /// The largest number of layers.
+  package static let maximumLayers = 64
+
   var kind = Kind.residual
   var characters: Int
   var bigrams: Int

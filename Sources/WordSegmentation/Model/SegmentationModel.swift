@@ -9,13 +9,26 @@ public struct SegmentationModel: Sendable {
   package let vocabulary: Vocabulary
   package let symbols: UnitSymbols
   let encoder: FeatureEncoder
+  /// In single precision, as the model file has it: for explanations and for teaching others.
   let network: any TaggingNetwork
+  /// In integers, for segmentation.
+  let inference: any InferenceNetwork
 
+  /// A model of a network, which is rounded to what a model file holds of it.
   init(name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork) {
+    self.init(
+      name: name, vocabulary: vocabulary, encoder: encoder, stored: network.stored())
+  }
+
+  /// A model of a network as a model file has it.
+  init(
+    name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, stored: any TaggingNetwork
+  ) {
     self.name = name
     self.vocabulary = vocabulary
     self.encoder = encoder
-    self.network = network
+    network = stored
+    inference = stored.inference()
     symbols = UnitSymbols(vocabulary)
   }
 

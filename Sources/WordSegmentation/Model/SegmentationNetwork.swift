@@ -33,9 +33,13 @@ struct SegmentationNetwork: TaggingNetwork {
     let convolution: ConvolutionWeights
   }
 
+  var tables: [(name: String, table: VectorTable)] {
+    [("characters", characters), ("bigrams", bigrams)]
+  }
+
   /// Every parameter in memory, in a fixed order.
   var parameters: [Parameter] {
-    [characters, bigrams].compactMap(\.parameter)
+    tables.compactMap(\.table.parameter)
       + [lexicon, standards, first.weight, first.bias]
       + blocks.flatMap { [$0.gamma, $0.beta, $0.convolution.weight, $0.convolution.bias] }
       + [finalGamma, finalBeta, tagWeight, tagBias, transitions]
@@ -75,6 +79,15 @@ struct SegmentationNetwork: TaggingNetwork {
     tagWeight = try parameter("tags.weight", channels, Tag.count)
     tagBias = try parameter("tags.bias", Tag.count)
     transitions = try parameter("transitions", Tag.count + 2, Tag.count)
+  }
+
+  static func quantizes(table name: String) -> Bool { name == "bigrams" }
+
+  func inference() -> any InferenceNetwork {
+    guard case .stored(let characters) = characters, case .quantized(let bigrams) = bigrams else {
+      return stored().inference()
+    }
+    return ResidualInference(self, characters: characters, bigrams: bigrams)
   }
 
   var reach: Int { shape.layers * (shape.width / 2) + 1 }

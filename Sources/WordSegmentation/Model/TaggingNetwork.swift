@@ -7,10 +7,17 @@ protocol TaggingNetwork: Sendable {
   var shape: NetworkShape { get }
   /// Every parameter in memory, in a fixed order.
   var parameters: [Parameter] { get }
+  /// The large tables by name, in the order of their making.
+  var tables: [(name: String, table: VectorTable)] { get }
   /// (6, 4): scores from tag to tag, then of starting and of ending with a tag.
   var transitions: Parameter { get }
   /// How far the scores of a symbol depend on its neighbours, bigrams included, the lexicon not.
   var reach: Int { get }
+
+  /// Whether a model file holds the table of a name as 8-bit integers; in half precision else.
+  static func quantizes(table name: String) -> Bool
+  /// The form that serves segmentation.
+  func inference() -> any InferenceNetwork
 
   /// A network whose large tables come from `table` and whose parameters come from `tensor`.
   init<Failure: Error>(
@@ -28,6 +35,23 @@ protocol TaggingNetwork: Sendable {
 }
 
 extension TaggingNetwork {
+  /// The same network as a model file holds it: parameters rounded to half precision, tables
+  /// rounded to that or to 8-bit integers.
+  func stored() -> Self {
+    let values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) })
+    let stored = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.table) })
+    return Self(
+      shape,
+      table: { name, _, _ in
+        guard let value = values[name] else { return stored[name] ?? .stored(HalfTable(Tensor(zeros: [0, 0]))) }
+        return Self.quantizes(table: name)
+          ? .quantized(QuantizedMatrix(quantizing: value)) : .stored(HalfTable(value))
+      },
+      tensor: { name, dimensions in
+        (values[name].map { HalfTable($0).tensor } ?? Tensor(zeros: dimensions)).reshaped(dimensions)
+      })
+  }
+
   /// Scores of B, M, E, S: (input.layout.rows, 4).
   func scores(
     of input: NetworkInput, on tape: Tape, dropout: NetworkDropout = .none
@@ -96,10 +120,11 @@ struct NetworkDropout: Sendable {
   static let none = NetworkDropout(input: 0, hidden: 0, bigram: 0, lexicon: 0)
 }
 
-/// A table of vectors: in memory while it is trained, in the model file otherwise.
+/// A table of vectors: in memory while it is trained, as the model file has it otherwise.
 enum VectorTable: Sendable {
   case trained(Parameter)
   case stored(HalfTable)
+  case quantized(QuantizedMatrix)
 
   /// The parameter of a table that is trained.
   var parameter: Parameter? {
@@ -111,6 +136,7 @@ enum VectorTable: Sendable {
     switch self {
     case .trained(let parameter): tape.embedding(parameter, ids)
     case .stored(let table): tape.embedding(table, ids)
+    case .quantized(let table): tape.embedding(table, ids)
     }
   }
 }

@@ -109,7 +109,7 @@ public struct SegmenterTrainer: Sendable {
     report(
       .prepared(
         sentences: data.sentences.count, symbols: data.symbolCount,
-        vocabulary: data.vocabulary.count, bigrams: data.encoder.bigrams.pairs.count,
+        vocabulary: data.vocabulary.count, bigrams: data.encoder.bigrams.count,
         weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
     if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
     let passes = max(configuration.passes, 1)

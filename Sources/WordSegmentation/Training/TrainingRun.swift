@@ -20,7 +20,7 @@ struct TrainingRun {
     self.configuration = configuration
     self.data = data
     var shape = NetworkShape(
-      characters: data.encoder.trainedSymbols, bigrams: data.encoder.bigrams.pairs.count + 1)
+      characters: data.encoder.trainedSymbols, bigrams: data.encoder.bigrams.count + 1)
     shape.kind = configuration.network
     shape.channels = configuration.channels
     shape.layers = configuration.layers

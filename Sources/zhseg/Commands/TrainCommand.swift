@@ -94,7 +94,7 @@ struct TrainCommand: ParsableCommand {
       throw ValidationError("'--passes' takes a number of at least 1, not \(passes).")
     }
     for (name, value, limit) in [
-      ("channels", channels, 65_536), ("layers", layers, 1024), ("rows", rows, 1_000_000),
+      ("channels", channels, 1024), ("layers", layers, 64), ("rows", rows, 1_000_000),
       ("shards", shards, 1024), ("bigrams", bigrams, 10_000_000),
     ] where !(1...limit).contains(value) {
       throw ValidationError("'--\(name)' takes a number from 1 to \(limit), not \(value).")

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Memory of a fixed size, aligned to 64 bytes, freed with its last owner. Whoever shares it
+/// between threads must not write to it any more.
+public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
+  /// The first element.
+  public let pointer: UnsafeMutablePointer<Element>
+  /// The number of elements.
+  public let count: Int
+
+  /// Memory for `count` elements, all bits zero. Pages of large memory take up room only once they
+  /// are written to.
+  public init(count: Int) {
+    let size = count * MemoryLayout<Element>.stride
+    // calloc knows which pages are zero already.
+    guard let memory = calloc(1, size + 64) else {
+      fatalError("out of memory: \(size) bytes")
+    }
+    block = memory
+    self.count = count
+    let aligned = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: memory) + 63) & ~63)
+    pointer = (aligned ?? memory).bindMemory(to: Element.self, capacity: count)
+  }
+
+  deinit { free(block) }
+
+  private let block: UnsafeMutableRawPointer
+}

@@ -1,0 +1,127 @@
+import TensorCore
+import TensorKernels
+
+/// Runs a ``ResidualInference``.
+final class ResidualRunner: InferenceRunner {
+  private let network: ResidualInference
+  private let characters: TapCache
+  private var bigramBytes = Buffer<UInt8>()
+  private var stream = Buffer<Float>()
+  private var bytes = Buffer<UInt8>()
+  private var nextBytes = Buffer<UInt8>()
+  private var sums = Buffer<Int32>()
+  private var result = Buffer<Float>()
+
+  /// Rows that go through a layer together, so that what they hold stays in the nearest cache.
+  private static let tile = 32
+  private static let epsilon: Float = 1e-5
+
+  init(_ network: ResidualInference) {
+    self.network = network
+    characters = TapCache(network.characters, network.characterWeights)
+  }
+
+  func scores(of rows: borrowing FeatureRows) -> UnsafePointer<Float> {
+    let (count, columns, gap) = (rows.count, network.columns, network.gap)
+    let x = stream.reserve(count * columns)
+    var input = bytes.reserve(count * columns)
+    var output = nextBytes.reserve(count * columns)
+    let sums = sums.reserve(Self.tile * columns)
+    let scores = result.reserve(count * Tag.count)
+    // The empty rows at both ends are only read.
+    for edge in [0, (count - gap) * columns] {
+      input.advanced(by: edge).update(
+        repeating: IntegerConvolution.zeroPoint, count: gap * columns)
+      output.advanced(by: edge).update(
+        repeating: IntegerConvolution.zeroPoint, count: gap * columns)
+    }
+
+    lookUp(rows, into: x)
+    for start in stride(from: gap, to: count - gap, by: Self.tile) {
+      let tile = start..<min(start + Self.tile, count - gap)
+      addBigrams(tile, to: x, sums)
+      if let block = network.blocks.first { normalize(x, tile, rows.mask, for: block, into: input) }
+    }
+    for (index, block) in network.blocks.enumerated() {
+      let half = block.convolution.width / 2
+      for start in stride(from: gap, to: count - gap, by: Self.tile) {
+        let tile = start..<min(start + Self.tile, count - gap)
+        block.convolution.write(
+          sumsOf: input + (start - half) * columns, rows: tile.count, to: sums)
+        hk_add_rectified(
+          x + start * columns, sums, block.convolution.correction, block.convolution.scales,
+          block.bias, Int64(tile.count), Int64(columns))
+        if index + 1 < network.blocks.count {
+          normalize(x, tile, rows.mask, for: network.blocks[index + 1], into: output)
+        }
+      }
+      swap(&input, &output)
+    }
+    hk_normalize_dense4(
+      scores + gap * Tag.count, x + gap * columns, network.tagWeights, network.tagBias,
+      Int64(count - 2 * gap), Int64(network.channels), Int64(columns), Self.epsilon)
+    return UnsafePointer(scores)
+  }
+
+  /// The first layer without its bigrams, not yet rectified; and the bytes of the bigrams.
+  private func lookUp(_ rows: borrowing FeatureRows, into x: UnsafeMutablePointer<Float>) {
+    let (count, gap) = (rows.count, network.gap)
+    let half = network.first.width / 2
+    let tables: [UnsafePointer<Float>?] = [
+      characters.shares(of: rows.characters), UnsafePointer(network.lexicon.pointer),
+      UnsafePointer(network.standards.pointer),
+    ]
+    rows.characters.withUnsafeBufferPointer { characters in
+      rows.lexicon.withUnsafeBufferPointer { lexicon in
+        rows.standards.withUnsafeBufferPointer { standards in
+          let ids = [characters, lexicon, standards].map { $0.baseAddress.map { $0 + gap - half } }
+          hk_look_up_taps(
+            x + gap * network.columns, tables, ids, Int64(ids.count), Int64(network.first.width),
+            network.firstBias, Int64(count - 2 * gap), Int64(network.columns))
+        }
+      }
+    }
+    let (depth, dimension) = (network.first.depth, network.bigrams.columns)
+    let bytes = bigramBytes.reserve(count * depth)
+    network.bigrams.elements.withUnsafeBufferPointer { table in
+      rows.bigrams.withUnsafeBufferPointer { ids in
+        guard let table = table.baseAddress, let left = ids.baseAddress else { return }
+        hk_gather_offset_rows(
+          bytes, Int64(depth), table, left, rows.mask, Int64(count), Int64(dimension))
+        hk_gather_offset_rows(
+          bytes + dimension, Int64(depth), table, left + 1, rows.mask, Int64(count - 1),
+          Int64(dimension))
+      }
+    }
+    // The last row is empty; nothing follows it.
+    (bytes + (count - 1) * depth + dimension).update(
+      repeating: IntegerConvolution.zeroPoint, count: depth - dimension)
+  }
+
+  /// The rest of the first layer, for the rows of a tile.
+  private func addBigrams(
+    _ tile: Range<Int>, to x: UnsafeMutablePointer<Float>, _ sums: UnsafeMutablePointer<Int32>
+  ) {
+    let first = network.first
+    first.write(
+      sumsOf: bigramBytes.pointer + (tile.lowerBound - first.width / 2) * first.depth,
+      rows: tile.count, to: sums)
+    hk_rectify_with(
+      x + tile.lowerBound * network.columns, sums, first.correction, first.scales,
+      Int64(tile.count), Int64(network.columns))
+  }
+
+  /// The bytes that a block's convolution reads.
+  private func normalize(
+    _ x: UnsafePointer<Float>, _ tile: Range<Int>, _ mask: [UInt8],
+    for block: ResidualInference.Block, into bytes: UnsafeMutablePointer<UInt8>
+  ) {
+    let offset = tile.lowerBound * network.columns
+    mask.withUnsafeBufferPointer { mask in
+      guard let mask = mask.baseAddress else { return }
+      hk_normalize_to_bytes(
+        bytes + offset, x + offset, block.scale, block.shift, mask + tile.lowerBound,
+        Int64(tile.count), Int64(network.channels), Int64(network.columns), Self.epsilon)
+    }
+  }
+}
