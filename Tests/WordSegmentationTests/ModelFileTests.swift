@@ -57,12 +57,12 @@ import WordSegmentation
     let copy = try copy()
     let url = copy.appendingPathComponent("config.json")
     let text = try String(contentsOf: url, encoding: .utf8)
-    try text.replacingOccurrences(of: "\"format\" : 1", with: "\"format\" : 2")
+    try text.replacingOccurrences(of: "\"format\" : 2", with: "\"format\" : 3")
       .write(to: url, atomically: true, encoding: .utf8)
     let error = #expect(throws: SegmentationError.self) {
       try SegmentationModel(folder: copy.path)
     }
-    #expect(error?.description.contains("format 2") == true)
+    #expect(error?.description.contains("format 3") == true)
   }
 
   private func copy() throws -> URL {

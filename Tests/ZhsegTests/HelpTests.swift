@@ -39,11 +39,11 @@ import Testing
       ),
       (
         ["train", "--train", "pku=a", "--output", "b", "--channels", "65537"],
-        "zhseg: '--channels' takes a number from 1 to 65536, not 65537."
+        "zhseg: '--channels' takes a number from 1 to 1024, not 65537."
       ),
       (
         ["train", "--train", "pku=a", "--output", "b", "--layers", "1025"],
-        "zhseg: '--layers' takes a number from 1 to 1024, not 1025."
+        "zhseg: '--layers' takes a number from 1 to 64, not 1025."
       ),
       (
         ["train", "--train", "pku=a", "--output", "b", "--rows", "1000001"],

@@ -3,7 +3,7 @@ import TextCore
 
 /// Sequences as a network reads them at inference: the numbers of every feature, row by row, with
 /// empty rows before, between and after the sequences. Its memory is reused from block to block.
-struct FeatureRows {
+package struct FeatureRows {
   /// The number of empty rows between two sequences, at the beginning and at the end.
   let gap: Int
   /// All rows, the empty ones included.

@@ -1,7 +1,7 @@
 /// A network in the form that serves segmentation: 8-bit integers, computed alike on every
 /// processor. Immutable; it is made from the float network and runs in as many runners as there are
 /// threads.
-protocol InferenceNetwork: Sendable {
+package protocol InferenceNetwork: Sendable {
   /// The number of empty rows it needs around a sequence.
   var gap: Int { get }
   /// Memory for one thread to run it with.
@@ -9,7 +9,7 @@ protocol InferenceNetwork: Sendable {
 }
 
 /// Runs an ``InferenceNetwork`` with memory of its own, reused from block to block.
-protocol InferenceRunner: AnyObject {
+package protocol InferenceRunner: AnyObject {
   /// Scores of B, M, E, S: (rows.count, 4), valid until the next call. What empty rows hold means
   /// nothing.
   func scores(of rows: borrowing FeatureRows) -> UnsafePointer<Float>

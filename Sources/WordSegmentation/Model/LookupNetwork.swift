@@ -6,8 +6,8 @@ import TensorCore
 /// so that it can be computed in small integers.
 /// Its accuracy comes from learning what larger networks say about raw text: Hinton, Vinyals & Dean,
 /// "Distilling the knowledge in a neural network" (2015).
-struct LookupNetwork: TaggingNetwork {
-  let shape: NetworkShape
+package struct LookupNetwork: TaggingNetwork {
+  package let shape: NetworkShape
   let previousCharacters: VectorTable
   let characters: VectorTable
   let nextCharacters: VectorTable
@@ -18,7 +18,7 @@ struct LookupNetwork: TaggingNetwork {
   let blocks: [Block]
   let tagWeight: Parameter
   let tagBias: Parameter
-  let transitions: Parameter
+  package let transitions: Parameter
 
   /// x + relu(convolution(x)).
   struct Block: Sendable {
@@ -26,7 +26,7 @@ struct LookupNetwork: TaggingNetwork {
     let bias: Parameter
   }
 
-  var tables: [(name: String, table: VectorTable)] {
+  package var tables: [(name: String, table: VectorTable)] {
     [
       ("characters.previous", previousCharacters), ("characters", characters),
       ("characters.next", nextCharacters), ("bigrams.left", leftBigrams),
@@ -34,12 +34,12 @@ struct LookupNetwork: TaggingNetwork {
     ]
   }
 
-  var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     tables.compactMap(\.table.parameter) + [lexicon, standards]
       + blocks.flatMap { [$0.weight, $0.bias] } + [tagWeight, tagBias, transitions]
   }
 
-  init<Failure: Error>(
+  package init<Failure: Error>(
     _ shape: NetworkShape, table: TableSource<Failure>, tensor: TensorSource<Failure>
   ) throws(Failure) {
     func parameter(_ name: String, _ dimensions: Int...) throws(Failure) -> Parameter {
@@ -67,13 +67,13 @@ struct LookupNetwork: TaggingNetwork {
     transitions = try parameter("transitions", Tag.count + 2, Tag.count)
   }
 
-  static func quantizes(table name: String) -> Bool { false }
+  package static func quantizes(table name: String) -> Bool { false }
 
-  func inference() -> any InferenceNetwork { FloatInference(network: self) }
+  package func inference() -> any InferenceNetwork { FloatInference(network: self) }
 
-  var reach: Int { (shape.layers - 1) * (shape.width / 2) + 1 }
+  package var reach: Int { (shape.layers - 1) * (shape.width / 2) + 1 }
 
-  func vectors(of input: NetworkInput, on tape: Tape) -> [FeatureVectors] {
+  package func vectors(of input: NetworkInput, on tape: Tape) -> [FeatureVectors] {
     // Rows between sequences are free: a neighbour's row is never another sequence's.
     let ids = input.characters
     let previous = ids.indices.map { $0 > 0 && ids[$0] >= 0 ? ids[$0 - 1] : -1 }
@@ -89,7 +89,7 @@ struct LookupNetwork: TaggingNetwork {
     ]
   }
 
-  func scores(
+  package func scores(
     of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
   ) -> Variable {
     var sum = vectors[0].values

@@ -152,7 +152,7 @@ extension SegmentationModel {
 
   /// Writes a model's files into a folder, which is made if it is not there. Each file is written
   /// aside and renamed; what is loaded again gives the same scores.
-  func save(to folder: String) throws(SegmentationError) {
+  package func save(to folder: String) throws(SegmentationError) {
     var writer = SafetensorsWriter(metadata: [
       "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
     ])

@@ -3,9 +3,9 @@ import TextCore
 
 /// One block of sequences as the network reads it: one number of each kind for every row of the
 /// layout, -1 for the empty rows between sequences.
-struct NetworkInput {
+package struct NetworkInput {
   /// Where each sequence lies.
-  var layout: SequenceLayout
+  package var layout: SequenceLayout
   /// Symbols; those too rare to have been trained are `<unk>`.
   var characters: [Int32] = []
   /// Each symbol with the one before it, and with the one after it.
@@ -18,23 +18,39 @@ struct NetworkInput {
 }
 
 /// Turns sequences of symbols into the network's input.
-struct FeatureEncoder: Sendable {
+package struct FeatureEncoder: Sendable {
   /// Symbols below this number have a trained vector.
   let trainedSymbols: Int
   let bigrams: BigramTable
   let lexicon: Lexicon
 
+  /// An encoder for symbols below `trainedSymbols`; the others are unknown.
+  package init(trainedSymbols: Int, bigrams: BigramTable, lexicon: Lexicon) {
+    self.trainedSymbols = trainedSymbols
+    self.bigrams = bigrams
+    self.lexicon = lexicon
+  }
+
   /// Chances of hiding a feature in training, so that the network learns to do without.
-  struct Hiding {
+  package struct Hiding {
     var bigram: Float = 0
     var lexicon: Float = 0
     var random = RandomGenerator(seed: 0)
+
+    /// Hides nothing.
+    package init() {}
+
+    init(bigram: Float, lexicon: Float, random: RandomGenerator) {
+      self.bigram = bigram
+      self.lexicon = lexicon
+      self.random = random
+    }
 
     fileprivate mutating func hides(_ rate: Float) -> Bool { rate > 0 && random.uniform() < rate }
   }
 
   /// The input for sequences that lie in `symbols` at the given ranges, each with its standard.
-  func encode(
+  package func encode(
     _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
     standards: [SegmentationStandard], gap: Int, hiding: inout Hiding
   ) -> NetworkInput {

@@ -13,28 +13,34 @@ package struct NetworkShape: Codable, Sendable, Equatable {
   /// The largest number of layers.
   package static let maximumLayers = 64
 
-  var kind = Kind.residual
-  var characters: Int
-  var bigrams: Int
+  package var kind = Kind.residual
+  package var characters: Int
+  package var bigrams: Int
   /// Sizes of the vectors of a residual network's features; those of a look-up network have
   /// `channels` columns.
-  var characterDimension = 128
-  var bigramDimension = 64
-  var lexiconDimension = 32
-  var standardDimension = 32
-  var channels = 128
+  package var characterDimension = 128
+  package var bigramDimension = 64
+  package var lexiconDimension = 32
+  package var standardDimension = 32
+  package var channels = 128
   /// The first layer and the residual blocks.
-  var layers = 5
-  var width = 3
+  package var layers = 5
+  package var width = 3
+
+  /// The default sizes for so many characters and bigrams with a vector, the unknown bigram included.
+  package init(characters: Int, bigrams: Int) {
+    self.characters = characters
+    self.bigrams = bigrams
+  }
 
   /// The width of a row before the first convolution of a residual network.
-  var inputDimension: Int {
+  package var inputDimension: Int {
     characterDimension + 2 * bigramDimension + lexiconDimension + standardDimension
   }
 
   /// What its training hides: much for a wide network, little for a small one, which can hardly
   /// learn too much.
-  var dropout: NetworkDropout {
+  package var dropout: NetworkDropout {
     switch kind {
     case .residual: NetworkDropout(input: 0.2, hidden: 0.15, bigram: 0.15, lexicon: 0.1)
     case .lookup: NetworkDropout(input: 0.05, hidden: 0, bigram: 0.05, lexicon: 0.05)
@@ -42,7 +48,7 @@ package struct NetworkShape: Codable, Sendable, Equatable {
   }
 
   /// The network's type.
-  var network: any TaggingNetwork.Type {
+  package var network: any TaggingNetwork.Type {
     switch kind {
     case .residual: SegmentationNetwork.self
     case .lookup: LookupNetwork.self

@@ -8,14 +8,16 @@ public struct SegmentationModel: Sendable {
   public let name: String
   package let vocabulary: Vocabulary
   package let symbols: UnitSymbols
-  let encoder: FeatureEncoder
+  package let encoder: FeatureEncoder
   /// In single precision, as the model file has it: for explanations and for teaching others.
-  let network: any TaggingNetwork
+  package let network: any TaggingNetwork
   /// In integers, for segmentation.
-  let inference: any InferenceNetwork
+  package let inference: any InferenceNetwork
 
   /// A model of a network, which is rounded to what a model file holds of it.
-  init(name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork) {
+  package init(
+    name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork
+  ) {
     self.init(
       name: name, vocabulary: vocabulary, encoder: encoder, stored: network.stored())
   }

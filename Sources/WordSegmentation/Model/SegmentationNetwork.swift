@@ -7,8 +7,8 @@ import TensorCore
 /// et al., "Long short-term memory neural networks for Chinese word segmentation" (2015); one
 /// network for all standards as in He et al., "Effective neural solution for multi-criteria word
 /// segmentation" (2018).
-struct SegmentationNetwork: TaggingNetwork {
-  let shape: NetworkShape
+package struct SegmentationNetwork: TaggingNetwork {
+  package let shape: NetworkShape
   let characters: VectorTable
   let bigrams: VectorTable
   let lexicon: Parameter
@@ -20,7 +20,7 @@ struct SegmentationNetwork: TaggingNetwork {
   let tagWeight: Parameter
   let tagBias: Parameter
   /// (6, 4): from tag to tag, then start and end.
-  let transitions: Parameter
+  package let transitions: Parameter
 
   struct ConvolutionWeights: Sendable {
     let weight: Parameter
@@ -33,12 +33,12 @@ struct SegmentationNetwork: TaggingNetwork {
     let convolution: ConvolutionWeights
   }
 
-  var tables: [(name: String, table: VectorTable)] {
+  package var tables: [(name: String, table: VectorTable)] {
     [("characters", characters), ("bigrams", bigrams)]
   }
 
   /// Every parameter in memory, in a fixed order.
-  var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     tables.compactMap(\.table.parameter)
       + [lexicon, standards, first.weight, first.bias]
       + blocks.flatMap { [$0.gamma, $0.beta, $0.convolution.weight, $0.convolution.bias] }
@@ -47,7 +47,7 @@ struct SegmentationNetwork: TaggingNetwork {
 
   /// A network whose large tables come from `table` and whose parameters come from `tensor`, which
   /// are given each name and shape.
-  init<Failure: Error>(
+  package init<Failure: Error>(
     _ shape: NetworkShape, table: TableSource<Failure>, tensor: TensorSource<Failure>
   ) throws(Failure) {
     func parameter(_ name: String, _ dimensions: Int...) throws(Failure) -> Parameter {
@@ -81,18 +81,18 @@ struct SegmentationNetwork: TaggingNetwork {
     transitions = try parameter("transitions", Tag.count + 2, Tag.count)
   }
 
-  static func quantizes(table name: String) -> Bool { name == "bigrams" }
+  package static func quantizes(table name: String) -> Bool { name == "bigrams" }
 
-  func inference() -> any InferenceNetwork {
+  package func inference() -> any InferenceNetwork {
     guard case .stored(let characters) = characters, case .quantized(let bigrams) = bigrams else {
       return stored().inference()
     }
     return ResidualInference(self, characters: characters, bigrams: bigrams)
   }
 
-  var reach: Int { shape.layers * (shape.width / 2) + 1 }
+  package var reach: Int { shape.layers * (shape.width / 2) + 1 }
 
-  func vectors(of input: NetworkInput, on tape: Tape) -> [FeatureVectors] {
+  package func vectors(of input: NetworkInput, on tape: Tape) -> [FeatureVectors] {
     [
       FeatureVectors(.character, characters.vectors(input.characters, on: tape)),
       FeatureVectors(.leftBigram, bigrams.vectors(input.leftBigrams, on: tape)),
@@ -102,7 +102,7 @@ struct SegmentationNetwork: TaggingNetwork {
     ]
   }
 
-  func scores(
+  package func scores(
     of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
   ) -> Variable {
     var x = tape.concatenated(vectors.map(\.values)).dropout(dropout.input)

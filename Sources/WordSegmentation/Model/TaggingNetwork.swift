@@ -2,7 +2,7 @@ import TensorCore
 
 /// A network that scores the tags of every symbol of a sequence. Its float form serves training and
 /// explanations.
-protocol TaggingNetwork: Sendable {
+package protocol TaggingNetwork: Sendable {
   /// The sizes it was made with.
   var shape: NetworkShape { get }
   /// Every parameter in memory, in a fixed order.
@@ -38,29 +38,35 @@ extension TaggingNetwork {
   /// The same network as a model file holds it: parameters rounded to half precision, tables
   /// rounded to that or to 8-bit integers.
   func stored() -> Self {
+    let tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.table) })
     let values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) })
-    let stored = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.table) })
     return Self(
       shape,
-      table: { name, _, _ in
-        guard let value = values[name] else { return stored[name] ?? .stored(HalfTable(Tensor(zeros: [0, 0]))) }
-        return Self.quantizes(table: name)
-          ? .quantized(QuantizedMatrix(quantizing: value)) : .stored(HalfTable(value))
+      table: { name, rows, columns in
+        switch tables[name] {
+        case .trained(let parameter):
+          Self.quantizes(table: name)
+            ? .quantized(QuantizedMatrix(quantizing: parameter.value))
+            : .stored(HalfTable(parameter.value))
+        case .some(let table): table
+        case nil: fatalError("\(Self.self) has no table \(name)")
+        }
       },
       tensor: { name, dimensions in
-        (values[name].map { HalfTable($0).tensor } ?? Tensor(zeros: dimensions)).reshaped(dimensions)
+        guard let value = values[name] else { fatalError("\(Self.self) has no \(name)") }
+        return HalfTable(value).tensor.reshaped(dimensions)
       })
   }
 
   /// Scores of B, M, E, S: (input.layout.rows, 4).
-  func scores(
+  package func scores(
     of input: NetworkInput, on tape: Tape, dropout: NetworkDropout = .none
   ) -> Variable {
     scores(of: vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout)
   }
 
   /// A network with random weights.
-  init(_ shape: NetworkShape, seed: UInt64) {
+  package init(_ shape: NetworkShape, seed: UInt64) {
     var random = RandomGenerator(seed: seed)
     self.init(
       shape,
@@ -82,14 +88,14 @@ extension TaggingNetwork {
 }
 
 /// Gives a network the table of a name and size.
-typealias TableSource<Failure: Error> = (
+package typealias TableSource<Failure: Error> = (
   _ name: String, _ rows: Int, _ columns: Int
 ) throws(Failure) -> VectorTable
 /// Gives a network the weights of a name and shape.
-typealias TensorSource<Failure: Error> = (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
+package typealias TensorSource<Failure: Error> = (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
 
 /// What a network reads at a position.
-enum NetworkFeature: Sendable {
+package enum NetworkFeature: Sendable {
   case character, previousCharacter, nextCharacter
   /// The pair with the symbol before, and with the one after.
   case leftBigram, rightBigram
@@ -97,7 +103,7 @@ enum NetworkFeature: Sendable {
 }
 
 /// The vectors of one feature, (layout.rows, D); those of empty rows are zero.
-struct FeatureVectors {
+package struct FeatureVectors {
   let feature: NetworkFeature
   var values: Variable
 
@@ -108,7 +114,7 @@ struct FeatureVectors {
 }
 
 /// What training hides at random, so that the network does not come to depend on it.
-struct NetworkDropout: Sendable {
+package struct NetworkDropout: Sendable {
   /// Shares of the values of the first layer and of each convolution that become zero.
   var input: Float
   var hidden: Float
@@ -121,7 +127,7 @@ struct NetworkDropout: Sendable {
 }
 
 /// A table of vectors: in memory while it is trained, as the model file has it otherwise.
-enum VectorTable: Sendable {
+package enum VectorTable: Sendable {
   case trained(Parameter)
   case stored(HalfTable)
   case quantized(QuantizedMatrix)

@@ -1,0 +1,94 @@
+import Foundation
+import TensorCore
+import Testing
+import WordSegmentation
+
+/// Segmentation runs networks in 8-bit integers.
+@Suite struct InferenceTests {
+  struct Size: Sendable, CustomStringConvertible {
+    var kind = NetworkShape.Kind.residual
+    var channels = 32
+    var layers = 3
+    var width = 3
+    var bigramDimension = 8
+    var description: String { "\(kind), \(channels) channels, \(layers) layers of \(width)" }
+
+    func model(seed: UInt64) throws -> RandomModel {
+      try RandomModel(kind, seed: seed) {
+        $0.channels = channels
+        $0.layers = layers
+        $0.width = width
+        $0.characterDimension = 12
+        $0.bigramDimension = bigramDimension
+        $0.lexiconDimension = 4
+        $0.standardDimension = 5
+      }
+    }
+  }
+
+  static let sizes = [
+    Size(), Size(channels: 1, layers: 1), Size(channels: 20, layers: 2, bigramDimension: 7),
+    Size(channels: 64, layers: 5), Size(channels: 40, layers: 4, width: 5),
+    Size(channels: 16, layers: 3, width: 1), Size(channels: 144, layers: 2, width: 7),
+  ]
+
+  @Test(arguments: sizes) func isCloseToSinglePrecision(_ size: Size) throws {
+    let random = try size.model(seed: 1)
+    let (symbols, ranges, standards) = random.sequences(of: [1, 40, 2, 300, 7, 90], seed: 2)
+    var scorer = BlockScorer(random.model)
+    let integer = scorer.scores(of: symbols, ranges: ranges, standards: standards)
+
+    var hiding = FeatureEncoder.Hiding()
+    let input = symbols.withUnsafeBufferPointer {
+      random.model.encoder.encode(
+        $0, ranges: ranges, standards: standards, gap: max(1, size.width / 2), hiding: &hiding)
+    }
+    let scores = random.model.network.scores(of: input, on: Tape(.inference)).value
+    var error = 0.0
+    var square = 0.0
+    for (sequence, values) in zip(input.layout.sequences, integer) {
+      #expect(values.count == sequence.length * 4)
+      for (index, value) in values.enumerated() {
+        let exact = scores[sequence.start * 4 + index]
+        error += Double((value - exact) * (value - exact))
+        square += Double(exact * exact)
+      }
+    }
+    #expect(error < 4e-4 * square, "relative error \((error / square).squareRoot())")
+  }
+
+  @Test(arguments: sizes) func doesNotDependOnTheBlock(_ size: Size) throws {
+    let random = try size.model(seed: 3)
+    var generator = RandomGenerator(seed: 4)
+    let lengths = (0..<60).map { _ in 1 + Int(generator.next() % 70) }
+    let (symbols, ranges, standards) = random.sequences(of: lengths, seed: 5)
+    var scorer = BlockScorer(random.model)
+    let together = scorer.scores(of: symbols, ranges: ranges, standards: standards)
+    var first = 0
+    while first < ranges.count {
+      let group = first..<min(first + 1 + Int(generator.next() % 5), ranges.count)
+      let scores = scorer.scores(
+        of: symbols, ranges: Array(ranges[group]), standards: Array(standards[group]))
+      try #require(scores == Array(together[group]), "sequences \(group)")
+      first = group.upperBound
+    }
+  }
+
+  @Test(arguments: sizes) func comesBackFromItsFileTheSame(_ size: Size) throws {
+    let random = try size.model(seed: 6)
+    let (symbols, ranges, standards) = random.sequences(of: [30, 1, 12], seed: 7)
+    var scorer = BlockScorer(random.model)
+    let before = scorer.scores(of: symbols, ranges: ranges, standards: standards)
+    let folder = NSTemporaryDirectory() + "hanzikit-random-\(UUID().uuidString)"
+    try random.model.save(to: folder)
+    var loaded = BlockScorer(try SegmentationModel(folder: folder))
+    #expect(loaded.scores(of: symbols, ranges: ranges, standards: standards) == before)
+  }
+
+  @Test func nothingIsScoredForNothing() throws {
+    let random = try Self.sizes[0].model(seed: 8)
+    var scorer = BlockScorer(random.model)
+    #expect(scorer.scores(of: [], ranges: [], standards: []).isEmpty)
+    #expect(scorer.scores(of: [], ranges: [0..<0], standards: [.pku]) == [[]])
+  }
+}
