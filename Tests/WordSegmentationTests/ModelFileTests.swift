@@ -65,6 +65,47 @@ import WordSegmentation
     #expect(error?.description.contains("format 3") == true)
   }
 
+  /// What stands in a slot of a file that is otherwise whole.
+  enum Damage: CaseIterable {
+    case infiniteScale, noEmptySlot, numberBeyondTheTable, oneSlotTooFew
+  }
+
+  @Test(arguments: Damage.allCases) func hostileNumbersAreRefused(_ damage: Damage) throws {
+    let folder = try copy()
+    let path = folder.appendingPathComponent("model.safetensors").path
+    let file = try SafetensorsFile(path: path)
+    var slots = try file.elements("bigram.slots", of: UInt32.self).array
+    let empty = try #require((0..<slots.count / 2).first { slots[2 * $0 + 1] == 0 })
+    var scales = try file.tensor("bigrams.scales")
+    switch damage {
+    case .infiniteScale: scales[3] = .infinity
+    case .noEmptySlot:
+      for slot in 0..<slots.count / 2 where slots[2 * slot + 1] == 0 { slots[2 * slot + 1] = 1 }
+    case .numberBeyondTheTable:
+      let taken = try #require((0..<slots.count / 2).first { slots[2 * $0 + 1] != 0 })
+      slots[2 * taken + 1] = .max
+    case .oneSlotTooFew: slots.removeSubrange(2 * empty..<2 * empty + 1)
+    }
+    var writer = SafetensorsWriter(metadata: file.metadata)
+    for entry in file.entries {
+      switch entry.name {
+      case "bigram.slots": writer.add(entry.name, slots)
+      case "bigrams.scales": writer.add(entry.name, scales)
+      case _ where entry.type == .float16:
+        writer.add(entry.name, try file.tensor(entry.name), as: .float16)
+      case _ where entry.type == .int8:
+        writer.add(
+          entry.name, try file.elements(entry.name, of: Int8.self).array, shape: entry.shape)
+      default: writer.add(entry.name, try file.elements(entry.name, of: Int32.self).array)
+      }
+    }
+    try writer.write(to: path)
+    let error = #expect(throws: SegmentationError.self) {
+      try SegmentationModel(folder: folder.path)
+    }
+    #expect(error?.description.contains("bigram") == true, "\(String(describing: error))")
+  }
+
   private func copy() throws -> URL {
     let folder = try URL(fileURLWithPath: TinyModel.shared.get().folder)
     let copy = URL(fileURLWithPath: NSTemporaryDirectory())

@@ -16,7 +16,8 @@ public struct QuantizedMatrix: Sendable {
   public init(rows: Int, columns: Int, elements: MappedElements<Int8>, scales: [Float]) {
     precondition(
       elements.count == rows * columns && scales.count == columns,
-      "QuantizedMatrix: \(elements.count) integers, \(scales.count) scales for (\(rows), \(columns))")
+      "QuantizedMatrix: \(elements.count) integers, \(scales.count) scales for (\(rows), \(columns))"
+    )
     self.rows = rows
     self.columns = columns
     self.elements = elements

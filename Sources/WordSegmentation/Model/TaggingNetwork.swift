@@ -92,7 +92,8 @@ package typealias TableSource<Failure: Error> = (
   _ name: String, _ rows: Int, _ columns: Int
 ) throws(Failure) -> VectorTable
 /// Gives a network the weights of a name and shape.
-package typealias TensorSource<Failure: Error> = (_ name: String, _ shape: [Int]) throws(Failure) -> Tensor
+package typealias TensorSource<Failure: Error> = (_ name: String, _ shape: [Int]) throws(Failure) ->
+  Tensor
 
 /// What a network reads at a position.
 package enum NetworkFeature: Sendable {

@@ -8,14 +8,19 @@ struct RandomModel {
   private let symbolCount: Int
 
   /// Symbols beyond `trained` have no vector.
-  init(_ kind: NetworkShape.Kind, trained: Int = 60, seed: UInt64, _ change: (inout NetworkShape) -> Void)
+  init(
+    _ kind: NetworkShape.Kind, trained: Int = 60, seed: UInt64,
+    _ change: (inout NetworkShape) -> Void
+  )
     throws
   {
     var random = RandomGenerator(seed: seed)
-    symbolCount = trained + 10
+    let symbolCount = trained + 10
+    self.symbolCount = symbolCount
     var pairs = Set<UInt32>()
     while pairs.count < 300 {
-      pairs.insert(BigramTable.pack(random.symbol(below: symbolCount), random.symbol(below: symbolCount)))
+      pairs.insert(
+        BigramTable.pack(random.symbol(below: symbolCount), random.symbol(below: symbolCount)))
     }
     var words = DoubleArrayTrieBuilder()
     for index in 0..<200 {
