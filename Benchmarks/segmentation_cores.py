@@ -66,7 +66,7 @@ def main():
     if len(measuring.cores(2)) < 2:
         sys.exit("Needs two cores.")
     machine = report.machine()
-    sizes, rounds = ((1e6, 2e5), 1) if options.quick else ((LARGE, SMALL), options.rounds)
+    sizes, rounds = ((2e5, 2e5), 1) if options.quick else ((LARGE, SMALL), options.rounds)
     text = data.development_text()
     rows = []
     for model in options.models or segmentation_tools.models():
@@ -81,4 +81,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except measuring.Failure as failure:
+        sys.exit(str(failure))
