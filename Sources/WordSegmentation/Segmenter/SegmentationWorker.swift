@@ -24,12 +24,12 @@ public final class SegmentationWorker {
     pass.segment(lines.scalars.elements, ends: lines.ends.elements, into: &words)
   }
 
-  /// Hands the words of one line to `body`.
+  /// Hands the words of the lines to `body`.
   func withWords<Result>(
-    of line: DecodedText, _ body: (UnsafeBufferPointer<Word>) -> Result
+    of lines: [DecodedText], _ body: (borrowing SegmentedLines) -> Result
   ) -> Result {
-    segmentTogether([line])
-    return body(words.words(ofLine: 0))
+    segmentTogether(lines)
+    return body(words)
   }
 
   private func segmentTogether(_ lines: [DecodedText]) {

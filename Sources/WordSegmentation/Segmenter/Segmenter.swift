@@ -84,36 +84,72 @@ public struct Segmenter: Sendable {
 
   /// The ranges of the words in a text, which they cover completely and in order.
   public func ranges(in text: String) -> [Range<String.Index>] {
+    map(text) { $0 }
+  }
+
+  /// The words of a text, white space included: joined, they are the text.
+  public func words(in text: String) -> [Substring] { map(text) { text[$0] } }
+
+  /// The words of many texts; faster than one after another, since short texts share a block.
+  public func segment(_ texts: [String]) -> [[Substring]] {
+    workers.withWorker(for: self) { worker in
+      var segmented: [[Substring]] = []
+      segmented.reserveCapacity(texts.count)
+      while segmented.count < texts.count {
+        let group = texts[segmented.count...].prefix(Self.groupBytes) { $0.utf8.count }
+        let decoded = group.map { DecodedText($0) }
+        worker.withWords(of: decoded) { words in
+          for (line, text) in group.enumerated() {
+            segmented.append(
+              Self.elements(of: text, decoded[line], words.words(ofLine: line)) { text[$0] })
+          }
+        }
+      }
+      return segmented
+    }
+  }
+
+  /// How much text goes through model and decoder at a time: more would only leave the caches.
+  private static let groupBytes = 1 << 15
+
+  /// What `body` makes of the range of each word.
+  private func map<Element>(
+    _ text: String, _ body: (Range<String.Index>) -> Element
+  ) -> [Element] {
     let decoded = DecodedText(text)
-    let words = workers.withWorker(for: self) { $0.segment([decoded]) }[0]
+    return workers.withWorker(for: self) { worker in
+      worker.withWords(of: [decoded]) { words in
+        Self.elements(of: text, decoded, words.words(ofLine: 0), body)
+      }
+    }
+  }
+
+  private static func elements<Element>(
+    of text: String, _ decoded: DecodedText, _ words: UnsafeBufferPointer<Word>,
+    _ body: (Range<String.Index>) -> Element
+  ) -> [Element] {
     let utf8 = text.utf8
-    var ranges: [Range<String.Index>] = []
-    ranges.reserveCapacity(words.count)
+    var elements: [Element] = []
+    elements.reserveCapacity(words.count)
     var start = utf8.startIndex
     var offset = 0
     for word in words {
       let next = Int(decoded.offsets[Int(word.end)])
       let end = utf8.index(start, offsetBy: next - offset)
-      ranges.append(start..<end)
+      elements.append(body(start..<end))
       (start, offset) = (end, next)
     }
-    return ranges
+    return elements
   }
+}
 
-  /// The words of a text, white space included: joined, they are the text.
-  public func words(in text: String) -> [Substring] { ranges(in: text).map { text[$0] } }
-
-  /// The words of many texts; faster than one after another, since short texts share a block.
-  public func segment(_ texts: [String]) -> [[Substring]] {
-    let decoded = texts.map { DecodedText($0) }
-    let words = workers.withWorker(for: self) { $0.segment(decoded) }
-    return texts.indices.map { index in
-      let text = texts[index]
-      return words[index].map { word in
-        let range = decoded[index].byteRange(of: word.range)
-        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-        return text[start..<text.utf8.index(start, offsetBy: range.count)]
-      }
+extension ArraySlice {
+  /// The first elements, at least one if there is any, up to where their sizes add up to `total`.
+  fileprivate func prefix(_ total: Int, size: (Element) -> Int) -> ArraySlice {
+    var sum = 0
+    return prefix { element in
+      defer { sum += size(element) }
+      return sum < total
     }
   }
 }
