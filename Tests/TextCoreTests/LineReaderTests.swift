@@ -34,12 +34,12 @@ func readAll(
   @Test("a line that was read already need not be waited for")
   func hasLine() throws {
     let reader = try LineReader(
-      path: directory.write(Array("一\n二\n三".utf8)), encoding: .utf8, chunk: 64)
+      path: directory.write(Array("第一行\n二\n三".utf8)), encoding: .utf8, chunk: 64)
     var bytes = FlatBuffer<UInt8>()
     var seen: [Bool] = []
     while try reader.next(appendingTo: &bytes) != nil { seen.append(reader.hasLine) }
     #expect(seen == [true, false, false])
-    #expect(String(decoding: bytes.elements, as: UTF8.self) == "一\n二\n三")
+    #expect(String(decoding: bytes.elements, as: UTF8.self) == "第一行\n二\n三")
   }
 
   @Test func readsAnEmptyFile() throws {
