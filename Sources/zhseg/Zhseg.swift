@@ -19,6 +19,7 @@ struct Zhseg: ParsableCommand {
         echo 我爱北京天安门 | zhseg        from standard input
         zhseg --format jsonl *.txt         with byte offsets and kinds of words
         zhseg --dict names.txt news.txt    with words of your own
+        zhseg explain --text 今天天气很好  why it is cut so
         zhseg eval gold.txt                precision, recall and F1
 
       Without a subcommand, 'segment' is meant; 'zhseg segment --help' lists its
@@ -38,7 +39,9 @@ struct Zhseg: ParsableCommand {
       """,
     version: "zhseg 0.1.0",
     subcommands: [
-      SegmentCommand.self, EvalCommand.self, DictCommand.self, TrainCommand.self, LabelCommand.self,
+      SegmentCommand.self, EvalCommand.self, DictCommand.self, ExplainCommand.self,
+      TrainCommand.self,
+      LabelCommand.self,
     ],
     defaultSubcommand: SegmentCommand.self)
 }

@@ -9,7 +9,7 @@ import Testing
     arguments: [
       ("zhseg", ["--help"]), ("segment", ["segment", "--help"]), ("eval", ["eval", "--help"]),
       ("dict", ["dict", "--help"]), ("dict-check", ["dict", "check", "--help"]),
-      ("train", ["train", "--help"]),
+      ("train", ["train", "--help"]), ("explain", ["explain", "--help"]),
     ])
   func helpScreen(name: String, arguments: [String]) throws {
     let path = Samples.package.appendingPathComponent("Tests/ZhsegTests/HelpScreens/\(name).txt")
@@ -56,6 +56,17 @@ import Testing
       (
         ["train", "--train", "pku=a", "--output", "b", "--passes", "0"],
         "zhseg: '--passes' takes a number of at least 1, not 0."
+      ),
+      (
+        ["explain", "--text", "字", "a.txt"], "zhseg: Give either '--text' or files, not both."
+      ),
+      (
+        ["explain", "--boundary", "0"],
+        "zhseg: '--boundary' takes a number of at least 1, not 0."
+      ),
+      (["explain", "--top", "0"], "zhseg: '--top' takes a number of at least 1, not 0."),
+      (
+        ["explain", "--format", "tsv"], "zhseg: The value 'tsv' is invalid for '--format <format>'"
       ),
       (["eval"], "zhseg: Missing expected argument '<gold>'"),
       (["dict", "check"], "zhseg: Missing expected argument '<file> ...'"),

@@ -75,10 +75,12 @@ package struct PathIntegral {
       ((1 + outer) / 2, light),
     ]
   }()
-  /// Panels to begin with; most of what happens on the path happens near its begin.
-  private static let firstPanels = [
-    Panel(0, 1.0 / 16), Panel(1.0 / 16, 1.0 / 4), Panel(1.0 / 4, 1),
-  ]
+  /// Panels to begin with: more where most happens, near the begin of the path, and enough of them
+  /// that errors of single contributions, which may cancel in the sum, are small too.
+  private static let firstPanels: [Panel] = {
+    let ends = [0, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 3.0 / 8, 1.0 / 2, 3.0 / 4, 1]
+    return zip(ends, ends.dropFirst()).map { Panel($0, $1) }
+  }()
   /// How often panels are halved, and how many a boundary may have.
   private static let mostRounds = 64
   private static let mostPanels = 2048
