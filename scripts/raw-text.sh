@@ -1,29 +1,53 @@
 #!/usr/bin/env bash
-# Prints raw text for 'zhseg label', a line a paragraph: news, an encyclopedia, reviews, essays and
-# dialogues, novels, modern renderings of the classics, papers, technical texts, headlines.
-# HANZIKIT_CORPORA names the corpora (default ../shared/corpora); SHARE thins out the large ones.
+# Prints raw text for 'zhseg label', a paragraph a line.
+#
+#   scripts/raw-text.sh mixed         news, encyclopedia, essays, reviews, papers, technical texts, …
+#   scripts/raw-text.sh novels        novels and modern renderings of the classics
+#   scripts/raw-text.sh encyclopedia  articles in traditional and simplified characters
+#   scripts/raw-text.sh reviews       what customers write
+#
+# HANZIKIT_CORPORA names the corpora (default ../shared/corpora).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora=${HANZIKIT_CORPORA:-../shared/corpora}
 
-# Every n-th line of standard input.
-every() { awk -v n="$1" 'NR % n == 0'; }
+# Every n-th line of standard input, counted from the m-th.
+every() { awk -v n="$1" -v m="${2:-0}" 'NR % n == m'; }
 # A column of tab-separated values, without quotes around it.
 column() { cut -f "$1" | sed 's/^"//; s/"$//; s/""/"/g'; }
+# The novels have `#idiom…#` where an idiom was taken out.
+whole() { sed 's/#idiom[0-9]*#//g; s/^" //'; }
 show() { xz -dc "$corpora/$1"; }
 
-show titles/news/train.jsonl.xz | python3 -c '
+case ${1:-} in
+  mixed)
+    show titles/news/train.jsonl.xz | python3 -c '
 import json, sys
 for line in sys.stdin: print(json.loads(line)["body"])'
-show raw/wiki-cmrc2018.txt.xz
-show raw/wiki-drcd.txt.xz
-show raw/c3.txt.xz
-show raw/news-novels-chid.txt.xz | sed 's/#idiom[0-9]*#//g; s/^" //'
-show raw/news-cnews.tsv.xz | column 2
-show conditions/reviews/train.tsv.xz | column 3 | every 2
-show conditions/headlines/train.tsv.xz | column 2
-show raw/classical-modern.tsv.xz | column 3 | every 16
-show raw/app-descriptions-iflytek.txt.xz | every 3
-show raw/science-csldcp.tsv.xz | column 2 | every 2
-show raw/it-docs.txt.xz | every 6
-show domains/law/corpus.txt.xz | every 30
+    show raw/wiki-cmrc2018.txt.xz
+    show raw/wiki-drcd.txt.xz
+    show raw/c3.txt.xz
+    show raw/news-novels-chid.txt.xz | whole
+    show raw/news-cnews.tsv.xz | column 2
+    show conditions/reviews/train.tsv.xz | column 3 | every 2
+    show conditions/headlines/train.tsv.xz | column 2
+    show raw/classical-modern.tsv.xz | column 3 | every 16
+    show raw/app-descriptions-iflytek.txt.xz | every 3
+    show raw/science-csldcp.tsv.xz | column 2 | every 2
+    show raw/it-docs.txt.xz | every 6
+    show domains/law/corpus.txt.xz | every 30
+    ;;
+  novels)
+    show raw/classical-modern.tsv.xz | column 3 | every 5
+    show raw/news-novels-chid.txt.xz | whole
+    ;;
+  encyclopedia)
+    show raw/wiki-drcd.txt.xz
+    show raw/wiki-cmrc2018.txt.xz
+    ;;
+  reviews) show conditions/reviews/train.tsv.xz | column 3 | every 2 1 ;;
+  *)
+    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
+    exit 64
+    ;;
+esac

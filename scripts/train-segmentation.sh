@@ -1,11 +1,26 @@
 #!/usr/bin/env bash
-# Trains the segmentation model `accurate` as it is shipped.
+# Trains the segmentation models as they are shipped, stage by stage:
+#
+#   teacher   a residual network on the gold sentences alone
+#   label     raw text as the models in TEACHERS see it, for ROUND 1 or 2
+#   accurate  a residual network on the gold sentences and the labels of ROUND
+#   fast      a look-up network on the gold sentences and the labels of ROUND
+#
+# The order of the whole, each OUTPUT a folder of its own:
+#   CHANNELS=256 OUTPUT=a … teacher; CHANNELS=128 PASSES=14 OUTPUT=b … teacher
+#   TEACHERS="a b" ROUND=1 … label
+#   ROUND=1 GOLD=1 PASSES=5 OUTPUT=c … accurate; ROUND=1 PASSES=2 OUTPUT=d … fast --layers 3
+#   ROUND=1 PASSES=2 CHANNELS=128 OUTPUT=e … fast --layers 4
+#   TEACHERS="c d e" ROUND=2 … label
+#   … accurate; … fast
 #
 # Environment:
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
-#   OUTPUT            folder of the model (default scratch/segmentation/accurate)
-#   PASSES            how often the training text is gone through (default 14)
-#   CHANNELS          channels of the convolutions (default 128)
+#   OUTPUT            folder of the model (default scratch/segmentation/STAGE)
+#   PASSES, CHANNELS, SEED  of the network (defaults as shipped)
+#   GOLD              times a gold sentence is heard in a pass, small sets more often
+#   ROUND             of labels to make or to learn from (default 2)
+#   TEACHERS          folders of the models that label
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
 #                     (WITHOUT=zx gives the model of Benchmarks/hard_decoding.py)
 #   ZHSEG             the program (default .build/release/zhseg)
@@ -14,9 +29,32 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+stage=${1:-}
+[[ $# -gt 0 ]] && shift
 corpora=${HANZIKIT_CORPORA:-../shared/corpora}
 without=${WITHOUT:-}
-output=${OUTPUT:-scratch/segmentation/${without:+without-$without/}accurate}
+output=${OUTPUT:-scratch/segmentation/${without:+without-$without/}$stage}
+round=${ROUND:-2}
+labels=scratch/segmentation/labels
+gold=1
+case $stage in
+  teacher) network=(--channels "${CHANNELS:-256}" --passes "${PASSES:-14}") ;;
+  accurate)
+    gold=2
+    network=(--channels "${CHANNELS:-192}" --passes "${PASSES:-2}" --bigrams 300000
+      --averaged-steps 2000)
+    ;;
+  fast)
+    network=(--network lookup --layers 2 --channels "${CHANNELS:-64}" --passes "${PASSES:-4}"
+      --bigrams 200000 --learning-rate 2e-3 --shards 1 --rows 4096)
+    ;;
+  label) ;;
+  *)
+    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
+    exit 64
+    ;;
+esac
+gold=${GOLD:-$gold}
 zhseg=${ZHSEG:-.build/release/zhseg}
 
 # Of msr there is one file: its last sentences are the development set.
@@ -35,7 +73,8 @@ fi
 lexicon=$corpora/lexicons/jieba/dict.txt.xz
 missing=()
 for path in "$lexicon" "$corpora"/segmentation/{pku,ctb6,sxu,udc,zx,wtb}/{train,dev}.txt.xz \
-  "$corpora"/segmentation/{pd98-2,msr-tail}/train.txt.xz; do
+  "$corpora"/segmentation/{pd98-2,msr-tail}/train.txt.xz \
+  "$corpora"/lexicons/sighan2005/msr_training_words.txt.xz; do
   [[ -r $path ]] || missing+=("$path")
 done
 if ((${#missing[@]} > 0)); then
@@ -51,6 +90,30 @@ if [[ ! -x $zhseg ]]; then
   exit 66
 fi
 
+if [[ $stage == label ]]; then
+  mkdir -p "$labels"
+  models=()
+  for teacher in ${TEACHERS:?folders of the models that label}; do models+=(--model "$teacher"); done
+  mixed=$labels/mixed.txt
+  scripts/raw-text.sh mixed > "$mixed"
+  # Each round has one half of the mixed text.
+  shuf --random-source="$mixed" "$mixed" | awk -v m=$((round % 2)) 'NR % 2 == m' > "$mixed.$round"
+  "$zhseg" label "${models[@]}" "$mixed.$round" --output "$labels/$round-mixed.labels" "$@"
+  if ((round == 2)); then
+    for kind in novels encyclopedia reviews; do
+      case $kind in
+        novels) standards=(--standard zx --standard ctb6) ;;
+        encyclopedia) standards=(--standard udc) ;;
+        reviews) standards=(--standard wtb) ;;
+      esac
+      scripts/raw-text.sh "$kind" > "$labels/$kind.txt"
+      "$zhseg" label "${models[@]}" "${standards[@]}" "$labels/$kind.txt" \
+        --output "$labels/$round-$kind.labels" "$@"
+    done
+  fi
+  exit
+fi
+
 split=scratch/segmentation/msr
 mkdir -p "$split" "$(dirname "$output")"
 xz -dc "$corpora/segmentation/msr-tail/train.txt.xz" > "$split/all.txt"
@@ -62,14 +125,20 @@ fi
 head -n "$msr_training_lines" "$split/all.txt" > "$split/train.txt"
 tail -n "$msr_development_lines" "$split/all.txt" > "$split/dev.txt"
 
+# The official word list of the whole msr training set, eight words drawn at random a line.
+xz -dc "$corpora/lexicons/sighan2005/msr_training_words.txt.xz" > "$split/list.txt"
+shuf --random-source="$split/list.txt" "$split/list.txt" | paste -d ' ' - - - - - - - - \
+  > "$split/words.txt"
+
 options=()
 for entry in "${training[@]}"; do
   IFS=: read -r standard folder times <<< "$entry"
   [[ $standard == "$without" ]] && continue
   path=$corpora/segmentation/$folder/train.txt.xz
   [[ $folder == msr-tail ]] && path=$split/train.txt
-  options+=(--train "$standard=$path:$times")
+  options+=(--train "$standard=$path:$((times * gold))")
 done
+[[ $without == msr ]] || options+=(--train "msr=$split/words.txt")
 for standard in "${standards[@]}"; do
   [[ $standard == "$without" ]] && continue
   path=$corpora/segmentation/$standard/dev.txt.xz
@@ -79,6 +148,13 @@ done
 # The numbers of msr-tail are masked.
 [[ $without == msr ]] || options+=(--draw-digits msr)
 
-"$zhseg" train "${options[@]}" --lexicon "$lexicon" --channels "${CHANNELS:-128}" \
-  --passes "${PASSES:-14}" --output "$output" "$@"
+if [[ $stage != teacher ]]; then
+  for file in "$labels/$round"-*.labels; do
+    [[ -r $file ]] || { echo "There are no labels: make them with the stage 'label'." >&2; exit 66; }
+    options+=(--labels "$file")
+  done
+fi
+
+"$zhseg" train "${options[@]}" --lexicon "$lexicon" --name "$stage" "${network[@]}" \
+  --seed "${SEED:-1}" --output "$output" "$@"
 echo "The model is in $output; zhseg --model ./$output uses it." >&2
