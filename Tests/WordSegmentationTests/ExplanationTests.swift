@@ -1,5 +1,7 @@
 import Foundation
+import TensorCore
 import Testing
+import TextCore
 import WordSegmentation
 
 /// What `Segmenter.explain` tells.
@@ -13,6 +15,21 @@ import WordSegmentation
 
   @Test func tinyModelIsComplete() throws {
     try expectComplete(TinyModel.segmenter(), TinyModel.sentences.map(text))
+  }
+
+  @Test("random networks of both kinds", arguments: NetworkShape.Kind.allCases, 1...3)
+  func randomModelIsComplete(kind: NetworkShape.Kind, seed: UInt64) throws {
+    let random = try RandomModel(kind, seed: seed) { shape in
+      shape.channels = 16
+      shape.layers = 1 + Int(seed)
+    }
+    var generator = RandomGenerator(seed: seed)
+    let sentences = [2, 3, 30].map { length in
+      String(scalars: (0..<length).map { _ in 0x4E00 + UInt32(generator.next() % 75) })
+    }
+    for standard in [SegmentationStandard.pku, .wtb] {
+      try expectComplete(Segmenter(random.model, standard: standard), sentences)
+    }
   }
 
   private func expectComplete(_ segmenter: Segmenter, _ sentences: [String]) throws {
