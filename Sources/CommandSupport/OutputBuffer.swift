@@ -21,7 +21,7 @@ public struct OutputBuffer: ~Copyable {
   }
 
   /// Adds a literal of the program.
-  @inlinable public mutating func write(literal text: StaticString) {
+  public mutating func write(literal text: StaticString) {
     write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
@@ -52,26 +52,16 @@ public struct OutputBuffer: ~Copyable {
     bytes.advance(by: bytes.end.put(scalar: scalar))
   }
 
-  /// Room for `count` more bytes, and as many bytes as `body` says that it wrote there.
-  @inlinable
-  package mutating func write(
-    upTo count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int
-  ) {
-    reserve(count)
-    advance(by: body(end))
+  /// Adds as many bytes, at most `count`, as `body` says that it wrote to the place it is given.
+  package mutating func write(upTo count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    bytes.reserve(count)
+    bytes.advance(by: body(bytes.end))
   }
-}
-
-extension OutputBuffer {
-  @usableFromInline var end: UnsafeMutablePointer<UInt8> { bytes.end }
-  @usableFromInline mutating func reserve(_ count: Int) { bytes.reserve(count) }
-  @usableFromInline mutating func advance(by count: Int) { bytes.advance(by: count) }
 }
 
 extension UnsafeMutablePointer<UInt8> {
   /// Puts `scalar` here as UTF-8, or U+FFFD where it is no Unicode scalar value; returns the number of
   /// bytes, at most 4.
-  @inlinable
   package func put(scalar: UInt32) -> Int {
     @inline(__always)
     func continuation(_ bits: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | bits & 0x3F) }

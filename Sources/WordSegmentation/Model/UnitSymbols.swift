@@ -46,8 +46,8 @@ package struct UnitSymbols: Sendable {
     }
   }
 
-  /// Writes the symbol of each unit of `scalars` that stands for one character; see
-  /// ``TextCore/TextUnit/Kind/isCharacter``. The others' are not yet right.
+  /// Writes the symbol of each unit of `scalars` that stands for one character (`isCharacter`). The
+  /// others' are not yet right.
   func write(
     charactersOf units: UnsafeBufferPointer<TextUnit>, in scalars: UnsafeBufferPointer<UInt32>,
     to symbols: UnsafeMutablePointer<UInt32>
