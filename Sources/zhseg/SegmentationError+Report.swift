@@ -23,7 +23,7 @@ extension DictionaryError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error): ErrorReport(error)
-    case .badLines: ErrorReport(.badData, description)
+    case .badLines, .unusable: ErrorReport(.badData, description)
     }
   }
 }

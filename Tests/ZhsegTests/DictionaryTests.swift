@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct DictionaryTests {
@@ -43,5 +44,71 @@ import Testing
     #expect(lines[4] == "\(bad): 1 entry, 1 duplicate, 2 bad lines")
     #expect(try Zhseg.run(["dict", "check", bad]).status == 65)
     #expect(try Zhseg.run(["dict", "check", good]).status == 0)
+  }
+
+  @Test("a compiled dictionary does what its lists do")
+  func build() throws {
+    let text = Array("我们在天气很好的公园里等New York的人\n".utf8)
+    let first = try folder.write("气很好的公 3 n\n的人\n", to: "first.txt")
+    let second = try folder.write("的人\t\thint\nNew York 3 ns\n里等\n", to: "second.txt")
+    let output = folder.path("words.hzd")
+    let build = ["dict", "build", first, second, "--output", output]
+    let outcome = try Zhseg.run(build)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.text.hasPrefix("\(output): 4 entries, "))
+    let lists = try Zhseg.run(["--dict", first, "--dict", second], input: text)
+    #expect(" \(lists.text)".contains(" 气很好的公 "))
+    #expect(try Zhseg.run(["--dict", output], input: text).text == lists.text)
+    #expect(
+      try Zhseg.run(["--dict", first, "--dict", output, "--dict", second], input: text).text
+        == lists.text)
+
+    #expect(try Zhseg.run(build).status == 0, "a compiled dictionary is replaced")
+    let check = try Zhseg.run(["dict", "check", output])
+    #expect(check.status == 0)
+    #expect(check.text == "\(output): 4 entries, 0 duplicates, 0 bad lines\n")
+    let list = try Zhseg.run(["dict", "list", output])
+    let words = list.text.split(separator: "\n").map { $0.split(separator: "\t")[0] }
+    #expect(words == ["New York", "气很好的公", "的人", "里等"])
+    let copy = try folder.write(list.text, to: "copy.txt")
+    #expect(try Zhseg.run(["--dict", copy], input: text).text == lists.text)
+  }
+
+  @Test("'dict build' writes nothing where something is wrong")
+  func buildRefuses() throws {
+    let good = try folder.write("公园\n", to: "good.txt")
+    let bad = try folder.write("公园\n天气\tmuch\n", to: "bad.txt")
+    let output = folder.path("words.hzd")
+    let refused = try Zhseg.run(["dict", "build", good, bad, "--output", output])
+    #expect(refused.status == 65)
+    #expect(refused.errors.hasPrefix("zhseg: \(bad):2: “much” is no weight; "))
+    #expect(try Zhseg.run(["--dict", output], input: Array("公园\n".utf8)).status == 66)
+
+    let list = try Zhseg.run(["dict", "build", bad, "--output", good])
+    #expect(list.status == 73)
+    #expect(
+      list.errors == "zhseg: \(good): exists and is no compiled dictionary. Remove it first, or "
+        + "name another file.\n")
+  }
+
+  @Test("a damaged compiled dictionary is refused before any text is read")
+  func damaged() throws {
+    let good = try folder.write("公园\n", to: "good.txt")
+    let output = folder.path("words.hzd")
+    #expect(try Zhseg.run(["dict", "build", good, "--output", output]).status == 0)
+    try truncate(output)
+    for arguments in [["--dict", output], ["dict", "check", output], ["dict", "list", output]] {
+      let outcome = try Zhseg.run(arguments, input: Array("公园\n".utf8))
+      #expect(outcome.status == 65)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.hasPrefix("zhseg: \(output): damaged: "))
+    }
+  }
+
+  /// Takes the last byte off a file.
+  private func truncate(_ path: String) throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    try data.dropLast().write(to: URL(fileURLWithPath: path))
   }
 }

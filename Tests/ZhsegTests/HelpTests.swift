@@ -9,6 +9,7 @@ import Testing
     arguments: [
       ("zhseg", ["--help"]), ("segment", ["segment", "--help"]), ("eval", ["eval", "--help"]),
       ("dict", ["dict", "--help"]), ("dict-check", ["dict", "check", "--help"]),
+      ("dict-build", ["dict", "build", "--help"]), ("dict-list", ["dict", "list", "--help"]),
       ("train", ["train", "--help"]), ("explain", ["explain", "--help"]),
     ])
   func helpScreen(name: String, arguments: [String]) throws {
@@ -70,6 +71,7 @@ import Testing
       ),
       (["eval"], "zhseg: Missing expected argument '<gold>'"),
       (["dict", "check"], "zhseg: Missing expected argument '<file> ...'"),
+      (["dict", "build", "a.txt"], "zhseg: Missing expected argument '--output <file>'"),
     ])
   func usage(arguments: [String], message: String) throws {
     let outcome = try Zhseg.run(arguments)

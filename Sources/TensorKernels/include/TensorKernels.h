@@ -260,6 +260,34 @@ typedef struct {
 void hk_viterbi(
     const float *scores, const int32_t *ranges, int64_t runs, const hk_viterbi_moves *moves,
     uint8_t *back, uint8_t *tags, double *sums);
+
+// An occurrence of a dictionary word that ends at some unit: its weight if it is absolute, else 0,
+// what it adds to a path's score, its first unit, and the next word that ends there, or -1.
+typedef struct {
+  int64_t weight;
+  double bonus;
+  int32_t start, next;
+} hk_viterbi_word;
+
+// What hk_viterbi_words notes of a unit: the best weight of absolute words before it, the best score
+// on which a word begins here, the sum of the scores of staying inside a word, the length of the
+// dictionary word that the best path to E ends with or 0, and, set by the caller, the first word
+// that ends here or -1.
+typedef struct {
+  int64_t weight;
+  double begin, inner;
+  int32_t jump, first;
+} hk_viterbi_unit;
+
+// The best legal tags of one sequence of units, at least one, with dictionary words: those for which
+// the weights of the absolute words that are words are the most, and among them the score. Scores
+// count as they are between -1e6 and 1e6. spaces are the white-space units, ascending: words of
+// their own, except inside a dictionary word. back is workspace, a byte a unit.
+void hk_viterbi_words(
+    const float *scores, int64_t units, const int32_t *spaces, int64_t space_count,
+    const hk_viterbi_moves *moves, const hk_viterbi_word *words, hk_viterbi_unit *rows,
+    uint8_t *back, uint8_t *tags, double *sum, int64_t *total);
+
 // What stands between the integer products of a network at inference. Activations are bytes with 128
 // for zero; `columns` of floats are multiples of 16 unless a `stride` is: then the floats between
 // columns and stride are zeros. All of these give the same bits on every processor.

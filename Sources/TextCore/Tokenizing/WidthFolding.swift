@@ -13,7 +13,7 @@ public enum WidthFolding {
   }
 
   /// Every scalar that `fold` may change.
-  static let foldable: [ClosedRange<UInt32>] = [0x3000...0x3000, 0xFF01...0xFFEE]
+  package static let foldable: [ClosedRange<UInt32>] = [0x3000...0x3000, 0xFF01...0xFFEE]
 
   private static func foldForm(_ scalar: UInt32) -> UInt32 {
     switch scalar {

@@ -1,8 +1,10 @@
+import TensorKernels
+
 /// The buffers a ``ViterbiDecoder`` needs, kept between sentences so that decoding allocates
 /// nothing after warm-up.
 ///
 /// One workspace serves one thread at a time. Its memory is about 1 byte a unit and 16 a run of the
-/// longest sentence seen, 33 bytes a unit once matches were given.
+/// longest sentence seen, 33 bytes a unit and 24 a match once matches were given.
 public struct DecodingWorkspace: Sendable {
   /// For each unit, bit `tag` tells which of the tag's two legal predecessors is the better one.
   var back: [UInt8] = []
@@ -13,18 +15,9 @@ public struct DecodingWorkspace: Sendable {
   /// Scores made finite, used when the network's are not, `[T x 4]`.
   var finite: [Float] = []
 
-  /// Best absolute weight of a path in which a word begins at the unit.
-  var beginWeight: [Int64] = []
-  /// Its score, the unit's own score as B included.
-  var beginScore: [Double] = []
-  /// Running sum of the scores of staying inside a word.
-  var inner: [Double] = []
-  /// Length of the dictionary word that the best path to E at the unit ends with, or 0.
-  var jump: [Int32] = []
-  /// First match that ends right after the unit, or -1.
-  var firstMatch: [Int32] = []
-  /// Next match with the same end, or -1.
-  var nextMatch: [Int32] = []
+  /// What decoding with matches notes of each unit, and the matches as it takes them.
+  var hard: [hk_viterbi_unit] = []
+  var words: [hk_viterbi_word] = []
 
   /// An empty workspace; it grows with the sentences it meets.
   public init() {}
@@ -36,12 +29,8 @@ public struct DecodingWorkspace: Sendable {
 
   mutating func reserveHard(units: Int, matches: Int) {
     reservePlain(units: units, runs: 0)
-    Self.grow(&beginWeight, to: units, with: 0)
-    Self.grow(&beginScore, to: units, with: 0)
-    Self.grow(&inner, to: units, with: 0)
-    Self.grow(&jump, to: units, with: 0)
-    Self.grow(&firstMatch, to: units, with: -1)
-    Self.grow(&nextMatch, to: matches, with: -1)
+    Self.grow(&hard, to: units, with: hk_viterbi_unit())
+    Self.grow(&words, to: matches, with: hk_viterbi_word())
   }
 
   private static func grow<Element>(_ array: inout [Element], to count: Int, with value: Element) {

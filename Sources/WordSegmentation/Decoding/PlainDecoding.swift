@@ -49,29 +49,11 @@ extension ViterbiDecoder {
     }
     return sum
   }
-
-  /// The better predecessor of a tag: B and S come after E (bit 0) or S (bit 1), M and E after B
-  /// (bit 0) or M (bit 1).
-  @inline(__always)
-  static func predecessor(of state: UInt8, bits: UInt8) -> UInt8 {
-    let base = (0b10_00_00_10 as UInt8) &>> (state &* 2) & 2
-    return base | (bits &>> state) & 1
-  }
-
-  @inline(__always)
-  static func tag(_ state: UInt8) -> Tag {
-    switch state & 3 {
-    case 0: .begin
-    case 1: .middle
-    case 2: .end
-    default: .single
-    }
-  }
 }
 
 extension ViterbiDecoder.Moves {
   /// The moves as the kernel takes them.
-  fileprivate var kernelMoves: hk_viterbi_moves {
+  var kernelMoves: hk_viterbi_moves {
     hk_viterbi_moves(
       start_b: startB, start_s: startS, end_e: endE, end_s: endS, bm: bm, be: be, mm: mm, me: me,
       eb: eb, es: es, sb: sb, ss: ss)

@@ -69,8 +69,10 @@ public struct ViterbiDecoder: Sendable {
     guard units > 0 else { return PathScore(absoluteWeight: 0, score: 0) }
 
     if !matches.isEmpty {
-      return decodeHard(
-        scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: &tags)
+      return tags.withUnsafeMutableBufferPointer { tags in
+        decodeHard(
+          scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: tags)
+      }
     }
     var score = 0.0
     var position = 0
@@ -137,20 +139,6 @@ extension ViterbiDecoder {
       es = move(.end, .single)
       sb = move(.single, .begin)
       ss = move(.single, .single)
-    }
-
-    /// Scores of moving from E or S, the end of a word, to B or S, the beginning of the next.
-    struct Border {
-      let eb, es, sb, ss: Double
-    }
-
-    /// The moves between two words; beside white space one sentence ends and another begins.
-    @inline(__always)
-    func border(afterSpace: Bool, beforeSpace: Bool) -> Border {
-      guard afterSpace || beforeSpace else { return Border(eb: eb, es: es, sb: sb, ss: ss) }
-      let (fromE, fromS) = afterSpace ? (0, 0) : (endE, endS)
-      let (toB, toS) = beforeSpace ? (0, 0) : (startB, startS)
-      return Border(eb: fromE + toB, es: fromE + toS, sb: fromS + toB, ss: fromS + toS)
     }
   }
 }

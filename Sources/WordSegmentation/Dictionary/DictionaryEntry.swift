@@ -70,6 +70,9 @@ public struct DictionaryEntry: Sendable, Equatable {
     }
   }
 
+  /// The line of a dictionary file that reads back as this entry.
+  public var line: String { "\(word)\t\(weight)\t\(strength.rawValue)\n" }
+
   /// Whether a scalar may not be in a word: controls, line and paragraph separators.
   private static func isForbidden(_ scalar: UInt32) -> Bool {
     scalar < 0x20 || (0x7F...0x9F).contains(scalar) || scalar == 0x2028 || scalar == 0x2029

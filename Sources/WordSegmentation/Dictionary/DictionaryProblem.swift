@@ -87,6 +87,8 @@ public enum DictionaryError: Error, Equatable, Sendable, CustomStringConvertible
   case file(FileError)
   /// Lines could not be used: the first of them, and how many there are.
   case badLines(first: DictionaryProblem, count: Int)
+  /// The file begins as a compiled dictionary but is not one.
+  case unusable(path: String, problem: DictionaryFileProblem)
 
   /// One line for a person: where, what is wrong and what to do.
   public var description: String {
@@ -94,6 +96,7 @@ public enum DictionaryError: Error, Equatable, Sendable, CustomStringConvertible
     case .file(let error): error.description
     case .badLines(let first, let count):
       count == 1 ? first.description : "\(first) (the first of \(count) bad lines)"
+    case .unusable(let path, let problem): "\(path): \(problem)"
     }
   }
 }

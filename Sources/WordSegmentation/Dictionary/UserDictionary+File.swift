@@ -9,7 +9,8 @@ extension UserDictionary {
   ///
   /// A line is a word, a jieba line (`word 12 n`) or `word TAB weight TAB strength`; blank lines
   /// and lines that start with `# ` are skipped. Words without a strength get `strength`. Of
-  /// several lines with the same word the last counts.
+  /// several lines with the same word the last counts. A compiled dictionary is read back into
+  /// its words; ``CompiledDictionary`` uses it in place, without reading it.
   ///
   /// - Throws: ``DictionaryError`` when the file cannot be read or a line cannot be used.
   public init(
@@ -29,10 +30,17 @@ extension UserDictionary {
 
   /// Everything usable in a file, and a report on the rest.
   ///
-  /// - Throws: ``DictionaryError/file(_:)`` when the file cannot be read.
+  /// - Throws: ``DictionaryError/file(_:)`` when the file cannot be read,
+  ///   ``DictionaryError/unusable(path:problem:)`` for a damaged compiled dictionary.
   public static func check(
     contentsOf path: String, strength: WordStrength = .absolute
   ) throws(DictionaryError) -> (dictionary: UserDictionary, report: DictionaryReport) {
+    if CompiledDictionary.isCompiled(path) {
+      let dictionary = try CompiledDictionary(contentsOf: path).decompiled(from: path)
+      var report = DictionaryReport(name: path)
+      report.entries = dictionary.count
+      return (dictionary, report)
+    }
     var parser = DictionaryParser(name: path, strength: strength)
     do {
       let reader = try LineReader(path: path, limit: maximumLineBytes)
@@ -75,7 +83,7 @@ extension UserDictionary {
   /// The dictionary as a file holds it: `word TAB weight TAB strength` lines, which read back as
   /// the same dictionary.
   public func serialized() -> String {
-    entries.map { "\($0.word)\t\($0.weight)\t\($0.strength.rawValue)\n" }.joined()
+    entries.map(\.line).joined()
   }
 
   /// Saves the dictionary, as ``serialized()`` gives it; an existing file is replaced whole.

@@ -59,12 +59,11 @@ extension Segmenter {
   }
 
   private func dictionaryMatches(_ text: DecodedText, _ units: [TextUnit]) -> [DictionaryMatch] {
-    guard let dictionary else { return [] }
     var workspace = CompiledDictionary.Workspace()
     var matches: [DictionaryMatch] = []
     text.scalars.withUnsafeBufferPointer { scalars in
       units.withUnsafeBufferPointer { units in
-        dictionary.findMatches(
+        dictionaries.findMatches(
           scalars: scalars, units: units, workspace: &workspace, into: &matches)
       }
     }

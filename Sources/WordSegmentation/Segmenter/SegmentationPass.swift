@@ -103,7 +103,7 @@ struct SegmentationPass: ~Copyable {
     tags.reserve(units.units.count)
     let tags = UnsafeMutableBufferPointer(start: self.tags.base, count: units.units.count)
     self.tags.advance(by: units.units.count)
-    guard let dictionary = segmenter.dictionary else {
+    guard !segmenter.dictionaries.isEmpty else {
       for space in units.spaces.elements { tags[Int(space)] = .single }
       segmenter.decoder.decodeRuns(
         units.runs.elements, scores: scores.elements, workspace: &decoding, into: tags)
@@ -118,7 +118,7 @@ struct SegmentationPass: ~Copyable {
         scores: UnsafeBufferPointer(
           rebasing: scores.elements[
             range.lowerBound * Tag.count..<range.upperBound * Tag.count]),
-        dictionary: dictionary, decoder: segmenter.decoder, workspace: &decoding,
+        dictionaries: segmenter.dictionaries, decoder: segmenter.decoder, workspace: &decoding,
         into: UnsafeMutableBufferPointer(rebasing: tags[range]))
       start = Int(end)
     }
@@ -173,14 +173,14 @@ private struct DictionaryDecoding {
 
   mutating func decode(
     scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
-    scores: UnsafeBufferPointer<Float>, dictionary: CompiledDictionary, decoder: ViterbiDecoder,
+    scores: UnsafeBufferPointer<Float>, dictionaries: DictionaryStack, decoder: ViterbiDecoder,
     workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
   ) {
     spaces.removeAll(keepingCapacity: true)
     for (position, unit) in units.enumerated() where unit.kind.isSpace {
       spaces.append(Int32(truncatingIfNeeded: position))
     }
-    dictionary.findMatches(
+    dictionaries.findMatches(
       scalars: scalars, units: units, workspace: &matching, into: &matches)
     decoder.decode(
       scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: &lineTags)

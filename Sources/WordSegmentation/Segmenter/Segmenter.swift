@@ -15,9 +15,9 @@ public struct Segmenter: Sendable {
   public let model: SegmentationModel
   /// The conventions the text is cut by.
   public let standard: SegmentationStandard
-  /// The words that were added.
-  public let userDictionary: UserDictionary
-  let dictionary: CompiledDictionary?
+  /// The words that were added, those of compiled dictionaries left out.
+  public var userDictionary: UserDictionary { dictionaries.userDictionary }
+  let dictionaries: DictionaryStack
   let decoder: ViterbiDecoder
   private let workers = WorkerPool()
 
@@ -44,39 +44,42 @@ public struct Segmenter: Sendable {
     }
     self.model = model
     self.standard = standard
-    userDictionary = UserDictionary()
-    dictionary = nil
+    dictionaries = DictionaryStack()
   }
 
   private init(
-    _ other: Segmenter, standard: SegmentationStandard, userDictionary: UserDictionary,
-    dictionary: CompiledDictionary?
+    _ other: Segmenter, standard: SegmentationStandard, dictionaries: DictionaryStack
   ) {
     model = other.model
     decoder = other.decoder
     self.standard = standard
-    self.userDictionary = userDictionary
-    self.dictionary = dictionary
+    self.dictionaries = dictionaries
   }
 
   /// The same segmenter without any words of the user's.
   var withoutDictionary: Segmenter {
-    Segmenter(self, standard: standard, userDictionary: UserDictionary(), dictionary: nil)
+    Segmenter(self, standard: standard, dictionaries: DictionaryStack())
   }
 
   /// The same segmenter under another standard.
   public func with(standard: SegmentationStandard) -> Segmenter {
-    Segmenter(self, standard: standard, userDictionary: userDictionary, dictionary: dictionary)
+    Segmenter(self, standard: standard, dictionaries: dictionaries)
   }
 
   /// The same segmenter that also knows these words; where both have a word, the new entry counts.
-  /// Throws `TrieError.tooLarge` for more words than 2³¹ cells hold.
+  /// Throws `TrieError.tooLarge` for more words than a trie holds.
   public func adding(_ words: UserDictionary) throws(TrieError) -> Segmenter {
-    var all = userDictionary
-    all.merge(words)
-    return Segmenter(
-      self, standard: standard, userDictionary: all,
-      dictionary: all.isEmpty ? nil : try all.compiled())
+    var all = dictionaries
+    try all.add(words)
+    return Segmenter(self, standard: standard, dictionaries: all)
+  }
+
+  /// The same segmenter that also knows the words of a compiled dictionary, which may be a mapped
+  /// file of millions; where both have a word, the new entry counts.
+  public func adding(_ dictionary: CompiledDictionary) -> Segmenter {
+    var all = dictionaries
+    all.add(dictionary)
+    return Segmenter(self, standard: standard, dictionaries: all)
   }
 
   /// A worker for streams of lines, for one thread.

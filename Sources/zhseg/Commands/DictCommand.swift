@@ -10,14 +10,19 @@ struct DictCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         zhseg dict check names.txt
+        zhseg dict build names.txt terms.txt --output words.hzd
+        zhseg dict list words.hzd
 
       A dictionary is UTF-8 text, a word a line, in one of these forms:
         word
         word frequency tag                 as jieba has it
         word TAB weight TAB strength       strength: absolute, preferred or hint
       Words may hold spaces. Lines that begin with '# ' are comments.
+
+      Large dictionaries load faster compiled: 'build' makes one file of any number
+      of lists, which '--dict' takes as it takes a list.
       """,
-    subcommands: [DictCheckCommand.self])
+    subcommands: [DictCheckCommand.self, DictBuildCommand.self, DictListCommand.self])
 }
 
 /// `zhseg dict check`: what is wrong with dictionaries, line by line.
@@ -28,7 +33,8 @@ struct DictCheckCommand: ParsableCommand {
     discussion: """
       Prints FILE:LINE: and what is wrong for every line that cannot be used or that
       may not mean what its writer thought, and a summary of each file. The status
-      is 65 if there is a line that cannot be used.
+      is 65 if there is a line that cannot be used. Of a compiled dictionary every
+      word is checked.
 
       EXAMPLES
         zhseg dict check names.txt

@@ -17,7 +17,9 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     name: .customLong("dict"), parsing: .singleValue,
-    help: ArgumentHelp("A dictionary of your own words; can be repeated.", valueName: "file"))
+    help: ArgumentHelp(
+      "A dictionary of your own words, a list or what 'zhseg dict build' made of one; can be "
+        + "repeated.", valueName: "file"))
   var dictionaries: [String] = []
 
   @Option(
@@ -42,18 +44,18 @@ struct ModelOptions: ParsableArguments {
   /// The segmenter that the options ask for. Throws `SegmentationError` for a model that cannot be
   /// used, `DictionaryError` and `TrieError` for a dictionary.
   func makeSegmenter() throws -> Segmenter {
-    let segmenter = try Segmenter(model: model, standard: standard)
-    let words = try userDictionary()
-    return words.isEmpty ? segmenter : try segmenter.adding(words)
-  }
-
-  /// The words of all dictionaries, the later ones winning.
-  private func userDictionary() throws(DictionaryError) -> UserDictionary {
+    var segmenter = try Segmenter(model: model, standard: standard)
+    // Lists that follow one another are compiled together; compiled dictionaries are used in place.
     var words = UserDictionary()
     for path in dictionaries {
-      words.merge(try UserDictionary(contentsOf: path, strength: dictStrength))
+      if CompiledDictionary.isCompiled(path) {
+        segmenter = try segmenter.adding(words).adding(CompiledDictionary(contentsOf: path))
+        words = UserDictionary()
+      } else {
+        words.merge(try UserDictionary(contentsOf: path, strength: dictStrength))
+      }
     }
-    return words
+    return words.isEmpty ? segmenter : try segmenter.adding(words)
   }
 }
 

@@ -1,0 +1,58 @@
+import FileSupport
+import Glibc
+
+extension CompiledDictionary {
+  /// The usual ending of the names of compiled dictionaries.
+  public static let fileExtension = "hzd"
+
+  /// Maps a compiled dictionary, as ``write(to:)`` and `zhseg dict build` make it, and checks it.
+  ///
+  /// - Throws: ``DictionaryError`` when the file cannot be read or is damaged.
+  public init(contentsOf path: String) throws(DictionaryError) {
+    let file: MappedFile
+    do throws(FileError) {
+      file = try MappedFile(path: path)
+    } catch {
+      throw .file(error)
+    }
+    do throws(DictionaryFileProblem) {
+      try self.init(borrowing: file.bytes, owner: file)
+    } catch {
+      throw .unusable(path: path, problem: error)
+    }
+  }
+
+  /// Whether a file begins as compiled dictionaries do; pipes are not touched.
+  public static func isCompiled(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var beginning = [UInt8](repeating: 0, count: DictionaryHeader.magic.count)
+    return read(descriptor, &beginning, beginning.count) == beginning.count
+      && beginning == DictionaryHeader.magic
+  }
+
+  /// Saves the dictionary; an existing file is replaced whole.
+  ///
+  /// - Throws: ``DictionaryError/file(_:)``.
+  public func write(to path: String) throws(DictionaryError) {
+    do throws(FileError) {
+      try AtomicFile.write(bytes, to: path)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// The words of the dictionary; `path` names it in errors.
+  func decompiled(from path: String) throws(DictionaryError) -> UserDictionary {
+    do throws(DictionaryFileProblem) {
+      var words = UserDictionary()
+      for entry in try entries() { words.insert(entry) }
+      return words
+    } catch {
+      throw .unusable(path: path, problem: error)
+    }
+  }
+}
