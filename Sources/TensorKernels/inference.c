@@ -79,14 +79,14 @@ HK_CLONES void hk_gather_offset_rows(
 }
 
 HK_CLONES void hk_gather_scaled_rows(
-    float *restrict out, const int8_t *restrict table, const float *restrict scale,
+    float *restrict out, const int8_t *restrict table, int64_t stride, const float *restrict scale,
     const int32_t *ids, int64_t rows, int64_t columns) {
   for (int64_t r = 0; r < rows; r++) {
     float *to = out + r * columns;
     if (ids[r] < 0) {
       memset(to, 0, (size_t)columns * sizeof(float));
     } else {
-      const int8_t *from = table + (int64_t)ids[r] * columns;
+      const int8_t *from = table + (int64_t)ids[r] * stride;
       for (int64_t c = 0; c < columns; c++) to[c] = (float)from[c] * scale[c];
     }
   }
@@ -185,15 +185,27 @@ HK_CLONES void hk_column_magnitudes(
 }
 
 HK_CLONES void hk_quantize_rows(
-    int8_t *restrict q, const float *restrict x, const float *factor, const float *restrict inverse,
-    int64_t rows, int64_t columns) {
+    int8_t *restrict q, int64_t stride, const float *restrict x, const float *factor,
+    const float *restrict inverse, int64_t rows, int64_t columns) {
   for (int64_t r = 0; r < rows; r++) {
     const float f = factor ? factor[r] : 1.0f;
     for (int64_t c = 0; c < columns; c++) {
       float value = x[r * columns + c] * f * inverse[c];
       value = value > -127.0f ? value : -127.0f;
       value = value < 127.0f ? value : 127.0f;
-      q[r * columns + c] = (int8_t)(int32_t)(value + (value < 0 ? -0.5f : 0.5f));
+      q[r * stride + c] = (int8_t)(int32_t)(value + (value < 0 ? -0.5f : 0.5f));
     }
   }
+}
+
+HK_CLONES void hk_quantize_to_16(
+    int16_t *restrict q, int64_t stride, const float *restrict x, const float *restrict inverse,
+    int64_t rows, int64_t columns) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = 0; c < columns; c++) {
+      float value = x[r * columns + c] * inverse[c];
+      value = value > -32767.0f ? value : -32767.0f;
+      value = value < 32767.0f ? value : 32767.0f;
+      q[r * stride + c] = (int16_t)(int32_t)(value + (value < 0 ? -0.5f : 0.5f));
+    }
 }

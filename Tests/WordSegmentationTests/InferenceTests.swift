@@ -30,6 +30,8 @@ import WordSegmentation
     Size(), Size(channels: 1, layers: 1), Size(channels: 20, layers: 2, bigramDimension: 7),
     Size(channels: 64, layers: 5), Size(channels: 40, layers: 4, width: 5),
     Size(channels: 16, layers: 3, width: 1), Size(channels: 144, layers: 2, width: 7),
+    Size(kind: .lookup, channels: 64, layers: 3), Size(kind: .lookup, channels: 16, layers: 1),
+    Size(kind: .lookup, channels: 48, layers: 2),
   ]
 
   @Test(arguments: sizes) func isCloseToSinglePrecision(_ size: Size) throws {

@@ -25,20 +25,40 @@ public struct QuantizedMatrix: Sendable {
   }
 
   /// The nearest matrix to a tensor whose rows are first multiplied with `factors`, all 1 where
-  /// there are none. The largest value of a column becomes 127.
-  public init(quantizing tensor: Tensor, rowFactors factors: [Float]? = nil) {
-    let (rows, columns) = (tensor.rows, tensor.columns)
-    precondition(
-      factors?.count ?? rows == rows,
-      "QuantizedMatrix: \(factors?.count ?? rows) factors for \(rows) rows")
-    var scales = [Float](repeating: 0, count: columns)
-    var integers = [Int8](repeating: 0, count: rows * columns)
-    tensor.withPointer { values in
-      hk_column_magnitudes(&scales, values, factors, Int64(rows), Int64(columns))
+  /// there are none. The largest value of a column becomes 127, or less where the scale would
+  /// become smaller than `minimumScales` say.
+  public init(
+    quantizing tensor: Tensor, rowFactors factors: [Float]? = nil, minimumScales: [Float]? = nil
+  ) {
+    var scales = tensor.columnMagnitudes(rowFactors: factors).map { $0 / 127 }
+    for column in scales.indices {
       // A column of zeros has any scale but zero.
-      for column in 0..<columns { scales[column] = max(scales[column] / 127, 1e-30) }
-      let inverses = scales.map { 1 / $0 }
-      hk_quantize_rows(&integers, values, factors, inverses, Int64(rows), Int64(columns))
+      scales[column] = max(scales[column], minimumScales?[column] ?? 0, 1e-30)
+    }
+    self.init(joining: [tensor], rowFactors: factors, scales: scales)
+  }
+
+  /// The nearest matrix, of the given scales, to tensors of as many rows side by side. Values beyond
+  /// 127 scales become 127.
+  public init(joining parts: [Tensor], rowFactors factors: [Float]? = nil, scales: [Float]) {
+    let (rows, columns) = (parts[0].rows, scales.count)
+    precondition(
+      factors?.count ?? rows == rows && parts.allSatisfy { $0.rows == rows }
+        && parts.reduce(0) { $0 + $1.columns } == columns,
+      "QuantizedMatrix: \(factors?.count ?? rows) factors, \(columns) scales for "
+        + "\(parts.map(\.shape))")
+    var integers = [Int8](repeating: 0, count: rows * columns)
+    integers.withUnsafeMutableBufferPointer { integers in
+      guard let base = integers.baseAddress else { return }
+      var first = 0
+      for part in parts {
+        let inverses = scales[first..<first + part.columns].map { 1 / $0 }
+        part.withPointer {
+          hk_quantize_rows(
+            base + first, Int64(columns), $0, factors, inverses, Int64(rows), Int64(part.columns))
+        }
+        first += part.columns
+      }
     }
     self.init(
       rows: rows, columns: columns, elements: MappedElements(integers), scales: scales)
@@ -51,7 +71,8 @@ public struct QuantizedMatrix: Sendable {
     elements.withUnsafeBufferPointer { integers in
       tensor.withMutablePointer { values in
         if let base = integers.baseAddress {
-          hk_gather_scaled_rows(values, base, scales, all, Int64(rows), Int64(columns))
+          hk_gather_scaled_rows(
+            values, base, Int64(columns), scales, all, Int64(rows), Int64(columns))
         }
       }
     }
@@ -59,17 +80,33 @@ public struct QuantizedMatrix: Sendable {
   }
 }
 
-extension Tape {
-  /// The rows of a table: (V, D) and n ids give (n, D). A negative id gives zeros. No gradient.
-  public func embedding(_ table: QuantizedMatrix, _ ids: [Int32]) -> Variable {
+extension Tensor {
+  /// The largest magnitude of each column after rows were multiplied with `factors`.
+  public func columnMagnitudes(rowFactors factors: [Float]? = nil) -> [Float] {
     precondition(
-      ids.allSatisfy { $0 < table.rows },
-      "embedding: an id is beyond the table's \(table.rows) rows")
-    let result = output([ids.count, table.columns])
+      factors?.count ?? rows == rows,
+      "columnMagnitudes: \(factors?.count ?? rows) factors for \(rows) rows")
+    var magnitudes = [Float](repeating: 0, count: columns)
+    withPointer { hk_column_magnitudes(&magnitudes, $0, factors, Int64(rows), Int64(columns)) }
+    return magnitudes
+  }
+}
+
+extension Tape {
+  /// Columns of the rows of a table: (V, D) and n ids give (n, columns.count). A negative id gives
+  /// zeros. No gradient.
+  public func embedding(
+    _ table: QuantizedMatrix, columns: Range<Int>, _ ids: [Int32]
+  ) -> Variable {
+    precondition(
+      ids.allSatisfy { $0 < table.rows } && columns.upperBound <= table.columns,
+      "embedding: an id or column is beyond the table's (\(table.rows), \(table.columns))")
+    let result = output([ids.count, columns.count])
     table.elements.withUnsafeBufferPointer { integers in
       if let base = integers.baseAddress {
         hk_gather_scaled_rows(
-          result.pointer, base, table.scales, ids, Int64(ids.count), Int64(table.columns))
+          result.pointer, base + columns.lowerBound, Int64(table.columns),
+          Array(table.scales[columns]), ids, Int64(ids.count), Int64(columns.count))
       }
     }
     return constant(result.tensor)

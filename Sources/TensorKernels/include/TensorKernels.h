@@ -293,11 +293,16 @@ void hk_viterbi_words(
 // columns and stride are zeros. All of these give the same bits on every processor.
 
 // The largest magnitude of x[r][c] * factor[r] in each column, and those values divided by a unit of
-// the column (times inverse[c]), rounded, within -127 and 127. factor may be NULL: 1.
+// the column (times inverse[c]), rounded, within -127 and 127, in rows that lie q_stride apart. factor
+// may be NULL: 1.
 void hk_column_magnitudes(
     float *magnitude, const float *x, const float *factor, int64_t rows, int64_t columns);
 void hk_quantize_rows(
-    int8_t *q, const float *x, const float *factor, const float *inverse, int64_t rows,
+    int8_t *q, int64_t q_stride, const float *x, const float *factor, const float *inverse,
+    int64_t rows, int64_t columns);
+// x[r][c] * inverse[c], rounded, within -32767 and 32767
+void hk_quantize_to_16(
+    int16_t *q, int64_t q_stride, const float *x, const float *inverse, int64_t rows,
     int64_t columns);
 // y (n) = x (k) times w (k, n), summed in the order of k
 void hk_vector_product(float *y, const float *x, const float *w, int64_t k, int64_t n);
@@ -305,10 +310,10 @@ void hk_vector_product(float *y, const float *x, const float *w, int64_t k, int6
 void hk_gather_offset_rows(
     uint8_t *out, int64_t stride, const int8_t *table, const int32_t *ids, const uint8_t *mask,
     int64_t rows, int64_t columns);
-// out[r][c] = table[ids[r]][c] * scale[c]; 0 for a negative id
+// out[r][c] = table[ids[r] * stride + c] * scale[c]; 0 for a negative id
 void hk_gather_scaled_rows(
-    float *out, const int8_t *table, const float *scale, const int32_t *ids, int64_t rows,
-    int64_t columns);
+    float *out, const int8_t *table, int64_t stride, const float *scale, const int32_t *ids,
+    int64_t rows, int64_t columns);
 // A convolution of `count` one-hot features: x[r] = bias + sum over i and t of
 // tables[i][ids[i][r + t]][t], tables (…, taps, columns); negative ids add nothing.
 // count * taps <= HK_TERMS.

@@ -19,6 +19,9 @@ package struct LookupNetwork: TaggingNetwork {
   let tagWeight: Parameter
   let tagBias: Parameter
   package let transitions: Parameter
+  /// (channels): the largest values of each channel on a sample of text, found out when the network
+  /// is stored.
+  let ranges: Parameter
 
   /// x + relu(convolution(x)).
   struct Block: Sendable {
@@ -65,11 +68,53 @@ package struct LookupNetwork: TaggingNetwork {
     tagWeight = try parameter("tags.weight", channels, Tag.count)
     tagBias = try parameter("tags.bias", Tag.count)
     transitions = try parameter("transitions", Tag.count + 2, Tag.count)
+    ranges = try parameter("activations.ranges", channels)
   }
 
-  package static func quantizes(table name: String) -> Bool { false }
+  package var constants: [Parameter] { [ranges] }
 
-  package func inference() -> any InferenceNetwork { FloatInference(network: self) }
+  package static func place(ofTable name: String) -> MatrixPart? {
+    switch name {
+    // What a bigram adds to the row of its first symbol, then to that of its second.
+    case "bigrams.right": MatrixPart(matrix: "bigrams", index: 0, count: 2)
+    case "bigrams.left": MatrixPart(matrix: "bigrams", index: 1, count: 2)
+    default: nil
+    }
+  }
+
+  package func stored(sample: NetworkInput) -> LookupNetwork {
+    guard let left = leftBigrams.parameter?.value, let right = rightBigrams.parameter?.value else {
+      return self
+    }
+    let parts =
+      [previousCharacters, characters, nextCharacters].compactMap(\.parameter?.value)
+      + [lexicon.value, standards.value, left, right]
+    let channels = shape.channels
+    let matrix = QuantizedMatrix(
+      joining: [right, left], scales: LookupInference.bigramScales(of: parts, bigrams: [left, right]))
+    let tape = Tape(.inference)
+    var ranges = [Float](repeating: 0, count: channels)
+    for layer in activations(
+      of: vectors(of: sample, on: tape), layout: sample.layout, on: tape, dropout: .none)
+    {
+      // Empty rows are zero.
+      for (channel, value) in layer.value.columnMagnitudes().enumerated() {
+        ranges[channel] = max(ranges[channel], value)
+      }
+    }
+    return rounded(
+      tables: [
+        "bigrams.right": .quantized(matrix, columns: 0..<channels),
+        "bigrams.left": .quantized(matrix, columns: channels..<2 * channels),
+      ], constants: ["activations.ranges": Tensor(ranges)])
+  }
+
+  package func inference() -> any InferenceNetwork {
+    guard case .stored(let previous) = previousCharacters, case .stored(let here) = characters,
+      case .stored(let next) = nextCharacters, case .quantized(let bigrams, _) = leftBigrams
+    else { fatalError("LookupNetwork: not in the form of a model file") }
+    return LookupInference(self, characters: [previous, here, next], bigrams: bigrams)
+  }
 
   package var reach: Int { (shape.layers - 1) * (shape.width / 2) + 1 }
 
@@ -92,18 +137,27 @@ package struct LookupNetwork: TaggingNetwork {
   package func scores(
     of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
   ) -> Variable {
+    let layers = activations(of: vectors, layout: layout, on: tape, dropout: dropout)
+    return layers[layers.count - 1].linear(tape.variable(tagWeight), bias: tape.variable(tagBias))
+  }
+
+  /// The values after each layer, (layout.rows, channels); those of empty rows are zero.
+  private func activations(
+    of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
+  ) -> [Variable] {
     var sum = vectors[0].values
     for other in vectors.dropFirst() { sum = sum + other.values }
     // The standard's vector does the work of a bias.
     var x = sum.relu().dropout(dropout.input)
-    for block in blocks {
-      x =
-        x
-        + x.convolution(
-          tape.variable(block.weight), bias: tape.variable(block.bias), width: shape.width,
-          relu: true, layout: layout
-        ).dropout(dropout.hidden)
-    }
-    return x.linear(tape.variable(tagWeight), bias: tape.variable(tagBias))
+    return [x]
+      + blocks.map { block in
+        x =
+          x
+          + x.convolution(
+            tape.variable(block.weight), bias: tape.variable(block.bias), width: shape.width,
+            relu: true, layout: layout
+          ).dropout(dropout.hidden)
+        return x
+      }
   }
 }

@@ -103,7 +103,7 @@ extension SegmentationModel {
       shape.standardDimension, shape.channels,
     ]
     guard sizes.allSatisfy({ (1...NetworkShape.maximumSize).contains($0) }),
-      (1...NetworkShape.maximumLayers).contains(shape.layers), [1, 3, 5, 7].contains(shape.width),
+      (1...NetworkShape.maximumLayers).contains(shape.layers), shape.hasPossibleWidth,
       shape.bigrams >= 1, shape.characters == configuration.trainedSymbols,
       configuration.trainedSymbols > Int(Vocabulary.endID),
       configuration.trainedSymbols <= vocabulary.count,
@@ -115,31 +115,28 @@ extension SegmentationModel {
     let trie = try cells.withUnsafeBufferPointer {
       try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
     }
+    var matrices: [String: QuantizedMatrix] = [:]
     var tables = 0
     let network: any TaggingNetwork = try shape.network.init(
       shape,
       table: { name, rows, columns in
-        tables += 1
-        guard shape.network.quantizes(table: name) else {
+        guard let place = shape.network.place(ofTable: name) else {
+          tables += 1
           return .stored(try file.table(name, rows: rows, columns: columns))
         }
-        tables += 1
-        let scales = try file.tensor(Self.scales(of: name), shape: [columns])
-        guard scales.isFinite else {
-          throw Misfit.shape("\(Self.scales(of: name)) holds a value that is not a number")
-        }
-        return .quantized(
-          QuantizedMatrix(
-            rows: rows, columns: columns,
-            elements: try file.elements(name, of: Int8.self, shape: [rows, columns]),
-            scales: scales.values))
+        let matrix =
+          try matrices[place.matrix]
+          ?? Self.matrix(place.matrix, of: file, rows: rows, columns: place.count * columns)
+        matrices[place.matrix] = matrix
+        return .quantized(matrix, columns: place.index * columns..<(place.index + 1) * columns)
       },
       tensor: { name, dimensions in try file.tensor(name, shape: dimensions) })
-    let expected = network.parameters.count + tables + Self.otherTensors.count
+    let numbers = network.parameters + network.constants
+    let expected = numbers.count + tables + 2 * matrices.count + Self.otherTensors.count
     guard file.entries.count == expected else {
       throw Misfit.shape("\(file.entries.count) tensors, config.json wants \(expected)")
     }
-    for parameter in network.parameters where !parameter.value.isFinite {
+    for parameter in numbers where !parameter.value.isFinite {
       throw Misfit.shape("\(parameter.name) holds a value that is not a number")
     }
     self.init(
@@ -148,6 +145,19 @@ extension SegmentationModel {
         trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
         lexicon: Lexicon(trie: trie)),
       stored: network)
+  }
+
+  private static func matrix(
+    _ name: String, of file: SafetensorsFile, rows: Int, columns: Int
+  ) throws -> QuantizedMatrix {
+    let scales = try file.tensor(scales(of: name), shape: [columns])
+    guard scales.isFinite else {
+      throw Misfit.shape("\(self.scales(of: name)) holds a value that is not a number")
+    }
+    return QuantizedMatrix(
+      rows: rows, columns: columns,
+      elements: try file.elements(name, of: Int8.self, shape: [rows, columns]),
+      scales: scales.values)
   }
 
   /// Writes a model's files into a folder, which is made if it is not there. Each file is written
@@ -160,12 +170,13 @@ extension SegmentationModel {
       switch table {
       case .trained(let parameter): writer.add(name, parameter.value, as: .float16)
       case .stored(let table): writer.add(name, table)
-      case .quantized(let table):
-        writer.add(name, table.elements.array, shape: [table.rows, table.columns])
-        writer.add(Self.scales(of: name), Tensor(table.scales))
+      case .quantized(let matrix, _):
+        guard let place = type(of: network).place(ofTable: name), place.index == 0 else { continue }
+        writer.add(place.matrix, matrix.elements.array, shape: [matrix.rows, matrix.columns])
+        writer.add(Self.scales(of: place.matrix), Tensor(matrix.scales))
       }
     }
-    for parameter in network.parameters {
+    for parameter in network.parameters + network.constants {
       writer.add(parameter.name, parameter.value, as: .float16)
     }
     writer.add("bigram.slots", encoder.bigrams.slots.array)

@@ -38,6 +38,14 @@ package struct NetworkShape: Codable, Sendable, Equatable {
     characterDimension + 2 * bigramDimension + lexiconDimension + standardDimension
   }
 
+  /// Whether there is such a network: look-up networks have channels in groups of 16, and width 3.
+  var hasPossibleWidth: Bool {
+    switch kind {
+    case .residual: [1, 3, 5, 7].contains(width)
+    case .lookup: width == 3 && channels % 16 == 0
+    }
+  }
+
   /// What its training hides: much for a wide network, little for a small one, which can hardly
   /// learn too much.
   package var dropout: NetworkDropout {

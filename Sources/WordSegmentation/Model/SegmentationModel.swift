@@ -14,12 +14,14 @@ public struct SegmentationModel: Sendable {
   /// In integers, for segmentation.
   package let inference: any InferenceNetwork
 
-  /// A model of a network, which is rounded to what a model file holds of it.
+  /// A model of a network, which is rounded to what a model file holds of it; `sample` is some of
+  /// the text it was trained on.
   package init(
-    name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork
+    name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork,
+    sample: NetworkInput
   ) {
     self.init(
-      name: name, vocabulary: vocabulary, encoder: encoder, stored: network.stored())
+      name: name, vocabulary: vocabulary, encoder: encoder, stored: network.stored(sample: sample))
   }
 
   /// A model of a network as a model file has it.

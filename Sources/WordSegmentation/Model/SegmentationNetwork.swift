@@ -81,12 +81,21 @@ package struct SegmentationNetwork: TaggingNetwork {
     transitions = try parameter("transitions", Tag.count + 2, Tag.count)
   }
 
-  package static func quantizes(table name: String) -> Bool { name == "bigrams" }
+  package var constants: [Parameter] { [] }
+
+  package static func place(ofTable name: String) -> MatrixPart? {
+    name == "bigrams" ? MatrixPart(matrix: name, index: 0, count: 1) : nil
+  }
+
+  package func stored(sample: NetworkInput) -> SegmentationNetwork {
+    guard let vectors = bigrams.parameter?.value else { return self }
+    let matrix = QuantizedMatrix(quantizing: vectors)
+    return rounded(tables: ["bigrams": .quantized(matrix, columns: 0..<matrix.columns)])
+  }
 
   package func inference() -> any InferenceNetwork {
-    guard case .stored(let characters) = characters, case .quantized(let bigrams) = bigrams else {
-      return stored().inference()
-    }
+    guard case .stored(let characters) = characters, case .quantized(let bigrams, _) = bigrams
+    else { fatalError("SegmentationNetwork: not in the form of a model file") }
     return ResidualInference(self, characters: characters, bigrams: bigrams)
   }
 

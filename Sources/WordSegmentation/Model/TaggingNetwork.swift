@@ -14,8 +14,15 @@ package protocol TaggingNetwork: Sendable {
   /// How far the scores of a symbol depend on its neighbours, bigrams included, the lexicon not.
   var reach: Int { get }
 
-  /// Whether a model file holds the table of a name as 8-bit integers; in half precision else.
-  static func quantizes(table name: String) -> Bool
+  /// Where a model file holds a table: in a matrix of 8-bit integers, of which it is one of several
+  /// parts side by side; nil for a table of its own in half precision.
+  static func place(ofTable name: String) -> MatrixPart?
+  /// Numbers that are stored like parameters but not trained.
+  var constants: [Parameter] { get }
+  /// The same network as a model file holds it: parameters rounded to half precision, tables
+  /// rounded to that or to 8-bit integers. What depends on the network's values on real text is
+  /// found out from a sample of training text.
+  func stored(sample: NetworkInput) -> Self
   /// The form that serves segmentation.
   func inference() -> any InferenceNetwork
 
@@ -35,22 +42,23 @@ package protocol TaggingNetwork: Sendable {
 }
 
 extension TaggingNetwork {
-  /// The same network as a model file holds it: parameters rounded to half precision, tables
-  /// rounded to that or to 8-bit integers.
-  func stored() -> Self {
+  /// The same network with parameters in half precision and other tables and constants; a table
+  /// without another one, and every constant, is rounded to half precision as well.
+  func rounded(
+    tables others: [String: VectorTable] = [:], constants changed: [String: Tensor] = [:]
+  ) -> Self {
     let tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.table) })
-    let values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) })
+    let values = Dictionary(
+      uniqueKeysWithValues: (parameters + constants).map { ($0.name, $0.value) }
+    ).merging(changed) { $1 }
     return Self(
       shape,
-      table: { name, rows, columns in
-        switch tables[name] {
-        case .trained(let parameter):
-          Self.quantizes(table: name)
-            ? .quantized(QuantizedMatrix(quantizing: parameter.value))
-            : .stored(HalfTable(parameter.value))
-        case .some(let table): table
-        case nil: fatalError("\(Self.self) has no table \(name)")
+      table: { name, _, _ in
+        guard let table = others[name] ?? tables[name] else {
+          fatalError("\(Self.self) has no table \(name)")
         }
+        if case .trained(let parameter) = table { return .stored(HalfTable(parameter.value)) }
+        return table
       },
       tensor: { name, dimensions in
         guard let value = values[name] else { fatalError("\(Self.self) has no \(name)") }
@@ -127,11 +135,19 @@ package struct NetworkDropout: Sendable {
   static let none = NetworkDropout(input: 0, hidden: 0, bigram: 0, lexicon: 0)
 }
 
+/// One of `count` tables of equal size that lie side by side in a matrix.
+package struct MatrixPart: Sendable {
+  let matrix: String
+  let index: Int
+  let count: Int
+}
+
 /// A table of vectors: in memory while it is trained, as the model file has it otherwise.
 package enum VectorTable: Sendable {
   case trained(Parameter)
   case stored(HalfTable)
-  case quantized(QuantizedMatrix)
+  /// Some columns of a matrix.
+  case quantized(QuantizedMatrix, columns: Range<Int>)
 
   /// The parameter of a table that is trained.
   var parameter: Parameter? {
@@ -143,7 +159,8 @@ package enum VectorTable: Sendable {
     switch self {
     case .trained(let parameter): tape.embedding(parameter, ids)
     case .stored(let table): tape.embedding(table, ids)
-    case .quantized(let table): tape.embedding(table, ids)
+    case .quantized(let matrix, let columns):
+      tape.embedding(matrix, columns: columns, ids)
     }
   }
 }

@@ -94,6 +94,26 @@ struct TrainingData: Sendable {
     }
   }
 
+  /// About 20,000 symbols of sentences from all over the training text.
+  func sample(gap: Int) -> NetworkInput {
+    let wanted = 20_000
+    let total = sentences.reduce(0) { $0 + $1.symbols.count }
+    let chosen = stride(from: 0, to: sentences.count, by: max(1, total / wanted)).map {
+      sentences[$0]
+    }
+    var symbols: [UInt32] = []
+    var ranges: [Range<Int>] = []
+    for sentence in chosen {
+      ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
+      symbols += sentence.symbols
+    }
+    var hiding = FeatureEncoder.Hiding()
+    return symbols.withUnsafeBufferPointer {
+      encoder.encode(
+        $0, ranges: ranges, standards: chosen.map(\.standard), gap: gap, hiding: &hiding)
+    }
+  }
+
   /// The bigrams that occur often enough, the most frequent first.
   private static func bigrams(
     of sentences: [TaggedSentence], _ configuration: SegmenterTrainer.Configuration

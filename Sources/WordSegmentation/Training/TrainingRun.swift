@@ -49,7 +49,7 @@ struct TrainingRun {
   var model: SegmentationModel {
     SegmentationModel(
       name: configuration.name, vocabulary: data.vocabulary, encoder: data.encoder,
-      network: network)
+      network: network, sample: data.sample(gap: max(1, network.shape.width / 2)))
   }
 
   /// Goes through the training text once, from where the run stands.

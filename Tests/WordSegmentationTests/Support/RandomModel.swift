@@ -40,16 +40,28 @@ struct RandomModel {
     }
     let vocabulary = try Vocabulary(
       entries: (0..<UInt32(symbolCount)).map { Vocabulary.Entry(.scalar(0x4E00 + $0)) })
+    let encoder = FeatureEncoder(
+      trainedSymbols: trained, bigrams: BigramTable(pairs.sorted()),
+      lexicon: Lexicon(trie: try words.build()))
+    var hiding = FeatureEncoder.Hiding()
+    let (symbols, ranges, standards) = Self.sequences(
+      of: [Int](repeating: 50, count: 40), below: symbolCount, seed: seed + 1)
+    let sample = symbols.withUnsafeBufferPointer {
+      encoder.encode($0, ranges: ranges, standards: standards, gap: 3, hiding: &hiding)
+    }
     model = SegmentationModel(
-      name: "random", vocabulary: vocabulary,
-      encoder: FeatureEncoder(
-        trainedSymbols: trained, bigrams: BigramTable(pairs.sorted()),
-        lexicon: Lexicon(trie: try words.build())), network: network)
+      name: "random", vocabulary: vocabulary, encoder: encoder, network: network, sample: sample)
   }
 
   /// Sequences of random symbols one after another, with their ranges and standards.
   func sequences(
     of lengths: [Int], seed: UInt64
+  ) -> (symbols: [UInt32], ranges: [Range<Int>], standards: [SegmentationStandard]) {
+    Self.sequences(of: lengths, below: symbolCount, seed: seed)
+  }
+
+  private static func sequences(
+    of lengths: [Int], below symbolCount: Int, seed: UInt64
   ) -> (symbols: [UInt32], ranges: [Range<Int>], standards: [SegmentationStandard]) {
     var random = RandomGenerator(seed: seed)
     var symbols: [UInt32] = []

@@ -1,0 +1,72 @@
+import TensorCore
+import TensorKernels
+
+/// Runs a ``LookupInference``.
+final class LookupRunner: InferenceRunner {
+  private let network: LookupInference
+  private var features = Buffer<Int32>()
+  private var bytes = Buffer<UInt8>()
+  private var nextBytes = Buffer<UInt8>()
+  private var result = Buffer<Float>()
+
+  init(_ network: LookupInference) { self.network = network }
+
+  func scores(of rows: borrowing FeatureRows) -> UnsafePointer<Float> {
+    let (count, channels, gap) = (rows.count, network.channels, network.gap)
+    let inner = Int64(count - 2 * gap)
+    var input = bytes.reserve(count * channels)
+    var output = nextBytes.reserve(count * channels)
+    // The empty rows at both ends are only read.
+    for edge in [0, (count - gap) * channels] {
+      input.advanced(by: edge).update(repeating: 0, count: gap * channels)
+      output.advanced(by: edge).update(repeating: 0, count: gap * channels)
+    }
+    lookUp(rows, into: input)
+    let first = gap * channels
+    for block in network.blocks {
+      hk_int8_residual(
+        output + first, input + first, block.packed.pointer, block.bias, block.factors, inner,
+        Int64(channels))
+      rows.mask.withUnsafeBufferPointer { mask in
+        guard let mask = mask.baseAddress else { return }
+        hk_int8_mask_rows(output + first, mask + gap, inner, Int64(channels))
+      }
+      swap(&input, &output)
+    }
+    let scores = result.reserve(count * Tag.count)
+    hk_int8_scores(
+      scores + gap * Tag.count, input + first, network.tags.packed.pointer, network.tags.bias,
+      network.tags.factors, inner, Int64(channels))
+    return UnsafePointer(scores)
+  }
+
+  /// The first layer of all rows but the empty ones at both ends.
+  private func lookUp(_ rows: borrowing FeatureRows, into bytes: UnsafeMutablePointer<UInt8>) {
+    let (channels, gap) = (network.channels, network.gap)
+    let inner = rows.count - 2 * gap
+    let features = features.reserve(rows.count)
+    let standards = Int32(SegmentationStandard.allCases.count)
+    for row in gap..<gap + inner {
+      features[row] = rows.mask[row] == 0 ? -1 : rows.lexicon[row] * standards + rows.standards[row]
+    }
+    rows.characters.withUnsafeBufferPointer { characters in
+      rows.bigrams.withUnsafeBufferPointer { bigrams in
+        network.bigrams.elements.withUnsafeBufferPointer { table in
+          network.factors.withUnsafeBufferPointer { factors in
+            guard let characters = characters.baseAddress, let bigrams = bigrams.baseAddress else {
+              return
+            }
+            // What is to add nothing has number -1.
+            var tables = hk_lookup_tables(
+              channels: Int64(channels),
+              characters: network.characters.pointer + 3 * channels, bigrams: table.baseAddress,
+              features: network.features.pointer + channels, factors: factors.baseAddress)
+            hk_int8_lookup(
+              bytes + gap * channels, &tables, characters + gap - 1, bigrams + gap, features + gap,
+              Int64(inner))
+          }
+        }
+      }
+    }
+  }
+}
