@@ -1,4 +1,4 @@
-import TensorCore
+import TensorKernels
 import TextCore
 
 /// Sequences as a network reads them at inference: the numbers of every feature, row by row, with
@@ -10,18 +10,14 @@ package struct FeatureRows {
   private(set) var count = 0
   /// The rows of each sequence.
   private(set) var sequences: [Range<Int>] = []
-  /// 1 for the rows of a sequence, 0 for empty ones.
-  private(set) var mask: [UInt8] = []
-  /// The symbol, `<unk>` for those without a vector; -1 in empty rows, here and below.
-  private(set) var characters: [Int32] = []
-  /// The pair of the row before with this row, for rows of a sequence and the one after it.
-  private(set) var bigrams: [Int32] = []
-  /// ``Lexicon`` features.
-  private(set) var lexicon: [Int32] = []
-  /// The standard of the sequence.
-  private(set) var standards: [Int32] = []
 
-  private var pairs: [UInt32] = []
+  private var symbolRows = Buffer<UInt32>()
+  private var maskRows = Buffer<UInt8>()
+  private var characterRows = Buffer<Int32>()
+  private var bigramRows = Buffer<Int32>()
+  private var lexiconRows = Buffer<Int32>()
+  private var standardRows = Buffer<Int32>()
+  private var workspace = Buffer<Int32>()
 
   /// No rows yet; `gap` is at least 1.
   init(gap: Int) {
@@ -29,57 +25,48 @@ package struct FeatureRows {
     self.gap = gap
   }
 
+  /// 1 for the rows of a sequence, 0 for empty ones. (count), as everything below.
+  var mask: UnsafeMutablePointer<UInt8> { maskRows.pointer }
+  /// The symbol, `<unk>` for those without a vector; -1 in empty rows.
+  var characters: UnsafeMutablePointer<Int32> { characterRows.pointer }
+  /// The pair of the row before with this row, for rows of a sequence and the one after it.
+  var bigrams: UnsafeMutablePointer<Int32> { bigramRows.pointer }
+  /// ``Lexicon`` features; -1 in empty rows.
+  var lexicon: UnsafeMutablePointer<Int32> { lexiconRows.pointer }
+  /// The standard of the sequence; -1 in empty rows.
+  var standards: UnsafeMutablePointer<Int32> { standardRows.pointer }
+
   /// Replaces the rows by those of the sequences that lie in `symbols` at the given ranges.
   mutating func encode(
     _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
-    standards standardOf: [SegmentationStandard], by encoder: FeatureEncoder
+    standards kinds: [SegmentationStandard], by encoder: FeatureEncoder
   ) {
-    layOut(ranges)
-    let trained = Int32(encoder.trainedSymbols)
-    for (index, range) in ranges.enumerated() where !range.isEmpty {
-      let start = sequences[index].lowerBound
-      let standard = standardOf[index].index
-      var previous = UInt32(Vocabulary.beginningID)
-      for offset in 0..<range.count {
-        let symbol = symbols[range.lowerBound + offset]
-        let id = Int32(truncatingIfNeeded: symbol)
-        characters[start + offset] = id < trained ? id : Vocabulary.unknownID
-        standards[start + offset] = standard
-        mask[start + offset] = 1
-        pairs[start + offset] = BigramTable.pack(previous, symbol)
-        previous = symbol
-      }
-      pairs[start + range.count] = BigramTable.pack(previous, UInt32(Vocabulary.endID))
-      lexicon.withUnsafeMutableBufferPointer {
-        if let base = $0.baseAddress {
-          encoder.lexicon.write(
-            featuresOf: UnsafeBufferPointer(rebasing: symbols[range]), into: base + start)
-        }
-      }
-    }
-    bigrams.withUnsafeMutableBufferPointer { numbers in
-      if let base = numbers.baseAddress { encoder.bigrams.find(pairs, count: count, into: base) }
-    }
-  }
-
-  /// Sizes everything for the ranges and empties all rows.
-  private mutating func layOut(_ ranges: [Range<Int>]) {
+    count = ranges.reduce(gap) { $0 + $1.count + gap }
+    let rows = symbolRows.reserve(count)
+    let standards = standardRows.reserve(count)
     sequences.removeAll(keepingCapacity: true)
-    count = gap
-    for range in ranges {
-      sequences.append(count..<count + range.count)
-      count += range.count + gap
+    var row = 0
+    func leaveGap() {
+      (rows + row).update(repeating: HK_NO_SYMBOL, count: gap)
+      (standards + row).update(repeating: -1, count: gap)
+      row += gap
     }
-    Self.fill(&mask, with: 0, count: count)
-    Self.fill(&characters, with: -1, count: count)
-    Self.fill(&bigrams, with: -1, count: count)
-    Self.fill(&lexicon, with: -1, count: count)
-    Self.fill(&standards, with: -1, count: count)
-    Self.fill(&pairs, with: 0, count: count)
-  }
-
-  private static func fill<Element>(_ array: inout [Element], with value: Element, count: Int) {
-    array.removeAll(keepingCapacity: true)
-    array.append(contentsOf: repeatElement(value, count: count))
+    leaveGap()
+    for (range, kind) in zip(ranges, kinds) {
+      sequences.append(row..<row + range.count)
+      if let base = symbols.baseAddress {
+        (rows + row).update(from: base + range.lowerBound, count: range.count)
+      }
+      (standards + row).update(repeating: kind.index, count: range.count)
+      row += range.count
+      leaveGap()
+    }
+    hk_symbol_rows(
+      characterRows.reserve(count), maskRows.reserve(count), rows, Int64(count),
+      UInt32(encoder.trainedSymbols), UInt32(Vocabulary.unknownID))
+    encoder.bigrams.write(numbersOf: rows, rows: count, into: bigramRows.reserve(count))
+    encoder.lexicon.write(
+      featuresOf: rows, rows: count, workspace: workspace.reserve(3 * count),
+      into: lexiconRows.reserve(count))
   }
 }

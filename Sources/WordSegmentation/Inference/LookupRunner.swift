@@ -27,10 +27,7 @@ final class LookupRunner: InferenceRunner {
       hk_int8_residual(
         output + first, input + first, block.packed.pointer, block.bias, block.factors, inner,
         Int64(channels))
-      rows.mask.withUnsafeBufferPointer { mask in
-        guard let mask = mask.baseAddress else { return }
-        hk_int8_mask_rows(output + first, mask + gap, inner, Int64(channels))
-      }
+      hk_int8_mask_rows(output + first, rows.mask + gap, inner, Int64(channels))
       swap(&input, &output)
     }
     let scores = result.reserve(count * Tag.count)
@@ -47,25 +44,19 @@ final class LookupRunner: InferenceRunner {
     let features = features.reserve(rows.count)
     let standards = Int32(SegmentationStandard.allCases.count)
     for row in gap..<gap + inner {
-      features[row] = rows.mask[row] == 0 ? -1 : rows.lexicon[row] * standards + rows.standards[row]
+      features[row] =
+        rows.mask[row] == 0 ? -1 : rows.lexicon[row] &* standards &+ rows.standards[row]
     }
-    rows.characters.withUnsafeBufferPointer { characters in
-      rows.bigrams.withUnsafeBufferPointer { bigrams in
-        network.bigrams.elements.withUnsafeBufferPointer { table in
-          network.factors.withUnsafeBufferPointer { factors in
-            guard let characters = characters.baseAddress, let bigrams = bigrams.baseAddress else {
-              return
-            }
-            // What is to add nothing has number -1.
-            var tables = hk_lookup_tables(
-              channels: Int64(channels),
-              characters: network.characters.pointer + 3 * channels, bigrams: table.baseAddress,
-              features: network.features.pointer + channels, factors: factors.baseAddress)
-            hk_int8_lookup(
-              bytes + gap * channels, &tables, characters + gap - 1, bigrams + gap, features + gap,
-              Int64(inner))
-          }
-        }
+    network.bigrams.elements.withUnsafeBufferPointer { table in
+      network.factors.withUnsafeBufferPointer { factors in
+        // What is to add nothing has number -1.
+        var tables = hk_lookup_tables(
+          channels: Int64(channels),
+          characters: network.characters.pointer + 3 * channels, bigrams: table.baseAddress,
+          features: network.features.pointer + channels, factors: factors.baseAddress)
+        hk_int8_lookup(
+          bytes + gap * channels, &tables, rows.characters + gap - 1, rows.bigrams + gap,
+          features + gap, Int64(inner))
       }
     }
   }

@@ -68,30 +68,24 @@ final class ResidualRunner: InferenceRunner {
     let (count, gap) = (rows.count, network.gap)
     let half = network.first.width / 2
     let tables: [UnsafePointer<Float>?] = [
-      characters.shares(of: rows.characters), UnsafePointer(network.lexicon.pointer),
+      characters.shares(of: UnsafeBufferPointer(start: rows.characters, count: count)),
+      UnsafePointer(network.lexicon.pointer),
       UnsafePointer(network.standards.pointer),
     ]
-    rows.characters.withUnsafeBufferPointer { characters in
-      rows.lexicon.withUnsafeBufferPointer { lexicon in
-        rows.standards.withUnsafeBufferPointer { standards in
-          let ids = [characters, lexicon, standards].map { $0.baseAddress.map { $0 + gap - half } }
-          hk_look_up_taps(
-            x + gap * network.columns, tables, ids, Int64(ids.count), Int64(network.first.width),
-            network.firstBias, Int64(count - 2 * gap), Int64(network.columns))
-        }
-      }
-    }
+    let features = [rows.characters, rows.lexicon, rows.standards]
+    let ids = features.map { Optional(UnsafePointer($0 + gap - half)) }
+    hk_look_up_taps(
+      x + gap * network.columns, tables, ids, Int64(ids.count), Int64(network.first.width),
+      network.firstBias, Int64(count - 2 * gap), Int64(network.columns))
     let (depth, dimension) = (network.first.depth, network.bigrams.columns)
     let bytes = bigramBytes.reserve(count * depth)
     network.bigrams.elements.withUnsafeBufferPointer { table in
-      rows.bigrams.withUnsafeBufferPointer { ids in
-        guard let table = table.baseAddress, let left = ids.baseAddress else { return }
-        hk_gather_offset_rows(
-          bytes, Int64(depth), table, left, rows.mask, Int64(count), Int64(dimension))
-        hk_gather_offset_rows(
-          bytes + dimension, Int64(depth), table, left + 1, rows.mask, Int64(count - 1),
-          Int64(dimension))
-      }
+      guard let table = table.baseAddress else { return }
+      hk_gather_offset_rows(
+        bytes, Int64(depth), table, rows.bigrams, rows.mask, Int64(count), Int64(dimension))
+      hk_gather_offset_rows(
+        bytes + dimension, Int64(depth), table, rows.bigrams + 1, rows.mask, Int64(count - 1),
+        Int64(dimension))
     }
     // The last row is empty; nothing follows it.
     (bytes + (count - 1) * depth + dimension).update(
@@ -113,15 +107,12 @@ final class ResidualRunner: InferenceRunner {
 
   /// The bytes that a block's convolution reads.
   private func normalize(
-    _ x: UnsafePointer<Float>, _ tile: Range<Int>, _ mask: [UInt8],
+    _ x: UnsafePointer<Float>, _ tile: Range<Int>, _ mask: UnsafePointer<UInt8>,
     for block: ResidualInference.Block, into bytes: UnsafeMutablePointer<UInt8>
   ) {
     let offset = tile.lowerBound * network.columns
-    mask.withUnsafeBufferPointer { mask in
-      guard let mask = mask.baseAddress else { return }
-      hk_normalize_to_bytes(
-        bytes + offset, x + offset, block.scale, block.shift, mask + tile.lowerBound,
-        Int64(tile.count), Int64(network.channels), Int64(network.columns), Self.epsilon)
-    }
+    hk_normalize_to_bytes(
+      bytes + offset, x + offset, block.scale, block.shift, mask + tile.lowerBound,
+      Int64(tile.count), Int64(network.channels), Int64(network.columns), Self.epsilon)
   }
 }

@@ -75,7 +75,7 @@ struct TapCache {
 
   /// The memory of all shares (V, taps, columns), of which those of `numbers` are there; negative
   /// ones count as none.
-  func shares(of numbers: [Int32]) -> UnsafePointer<Float> {
+  func shares(of numbers: UnsafeBufferPointer<Int32>) -> UnsafePointer<Float> {
     for number in numbers where number >= 0 && !isKnown.pointer[Int(number)] {
       let row = Int(number)
       table.write(row: row, to: vector.pointer)

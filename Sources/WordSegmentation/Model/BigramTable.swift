@@ -1,5 +1,6 @@
 import TensorCore
 import TensorKernels
+import TextCore
 
 /// The pairs of neighbouring symbols that the network knows, numbered from 1; 0 is every other pair.
 /// A hash table with open addressing that is used as it lies in the model file.
@@ -54,21 +55,28 @@ package struct BigramTable: Sendable {
     first << 16 | second & 0xFFFF
   }
 
-  /// Writes the numbers of `count` packed pairs, 0 for unknown ones.
-  package func find(
-    _ pairs: UnsafePointer<UInt32>, count: Int, into numbers: UnsafeMutablePointer<Int32>
+  /// Writes the number of the pair of each row of symbols with the row before it, 0 for unknown ones.
+  /// Rows without a symbol (`HK_NO_SYMBOL`) stand for the beginning of what follows them and the end
+  /// of what they follow.
+  func write(
+    numbersOf symbols: UnsafePointer<UInt32>, rows: Int, into numbers: UnsafeMutablePointer<Int32>
   ) {
     slots.withUnsafeBufferPointer { slots in
-      if let base = slots.baseAddress {
-        hk_find_keys(numbers, pairs, Int64(count), base, Int64(slots.count / 2))
-      }
+      guard let base = slots.baseAddress else { return }
+      hk_find_pairs(
+        numbers, symbols, Int64(rows), UInt32(Vocabulary.beginningID), UInt32(Vocabulary.endID),
+        base, Int64(slots.count / 2))
     }
   }
 
   /// The number of a pair, 0 where it is unknown.
   package func id(_ first: UInt32, _ second: UInt32) -> Int32 {
     var number: Int32 = 0
-    withUnsafePointer(to: Self.pack(first, second)) { find($0, count: 1, into: &number) }
+    slots.withUnsafeBufferPointer { slots in
+      if let base = slots.baseAddress {
+        hk_find_keys(&number, [Self.pack(first, second)], 1, base, Int64(slots.count / 2))
+      }
+    }
     return number
   }
 }

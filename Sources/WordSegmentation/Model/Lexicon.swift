@@ -1,3 +1,5 @@
+import TensorKernels
+
 /// A general dictionary that the network consults: for each position, the length of the longest
 /// known word that begins there, ends there, and runs across.
 /// Source: Wang & Xu, "Convolutional neural network with word embeddings for Chinese word
@@ -15,28 +17,26 @@ package struct Lexicon: Sendable {
   /// A lexicon of the words in a trie over symbols.
   package init(trie: DoubleArrayTrie) { self.trie = trie }
 
-  /// Writes one feature number for each symbol; words are sequences of symbols.
-  package func write(
-    featuresOf symbols: UnsafeBufferPointer<UInt32>, into features: UnsafeMutablePointer<Int32>
+  /// Writes one feature number for each row of symbols, -1 for those without a symbol
+  /// (`HK_NO_SYMBOL`), as the last one must be. `workspace` holds three numbers a row.
+  func write(
+    featuresOf symbols: UnsafePointer<UInt32>, rows: Int, workspace: UnsafeMutablePointer<Int32>,
+    into features: UnsafeMutablePointer<Int32>
   ) {
-    // Three base-5 digits, each 0 for no word, else its length less one: begins, ends, crosses.
-    for i in symbols.indices { features[i] = 0 }
-    trie.withSearch { search in
-      for start in symbols.indices {
-        search.forEachPrefix(of: symbols, at: start) { length, _ in
-          guard length > 1 else { return }
-          let level = Int32(min(length, Self.longest) - 1)
-          raise(&features[start], level, 25)
-          raise(&features[start + length - 1], level, 5)
-          for i in start + 1..<start + length - 1 { raise(&features[i], level, 1) }
-        }
-      }
+    trie.withCells { cells in
+      guard let base = cells.baseAddress else { return }
+      hk_find_spans(
+        features, symbols, Int64(rows), base, Int64(cells.count / 2),
+        Int64(Self.maximumWordLength), workspace)
     }
   }
 
-  @inline(__always)
-  private func raise(_ feature: inout Int32, _ level: Int32, _ place: Int32) {
-    let current = feature / place % Int32(Self.longest)
-    if level > current { feature += (level - current) * place }
+  /// The feature number of each symbol of a sequence.
+  package func features(of symbols: some Sequence<UInt32>) -> [Int32] {
+    let rows = Array(symbols) + [HK_NO_SYMBOL]
+    var workspace = [Int32](repeating: 0, count: 3 * rows.count)
+    var features = [Int32](repeating: 0, count: rows.count)
+    write(featuresOf: rows, rows: rows.count, workspace: &workspace, into: &features)
+    return features.dropLast()
   }
 }

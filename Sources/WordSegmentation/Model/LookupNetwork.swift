@@ -91,7 +91,8 @@ package struct LookupNetwork: TaggingNetwork {
       + [lexicon.value, standards.value, left, right]
     let channels = shape.channels
     let matrix = QuantizedMatrix(
-      joining: [right, left], scales: LookupInference.bigramScales(of: parts, bigrams: [left, right]))
+      joining: [right, left],
+      scales: LookupInference.bigramScales(of: parts, bigrams: [left, right]))
     let tape = Tape(.inference)
     var ranges = [Float](repeating: 0, count: channels)
     for layer in activations(

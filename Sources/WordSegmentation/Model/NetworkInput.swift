@@ -77,9 +77,7 @@ package struct FeatureEncoder: Sendable {
       if hiding.hides(hiding.lexicon) {
         for i in part.indices { input.lexicon[row + i] = 0 }
       } else {
-        input.lexicon.withUnsafeMutableBufferPointer {
-          if let base = $0.baseAddress { lexicon.write(featuresOf: part, into: base + row) }
-        }
+        input.lexicon.replaceSubrange(row..<row + part.count, with: lexicon.features(of: part))
       }
     }
     return input
