@@ -95,8 +95,14 @@ HK_CLONES void hk_gather_scaled_rows(
 HK_CLONES void hk_look_up_taps(
     float *restrict x, const float *const *tables, const int32_t *const *ids, int64_t count,
     int64_t taps, const float *restrict bias, int64_t rows, int64_t columns) {
+  enum { AHEAD = 6, LINE = 16 };
   const float *terms[HK_TERMS];
   for (int64_t r = 0; r < rows; r++) {
+    // The first table is the large one.
+    if (r + AHEAD < rows && ids[0][r + AHEAD + taps - 1] >= 0) {
+      const float *shares = tables[0] + (int64_t)ids[0][r + AHEAD + taps - 1] * taps * columns;
+      for (int64_t c = 0; c < taps * columns; c += LINE) __builtin_prefetch(shares + c);
+    }
     int64_t n = 0;
     for (int64_t i = 0; i < count; i++)
       for (int64_t t = 0; t < taps; t++) {

@@ -35,43 +35,53 @@ void hk_find_keys(
 void hk_find_spans(
     int32_t *restrict features, const uint32_t *symbols, int64_t rows, const int32_t *cells,
     int64_t count, int64_t longest, int32_t *workspace) {
-  uint8_t *begins = (uint8_t *)(workspace + 2 * rows);
-  uint8_t *ends = begins + rows, *crosses = ends + rows;
-  int32_t *starts = workspace, *states = workspace + rows;
+  int32_t *starts = workspace, *states = starts + rows, *words = states + rows;
+  uint8_t *begins = (uint8_t *)(words + rows), *ends = begins + rows, *crosses = ends + rows;
   memset(begins, 0, 3 * (size_t)rows);
   // All searches take a step together.
   int64_t open = 0;
-  for (int64_t r = 0; r < rows; r++) {
+  for (int64_t r = 0; r + 1 < rows; r++) {
     const int64_t next = cells[0] + (int64_t)symbols[r];
     const int64_t cell = next < count ? next : 0;
-    const int32_t base = cells[2 * cell];
+    const int isOpen = cells[2 * cell + 1] == 0 && cells[2 * cell] >= 0;
+    const int64_t base = isOpen ? cells[2 * cell] : 0;
+    __builtin_prefetch(cells + 2 * (base + (symbols[r + 1] & 0xFFFF)));
     starts[open] = (int32_t)r;
     states[open] = (int32_t)cell;
-    if (base >= 0 && cell != 0 && cells[2 * cell + 1] == 0) {
-      __builtin_prefetch(cells + 2 * ((int64_t)base + (symbols[r + 1] & 0xFFFF)));
-      open++;
-    }
+    open += isOpen;
   }
   for (int64_t length = 2; open > 0 && length <= longest; length++) {
-    const uint8_t level = (uint8_t)((length < HK_LONGEST_SPAN ? length : HK_LONGEST_SPAN) - 1);
-    int64_t still = 0;
+    // Those that the next symbol leads on from. The root is no one's successor.
+    int64_t found = 0;
     for (int64_t i = 0; i < open; i++) {
       const int64_t r = starts[i], last = r + length - 1;
       const int64_t next = cells[2 * (int64_t)states[i]] + (int64_t)symbols[last];
-      if (next >= count || cells[2 * next + 1] != states[i]) continue;
-      const int32_t base = cells[2 * next];
-      // A word ends in a leaf, or in a state that symbol 0 leads on from.
-      if (base < 0 || (base < count && cells[2 * (int64_t)base + 1] == next)) {
-        begins[r] = ends[last] = level;
-        for (int64_t inner = r + 1; inner < last; inner++) crosses[inner] = level;
-      }
-      if (base >= 0) {
-        __builtin_prefetch(cells + 2 * ((int64_t)base + (symbols[last + 1] & 0xFFFF)));
-        starts[still] = (int32_t)r;
-        states[still++] = (int32_t)next;
-      }
+      const int64_t cell = next < count ? next : 0;
+      const int isFound = cells[2 * cell + 1] == states[i];
+      const int64_t base = isFound && cells[2 * cell] >= 0 ? cells[2 * cell] : 0;
+      __builtin_prefetch(cells + 2 * base);
+      __builtin_prefetch(cells + 2 * (base + (symbols[last + 1] & 0xFFFF)));
+      starts[found] = (int32_t)r;
+      states[found] = (int32_t)cell;
+      found += isFound;
     }
-    open = still;
+    // Words end in a leaf, or in a state that symbol 0 leads on from.
+    int64_t ended = 0;
+    open = 0;
+    for (int64_t i = 0; i < found; i++) {
+      const int32_t r = starts[i], state = states[i], base = cells[2 * (int64_t)state];
+      const int64_t leaf = base >= 0 && base < count ? base : 0;
+      words[ended] = r;
+      ended += base < 0 || cells[2 * leaf + 1] == state;
+      starts[open] = r;
+      states[open] = state;
+      open += base >= 0;
+    }
+    const uint8_t level = (uint8_t)((length < HK_LONGEST_SPAN ? length : HK_LONGEST_SPAN) - 1);
+    for (int64_t i = 0; i < ended; i++) {
+      begins[words[i]] = ends[words[i] + length - 1] = level;
+      for (int64_t inner = 1; inner < length - 1; inner++) crosses[words[i] + inner] = level;
+    }
   }
   enum { BASE = HK_LONGEST_SPAN };
   for (int64_t r = 0; r < rows; r++)

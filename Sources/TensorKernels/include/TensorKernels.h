@@ -352,7 +352,7 @@ int64_t hk_key_slot(uint32_t key, int64_t size);
 // leaves) in rows of symbols: for each row 25 times the length of the longest one that begins there,
 // 5 times that of the longest that ends there, and that of the longest that runs across, where
 // lengths are less by one, up to 4, 0 for none; -1 for rows without a symbol, which the last row must
-// be. Words of one symbol or of more than `longest` do not count. workspace holds 3 * rows numbers.
+// be. Words of one symbol or of more than `longest` do not count. workspace holds 4 * rows numbers.
 enum { HK_LONGEST_SPAN = 5 };
 void hk_find_spans(
     int32_t *features, const uint32_t *symbols, int64_t rows, const int32_t *cells, int64_t count,

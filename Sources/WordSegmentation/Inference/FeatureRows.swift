@@ -66,7 +66,7 @@ package struct FeatureRows {
       UInt32(encoder.trainedSymbols), UInt32(Vocabulary.unknownID))
     encoder.bigrams.write(numbersOf: rows, rows: count, into: bigramRows.reserve(count))
     encoder.lexicon.write(
-      featuresOf: rows, rows: count, workspace: workspace.reserve(3 * count),
+      featuresOf: rows, rows: count, workspace: workspace.reserve(4 * count),
       into: lexiconRows.reserve(count))
   }
 }

@@ -18,7 +18,7 @@ package struct Lexicon: Sendable {
   package init(trie: DoubleArrayTrie) { self.trie = trie }
 
   /// Writes one feature number for each row of symbols, -1 for those without a symbol
-  /// (`HK_NO_SYMBOL`), as the last one must be. `workspace` holds three numbers a row.
+  /// (`HK_NO_SYMBOL`), as the last one must be. `workspace` holds four numbers a row.
   func write(
     featuresOf symbols: UnsafePointer<UInt32>, rows: Int, workspace: UnsafeMutablePointer<Int32>,
     into features: UnsafeMutablePointer<Int32>
@@ -34,7 +34,7 @@ package struct Lexicon: Sendable {
   /// The feature number of each symbol of a sequence.
   package func features(of symbols: some Sequence<UInt32>) -> [Int32] {
     let rows = Array(symbols) + [HK_NO_SYMBOL]
-    var workspace = [Int32](repeating: 0, count: 3 * rows.count)
+    var workspace = [Int32](repeating: 0, count: 4 * rows.count)
     var features = [Int32](repeating: 0, count: rows.count)
     write(featuresOf: rows, rows: rows.count, workspace: &workspace, into: &features)
     return features.dropLast()
