@@ -46,6 +46,7 @@ import WordSegmentation
       词\tinf
       词\t1\tstrong
       词\t1\thint\tx
+      词\t1\thint\t2\tx
       a\u{0}b
       甲\u{2028}乙
       \(long)
@@ -53,21 +54,28 @@ import WordSegmentation
       """
     let (dictionary, report) = UserDictionary.check(text: text, name: "user.txt")
     #expect(dictionary.count == 2)
-    #expect(report.problems.map(\.line) == [2, 3, 4, 5, 6, 7, 8, 9, 10])
+    #expect(report.problems.map(\.line) == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     #expect(
       report.problems.map(\.reason) == [
         .emptyWord, .badWeight("-1.0"), .badWeight("x"), .badWeight("inf"), .badStrength("strong"),
-        .tooManyFields(4), .controlCharacter(0), .controlCharacter(0x2028),
+        .badFrequency("x"), .tooManyFields(5), .controlCharacter(0), .controlCharacter(0x2028),
         .tooManyUnits(65, limit: 64),
       ])
-    #expect(report.summary == "user.txt: 2 entries, 0 duplicates, 9 bad lines")
+    #expect(report.summary == "user.txt: 2 entries, 0 duplicates, 10 bad lines")
     #expect(
       report.problems[2].description
         == "user.txt:4: “x” is no weight; write a number above 0 and at most 1000000, or leave it "
         + "empty")
-    #expect(throws: DictionaryError.badLines(first: report.problems[0], count: 9)) {
+    #expect(throws: DictionaryError.badLines(first: report.problems[0], count: 10)) {
       try UserDictionary(text: text, name: "user.txt")
     }
+  }
+
+  @Test func aFrequencyBreaksTiesOfDefaultWeights() throws {
+    let words = try UserDictionary(text: "甲乙\t\thint\t100\n丙丁 100 n\n戊己\t2\t\t100")
+    #expect(words["甲乙"]?.weight == words["丙丁"]?.weight)
+    #expect(words["甲乙"]?.strength == .hint)
+    #expect(words["戊己"]?.weight == 2)
   }
 
   @Test func laterDuplicateWinsAndIsReported() {

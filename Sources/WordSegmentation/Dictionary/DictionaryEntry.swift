@@ -87,6 +87,8 @@ public struct DictionaryEntry: Sendable, Equatable {
 
   static func isSpace(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) }
+    // Most words are Chinese: the Unicode tables need not be asked.
+    if (0x3001...0xD7FF).contains(scalar) { return false }
     return Unicode.Scalar(scalar)?.properties.isWhitespace ?? false
   }
 

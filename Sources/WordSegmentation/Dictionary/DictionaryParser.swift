@@ -3,8 +3,8 @@ import TextCore
 /// Reads the lines of a dictionary file, collecting what is wrong instead of stopping at it.
 ///
 /// A line is a word alone, a line of a jieba dictionary (`word`, `word 12`, `word n`,
-/// `word 12 n`; the word may contain spaces) or up to three fields separated by TAB: word, weight,
-/// strength. Blank lines and lines that start with `# ` are skipped, as is a byte-order mark.
+/// `word 12 n`; the word may contain spaces) or up to four fields separated by TAB: word, weight,
+/// strength, frequency. Blank lines and lines that start with `# ` are skipped, as is a byte-order mark.
 struct DictionaryParser {
   /// The entries of the good lines.
   private(set) var dictionary = UserDictionary()
@@ -65,10 +65,10 @@ struct DictionaryParser {
     }
   }
 
-  /// `word TAB weight TAB strength`, the last two optional.
+  /// `word TAB weight TAB strength TAB frequency`, the last three optional.
   private func fieldEntry(_ line: ArraySlice<UInt32>) throws(WordProblem) -> DictionaryEntry {
     let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-    guard fields.count <= 3 else { throw .tooManyFields(fields.count) }
+    guard fields.count <= 4 else { throw .tooManyFields(fields.count) }
     let texts = fields.map { String(scalars: DictionaryEntry.trim($0)) }
     var weight: Float?
     if texts.count > 1, !texts[1].isEmpty {
@@ -80,8 +80,13 @@ struct DictionaryParser {
       guard let named = WordStrength(rawValue: texts[2]) else { throw .badStrength(texts[2]) }
       strength = named
     }
+    var frequency: Double?
+    if texts.count > 3, !texts[3].isEmpty {
+      guard let number = Double(texts[3]), number >= 0 else { throw .badFrequency(texts[3]) }
+      frequency = number
+    }
     return try DictionaryEntry(
-      scalars: fields[0], weight: weight, frequency: nil, strength: strength)
+      scalars: fields[0], weight: weight, frequency: frequency, strength: strength)
   }
 
   /// `word [frequency] [tag]`, as jieba's `^(.+?)( [0-9]+)?( [a-z]+)?$` reads it.

@@ -15,7 +15,9 @@ public enum WordProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case badWeight(String)
   /// The strength is none of the three.
   case badStrength(String)
-  /// The line has more fields than three.
+  /// The frequency is not a number from 0 up.
+  case badFrequency(String)
+  /// The line has more fields than four.
   case tooManyFields(Int)
   /// The bytes are not UTF-8 from this byte of the line on (counted from 1).
   case invalidUTF8(byte: Int)
@@ -35,8 +37,10 @@ public enum WordProblem: Error, Equatable, Sendable, CustomStringConvertible {
       "“\(text)” is no weight; write a number above 0 and at most 1000000, or leave it empty"
     case .badStrength(let text):
       "“\(text)” is no strength; write absolute, preferred or hint"
+    case .badFrequency(let text):
+      "“\(text)” is no frequency; write a number from 0 up, or leave it empty"
     case .tooManyFields(let count):
-      "\(count) fields; write at most three, separated by TAB: word, weight, strength"
+      "\(count) fields; write at most four, separated by TAB: word, weight, strength, frequency"
     case .invalidUTF8(let byte): "not UTF-8 at byte \(byte) of the line; save the file as UTF-8"
     case .lineTooLong(let limit):
       "longer than \(limit) bytes; write one word a line"

@@ -7,8 +7,8 @@ extension UserDictionary {
 
   /// The dictionary in a file: UTF-8, plain or compressed by gzip or xz, one word a line.
   ///
-  /// A line is a word, a jieba line (`word 12 n`) or `word TAB weight TAB strength`; blank lines
-  /// and lines that start with `# ` are skipped. Words without a strength get `strength`. Of
+  /// A line is a word, a jieba line (`word 12 n`) or `word TAB weight TAB strength TAB
+  /// frequency`; blank lines and lines that start with `# ` are skipped. Words without a strength get `strength`. Of
   /// several lines with the same word the last counts. A compiled dictionary is read back into
   /// its words; ``CompiledDictionary`` uses it in place, without reading it.
   ///

@@ -17,6 +17,7 @@ struct DictCommand: ParsableCommand {
         word
         word frequency tag                 as jieba has it
         word TAB weight TAB strength       strength: absolute, preferred or hint
+        word TAB weight TAB strength TAB frequency
       Words may hold spaces. Lines that begin with '# ' are comments.
 
       Large dictionaries load faster compiled: 'build' makes one file of any number
