@@ -41,11 +41,11 @@ case $stage in
   teacher) network=(--channels "${CHANNELS:-256}" --passes "${PASSES:-14}") ;;
   accurate)
     gold=2
-    network=(--channels "${CHANNELS:-192}" --passes "${PASSES:-2}" --bigrams 300000
+    network=(--channels "${CHANNELS:-192}" --passes "${PASSES:-3}" --bigrams 300000
       --averaged-steps 2000)
     ;;
   fast)
-    network=(--network lookup --layers 2 --channels "${CHANNELS:-64}" --passes "${PASSES:-4}"
+    network=(--network lookup --layers 2 --channels "${CHANNELS:-64}" --passes "${PASSES:-5}"
       --bigrams 200000 --learning-rate 2e-3 --shards 1 --rows 4096)
     ;;
   label) ;;

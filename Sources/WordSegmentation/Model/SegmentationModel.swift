@@ -4,7 +4,7 @@ import TextCore
 /// A trained network with everything it needs to read text: vocabulary, bigrams and lexicon.
 /// Immutable once loaded.
 public struct SegmentationModel: Sendable {
-  /// The name it is known by, such as `accurate`.
+  /// The name it is known by, such as `fast`.
   public let name: String
   package let vocabulary: Vocabulary
   package let symbols: UnitSymbols

@@ -6,7 +6,7 @@ import Foundation
 /// `Models` of the package this was built from.
 public enum ModelLocator {
   /// The model used where none is named.
-  public static let defaultName = "accurate"
+  public static let defaultName = "fast"
 
   /// The folder of a model given by name, or by a path that has a slash in it.
   /// Throws `SegmentationError.modelNotFound` with the places tried.
