@@ -87,6 +87,50 @@ import WordSegmentation
     #expect(loaded.scores(of: symbols, ranges: ranges, standards: standards) == before)
   }
 
+  @Test(arguments: [NetworkShape.Kind.residual, .lookup])
+  func hostileScalesNeverCrash(_ kind: NetworkShape.Kind) throws {
+    let random = try Size(kind: kind, channels: 16).model(seed: 9)
+    let (symbols, ranges, standards) = random.sequences(of: [20, 1, 50], seed: 10)
+    let folder = NSTemporaryDirectory() + "hanzikit-hostile-\(UUID().uuidString)"
+    try random.model.save(to: folder)
+    let path = folder + "/model.safetensors"
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    let file = try SafetensorsFile(path: path)
+    let names = ["bigrams.scales"] + (kind == .lookup ? ["activations.ranges"] : [])
+    for name in names {
+      for value: Float in [0, -1, 1e-38, 1e-7, 60_000, 3e38, .infinity, .nan] {
+        var writer = SafetensorsWriter(metadata: file.metadata)
+        for entry in file.entries {
+          switch entry.type {
+          case .float16, .float32:
+            var tensor = try file.tensor(entry.name)
+            if entry.name == name { tensor[1] = value }
+            writer.add(entry.name, tensor, as: entry.type == .float16 ? .float16 : .float32)
+          case .int8:
+            writer.add(
+              entry.name, try file.elements(entry.name, of: Int8.self).array, shape: entry.shape)
+          case .uint32: writer.add(entry.name, try file.elements(entry.name, of: UInt32.self).array)
+          default: writer.add(entry.name, try file.elements(entry.name, of: Int32.self).array)
+          }
+        }
+        try writer.write(to: path)
+        let model = try? SegmentationModel(folder: folder)
+        #expect(
+          (model != nil) == value.isFinite || name == "activations.ranges", "\(name) \(value)")
+        if let model {
+          var scorer = BlockScorer(model)
+          let scores = scorer.scores(of: symbols, ranges: ranges, standards: standards)
+          #expect(scores.map(\.count) == ranges.map { $0.count * 4 })
+        }
+      }
+    }
+    // What is cut is refused.
+    for count in stride(from: 0, to: whole.count - 1, by: 211) {
+      try whole.prefix(count).write(to: URL(fileURLWithPath: path))
+      #expect(throws: SegmentationError.self) { try SegmentationModel(folder: folder) }
+    }
+  }
+
   @Test func nothingIsScoredForNothing() throws {
     let random = try Self.sizes[0].model(seed: 8)
     var scorer = BlockScorer(random.model)

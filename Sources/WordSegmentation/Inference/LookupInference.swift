@@ -53,7 +53,9 @@ struct LookupInference: InferenceNetwork {
     let channels = network.shape.channels
     self.channels = channels
     self.bigrams = bigrams
-    let sumUnits = bigrams.scales.prefix(channels).map { max($0 / Self.bigramUnit, 1e-30) }
+    let sumUnits = bigrams.scales.prefix(channels).map {
+      min(max($0 / Self.bigramUnit, 1e-20), 1e10)
+    }
     let inverses = sumUnits.map { 1 / $0 }
 
     characters = AlignedMemory(count: (1 + network.shape.characters) * 3 * channels)
