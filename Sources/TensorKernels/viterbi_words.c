@@ -1,6 +1,6 @@
 #include "kernels.h"
 
-// The best tags of one sequence in which dictionary words may or must be words: the programme of
+// The best tags of sequences in which dictionary words may or must be words: the programme of
 // hk_viterbi with an edge for every dictionary word from its first unit to its last.
 //
 // Absolute words come first. The best weight before each border between units is that of the
@@ -26,29 +26,33 @@ static inline double inside(
 
 // Follows the better predecessors and the words from the last unit to the first.
 static void trace(
-    const hk_viterbi_unit *rows, int64_t units, const uint8_t *back, int tag, uint8_t *tags) {
-  for (int64_t i = units - 1;; i--) {
+    const hk_viterbi_unit *rows, int64_t begin, int64_t end, const uint8_t *back, int tag,
+    uint8_t *tags) {
+  for (int64_t i = end - 1;; i--) {
     tags[i] = (uint8_t)tag;
     if (tag == 2 && rows[i].jump > 0) {
       const int64_t start = i + 1 - rows[i].jump;
       while (--i > start) tags[i] = 1;
       tag = tags[start] = 0;
     }
-    if (i == 0) return;
+    if (i == begin) return;
     // B and S come after E or S, M and E after B or M.
     tag = (tag == 0 || tag == 3 ? 2 : 0) | (back[i] >> tag & 1);
   }
 }
 
-void hk_viterbi_words(
-    const float *restrict scores, int64_t units, const int32_t *spaces, int64_t space_count,
-    const hk_viterbi_moves *moves, const hk_viterbi_word *words, hk_viterbi_unit *restrict rows,
-    uint8_t *restrict back, uint8_t *tags, double *sum, int64_t *total) {
+// The tags of the units begin ..< end, whose white space begins at `spaces`; returns how many of it
+// there are.
+static int64_t pass(
+    const float *restrict scores, int64_t begin, int64_t end, const int32_t *spaces,
+    int64_t space_count, const hk_viterbi_moves *moves, const hk_viterbi_word *words,
+    hk_viterbi_unit *restrict rows, uint8_t *restrict back, uint8_t *tags, double *sum,
+    int64_t *total) {
   // Best sums of the paths of the best weight up to the unit before that end in each tag.
   double b = 0, m = -INFINITY, e = -INFINITY, s = 0, inner = 0;
   int64_t weight = 0, space = 0;
   int was_space = 0;
-  for (int64_t i = 0; i < units; i++) {
+  for (int64_t i = begin; i < end; i++) {
     const float *row = scores + 4 * i;
     const double row_b = hk_finite(row[0]), row_m = hk_finite(row[1]);
     const double row_e = hk_finite(row[2]), row_s = hk_finite(row[3]);
@@ -64,7 +68,7 @@ void hk_viterbi_words(
       to_b = from_e + start_b, to_s = from_e + start_s;
       single_b = from_s + start_b, single_s = from_s + start_s;
     }
-    if (i == 0) {
+    if (i == begin) {
       b = (is_space ? 0 : moves->start_b) + row_b;
       s = (is_space ? 0 : moves->start_s) + row_s;
     } else {
@@ -110,7 +114,24 @@ void hk_viterbi_words(
   }
   e += was_space ? 0 : moves->end_e;
   s += was_space ? 0 : moves->end_s;
-  trace(rows, units, back, e > s ? 2 : 3, tags);
-  *sum = e > s ? e : s;
-  *total = weight;
+  trace(rows, begin, end, back, e > s ? 2 : 3, tags);
+  *sum += e > s ? e : s;
+  *total += weight;
+  return space;
+}
+
+void hk_viterbi_words(
+    const float *scores, const int32_t *ends, int64_t runs, const int32_t *spaces,
+    int64_t space_count, const hk_viterbi_moves *moves, const hk_viterbi_word *words,
+    hk_viterbi_unit *rows, uint8_t *back, uint8_t *tags, double *sum, int64_t *total) {
+  int64_t begin = 0, space = 0;
+  *sum = 0;
+  *total = 0;
+  for (int64_t run = 0; run < runs; run++) {
+    if (begin < ends[run])
+      space += pass(
+          scores, begin, ends[run], spaces + space, space_count - space, moves, words, rows, back,
+          tags, sum, total);
+    begin = ends[run];
+  }
 }

@@ -48,6 +48,23 @@ import WordSegmentation
     #expect(segmenter.segment(texts) == texts.map { segmenter.words(in: $0) })
   }
 
+  @Test func dictionaryWordsStayInTheirLines() throws {
+    var random = SeededGenerator(seed: 10)
+    var generator = RandomText(seed: 10)
+    let texts = (0..<200).map { _ in generator.next(upTo: 60) } + ["", "甲", "乙", " ", "丙丁"]
+    // Words of a line, and words that would join the end of one line with the next.
+    var words = try UserDictionary(text: "甲乙\n乙丙")
+    for (text, next) in zip(texts, texts.dropFirst()) {
+      let start = text.unicodeScalars.dropFirst(Int.random(in: 0...20, using: &random))
+      for piece in [String(start.prefix(4)), String(text.suffix(1) + next.prefix(1))] {
+        let strength = WordStrength.allCases[Int.random(in: 0..<3, using: &random)]
+        try? words.add(piece, strength: strength)
+      }
+    }
+    let segmenter = try TinyModel.segmenter().adding(words)
+    #expect(segmenter.segment(texts) == texts.map { segmenter.words(in: $0) })
+  }
+
   @Test func windowsOfALongRunScoreAsOnePiece() throws {
     let model = try TinyModel.shared.get().model
     let text = DecodedText(

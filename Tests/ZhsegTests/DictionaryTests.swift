@@ -75,6 +75,16 @@ import Testing
     #expect(try Zhseg.run(["--dict", copy], input: text).text == lists.text)
   }
 
+  @Test(
+    "the lists that come with the program are in order", arguments: ["general", "names", "places"])
+  func shippedLists(name: String) throws {
+    let list = Samples.package.appendingPathComponent("dicts/\(name).txt").path
+    let outcome = try Zhseg.run(["dict", "check", list])
+    #expect(outcome.status == 0)
+    #expect(outcome.text.hasSuffix(" entries, 0 duplicates, 0 bad lines\n"))
+    #expect(outcome.text.split(separator: "\n").count == 1)
+  }
+
   @Test("'dict build' writes nothing where something is wrong")
   func buildRefuses() throws {
     let good = try folder.write("公园\n", to: "good.txt")

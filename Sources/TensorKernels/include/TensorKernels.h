@@ -279,14 +279,15 @@ typedef struct {
   int32_t jump, first;
 } hk_viterbi_unit;
 
-// The best legal tags of one sequence of units, at least one, with dictionary words: those for which
-// the weights of the absolute words that are words are the most, and among them the score. Scores
-// count as they are between -1e6 and 1e6. spaces are the white-space units, ascending: words of
-// their own, except inside a dictionary word. back is workspace, a byte a unit.
+// The best legal tags of `runs` sequences of units, which end at `ends`, with dictionary words: those
+// for which the weights of the absolute words that are words are the most, and among them the score.
+// sum and total are those of all sequences. Scores count as they are between -1e6 and 1e6. spaces are
+// the white-space units, ascending: words of their own, except inside a dictionary word. No dictionary
+// word reaches from one sequence into another. back is workspace, a byte a unit.
 void hk_viterbi_words(
-    const float *scores, int64_t units, const int32_t *spaces, int64_t space_count,
-    const hk_viterbi_moves *moves, const hk_viterbi_word *words, hk_viterbi_unit *rows,
-    uint8_t *back, uint8_t *tags, double *sum, int64_t *total);
+    const float *scores, const int32_t *ends, int64_t runs, const int32_t *spaces,
+    int64_t space_count, const hk_viterbi_moves *moves, const hk_viterbi_word *words,
+    hk_viterbi_unit *rows, uint8_t *back, uint8_t *tags, double *sum, int64_t *total);
 
 // What stands between the integer products of a network at inference. Activations are bytes with 128
 // for zero; `columns` of floats are multiples of 16 unless a `stride` is: then the floats between

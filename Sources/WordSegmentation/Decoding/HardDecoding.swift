@@ -17,14 +17,34 @@ extension ViterbiDecoder {
         "decode: white-space index \(space) is out of order or outside 0..<\(units)")
       position = space + 1
     }
-    workspace.reserveHard(units: units, matches: matches.count)
-    Self.chain(matches, units: units, workspace: &workspace)
+    var score = PathScore(absoluteWeight: 0, score: 0)
+    spaces.withUnsafeBufferPointer { spaces in
+      withUnsafePointer(to: Int32(truncatingIfNeeded: units)) { end in
+        score = decodeLines(
+          endingAt: UnsafeBufferPointer(start: end, count: 1), scores: scores, spaces: spaces,
+          matches: matches, workspace: &workspace, into: tags)
+      }
+    }
+    return score
+  }
+
+  /// Decodes several lines, whose units are numbered through; no match reaches from one line into
+  /// another. The value is that of all lines.
+  @discardableResult
+  func decodeLines(
+    endingAt ends: UnsafeBufferPointer<Int32>, scores: UnsafeBufferPointer<Float>,
+    spaces: UnsafeBufferPointer<Int32>, matches: [DictionaryMatch],
+    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
+  ) -> PathScore {
+    workspace.reserveHard(units: tags.count, matches: matches.count)
+    Self.chain(matches, units: tags.count, workspace: &workspace)
     var sum = 0.0
     var weight: Int64 = 0
     tags.withMemoryRebound(to: UInt8.self) { tags in
       hk_viterbi_words(
-        scores.baseAddress, Int64(units), spaces, Int64(spaces.count), [moves.kernelMoves],
-        workspace.words, &workspace.hard, &workspace.back, tags.baseAddress, &sum, &weight)
+        scores.baseAddress, ends.baseAddress, Int64(ends.count), spaces.baseAddress,
+        Int64(spaces.count), [moves.kernelMoves], workspace.words, &workspace.hard,
+        &workspace.back, tags.baseAddress, &sum, &weight)
     }
     return PathScore(absoluteWeight: Double(weight) / 65_536, score: sum)
   }

@@ -50,16 +50,37 @@ package struct DictionaryStack: Sendable {
     scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
     workspace: inout CompiledDictionary.Workspace, into matches: inout [DictionaryMatch]
   ) {
+    findMatches(workspace: &workspace, into: &matches) { dictionary, workspace, matches in
+      dictionary.findMatches(
+        scalars: scalars, units: units, workspace: &workspace, into: &matches)
+    }
+  }
+
+  /// The same for several lines; units are numbered through all of them.
+  func findMatches(
+    in lines: LinesOfUnits, workspace: inout CompiledDictionary.Workspace,
+    into matches: inout [DictionaryMatch]
+  ) {
+    findMatches(workspace: &workspace, into: &matches) { dictionary, workspace, matches in
+      dictionary.findMatches(in: lines, workspace: &workspace, into: &matches)
+    }
+  }
+
+  /// Searches with each dictionary, as `search` does, and merges the matches.
+  private func findMatches(
+    workspace: inout CompiledDictionary.Workspace, into matches: inout [DictionaryMatch],
+    search: (CompiledDictionary, inout CompiledDictionary.Workspace, inout [DictionaryMatch]) ->
+      Void
+  ) {
     guard let first = layers.first?.compiled else {
       matches.removeAll(keepingCapacity: true)
       return
     }
-    first.findMatches(scalars: scalars, units: units, workspace: &workspace, into: &matches)
+    search(first, &workspace, &matches)
     for layer in layers.dropFirst() {
       var fresh: [DictionaryMatch] = []
       swap(&fresh, &workspace.fresh)
-      layer.compiled.findMatches(
-        scalars: scalars, units: units, workspace: &workspace, into: &fresh)
+      search(layer.compiled, &workspace, &fresh)
       Self.merge(matches, fresh, into: &workspace.merged)
       swap(&matches, &workspace.merged)
       swap(&fresh, &workspace.fresh)

@@ -16,7 +16,8 @@ struct SegmentationPass: ~Copyable {
   private var scores = FlatBuffer<Float>()
   private var tags = FlatBuffer<Tag>()
   private var decoding = DecodingWorkspace()
-  private var dictionaryDecoding = DictionaryDecoding()
+  private var matching = CompiledDictionary.Workspace()
+  private var matches: [DictionaryMatch] = []
 
   /// Scores of B, M, E, S that no network outdoes.
   static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
@@ -109,19 +110,13 @@ struct SegmentationPass: ~Copyable {
         units.runs.elements, scores: scores.elements, workspace: &decoding, into: tags)
       return
     }
-    var start = 0
-    for (line, end) in ends.enumerated() {
-      let range = units.range(ofLine: line)
-      dictionaryDecoding.decode(
-        scalars: UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]),
-        units: UnsafeBufferPointer(rebasing: units.units.elements[range]),
-        scores: UnsafeBufferPointer(
-          rebasing: scores.elements[
-            range.lowerBound * Tag.count..<range.upperBound * Tag.count]),
-        dictionaries: segmenter.dictionaries, decoder: segmenter.decoder, workspace: &decoding,
-        into: UnsafeMutableBufferPointer(rebasing: tags[range]))
-      start = Int(end)
-    }
+    segmenter.dictionaries.findMatches(
+      in: LinesOfUnits(
+        scalars: scalars, ends: ends, units: units.units.elements, unitEnds: units.ends.elements),
+      workspace: &matching, into: &matches)
+    segmenter.decoder.decodeLines(
+      endingAt: units.ends.elements, scores: scores.elements, spaces: units.spaces.elements,
+      matches: matches, workspace: &decoding, into: tags)
   }
 
   /// Turns tags into words.
@@ -161,29 +156,5 @@ extension Word {
       kind = ends ? .newline : kind
     }
     return count
-  }
-}
-
-/// Decoding one line with the user's words.
-private struct DictionaryDecoding {
-  private var matching = CompiledDictionary.Workspace()
-  private var matches: [DictionaryMatch] = []
-  private var spaces: [Int32] = []
-  private var lineTags: [Tag] = []
-
-  mutating func decode(
-    scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
-    scores: UnsafeBufferPointer<Float>, dictionaries: DictionaryStack, decoder: ViterbiDecoder,
-    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
-  ) {
-    spaces.removeAll(keepingCapacity: true)
-    for (position, unit) in units.enumerated() where unit.kind.isSpace {
-      spaces.append(Int32(truncatingIfNeeded: position))
-    }
-    dictionaries.findMatches(
-      scalars: scalars, units: units, workspace: &matching, into: &matches)
-    decoder.decode(
-      scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: &lineTags)
-    _ = tags.update(fromContentsOf: lineTags)
   }
 }

@@ -1,13 +1,21 @@
 import TextCore
 
+/// Lines of text in one row: scalars, where each line ends among them, units whose scalars count
+/// from the beginning of their line, and where each line ends among the units.
+package struct LinesOfUnits {
+  let scalars: UnsafeBufferPointer<UInt32>
+  let ends: UnsafeBufferPointer<Int32>
+  let units: UnsafeBufferPointer<TextUnit>
+  let unitEnds: UnsafeBufferPointer<Int32>
+}
+
 extension CompiledDictionary {
   /// Buffers for finding words, one for each thread.
   public struct Workspace: Sendable {
-    /// The symbols of the line's scalars, then zeros.
+    /// As ``LineSearch`` wants them.
     fileprivate var symbols: [UInt32] = []
-    /// For each scalar index the number of units that end before it if it is a border, else 0.
     fileprivate var borders: [Int32] = []
-    /// Cells and finds of some units.
+    fileprivate var starts: [Int32] = []
     fileprivate var chunk = LineSearch.Chunk()
     /// Matches of one dictionary of several, and of those before it.
     var fresh: [DictionaryMatch] = []
@@ -30,18 +38,36 @@ extension CompiledDictionary {
     scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
     workspace: inout Workspace, into matches: inout [DictionaryMatch]
   ) {
+    withUnsafePointer(to: Int32(truncatingIfNeeded: scalars.count)) { end in
+      withUnsafePointer(to: Int32(truncatingIfNeeded: units.count)) { unitEnd in
+        findMatches(
+          in: LinesOfUnits(
+            scalars: scalars, ends: UnsafeBufferPointer(start: end, count: 1), units: units,
+            unitEnds: UnsafeBufferPointer(start: unitEnd, count: 1)),
+          workspace: &workspace, into: &matches)
+      }
+    }
+  }
+
+  /// The same for several lines; units are numbered through all of them.
+  package func findMatches(
+    in lines: LinesOfUnits, workspace: inout Workspace, into matches: inout [DictionaryMatch]
+  ) {
     matches.removeAll(keepingCapacity: true)
-    guard !isEmpty, !units.isEmpty else { return }
-    prepare(&workspace, scalars: scalars, units: units)
+    guard !isEmpty, !lines.units.isEmpty else { return }
     withExtendedLifetime(owner) {
+      prepare(&workspace, lines)
       workspace.symbols.withUnsafeBufferPointer { symbols in
         workspace.borders.withUnsafeBufferPointer { borders in
-          guard let symbols = symbols.baseAddress, let borders = borders.baseAddress else { return }
-          let search = LineSearch(trie: trie, symbols: symbols, borders: borders)
-          for first in stride(from: 0, to: units.count, by: LineSearch.chunk) {
-            let some = first..<min(first + LineSearch.chunk, units.count)
-            search.find(in: units, some, &workspace.chunk) { found in
-              add(found, to: &matches)
+          workspace.starts.withUnsafeBufferPointer { starts in
+            guard let symbols = symbols.baseAddress, let borders = borders.baseAddress,
+              let starts = starts.baseAddress
+            else { return }
+            let search = LineSearch(trie: trie, symbols: symbols, borders: borders, starts: starts)
+            let units = lines.units.count
+            for first in stride(from: 0, to: units, by: LineSearch.chunk) {
+              let some = first..<min(first + LineSearch.chunk, units)
+              search.find(some, &workspace.chunk) { add($0, to: &matches) }
             }
           }
         }
@@ -66,22 +92,34 @@ extension CompiledDictionary {
     }
   }
 
-  private func prepare(
-    _ workspace: inout Workspace, scalars: UnsafeBufferPointer<UInt32>,
-    units: UnsafeBufferPointer<TextUnit>
-  ) {
-    let places = scalars.count + LineSearch.straight + 1
+  /// Numbers the scalars of the lines and notes where units begin and end.
+  private func prepare(_ workspace: inout Workspace, _ lines: LinesOfUnits) {
+    // A zero after each line ends every word there.
+    let places = lines.scalars.count + lines.ends.count + LineSearch.straight
     Self.grow(&workspace.symbols, to: places, with: 0)
     Self.grow(&workspace.borders, to: places, with: 0)
-    let symbols = symbols
-    workspace.symbols.withUnsafeMutableBufferPointer { numbers in
-      for index in scalars.indices { numbers[index] = symbols[scalars[index]] }
-      for index in scalars.count..<places { numbers[index] = 0 }
-    }
-    workspace.borders.withUnsafeMutableBufferPointer { borders in
-      for index in 0..<places { borders[index] = 0 }
-      for (index, unit) in units.enumerated() {
-        borders[Int(unit.end)] = Int32(truncatingIfNeeded: index + 1)
+    Self.grow(&workspace.starts, to: lines.units.count, with: 0)
+    let table = symbols
+    workspace.symbols.withUnsafeMutableBufferPointer { symbols in
+      workspace.borders.withUnsafeMutableBufferPointer { borders in
+        workspace.starts.withUnsafeMutableBufferPointer { starts in
+          borders[..<places].update(repeating: 0)
+          var (scalar, unit) = (0, 0)
+          for line in lines.ends.indices {
+            let shift = scalar &+ line
+            while scalar < Int(lines.ends[line]) {
+              symbols[scalar &+ line] = table[lines.scalars[scalar]]
+              scalar &+= 1
+            }
+            symbols[scalar &+ line] = 0
+            while unit < Int(lines.unitEnds[line]) {
+              starts[unit] = Int32(truncatingIfNeeded: shift &+ Int(lines.units[unit].start))
+              borders[shift &+ Int(lines.units[unit].end)] = Int32(truncatingIfNeeded: unit &+ 1)
+              unit &+= 1
+            }
+          }
+          symbols[(places - LineSearch.straight)..<places].update(repeating: 0)
+        }
       }
     }
   }

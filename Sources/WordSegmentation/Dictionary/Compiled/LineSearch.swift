@@ -1,6 +1,4 @@
-import TextCore
-
-/// Finds the words of a trie in a line, some units at a time.
+/// Finds the words of a trie in lines of text, some units at a time.
 ///
 /// The trie of a large dictionary does not fit into a processor's near memory, and which words a
 /// text holds is hard to foresee. Therefore all units take a step before any takes the next, and
@@ -31,15 +29,17 @@ struct LineSearch {
   }
 
   let trie: WordTrie
-  /// The symbols of the line's scalars, then zeros.
+  /// The symbols of the lines' scalars, a zero after each line, more at the end.
   let symbols: UnsafePointer<UInt32>
-  /// For each scalar index the number of units that end before it if it is a border, else 0.
+  /// For each symbol the number of units that end before it if it is a border, else 0.
   let borders: UnsafePointer<Int32>
+  /// The symbol that each unit begins with.
+  let starts: UnsafePointer<Int32>
 
   /// Calls `body` with the words that begin at some of the units, ordered by start, then by length.
   @inline(__always)
   func find(
-    in units: UnsafeBufferPointer<TextUnit>, _ range: Range<Int>, _ chunk: inout Chunk,
+    _ range: Range<Int>, _ chunk: inout Chunk,
     _ body: (UnsafeBufferPointer<Found>) -> Void
   ) {
     chunk.path.withUnsafeMutableBufferPointer { path in
@@ -47,10 +47,9 @@ struct LineSearch {
         chunk.open.withUnsafeMutableBufferPointer { open in
           chunk.found.withUnsafeMutableBufferPointer { found in
             guard let path = path.baseAddress, let places = places.baseAddress,
-              let open = open.baseAddress, let target = found.baseAddress,
-              let units = units.baseAddress
+              let open = open.baseAddress, let target = found.baseAddress
             else { return }
-            let first = units + range.lowerBound
+            let first = starts + range.lowerBound
             walk(first, count: range.count, path: path, places: places, open: open)
             let count = collect(first, range, path: path, found: target)
             body(UnsafeBufferPointer(rebasing: found[..<count]))
@@ -63,11 +62,11 @@ struct LineSearch {
   /// Takes four steps from each unit.
   @inline(__always)
   private func walk(
-    _ units: UnsafePointer<TextUnit>, count: Int, path: UnsafeMutablePointer<UInt64>,
+    _ starts: UnsafePointer<Int32>, count: Int, path: UnsafeMutablePointer<UInt64>,
     places: UnsafeMutablePointer<Int>, open: UnsafeMutablePointer<Int>
   ) {
     for unit in 0..<count {
-      let start = Int(units[unit].start)
+      let start = Int(starts[unit])
       let place = trie.firstPlace(of: symbols[start])
       let cell = trie.check(trie.cells[place], against: symbols[start])
       path[unit] = cell
@@ -76,7 +75,7 @@ struct LineSearch {
     let second = path + Self.chunk
     read(count, at: places, into: second)
     for unit in 0..<count {
-      let start = Int(units[unit].start)
+      let start = Int(starts[unit])
       let cell = trie.check(second[unit], against: symbols[start &+ 1])
       second[unit] = cell
       places[unit] = trie.place(after: cell, of: symbols[start &+ 2])
@@ -86,7 +85,7 @@ struct LineSearch {
     let fourth = third + Self.chunk
     var openCount = 0
     for unit in 0..<count {
-      let start = Int(units[unit].start)
+      let start = Int(starts[unit])
       let cell = trie.check(third[unit], against: symbols[start &+ 2])
       third[unit] = cell
       fourth[unit] = 0
@@ -95,7 +94,7 @@ struct LineSearch {
     }
     for index in 0..<openCount {
       let unit = open[index]
-      fourth[unit] = trie.step(from: third[unit], by: symbols[Int(units[unit].start) &+ 3])
+      fourth[unit] = trie.step(from: third[unit], by: symbols[Int(starts[unit]) &+ 3])
     }
   }
 
@@ -111,12 +110,12 @@ struct LineSearch {
   /// there are.
   @inline(__always)
   private func collect(
-    _ units: UnsafePointer<TextUnit>, _ range: Range<Int>, path: UnsafePointer<UInt64>,
+    _ starts: UnsafePointer<Int32>, _ range: Range<Int>, path: UnsafePointer<UInt64>,
     found: UnsafeMutablePointer<Found>
   ) -> Int {
     var count = 0
     for unit in 0..<range.count {
-      let start = Int(units[unit].start)
+      let start = Int(starts[unit])
       let number = range.lowerBound &+ unit
       add(path[unit], from: number, to: start &+ 1, found, &count)
       add(path[Self.chunk &+ unit], from: number, to: start &+ 2, found, &count)
