@@ -3,8 +3,8 @@
 
 usage: hard_decoding.py [MODEL]
 
-MODEL was trained without zx (`WITHOUT=zx scripts/train-segmentation.sh`; default
-scratch/segmentation/without-zx/accurate). zx, a novel, follows the conventions of the Chinese
+MODEL was trained without zx (`WITHOUT=zx scripts/train-segmentation.sh teacher`;
+default scratch/segmentation/without-zx/teacher). zx, a novel, follows the conventions of the Chinese
 Treebank, so the model cuts it by ctb6. The word list holds the words of two or more characters that
 occur at least twice in zx dev and never in any training set, that of zx included: names, mostly.
 """
@@ -18,7 +18,7 @@ import tempfile
 import report
 import segmentation_data as data
 
-DEFAULT_MODEL = data.ROOT / "scratch/segmentation/without-zx/accurate"
+DEFAULT_MODEL = data.ROOT / "scratch/segmentation/without-zx/teacher"
 
 
 def word_list(gold):
@@ -52,7 +52,7 @@ def main():
     if not (model / "config.json").exists():
         sys.exit(
             f"{model}: no model there. Train one without zx first:\n"
-            "  WITHOUT=zx scripts/train-segmentation.sh"
+            "  WITHOUT=zx scripts/train-segmentation.sh teacher"
         )
     gold = data.development("zx")
     words = word_list(gold)

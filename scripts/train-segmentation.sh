@@ -22,7 +22,8 @@
 #   ROUND             of labels to make or to learn from (default 2)
 #   TEACHERS          folders of the models that label
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
-#                     (WITHOUT=zx gives the model of Benchmarks/hard_decoding.py)
+#                     (WITHOUT=zx gives the model of Benchmarks/hard_decoding.py); of teachers only,
+#                     since the labels know every set
 #   ZHSEG             the program (default .build/release/zhseg)
 # Further arguments are handed to `zhseg train`. A run that was interrupted goes on where it stood
 # when it is started again with the same settings.
@@ -67,6 +68,11 @@ standards=(pku msr ctb6 sxu udc zx wtb)
 
 if [[ -n $without && " ${standards[*]} " != *" $without "* ]]; then
   echo "WITHOUT=$without: no such set; one of: ${standards[*]}" >&2
+  exit 64
+fi
+
+if [[ -n $without && $stage != teacher ]]; then
+  echo "WITHOUT goes with the stage 'teacher' only." >&2
   exit 64
 fi
 
