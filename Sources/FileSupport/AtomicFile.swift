@@ -4,11 +4,13 @@ import Glibc
 ///
 /// The bytes go to a temporary file in the same directory, which is flushed to disk and then takes
 /// the place of the path. On failure the temporary file is removed. Where the path is a symbolic
-/// link, the file it points to is replaced.
+/// link, the file it points to is replaced. Devices and pipes are never replaced: they are written to
+/// as the bytes come.
 public struct AtomicFile: ~Copyable {
   private let path: String
   private let target: String
-  private let temporary: String
+  /// Nil where a device or a pipe is written to.
+  private let temporary: String?
   private let descriptor: Int32
   private var isDone = false
 
@@ -30,19 +32,24 @@ public struct AtomicFile: ~Copyable {
     try result.get()
   }
 
-  /// Opens a temporary file beside `path`, to be written and committed.
+  /// Opens a temporary file beside `path`, to be written and committed; throws
+  /// `FileError.cannotWrite`, for a directory at once.
   public init(path: String) throws(FileError) {
     self.path = path
     target = Self.resolved(path)
-    temporary = target + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
+    let opened = Self.open(target)
+    temporary = opened.temporary
+    descriptor = opened.descriptor
+    guard descriptor >= 0 else {
+      isDone = true
+      throw .cannotWrite(path: path, code: opened.code)
+    }
   }
 
   deinit {
     if !isDone {
       close(descriptor)
-      unlink(temporary)
+      if let temporary { unlink(temporary) }
     }
   }
 
@@ -62,16 +69,34 @@ public struct AtomicFile: ~Copyable {
 
   /// Flushes what was written to disk and gives it the name asked for.
   public consuming func commit() throws(FileError) {
+    // What went to a device or a pipe is there already.
+    guard let temporary else { return }
     guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
       throw .cannotWrite(path: path, code: errno)
     }
     isDone = true
     close(descriptor)
-    let directory = open(Self.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let directory = Glibc.open(Self.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if directory >= 0 {
       fsync(directory)
       close(directory)
     }
+  }
+
+  /// Opens what is to be written for `target`; the descriptor is negative where that fails.
+  private static func open(
+    _ target: String
+  ) -> (descriptor: Int32, temporary: String?, code: Int32) {
+    var status = stat()
+    let kind = stat(target, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
+    if kind == S_IFDIR { return (-1, nil, EISDIR) }
+    if kind != S_IFREG {
+      let descriptor = Glibc.open(target, O_WRONLY | O_CLOEXEC)
+      return (descriptor, nil, errno)
+    }
+    let temporary = target + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    return (descriptor, temporary, errno)
   }
 
   private static func resolved(_ path: String) -> String {

@@ -24,6 +24,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case text(path: String, line: Int, TextError)
   /// A training or development file holds no sentence.
   case emptyCorpus(path: String)
+  /// Files of raw text hold no sentence to label.
+  case nothingToLabel(paths: [String])
   /// Training was asked for something impossible.
   case badConfiguration(String)
   /// Training was cancelled; it can go on from its checkpoint.
@@ -50,6 +52,9 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
     case .text(let path, let line, let error): "\(path):\(line): \(error)"
     case .emptyCorpus(let path):
       "\(path): no sentence. One sentence a line is expected, words separated by spaces"
+    case .nothingToLabel(let paths):
+      "\(paths.joined(separator: ", ")): no sentence to label. Text with sentences of at least "
+        + "\(TextLabeler.unitCounts.lowerBound) characters is expected"
     case .badConfiguration(let reason): reason
     case .cancelled: "cancelled; the same command goes on from the checkpoint"
     }

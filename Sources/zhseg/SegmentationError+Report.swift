@@ -10,7 +10,7 @@ extension SegmentationError: Reportable {
       ErrorReport(error, file: path, line: line, hasInputOptions: false)
     case .modelNotFound, .cannotReadModel, .tensors(.system): ErrorReport(.noInput, description)
     case .cannotWriteModel, .tensors(.notWritten): ErrorReport(.cannotCreate, description)
-    case .badModel, .badCheckpoint, .badLabels, .tensors, .emptyCorpus:
+    case .badModel, .badCheckpoint, .badLabels, .tensors, .emptyCorpus, .nothingToLabel:
       ErrorReport(.badData, description)
     case .cancelled: ErrorReport(.unfinished, description)
     case .badConfiguration: ErrorReport(.usage, description)

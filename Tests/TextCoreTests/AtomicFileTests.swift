@@ -1,5 +1,6 @@
 import FileSupport
 import Foundation
+import Glibc
 import Testing
 import TextCore
 
@@ -44,6 +45,22 @@ import TextCore
     #expect(try String(contentsOfFile: root + "/a.txt", encoding: .utf8) == "new")
     #expect(
       try FileManager.default.destinationOfSymbolicLink(atPath: root + "/link") == root + "/a.txt")
+  }
+
+  /// Who names a device or a pipe wants it written to, not replaced by a file.
+  @Test func writesToAPipeAndLeavesItThere() throws {
+    let path = root + "/pipe"
+    try #require(mkfifo(path, 0o600) == 0)
+    let reader = open(path, O_RDONLY | O_NONBLOCK)
+    try #require(reader >= 0)
+    defer { close(reader) }
+    try AtomicFile.write("new", to: path)
+    var read = [UInt8](repeating: 0, count: 8)
+    #expect(Glibc.read(reader, &read, read.count) == 3)
+    #expect(String(decoding: read[..<3], as: UTF8.self) == "new")
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(try names == ["pipe"])
   }
 
   @Test func tellsWhyItCannotWrite() throws {

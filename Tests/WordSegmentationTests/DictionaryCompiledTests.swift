@@ -193,6 +193,35 @@ import WordSegmentation
     #expect(refused > 100)
   }
 
+  /// Symbol 0 stands for what is beyond the end of a line, where no search may go on.
+  @Test func aCellOfNoSymbolIsRefused() throws {
+    var damaged = try file(UserDictionary(text: "甲乙"))
+    let cells = damaged[16..<24].reversed().reduce(0) { $0 << 8 | Int($1) }
+    let valueShift = damaged[36...38].reduce(0) { $0 + Int($1) }
+    let cell = UInt64(1) << UInt64(valueShift)
+    let place = damaged.count - 8 * cells
+    withUnsafeBytes(of: cell.littleEndian) { damaged.replaceSubrange(place..<place + 8, with: $0) }
+    let checksum = CompiledDictionary.checksum(of: Array(damaged))
+    withUnsafeBytes(of: checksum.littleEndian) { damaged.replaceSubrange(40..<48, with: $0) }
+    try withFile(damaged) { path in
+      #expect(throws: DictionaryError.unusable(path: path, problem: .cells)) {
+        _ = try CompiledDictionary(contentsOf: path)
+      }
+    }
+  }
+
+  /// No place begins more words: the buffers are full to the last one.
+  @Test func everyUnitMayBeginSixtyFourWords() throws {
+    let limit = DictionaryEntry.maximumUnits
+    var words = UserDictionary()
+    for length in 1...limit { try words.add(String(repeating: "甲", count: length)) }
+    try words.add(String(repeating: "甲", count: limit - 1) + "👍🏽")
+    let count = 256 + limit - 1
+    let found = matches(try words.compiled(), in: String(repeating: "甲", count: count) + "👍🏽👍")
+    #expect(found.filter { $0.start < 256 }.count == 256 * limit)
+    #expect(found.contains { $0.start == 256 && Int($0.end) == 256 + limit })
+  }
+
   @Test func tellsWhatIsWrongWithAFile() throws {
     func problem(_ data: Data) throws -> String {
       try withFile(data) { path in

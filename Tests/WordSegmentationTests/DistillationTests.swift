@@ -55,6 +55,28 @@ import WordSegmentation
     #expect(right >= TinyModel.sentences.count - 2)
   }
 
+  @Test func textWithoutSentencesIsRefused() throws {
+    do {
+      _ = try labelled("短\n\n好。\n")
+      Issue.record("labelled")
+    } catch let error as SegmentationError {
+      guard case .nothingToLabel = error else { throw error }
+    }
+  }
+
+  /// Labelling takes long: what cannot be written is found out before.
+  @Test func anOutputThatCannotBeWrittenIsRefusedFirst() throws {
+    let (model, _) = try TinyModel.shared.get()
+    let files = try TinyModel.Files()
+    do {
+      _ = try TextLabeler(teachers: [model], threads: 1).label(
+        ["/nowhere.txt"], standards: [.pku], seed: 1, to: files.folder + "/none/a.labels")
+      Issue.record("labelled")
+    } catch SegmentationError.tensors(.notWritten(.cannotWrite(let path, _))) {
+      #expect(path == files.folder + "/none/a.labels")
+    }
+  }
+
   @Test func damagedLabelsAreRefused() throws {
     let (_, path) = try labelled("今天天气很好，我们去公园散步。")
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -55,6 +55,10 @@ import Testing
         "zhseg: '--shards' takes a number from 1 to 1024, not 0."
       ),
       (
+        ["train", "--train", "pku=a", "--output", "b", "--learning-rate", "nan"],
+        "zhseg: '--learning-rate' takes a number above 0 and at most 1, not nan."
+      ),
+      (
         ["train", "--train", "pku=a", "--output", "b", "--passes", "0"],
         "zhseg: '--passes' takes a number of at least 1, not 0."
       ),

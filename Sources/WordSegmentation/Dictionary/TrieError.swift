@@ -15,6 +15,7 @@ public enum TrieError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The words need more cells than Int32 can number.
   case tooLarge
 
+  /// What is wrong, for a person.
   public var description: String {
     switch self {
     case .emptyWord: "trie: a word without symbols"

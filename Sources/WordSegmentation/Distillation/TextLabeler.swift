@@ -1,3 +1,4 @@
+import FileSupport
 import TensorCore
 import TextCore
 
@@ -15,7 +16,7 @@ public struct TextLabeler: Sendable {
   }
 
   /// Sentences of fewer units say too little, of more are cut.
-  private static let unitCounts = 4...200
+  static let unitCounts = 4...200
   private static let sentencesPerTask = 64
 
   private let teachers: [SegmentationModel]
@@ -37,6 +38,8 @@ public struct TextLabeler: Sendable {
     _ report: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> Summary {
     precondition(!standards.isEmpty, "TextLabeler: no standard")
+    // Labelling takes long: whether the output can be written is tried first.
+    do { _ = try AtomicFile(path: output) } catch { throw .tensors(.notWritten(error)) }
     var random = RandomGenerator(seed: seed)
     var labels = SoftLabels()
     var waiting: [SoftLabels.Sentence] = []
@@ -65,7 +68,7 @@ public struct TextLabeler: Sendable {
       }
     }
     flush()
-    guard summary.sentences > 0 else { throw .emptyCorpus(path: paths.joined(separator: ", ")) }
+    guard summary.sentences > 0 else { throw .nothingToLabel(paths: paths) }
     try labels.write(to: output)
     return summary
   }

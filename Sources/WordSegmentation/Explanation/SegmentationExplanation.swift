@@ -31,6 +31,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
       case standard
     }
 
+    /// What kind of part it is.
     public var kind: Kind
     /// The units of the sentence it consists of; empty for `noWord` and `standard`.
     public var units: Range<Int>
@@ -60,6 +61,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     public var word: String
     /// The units of the sentence it covers.
     public var units: Range<Int>
+    /// How strongly it insists on being a word.
     public var strength: WordStrength
     /// For absolute words what decides between overlapping ones, for others the bonus in log units.
     public var weight: Double
@@ -90,6 +92,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     public var isCut: Bool
     /// Whether it would without the user's words.
     public var isCutWithoutDictionary: Bool
+    /// What decided here.
     public var decision: Decision
     /// What the network thinks; nil beside white space, links and emoji, which it is not asked about.
     public var evidence: Evidence?
@@ -97,10 +100,13 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     public var influences: [Influence]
   }
 
+  /// The text that was explained.
   public var sentence: String
   /// The name of the model.
   public var model: String
+  /// The standard it was cut by.
   public var standard: SegmentationStandard
+  /// The characters, numbers, Latin words and runs of white space it consists of.
   public var units: [Unit]
   /// One fewer than units.
   public var boundaries: [Boundary]

@@ -86,6 +86,10 @@ struct TrainCommand: ParsableCommand {
     guard !training.isEmpty else {
       throw ValidationError("nothing to learn from: give --train standard=file")
     }
+    guard learningRate > 0, learningRate <= 1 else {
+      throw ValidationError(
+        "'--learning-rate' takes a number above 0 and at most 1, not \(learningRate).")
+    }
     guard averagedSteps >= 0 else {
       throw ValidationError(
         "'--averaged-steps' takes a number of at least 0, not \(averagedSteps).")

@@ -2,7 +2,9 @@ extension CompiledDictionary {
   /// Checks everything a search relies on, and the checksum.
   ///
   /// A search begins at the root or goes on from a base, adds a symbol and reads the cell there;
-  /// bases must therefore have as many cells beyond them as there are symbols.
+  /// bases must therefore have as many cells beyond them as there are symbols. Symbol 0, which stands
+  /// for what is in no word and for what is beyond the line's end, must lead nowhere: cells that hold
+  /// it are unused.
   func check() throws(DictionaryFileProblem) {
     guard Self.checksum(of: bytes) == header.checksum else { throw .checksum }
     try checkSymbols()
@@ -18,8 +20,10 @@ extension CompiledDictionary {
       // The difference is negative, its highest bit set, for what is too large.
       isOutside |= limit &- trie.base(of: cell)
       isOutside |= values &- UInt64(truncatingIfNeeded: trie.value(of: cell))
+      // So is that of symbol 0 and 1, and what is not 0 or its negative.
+      isOutside |= ((cell & trie.symbolMask) &- 1) & (cell | (0 &- cell))
     }
-    guard isOutside >> 63 == 0 else { throw .field("a cell", value: isOutside) }
+    guard isOutside >> 63 == 0 else { throw .cells }
   }
 
   private func checkSymbols() throws(DictionaryFileProblem) {

@@ -61,7 +61,7 @@ extension CompiledDictionary {
       var visits = 0
       while let visit = stack.popLast() {
         visits += 1
-        guard visits <= firstCell.count else { throw .field("cell", value: UInt64(visit.cell)) }
+        guard visits + stack.count <= firstCell.count else { throw .cells }
         let cell = trie.cells[visit.cell]
         word.removeLast(word.count - visit.depth)
         word.append(scalar(visit.cell))

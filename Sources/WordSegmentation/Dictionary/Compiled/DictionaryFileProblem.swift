@@ -8,6 +8,8 @@ public enum DictionaryFileProblem: Error, Equatable, Sendable, CustomStringConve
   case size(expected: Int, found: Int)
   /// A field of the header, or a number in a section, is out of range.
   case field(String, value: UInt64)
+  /// A cell leads beyond the others or holds no value there is.
+  case cells
   /// The contents do not fit the checksum.
   case checksum
 
@@ -22,6 +24,7 @@ public enum DictionaryFileProblem: Error, Equatable, Sendable, CustomStringConve
     case .size(let expected, let found):
       "damaged: \(expected) bytes expected, \(found) found" + remedy
     case .field(let name, let value): "damaged: \(name) \(value) out of range" + remedy
+    case .cells: "damaged: a cell that no search may meet" + remedy
     case .checksum: "damaged: the contents do not fit the checksum" + remedy
     }
   }

@@ -23,9 +23,11 @@ struct LineSearch {
     fileprivate var places = [Int](repeating: 0, count: LineSearch.chunk)
     /// The units whose fourth step is worth taking.
     fileprivate var open = [Int](repeating: 0, count: LineSearch.chunk)
+    /// A unit can begin as many words as they may have units; one more place for what `add` writes
+    /// before it knows whether it counts.
     fileprivate var found = [Found](
       repeating: Found(start: 0, end: 0, value: 0),
-      count: LineSearch.chunk * DictionaryEntry.maximumUnits)
+      count: LineSearch.chunk * DictionaryEntry.maximumUnits + 1)
   }
 
   let trie: WordTrie
