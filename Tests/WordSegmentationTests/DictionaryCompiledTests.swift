@@ -193,13 +193,15 @@ import WordSegmentation
     #expect(refused > 100)
   }
 
-  /// Symbol 0 stands for what is beyond the end of a line, where no search may go on.
-  @Test func aCellOfNoSymbolIsRefused() throws {
+  /// No search may go on after the end of a line, whose symbol is 0, or after a failed step, whose
+  /// base is 0.
+  @Test(arguments: [(cell: 0, symbol: 0), (0, 1), (1, 0), (1, 1)])
+  func aCellThatNoSearchMayMeetIsRefused(cell index: Int, symbol: Int) throws {
     var damaged = try file(UserDictionary(text: "甲乙"))
     let cells = damaged[16..<24].reversed().reduce(0) { $0 << 8 | Int($1) }
     let valueShift = damaged[36...38].reduce(0) { $0 + Int($1) }
-    let cell = UInt64(1) << UInt64(valueShift)
-    let place = damaged.count - 8 * cells
+    let cell = UInt64(1) << UInt64(valueShift) | UInt64(symbol)
+    let place = damaged.count - 8 * (cells - index)
     withUnsafeBytes(of: cell.littleEndian) { damaged.replaceSubrange(place..<place + 8, with: $0) }
     let checksum = CompiledDictionary.checksum(of: Array(damaged))
     withUnsafeBytes(of: checksum.littleEndian) { damaged.replaceSubrange(40..<48, with: $0) }

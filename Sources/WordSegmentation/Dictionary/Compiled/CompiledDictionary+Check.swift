@@ -3,8 +3,8 @@ extension CompiledDictionary {
   ///
   /// A search begins at the root or goes on from a base, adds a symbol and reads the cell there;
   /// bases must therefore have as many cells beyond them as there are symbols. Symbol 0, which stands
-  /// for what is in no word and for what is beyond the line's end, must lead nowhere: cells that hold
-  /// it are unused.
+  /// for what is in no word and for the ends of lines, must lead nowhere: cells that hold it are
+  /// unused. From a failed step, whose base is 0, no symbol may lead anywhere either.
   func check() throws(DictionaryFileProblem) {
     guard Self.checksum(of: bytes) == header.checksum else { throw .checksum }
     try checkSymbols()
@@ -15,13 +15,16 @@ extension CompiledDictionary {
     let values = UInt64(header.values) - 1
     let trie = trie
     var isOutside: UInt64 = 0
-    for index in 0..<Int(header.cells) {
+    guard trie.cells[0] == 0 else { throw .cells }
+    for index in 1..<Int(header.cells) {
       let cell = trie.cells[index]
       // The difference is negative, its highest bit set, for what is too large.
       isOutside |= limit &- trie.base(of: cell)
       isOutside |= values &- UInt64(truncatingIfNeeded: trie.value(of: cell))
       // So is that of symbol 0 and 1, and what is not 0 or its negative.
-      isOutside |= ((cell & trie.symbolMask) &- 1) & (cell | (0 &- cell))
+      let symbol = cell & trie.symbolMask
+      isOutside |= (symbol &- 1) & (cell | (0 &- cell))
+      isOutside |= (symbol ^ UInt64(truncatingIfNeeded: index)) &- 1
     }
     guard isOutside >> 63 == 0 else { throw .cells }
   }
