@@ -10,7 +10,8 @@ import Testing
       ("zhseg", ["--help"]), ("segment", ["segment", "--help"]), ("eval", ["eval", "--help"]),
       ("dict", ["dict", "--help"]), ("dict-check", ["dict", "check", "--help"]),
       ("dict-build", ["dict", "build", "--help"]), ("dict-list", ["dict", "list", "--help"]),
-      ("train", ["train", "--help"]), ("explain", ["explain", "--help"]),
+      ("train", ["train", "--help"]), ("label", ["label", "--help"]),
+      ("explain", ["explain", "--help"]),
     ])
   func helpScreen(name: String, arguments: [String]) throws {
     let path = Samples.package.appendingPathComponent("Tests/ZhsegTests/HelpScreens/\(name).txt")
