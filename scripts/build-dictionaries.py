@@ -152,7 +152,7 @@ def main():
         folder, "general.txt",
         [f"{word}\t{len(word) ** 2 / 4:g}\thint\t{count}" for word, count in general()],
     )
-    write(folder, "names.txt", [f"{word}\t\tpreferred" for word in names()])
+    write(folder, "names.txt", [f"{word}\t\thint" for word in names()])
     write(folder, "places.txt", [f"{word}\t\thint" for word in places()])
 
 
