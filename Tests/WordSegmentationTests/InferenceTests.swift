@@ -6,7 +6,7 @@ import WordSegmentation
 /// Segmentation runs networks in 8-bit integers.
 @Suite struct InferenceTests {
   struct Size: Sendable, CustomStringConvertible {
-    var kind = NetworkShape.Kind.residual
+    var kind = NetworkKind.residual
     var channels = 32
     var layers = 3
     var width = 3
@@ -87,8 +87,8 @@ import WordSegmentation
     #expect(loaded.scores(of: symbols, ranges: ranges, standards: standards) == before)
   }
 
-  @Test(arguments: [NetworkShape.Kind.residual, .lookup])
-  func hostileScalesNeverCrash(_ kind: NetworkShape.Kind) throws {
+  @Test(arguments: [NetworkKind.residual, .lookup])
+  func hostileScalesNeverCrash(_ kind: NetworkKind) throws {
     let random = try Size(kind: kind, channels: 16).model(seed: 9)
     let (symbols, ranges, standards) = random.sequences(of: [20, 1, 50], seed: 10)
     let folder = NSTemporaryDirectory() + "hanzikit-hostile-\(UUID().uuidString)"

@@ -1,19 +1,19 @@
+/// The kinds of network that segment.
+public enum NetworkKind: String, Codable, Sendable, CaseIterable {
+  /// Wide and deep, for accuracy.
+  case residual
+  /// Small, its first layer made of look-ups, for speed.
+  case lookup
+}
+
 /// The kind and the sizes of a network.
 package struct NetworkShape: Codable, Sendable, Equatable {
-  /// The networks there are.
-  package enum Kind: String, Codable, Sendable, CaseIterable {
-    /// Wide and deep: ``SegmentationNetwork``.
-    case residual
-    /// Small, its first layer made of look-ups: ``LookupNetwork``.
-    case lookup
-  }
-
   /// The largest number of channels, and size of a feature's vectors.
   package static let maximumSize = 1024
   /// The largest number of layers.
   package static let maximumLayers = 64
 
-  package var kind = Kind.residual
+  package var kind = NetworkKind.residual
   package var characters: Int
   package var bigrams: Int
   /// Sizes of the vectors of a residual network's features; those of a look-up network have

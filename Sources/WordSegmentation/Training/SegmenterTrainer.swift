@@ -44,7 +44,7 @@ public struct SegmenterTrainer: Sendable {
     /// The highest learning rate.
     public var learningRate: Float = 1e-3
     /// The kind of the network.
-    package var network = NetworkShape.Kind.residual
+    public var network = NetworkKind.residual
     /// Channels of the convolutions.
     public var channels = 128
     /// The number of convolutions.

@@ -50,7 +50,7 @@ struct TrainCommand: ParsableCommand {
   var passes = 20
 
   @Option(help: "Kind of network: residual for accuracy, lookup for speed.")
-  var network = NetworkShape.Kind.residual
+  var network = NetworkKind.residual
 
   @Option(help: "Channels of the convolutions.")
   var channels = 128
@@ -133,7 +133,7 @@ struct TrainCommand: ParsableCommand {
   }
 }
 
-extension NetworkShape.Kind: ExpressibleByArgument {}
+extension NetworkKind: ExpressibleByArgument {}
 
 /// `standard=file` or `standard=file:repeats`.
 struct CorpusArgument: ExpressibleByArgument {

@@ -9,7 +9,7 @@ struct RandomModel {
 
   /// Symbols beyond `trained` have no vector.
   init(
-    _ kind: NetworkShape.Kind, trained: Int = 60, seed: UInt64,
+    _ kind: NetworkKind, trained: Int = 60, seed: UInt64,
     _ change: (inout NetworkShape) -> Void
   )
     throws
