@@ -60,7 +60,8 @@ void hk_find_spans(
       const int isFound = cells[2 * cell + 1] == states[i];
       const int64_t base = isFound && cells[2 * cell] >= 0 ? cells[2 * cell] : 0;
       __builtin_prefetch(cells + 2 * base);
-      __builtin_prefetch(cells + 2 * (base + (symbols[last + 1] & 0xFFFF)));
+      // Nothing found may be the last row.
+      __builtin_prefetch(cells + 2 * (base + (symbols[last + isFound] & 0xFFFF)));
       starts[found] = (int32_t)r;
       states[found] = (int32_t)cell;
       found += isFound;

@@ -131,8 +131,8 @@ import WordSegmentation
     }
   }
 
-  @Test func nothingIsScoredForNothing() throws {
-    let random = try Self.sizes[0].model(seed: 8)
+  @Test(arguments: sizes) func nothingIsScoredForNothing(_ size: Size) throws {
+    let random = try size.model(seed: 8)
     var scorer = BlockScorer(random.model)
     #expect(scorer.scores(of: [], ranges: [], standards: []).isEmpty)
     #expect(scorer.scores(of: [], ranges: [0..<0], standards: [.pku]) == [[]])

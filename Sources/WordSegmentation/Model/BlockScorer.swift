@@ -20,6 +20,7 @@ package struct BlockScorer {
     of symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
     standards: [SegmentationStandard], _ body: (Int, UnsafeBufferPointer<Float>) -> Void
   ) {
+    guard !ranges.isEmpty else { return }
     rows.encode(symbols, ranges: ranges, standards: standards, by: encoder)
     let scores = runner.scores(of: rows)
     for (index, sequence) in rows.sequences.enumerated() {

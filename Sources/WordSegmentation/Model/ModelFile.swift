@@ -113,7 +113,7 @@ extension SegmentationModel {
       throw Misfit.shape("bigram.slots is no table of \(shape.bigrams - 1) bigrams")
     }
     let trie = try cells.withUnsafeBufferPointer {
-      try DoubleArrayTrie(borrowing: $0, owner: file, valueCount: words)
+      try DoubleArrayTrie(borrowing: $0, owner: CellOwner(cells: cells), valueCount: words)
     }
     var matrices: [String: QuantizedMatrix] = [:]
     var tables = 0
@@ -145,6 +145,12 @@ extension SegmentationModel {
         trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
         lexicon: Lexicon(trie: trie)),
       stored: network)
+  }
+
+  /// Keeps cells alive: the mapping, or the copy that unaligned ones are in.
+  private final class CellOwner: Sendable {
+    let cells: MappedElements<Int32>
+    init(cells: MappedElements<Int32>) { self.cells = cells }
   }
 
   private static func matrix(

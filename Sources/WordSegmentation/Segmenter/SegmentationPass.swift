@@ -4,7 +4,11 @@ import TextCore
 /// The way of some lines through model and decoder, all of them one step after the other in flat
 /// buffers, which are kept from call to call.
 struct SegmentationPass: ~Copyable {
-  private let segmenter: Segmenter
+  // Not the segmenter, which keeps the workers that keep this.
+  private let symbols: UnitSymbols
+  private let standard: SegmentationStandard
+  private let dictionaries: DictionaryStack
+  private let decoder: ViterbiDecoder
   private let tokenizer = Tokenizer()
   private let margin: Int
   private var scorer: BlockScorer
@@ -23,7 +27,10 @@ struct SegmentationPass: ~Copyable {
   static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
 
   init(_ segmenter: Segmenter) {
-    self.segmenter = segmenter
+    symbols = segmenter.model.symbols
+    standard = segmenter.standard
+    dictionaries = segmenter.dictionaries
+    decoder = segmenter.decoder
     scorer = BlockScorer(segmenter.model)
     margin = segmenter.model.network.reach + Lexicon.maximumWordLength
   }
@@ -38,7 +45,7 @@ struct SegmentationPass: ~Copyable {
     for end in ends {
       units.append(
         UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]), by: tokenizer,
-        symbols: segmenter.model.symbols)
+        symbols: symbols)
       start = Int(end)
     }
     score()
@@ -90,7 +97,7 @@ struct SegmentationPass: ~Copyable {
       guard next == first || block.count + window.count <= BlockPlan.blockRows else { break }
       ranges.append(block.count..<block.count + window.count)
       block.append(contentsOf: UnsafeBufferPointer(rebasing: units.symbols.elements[window]))
-      standards.append(segmenter.standard)
+      standards.append(standard)
       next += 1
     }
     return next
@@ -104,17 +111,17 @@ struct SegmentationPass: ~Copyable {
     tags.reserve(units.units.count)
     let tags = UnsafeMutableBufferPointer(start: self.tags.base, count: units.units.count)
     self.tags.advance(by: units.units.count)
-    guard !segmenter.dictionaries.isEmpty else {
+    guard !dictionaries.isEmpty else {
       for space in units.spaces.elements { tags[Int(space)] = .single }
-      segmenter.decoder.decodeRuns(
+      decoder.decodeRuns(
         units.runs.elements, scores: scores.elements, workspace: &decoding, into: tags)
       return
     }
-    segmenter.dictionaries.findMatches(
+    dictionaries.findMatches(
       in: LinesOfUnits(
         scalars: scalars, ends: ends, units: units.units.elements, unitEnds: units.ends.elements),
       workspace: &matching, into: &matches)
-    segmenter.decoder.decodeLines(
+    decoder.decodeLines(
       endingAt: units.ends.elements, scores: scores.elements, spaces: units.spaces.elements,
       matches: matches, workspace: &decoding, into: tags)
   }
