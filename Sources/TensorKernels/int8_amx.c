@@ -19,17 +19,7 @@ typedef struct { char none; } tiles_t;
 #define TILE_PRODUCT(tiles, sum, a, b) _tile_dpbusd(sum, a, b)
 #include "int8_tiles.h"
 
-static void residual(
-    uint8_t *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
-  hk_int8_residual_by(product, y, x, packed, bias, factors, rows, channels);
-}
-
-static void scores(
-    float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
-  hk_int8_scores_by(product, y, x, packed, bias, factors, rows, channels);
-}
+#include "int8_unfused.h"
 
 const hk_int8_kernels hk_int8_amx = {
   .name = "amx",

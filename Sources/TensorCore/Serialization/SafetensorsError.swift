@@ -24,6 +24,22 @@ public enum SafetensorsError: Error, Equatable, Sendable {
   case missing(file: String, name: String)
 }
 
+extension SafetensorsError {
+  /// Why a file could not be mapped.
+  init(mapping error: FileError) {
+    switch error {
+    case .isDirectory(let path), .cannotOpen(let path, ENODEV): self = .notRegularFile(file: path)
+    case .cannotOpen(let path, let code):
+      self = .system(file: path, operation: "open the file", code: code)
+    case .cannotRead(let path, _, let code):
+      self = .system(file: path, operation: "map the file into memory", code: code)
+    case .cannotWrite, .truncated, .corrupt:
+      // Not of mapping.
+      self = .system(file: error.path, operation: "map the file into memory", code: EIO)
+    }
+  }
+}
+
 extension SafetensorsError: CustomStringConvertible {
   /// A sentence for a person: the file, the field, what was expected and found, what to do.
   public var description: String {

@@ -1,3 +1,4 @@
+import FileSupport
 import TensorKernels
 
 /// A safetensors file, mapped into memory: names, types and shapes are read and checked at once,
@@ -33,23 +34,28 @@ public final class SafetensorsFile: Sendable {
   /// a whole, consistent file.
   public init(path: String) throws(SafetensorsError) {
     self.path = path
-    file = try MappedFile(path: path)
-    let size = UInt64(file.size)
+    do throws(FileError) {
+      file = try MappedFile(path: path)
+    } catch {
+      throw SafetensorsError(mapping: error)
+    }
+    let bytes = file.bytes
+    let size = UInt64(bytes.count)
     guard size >= 8 else {
       throw .fileSize(file: path, field: "the header length", expected: 8, found: size)
     }
-    let length = UInt64(littleEndian: file.base.loadUnaligned(as: UInt64.self))
+    let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard length <= Self.headerLimit else {
       throw .headerTooLong(file: path, length: length, limit: Self.headerLimit)
     }
     guard length <= size - 8 else {
       throw .fileSize(file: path, field: "the header", expected: 8 + length, found: size)
     }
-    let header = UnsafeRawBufferPointer(start: file.base + 8, count: Int(length))
+    let header = UnsafeRawBufferPointer(rebasing: bytes[8..<8 + Int(length)])
     let parser = try HeaderParser(header, base: 8, file: path)
     metadata = parser.metadata
     entries = try Self.check(
-      parser.entries, dataStart: 8 + Int(length), fileSize: file.size, path: path)
+      parser.entries, dataStart: 8 + Int(length), fileSize: bytes.count, path: path)
     var index: [String: Int] = [:]
     for (i, entry) in entries.enumerated() {
       guard index.updateValue(i, forKey: entry.name) == nil else {
@@ -69,8 +75,9 @@ public final class SafetensorsFile: Sendable {
     switch entry.type {
     case .float32:
       tensor.withMutablePointer {
-        UnsafeMutableRawPointer($0).copyMemory(
-          from: file.base + entry.offset, byteCount: entry.count * 4)
+        UnsafeMutableRawBufferPointer(start: $0, count: entry.count * 4).copyMemory(
+          from: UnsafeRawBufferPointer(
+            rebasing: file.bytes[entry.offset..<entry.offset + entry.count * 4]))
       }
     case .float16:
       let halves = MappedElements<UInt16>(in: file, at: entry.offset, count: entry.count)
