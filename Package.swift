@@ -7,10 +7,12 @@ let package = Package(
     .library(name: "TextCore", targets: ["TextCore"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
+    .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C and system libraries.
@@ -32,6 +34,12 @@ let package = Package(
     .target(
       name: "WordSegmentation",
       dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
+    .target(
+      name: "TermDiscovery",
+      dependencies: [
+        "FileSupport", "TextCore", "TensorCore", "TensorKernels", "CZlib",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // Executables.
     .target(
@@ -62,6 +70,9 @@ let package = Package(
     .testTarget(
       name: "WordSegmentationTests",
       dependencies: ["WordSegmentation", "TextCore", "TensorCore", "GeneratedText"]),
+    .testTarget(
+      name: "TermDiscoveryTests",
+      dependencies: ["TermDiscovery", "TextCore", "FileSupport", "TensorCore", "GeneratedText"]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
       name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation", "GeneratedText"],

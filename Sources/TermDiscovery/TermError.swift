@@ -1,0 +1,25 @@
+import FileSupport
+import TextCore
+
+/// Why terms could not be found.
+public enum TermError: Error, Sendable, Equatable {
+  /// A file could not be read or written.
+  case file(FileError)
+  /// The text of a file cannot be used.
+  case corpus(CorpusError)
+  /// The corpora or the parameters cannot give terms; says what is wrong and what to do.
+  case unusable(String)
+  /// The work was cancelled; nothing was written.
+  case cancelled
+}
+
+extension TermError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .corpus(let error): error.description
+    case .unusable(let reason): reason
+    case .cancelled: "cancelled"
+    }
+  }
+}
