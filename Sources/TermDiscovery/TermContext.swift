@@ -1,0 +1,31 @@
+/// A place where a term occurs.
+public struct TermContext: Sendable, Equatable {
+  /// The file, as the user named it.
+  public var file: String
+  /// The line of the file, from 1.
+  public var line: Int
+  /// The part of the line around the term, about 60 characters at most.
+  public var text: String
+  /// Where the term stands in `text`, in Unicode scalars.
+  public var range: Range<Int>
+
+  /// A context; `range` lies within the scalars of `text`.
+  public init(file: String, line: Int, text: String, range: Range<Int>) {
+    let count = text.unicodeScalars.count
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count,
+      "range \(range) of a text of \(count) scalars")
+    self.file = file
+    self.line = line
+    self.text = text
+    self.range = range
+  }
+
+  /// What stands before the term, the term as it is written here, and what stands after it.
+  public var parts: (before: String, term: String, after: String) {
+    let scalars = text.unicodeScalars
+    let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound)
+    let end = scalars.index(start, offsetBy: range.count)
+    return (String(scalars[..<start]), String(scalars[start..<end]), String(scalars[end...]))
+  }
+}

@@ -1,0 +1,55 @@
+/// The terms of a domain, and what they were found in.
+public struct TermList: Sendable, Equatable {
+  /// The terms, best first.
+  public var terms: [Term]
+  /// What was read of the domain.
+  public var domain: CorpusTotals
+  /// What was read of the baseline.
+  public var baseline: CorpusTotals
+  /// What the run was asked for, in the order in which a person wants to read it.
+  public var parameters: [TermParameter]
+
+  /// A list of `terms`, in this order.
+  public init(
+    terms: [Term], domain: CorpusTotals, baseline: CorpusTotals, parameters: [TermParameter]
+  ) {
+    self.terms = terms
+    self.domain = domain
+    self.baseline = baseline
+    self.parameters = parameters
+  }
+}
+
+/// How large a corpus is.
+public struct CorpusTotals: Sendable, Equatable {
+  /// Files that were read.
+  public var files: Int
+  /// Files in folders that were passed over as binary.
+  public var skippedFiles: Int
+  /// Lines of all files.
+  public var lines: Int
+  /// Units: Chinese characters, Latin words, numbers.
+  public var units: Int
+
+  /// The totals of a corpus, an empty one if nothing is said.
+  public init(files: Int = 0, skippedFiles: Int = 0, lines: Int = 0, units: Int = 0) {
+    self.files = files
+    self.skippedFiles = skippedFiles
+    self.lines = lines
+    self.units = units
+  }
+}
+
+/// A setting of a run: the name of its option without dashes, and its value as text.
+public struct TermParameter: Sendable, Equatable {
+  /// The name, as in `min-count`.
+  public var name: String
+  /// The value, as a person would give it.
+  public var value: String
+
+  /// A setting.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
