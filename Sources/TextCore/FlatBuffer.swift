@@ -33,6 +33,12 @@
   /// Forgets all elements.
   @inlinable @inline(__always) public mutating func removeAll() { used = 0 }
 
+  /// Forgets the elements from the one at `count` on.
+  @inlinable @inline(__always) public mutating func truncate(to count: Int) {
+    precondition(count >= 0 && count <= used, "\(used) elements cannot become \(count)")
+    used = count
+  }
+
   /// Makes room for `extra` elements after the last; pointers into the row may become invalid.
   @inlinable @inline(__always) public mutating func reserve(_ extra: Int) {
     if count + extra > capacity { grow(to: count + extra) }

@@ -108,7 +108,7 @@ public final class CorpusReader {
 
 extension LineReader {
   /// True if the beginning of the text has zero bytes that no UTF-16 explains.
-  func looksBinary() throws(FileError) -> Bool {
+  package func looksBinary() throws(FileError) -> Bool {
     if buffer.isEmpty && !sourceEnded { try fill() }
     while !decideEncoding() { try fill() }
     return encoding.unitSize == 1 && buffer.prefix(1 << 13).contains(0)

@@ -1,0 +1,97 @@
+import TextCore
+
+/// Exact counts of all n-grams of a corpus up to a length, as sorted runs in memory or temporary files.
+///
+/// See ``NgramCursor`` for how the counts follow from the keys of the runs.
+public final class NgramCounts: Sendable {
+  /// A sorted run, and by its symbols those that replace them, nil if they stay; the replacing symbols
+  /// ascend as well.
+  struct Part: Sendable {
+    let run: SortedRun
+    let symbols: SymbolMap?
+  }
+
+  /// The units by symbol.
+  public let vocabulary: UnitVocabulary
+  /// The length of the longest n-grams.
+  public let maximumLength: Int
+  let runs: [Part]
+
+  init(vocabulary: UnitVocabulary, maximumLength: Int, runs: [Part]) {
+    self.vocabulary = vocabulary
+    self.maximumLength = maximumLength
+    self.runs = runs
+  }
+
+  /// A cursor over all keys.
+  public func makeCursor() -> NgramCursor { NgramCursor(self, range: 0..<UInt32.max) }
+
+  /// A cursor over the keys that begin with a symbol of `range`, for one of several threads.
+  public func makeCursor(startingWith range: Range<UInt32>) -> NgramCursor {
+    NgramCursor(self, range: range)
+  }
+
+  /// The counts of several corpora taken together, all with the same maximum length.
+  public static func sum(of all: [NgramCounts]) -> NgramCounts {
+    precondition(!all.isEmpty, "there is nothing to add")
+    let length = all[0].maximumLength
+    let vocabulary = UnitVocabulary.union(all.map(\.vocabulary))
+    var runs: [Part] = []
+    for counts in all {
+      precondition(
+        counts.maximumLength == length,
+        "n-grams of up to \(length) and up to \(counts.maximumLength) units cannot be added")
+      let map = SymbolMap(counts.vocabulary.symbols(in: vocabulary))
+      runs += counts.runs.map { Part(run: $0.run, symbols: $0.symbols?.followed(by: map) ?? map) }
+    }
+    return NgramCounts(vocabulary: vocabulary, maximumLength: length, runs: runs)
+  }
+
+  /// Calls `body` with every n-gram of up to `length` units and its count: in the order of the units,
+  /// a longer n-gram before those that it begins with.
+  public func forEachNgram<Failure: Error>(
+    upTo length: Int? = nil,
+    _ body: (_ symbols: UnsafeBufferPointer<UInt32>, _ count: Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    let cursor = makeCursor()
+    var sums = PrefixSums(upTo: min(length ?? maximumLength, maximumLength))
+    while cursor.next() {
+      try sums.close(to: cursor.common, body)
+      sums.open(cursor.symbols, from: cursor.common, count: cursor.count)
+    }
+    try sums.close(to: 0, body)
+  }
+}
+
+extension NgramCounts.Part {
+  /// The chunks that can hold keys that begin with a symbol of `range`.
+  func chunks(_ range: Range<UInt32>) -> Range<Int> {
+    func symbol(_ chunk: Int) -> UInt32 {
+      let first = run.chunks[chunk].firstSymbol
+      return symbols.map { $0.base[Int(first)] } ?? first
+    }
+    var first = 0
+    while first + 1 < run.chunks.count && symbol(first + 1) < range.lowerBound { first += 1 }
+    var last = first
+    while last < run.chunks.count && symbol(last) < range.upperBound { last += 1 }
+    return first..<last
+  }
+}
+
+/// By symbol of one vocabulary the symbol of another.
+final class SymbolMap: @unchecked Sendable {
+  let base: UnsafePointer<UInt32>
+  private let memory: UnsafeMutableBufferPointer<UInt32>
+
+  init(_ symbols: [UInt32]) {
+    memory = .allocate(capacity: max(symbols.count, 1))
+    memory.initialize(repeating: 0)
+    for (index, symbol) in symbols.enumerated() { memory[index] = symbol }
+    base = UnsafePointer(memory.baseAddress ?? .allocate(capacity: 1))
+  }
+
+  deinit { memory.deallocate() }
+
+  /// This map and then another.
+  func followed(by next: SymbolMap) -> SymbolMap { SymbolMap(memory.map { next.base[Int($0)] }) }
+}

@@ -1,0 +1,128 @@
+import TextCore
+
+/// Some lines of a corpus on their way from bytes to unit ids; for one thread at a time.
+///
+/// Units of several scalars get ids of the batch's own table, which are replaced by those of the
+/// corpus when the batch is added to it.
+final class UnitBatch: @unchecked Sendable {
+  /// A line, or a piece of a long one.
+  struct Piece {
+    var file: Int
+    var line: Int
+    var offset: Int
+    var count: Int
+    var encoding: TextEncoding
+    var endsLine: Bool
+  }
+
+  /// What became of the lines of one file.
+  struct Segment {
+    var file: Int
+    /// How many ids the segment has.
+    var ids = 0
+    /// How many lines end in it.
+    var lines = 0
+    /// The error that ends it.
+    var error: (line: Int, error: TextError)?
+  }
+
+  var bytes = FlatBuffer<UInt8>()
+  var pieces: [Piece] = []
+  private(set) var ids = FlatBuffer<UInt32>()
+  private(set) var segments: [Segment] = []
+  private(set) var table: UnitTable
+  private let policy: DecodingPolicy
+  private let kinds = ScalarKinds.table
+  private let tokenizer = Tokenizer()
+  private var decoder: TextDecoder?
+  private var lines = DecodedLines()
+  private var units = FlatBuffer<TextUnit>()
+  private var scratch: [UInt8] = []
+
+  init(table: UnitTable, policy: DecodingPolicy) {
+    self.table = table
+    self.policy = policy
+  }
+
+  func removeAll() {
+    bytes.removeAll()
+    pieces.removeAll(keepingCapacity: true)
+    segments.removeAll(keepingCapacity: true)
+    ids.removeAll()
+    table.removeAll()
+  }
+
+  /// Turns the bytes into ids. What follows an error in a file is passed over.
+  func tokenize() {
+    var start = 0
+    for piece in pieces {
+      defer { start += piece.count }
+      if segments.last?.file != piece.file { segments.append(Segment(file: piece.file)) }
+      guard segments[segments.count - 1].error == nil else { continue }
+      let before = ids.count
+      do throws(TextError) {
+        try append(UnsafeRawBufferPointer(start: bytes.base + start, count: piece.count), piece)
+        segments[segments.count - 1].ids += ids.count - before
+        segments[segments.count - 1].lines += piece.endsLine ? 1 : 0
+      } catch {
+        segments[segments.count - 1].error = (piece.line, error.moved(by: piece.offset))
+      }
+    }
+  }
+
+  private func append(_ text: UnsafeRawBufferPointer, _ piece: Piece) throws(TextError) {
+    lines.removeAll()
+    try lines.append(text, by: decoder(for: piece.encoding))
+    let scalars = lines.scalars.elements
+    units.removeAll()
+    tokenizer.append(scalars, to: &units)
+    ids.reserve(units.count + 1)
+    var end = ids.end
+    let first = end
+    for unit in units.elements {
+      if unit.end &- unit.start == 1 {
+        end.pointee = scalars[Int(unit.start)]
+      } else {
+        end.pointee = id(of: unit, in: scalars)
+      }
+      end += 1
+    }
+    if piece.endsLine && (end == first || !UnitTable.isLineEnd(end[-1])) {
+      end.pointee = UnitTable.unterminated
+      end += 1
+    }
+    hideSpaces(UnsafeMutableBufferPointer(start: first, count: end - first))
+    ids.advance(by: end - first)
+  }
+
+  /// The id of a unit of several scalars.
+  private func id(of unit: TextUnit, in scalars: UnsafeBufferPointer<UInt32>) -> UInt32 {
+    if unit.kind == .newline { return UnitTable.carriageReturnLineFeed }
+    scratch.removeAll(keepingCapacity: true)
+    for index in unit.range { UTF8Bytes.append(scalars[index], to: &scratch) }
+    return scratch.withUnsafeBufferPointer { table.id(of: $0, kind: UnitKind(unit.kind)) }
+  }
+
+  /// Makes single spaces between a Chinese character and a word or number transparent.
+  private func hideSpaces(_ ids: UnsafeMutableBufferPointer<UInt32>) {
+    guard ids.count > 2 else { return }
+    for index in 1..<ids.count - 1 where ids[index] == 0x20 {
+      let before = kind(of: ids[index - 1])
+      let after = kind(of: ids[index + 1])
+      if before.isCounted && after.isCounted && (before == .han) != (after == .han) {
+        ids[index] = UnitTable.transparentSpace
+      }
+    }
+  }
+
+  private func kind(of id: UInt32) -> UnitKind {
+    id < 0x11_0000 ? kinds[id] : table.kind(of: id)
+  }
+
+  private func decoder(for encoding: TextEncoding) throws(TextError) -> TextDecoder {
+    if let decoder, decoder.encoding == encoding { return decoder }
+    let decoder = try TextDecoder(encoding, policy: policy)
+    self.decoder = decoder
+    return decoder
+  }
+}

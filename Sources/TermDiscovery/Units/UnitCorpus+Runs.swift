@@ -1,0 +1,30 @@
+import TextCore
+
+extension UnitCorpus {
+  /// Calls `body` with each run of counted units among `positions` that nothing separates: their
+  /// symbols, and the position of each. A run ends where `positions` end.
+  public func forEachRun(
+    in positions: Range<Int>,
+    _ body: (
+      _ symbols: UnsafeBufferPointer<UInt32>, _ positions: UnsafeBufferPointer<Int>
+    ) -> Void
+  ) {
+    var run = FlatBuffer<UInt32>()
+    var places = FlatBuffer<Int>()
+    symbols.withUnsafeBufferPointer { symbols in
+      for position in positions {
+        let symbol = symbols[Int(units[position])]
+        if symbol == Self.transparentSymbol { continue }
+        if symbol != 0 {
+          run.append(symbol)
+          places.append(position)
+        } else if run.count > 0 {
+          body(run.elements, places.elements)
+          run.removeAll()
+          places.removeAll()
+        }
+      }
+    }
+    if run.count > 0 { body(run.elements, places.elements) }
+  }
+}
