@@ -72,7 +72,9 @@ let package = Package(
       dependencies: ["WordSegmentation", "TextCore", "TensorCore", "GeneratedText"]),
     .testTarget(
       name: "TermDiscoveryTests",
-      dependencies: ["TermDiscovery", "TextCore", "FileSupport", "TensorCore", "GeneratedText"]),
+      dependencies: [
+        "TermDiscovery", "TextCore", "FileSupport", "TensorCore", "TensorKernels", "GeneratedText",
+      ]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
       name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation", "GeneratedText"],
