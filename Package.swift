@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
+    .executable(name: "termmine", targets: ["termmine"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -54,6 +55,12 @@ let package = Package(
         "WordSegmentation", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "termmine",
+      dependencies: [
+        "TermDiscovery", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Measurements.
     .executableTarget(
@@ -64,6 +71,9 @@ let package = Package(
       path: "Benchmarks/TensorBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
+    .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
+    .executableTarget(
+      name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(
       name: "TextCoreTests", dependencies: ["TextCore", "FileSupport", "GeneratedText"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
@@ -74,10 +84,15 @@ let package = Package(
       name: "TermDiscoveryTests",
       dependencies: [
         "TermDiscovery", "TextCore", "FileSupport", "TensorCore", "TensorKernels", "GeneratedText",
+        "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
-      name: "ZhsegTests", dependencies: ["zhseg", "WordSegmentation", "GeneratedText"],
+      name: "ZhsegTests",
+      dependencies: ["zhseg", "WordSegmentation", "GeneratedText", "ProgramTesting"],
+      exclude: ["HelpScreens"]),
+    .testTarget(
+      name: "TermmineTests", dependencies: ["termmine", "TermDiscovery", "ProgramTesting"],
       exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]

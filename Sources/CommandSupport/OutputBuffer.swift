@@ -11,6 +11,9 @@ public struct OutputBuffer: ~Copyable {
   /// The number of bytes.
   public var count: Int { bytes.count }
 
+  /// The bytes as text, ill-formed ones replaced.
+  public var text: String { String(decoding: bytes.elements, as: UTF8.self) }
+
   /// Forgets all bytes and keeps the storage.
   public mutating func removeAll() { bytes.removeAll() }
 

@@ -66,7 +66,7 @@ public enum Program {
   }
 
   /// Turns a broken pipe into an error of the write, and clears the line on an interrupt.
-  private static func prepareSignals() {
+  static func prepareSignals() {
     signal(SIGPIPE, SIG_IGN)
     guard StandardError.isTerminal, !isIgnored(SIGINT) else { return }
     signal(SIGINT) { number in
@@ -79,7 +79,7 @@ public enum Program {
   }
 
   /// Whether whoever started the program, such as `nohup` or a shell's `&`, made it deaf to a signal.
-  private static func isIgnored(_ number: Int32) -> Bool {
+  static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     sigaction(number, nil, &action)
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)

@@ -4,10 +4,11 @@ public struct TermContext: Sendable, Equatable {
   public var file: String
   /// The line of the file, from 1.
   public var line: Int
-  /// The part of the line around the term, about 60 characters at most.
-  public var text: String
+  /// The part of the line around the term, about 60 characters at most, with signs such as ␉ for
+  /// control characters.
+  public let text: String
   /// Where the term stands in `text`, in Unicode scalars.
-  public var range: Range<Int>
+  public let range: Range<Int>
 
   /// A context; `range` lies within the scalars of `text`.
   public init(file: String, line: Int, text: String, range: Range<Int>) {
@@ -17,7 +18,8 @@ public struct TermContext: Sendable, Equatable {
       "range \(range) of a text of \(count) scalars")
     self.file = file
     self.line = line
-    self.text = text
+    self.text = String(
+      String.UnicodeScalarView(text.unicodeScalars.map { Self.sign(for: $0) ?? $0 }))
     self.range = range
   }
 
@@ -27,5 +29,15 @@ public struct TermContext: Sendable, Equatable {
     let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound)
     let end = scalars.index(start, offsetBy: range.count)
     return (String(scalars[..<start]), String(scalars[start..<end]), String(scalars[end...]))
+  }
+
+  /// The sign for a control character; nil for any other.
+  private static func sign(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value)
+    case 0x7F: "\u{2421}"
+    case 0x80..<0xA0, 0x2028, 0x2029: "\u{FFFD}"
+    default: nil
+    }
   }
 }

@@ -7,6 +7,8 @@ public enum TermError: Error, Sendable, Equatable {
   case file(FileError)
   /// The text of a file cannot be used.
   case corpus(CorpusError)
+  /// The store could not be read or written.
+  case store(StoreError)
   /// The corpora or the parameters cannot give terms; says what is wrong and what to do.
   case unusable(String)
   /// The work was cancelled; nothing was written.
@@ -18,6 +20,7 @@ extension TermError: CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .corpus(let error): error.description
+    case .store(let error): error.description
     case .unusable(let reason): reason
     case .cancelled: "cancelled"
     }

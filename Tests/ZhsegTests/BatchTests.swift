@@ -1,4 +1,5 @@
 import GeneratedText
+import ProgramTesting
 import Testing
 
 /// Lines go through the program in batches; nothing in the output tells where one ends.

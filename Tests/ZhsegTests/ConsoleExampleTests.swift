@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// The console examples of README.md and docs/ print what they say. When a model or a message has

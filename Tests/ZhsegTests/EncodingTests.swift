@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// Texts in other encodings become the same words, their offsets those of the original bytes.
@@ -17,7 +18,7 @@ import Testing
     let folder = try TemporaryFolder()
     let original = try folder.write(text, to: "utf-8.txt")
     let encoded = folder.path("encoded.txt")
-    let process = Zhseg.spawn(["iconv", "-f", "utf-8", "-t", converter, original]) { actions in
+    let process = try Zhseg.spawn(["iconv", "-f", "utf-8", "-t", converter, original]) { actions in
       posix_spawn_file_actions_addopen(&actions, 1, encoded, O_WRONLY | O_CREAT, 0o600)
     }
     try #require(Zhseg.wait(for: process).status == 0)
@@ -53,7 +54,7 @@ import Testing
     let folder = try TemporaryFolder()
     let plain = try folder.write(Self.simplified, to: "plain.txt")
     let packed = folder.path("packed")
-    let process = Zhseg.spawn([packer, "-c", plain]) { actions in
+    let process = try Zhseg.spawn([packer, "-c", plain]) { actions in
       posix_spawn_file_actions_addopen(&actions, 1, packed, O_WRONLY | O_CREAT, 0o600)
     }
     try #require(Zhseg.wait(for: process).status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 import WordSegmentation
 
@@ -11,13 +12,13 @@ import WordSegmentation
 
   private func explain(
     _ arguments: [String], input: String = "", status: Int32 = 0
-  ) throws -> Zhseg.Outcome {
+  ) throws -> BuiltProgram.Outcome {
     let outcome = try Zhseg.run(["explain"] + arguments, input: Array(input.utf8))
     #expect(outcome.status == status, "\(outcome.errors)")
     return outcome
   }
 
-  private func explanations(_ outcome: Zhseg.Outcome) throws -> [SegmentationExplanation] {
+  private func explanations(_ outcome: BuiltProgram.Outcome) throws -> [SegmentationExplanation] {
     try outcome.text.split(separator: "\n").map {
       try JSONDecoder().decode(SegmentationExplanation.self, from: Data($0.utf8))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// What becomes of inputs that are missing, forbidden or no text.

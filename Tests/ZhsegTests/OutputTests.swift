@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// What becomes of output that nobody takes, and of texts that do not end.
@@ -17,8 +18,8 @@ import Testing
   func brokenPipe() throws {
     let folder = try TemporaryFolder()
     let text = try folder.write(String(repeating: "今天\n", count: 100_000), to: "text.txt")
-    let pipe = try Pipe()
-    let process = Zhseg.spawn([Zhseg.path, "--jobs", "2", text]) { actions in
+    let pipe = try ProcessPipe()
+    let process = try Zhseg.spawn([Zhseg.path, "--jobs", "2", text]) { actions in
       posix_spawn_file_actions_adddup2(&actions, pipe.writing, 1)
       posix_spawn_file_actions_addopen(
         &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
@@ -35,9 +36,9 @@ import Testing
 
   @Test("a line is answered before the next one is given", .timeLimit(.minutes(1)))
   func conversation() throws {
-    let input = try Pipe()
-    let output = try Pipe()
-    let process = Zhseg.spawn([Zhseg.path]) { actions in
+    let input = try ProcessPipe()
+    let output = try ProcessPipe()
+    let process = try Zhseg.spawn([Zhseg.path]) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
       posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     }
@@ -56,9 +57,9 @@ import Testing
 
   @Test("an interrupt ends the program", .timeLimit(.minutes(1)))
   func interrupt() throws {
-    let input = try Pipe()
+    let input = try ProcessPipe()
     let folder = try TemporaryFolder()
-    let process = Zhseg.spawn([Zhseg.path]) { actions in
+    let process = try Zhseg.spawn([Zhseg.path]) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
       posix_spawn_file_actions_addopen(

@@ -76,7 +76,7 @@ struct ExplainCommand: ParsableCommand {
       StandardError.write(
         "Type a sentence a line, end with Ctrl-D. 'zhseg explain --help' tells more.\n")
     }
-    let sink = try ExplanationSink(path: output)
+    let sink = try OutputSink(path: output)
     let stream = ExplanationStream(
       segmenter: try model.makeSegmenter(), jobs: model.threads, reading: input,
       boundary: boundary, format: format.makeWriter(top: top), sink: sink)

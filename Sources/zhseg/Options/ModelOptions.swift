@@ -28,18 +28,10 @@ struct ModelOptions: ParsableArguments {
       valueName: "strength"))
   var dictStrength: WordStrength = .absolute
 
-  @Option(
-    help: ArgumentHelp("How many threads work; one a processor by default.", valueName: "count"))
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("'--jobs' takes a number from 1 to 1024, not \(jobs).")
-    }
-  }
+  @OptionGroup var jobs: JobOptions
 
   /// How many threads work.
-  var threads: Int { jobs ?? availableProcessors() }
+  var threads: Int { jobs.threads }
 
   /// The segmenter that the options ask for. Throws `SegmentationError` for a model that cannot be
   /// used, `DictionaryError` and `TrieError` for a dictionary.

@@ -21,7 +21,7 @@ final class ExplanationStream {
 
   private let workers: OrderedWorkers<Job, Product>
   private let reading: InputOptions
-  private let sink: ExplanationSink
+  private let sink: OutputSink
   private var writer: any ExplanationWriter
 
   /// A line longer than this has too many characters and words in any case but that of absurd ones.
@@ -31,7 +31,7 @@ final class ExplanationStream {
   /// the one with the number `boundary`.
   init(
     segmenter: Segmenter, jobs: Int, reading: InputOptions, boundary: Int?,
-    format: any ExplanationWriter, sink: ExplanationSink
+    format: any ExplanationWriter, sink: OutputSink
   ) {
     self.reading = reading
     self.sink = sink

@@ -1,97 +1,29 @@
 import Foundation
-import Testing
+import ProgramTesting
 
-/// The built program, run as a process of its own.
+/// The built `zhseg`.
 enum Zhseg {
-  /// What became of a run.
-  struct Outcome {
-    /// The exit status, or 128 plus the number of the signal that ended the program.
-    var status: Int32
-    /// What it wrote to standard output.
-    var output: [UInt8]
-    /// What it wrote to standard error.
-    var errors: String
-    /// The most memory it held, in MB.
-    var peakMegabytes: Int
+  private static let program = BuiltProgram("zhseg")
 
-    /// The output as text.
-    var text: String { String(decoding: output, as: UTF8.self) }
-  }
+  /// Where the program lies.
+  static let path = program.path
 
-  /// The program, which is built into the folder of the test bundle.
-  static let path: String = {
-    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    return tests.deletingLastPathComponent().appendingPathComponent("zhseg").path
-  }()
-
-  /// Runs the program to its end.
-  ///
-  /// - Parameters:
-  ///   - arguments: the command line after the program's name.
-  ///   - input: the bytes of standard input.
-  ///   - output: a file to send standard output to instead of returning it.
-  ///   - prefix: a command that runs the program, such as `setpriv …`.
+  /// Runs the program to its end; see `BuiltProgram.run`.
   static func run(
     _ arguments: [String], input: [UInt8] = [], output: String? = nil, prefix: [String] = []
-  ) throws -> Outcome {
-    let folder = try TemporaryFolder()
-    let inputPath = try folder.write(input, to: "input")
-    let errorPath = folder.path("errors")
-    let outputPath = output ?? folder.path("output")
-    let process = spawn(prefix + [path] + arguments) { actions in
-      posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
-      posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT, 0o600)
-      posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT, 0o600)
-    }
-    let (status, peak) = try wait(for: process)
-    return Outcome(
-      status: status, output: output == nil ? try folder.read("output") : [],
-      errors: String(decoding: try folder.read("errors"), as: UTF8.self), peakMegabytes: peak)
+  ) throws -> BuiltProgram.Outcome {
+    try program.run(arguments, input: input, output: output, prefix: prefix)
   }
 
   /// Starts a process whose descriptors `redirect` arranges.
   static func spawn(
     _ command: [String], redirect: (inout posix_spawn_file_actions_t) -> Void
-  ) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    redirect(&actions)
-    // Threads of the test run, or all of it in a shell's background, are deaf to interrupts; what it
-    // starts must not be.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    sigaddset(&signals, SIGINT)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    var arguments = command.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
-    let variables = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
-    var environment = variables.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
-    defer {
-      for string in arguments + environment {
-        free(string)
-      }
-    }
-    var process = pid_t()
-    let code = Pipe.lock.withLock { _ in
-      posix_spawnp(&process, command[0], &actions, &attributes, &arguments, &environment)
-    }
-    if code != 0 {
-      Issue.record("cannot start \(command): \(String(cString: strerror(code)))")
-    }
-    return process
+  ) throws -> pid_t {
+    try BuiltProgram.spawn(command, redirect: redirect)
   }
 
   /// Waits for a process and returns its status and its peak memory in MB.
   static func wait(for process: pid_t) throws -> (status: Int32, peakMegabytes: Int) {
-    var status: Int32 = 0
-    var usage = rusage()
-    try #require(wait4(process, &status, 0, &usage) == process)
-    let signal = status & 0x7F
-    return (signal == 0 ? status >> 8 & 0xFF : 128 + signal, usage.ru_maxrss / 1024)
+    try BuiltProgram.wait(for: process)
   }
 }

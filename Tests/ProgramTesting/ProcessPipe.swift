@@ -1,19 +1,19 @@
 import Foundation
 import Synchronization
-import Testing
 
 /// A pipe whose ends only the process has that they are handed to.
-final class Pipe {
+public final class ProcessPipe {
   /// Held while a pipe is made and while a process starts, lest one inherit the other's ends.
   static let lock = Mutex(())
 
   /// The end to read from.
-  let reading: Int32
+  public let reading: Int32
   /// The end to write to.
-  let writing: Int32
+  public let writing: Int32
   private var open: Set<Int32>
 
-  init() throws {
+  /// A new pipe; throws where the system has none left.
+  public init() throws {
     let ends = Self.lock.withLock { _ in
       var ends: [Int32] = [-1, -1]
       if pipe(&ends) == 0 {
@@ -23,7 +23,7 @@ final class Pipe {
       }
       return ends
     }
-    try #require(ends[0] >= 0)
+    guard ends[0] >= 0 else { throw ProcessError("cannot make a pipe") }
     (reading, writing) = (ends[0], ends[1])
     open = Set(ends)
   }
@@ -34,11 +34,13 @@ final class Pipe {
     }
   }
 
-  func closeReading() {
+  /// Closes the end to read from.
+  public func closeReading() {
     closeEnd(reading)
   }
 
-  func closeWriting() {
+  /// Closes the end to write to.
+  public func closeWriting() {
     closeEnd(writing)
   }
 
@@ -46,5 +48,15 @@ final class Pipe {
     if open.remove(end) != nil {
       close(end)
     }
+  }
+}
+
+/// What the system refused a test.
+public struct ProcessError: Error, CustomStringConvertible {
+  /// What it was.
+  public var description: String
+
+  init(_ description: String) {
+    self.description = description
   }
 }

@@ -1,0 +1,65 @@
+import FileSupport
+
+/// Where a program's results go: standard output at once, or a file that is there once all is
+/// written.
+public final class OutputSink {
+  private let output = OutputWriter.standardOutput()
+  private let isFile: Bool
+  private var file: AtomicFile?
+
+  /// A sink to the file at `path`, standard output if nil. Throws the `ErrorReport` of a file that
+  /// cannot be made.
+  public init(path: String?) throws(ErrorReport) {
+    isFile = path != nil
+    file = nil
+    guard let path else { return }
+    do throws(FileError) {
+      file = try AtomicFile(path: path)
+    } catch {
+      throw ErrorReport(error)
+    }
+  }
+
+  /// Throws the `ErrorReport` of a file that cannot be made at `path`, so that it is told before the
+  /// work is done; leaves nothing behind.
+  public static func check(path: String) throws(ErrorReport) {
+    _ = try OutputSink(path: path)
+  }
+
+  /// Adds text, which a reader of standard output sees at once.
+  public func write(_ text: String) throws {
+    guard isFile else {
+      try output.write(text)
+      return try output.flush()
+    }
+    try Array(text.utf8).withUnsafeBytes { try write($0) }
+  }
+
+  /// Adds bytes, which a reader of standard output sees at once.
+  public func write(_ buffer: borrowing OutputBuffer) throws {
+    guard isFile else {
+      try output.write(buffer)
+      return try output.flush()
+    }
+    try write(UnsafeRawBufferPointer(buffer.bytes.elements))
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer) throws(ErrorReport) {
+    try reporting { () throws(FileError) in try self.file?.write(bytes) }
+  }
+
+  /// Ends the text: a file gets its name.
+  public func finish() throws {
+    try reporting { () throws(FileError) in
+      if let file = self.file.take() { try file.commit() }
+    }
+  }
+
+  private func reporting(_ body: () throws(FileError) -> Void) throws(ErrorReport) {
+    do throws(FileError) {
+      try body()
+    } catch {
+      throw ErrorReport(error)
+    }
+  }
+}

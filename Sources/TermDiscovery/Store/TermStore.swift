@@ -1,0 +1,106 @@
+import FileSupport
+import GRDB
+import Glibc
+
+/// A file that keeps what was counted and found, so that a later run adds documents instead of
+/// starting over. It is an SQLite database in WAL mode.
+///
+/// Every change is one transaction: a crash at any moment leaves the state before it or after it. What
+/// is read is exactly what was written.
+public final class TermStore: Sendable {
+  /// The file, as the user named it.
+  public let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens the store at `path` to read and change it; makes a new one where there is no file.
+  ///
+  /// Throws `StoreError`; a file that is no store, or a newer one, stays as it is.
+  public convenience init(path: String) throws(StoreError) {
+    try self.init(path: path, isReadOnly: false)
+  }
+
+  /// Opens the store at `path` to read it. Throws `StoreError`.
+  public convenience init(reading path: String) throws(StoreError) {
+    try self.init(path: path, isReadOnly: true)
+  }
+
+  private init(path: String, isReadOnly: Bool) throws(StoreError) {
+    self.path = path
+    // SQLite gives names such as ":memory:" and "file:…" a meaning of their own.
+    let location = path.hasPrefix("/") ? path : "./" + path
+    let isNew = try Self.isMissing(path)
+    if isNew && isReadOnly { throw .file(.cannotOpen(path: path, code: ENOENT)) }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.readonly = true
+    if !isNew {
+      // Looked at before SQLite may write to it, as it does to change a file to WAL.
+      let found = try Self.reporting(path) {
+        try DatabaseQueue(path: location, configuration: configuration)
+      }
+      try Self.check(found, path: path, isReadOnly: isReadOnly)
+      if isReadOnly {
+        queue = found
+        return
+      }
+    }
+    configuration.readonly = false
+    configuration.journalMode = .wal
+    queue = try Self.reporting(path) { [configuration] in
+      let queue = try DatabaseQueue(path: location, configuration: configuration)
+      try StoreSchema.migrator.migrate(queue)
+      return queue
+    }
+  }
+
+  /// Runs `body` on one state of the store.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try Self.reporting(path) { try queue.read(body) }
+  }
+
+  /// Runs `body` as one change, which holds as a whole or, where it throws, not at all.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try Self.reporting(path) { try queue.write(body) }
+  }
+
+  /// Runs `body` and turns what it throws into a `StoreError`.
+  private static func reporting<Value>(
+    _ path: String, _ body: () throws -> Value
+  ) throws(StoreError) -> Value {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch {
+      throw .failed(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func check(
+    _ queue: DatabaseQueue, path: String, isReadOnly: Bool
+  ) throws(StoreError) {
+    let found = try reporting(path) { try queue.read(StoreSchema.Stamp.init) }
+    // A run that was killed right after it made the file leaves an empty database.
+    if found.isBlank && !isReadOnly { return }
+    guard found.application == StoreSchema.application else { throw .notAStore(path: path) }
+    guard found.version <= StoreSchema.version else {
+      throw .newer(path: path, found: found.version, known: StoreSchema.version)
+    }
+  }
+
+  /// Whether there is no file at `path`; throws for one that is no regular file.
+  private static func isMissing(_ path: String) throws(StoreError) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT { return true }
+      throw .file(.cannotOpen(path: path, code: errno))
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return false
+    case S_IFDIR: throw .file(.isDirectory(path: path))
+    default: throw .file(.cannotOpen(path: path, code: ENODEV))
+    }
+  }
+}

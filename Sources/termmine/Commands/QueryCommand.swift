@@ -1,0 +1,68 @@
+import ArgumentParser
+import CommandSupport
+import TermDiscovery
+
+/// `termmine query`: terms of a store.
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "List, filter and sort the terms of a store.",
+    discussion: """
+      Prints what the last 'termmine --store' found, by rank or sorted by a column:
+      numbers from the largest down, terms by their code points. Filters hold
+      together. Capital and small letters are the same to them.
+
+      EXAMPLES
+        termmine query law.sqlite --top 100
+        termmine query law.sqlite --contains 合同 --min-count 50
+        termmine query law.sqlite --sort log_odds --format jsonl
+        termmine query law.sqlite --explain 合同
+        termmine query law.sqlite --format html --top 1000 --output law.html
+      """)
+
+  @Option(help: ArgumentHelp("Only terms with at least this score.", valueName: "number"))
+  var minScore: Double?
+
+  @Option(help: ArgumentHelp("Only terms that occur at least so often.", valueName: "number"))
+  var minCount: Int?
+
+  @Option(help: ArgumentHelp("Only terms that hold this text.", valueName: "text"))
+  var contains: String?
+
+  @Option(help: ArgumentHelp("Only terms that begin with this text.", valueName: "text"))
+  var prefix: String?
+
+  @Option(help: ArgumentHelp("Sort by this column instead of by rank.", valueName: "column"))
+  var sort: TermColumn?
+
+  @Flag(help: "Turn the order round.")
+  var reverse = false
+
+  @OptionGroup var output: OutputOptions
+
+  @Argument(help: ArgumentHelp("The store.", valueName: "store"))
+  var store: String
+
+  func run() throws {
+    let store = try TermStore(reading: store)
+    if !output.explain.isEmpty {
+      return try output.writeExplanations { try store.term($0) }
+    }
+    var query = TermQuery()
+    query.minimumScore = minScore
+    query.minimumCount = minCount
+    query.contained = contains
+    query.prefix = prefix
+    query.order = sort
+    query.isReversed = reverse
+    query.limit = output.top
+    guard let list = try store.list(query) else {
+      throw ErrorReport(
+        .badData, file: self.store, "nothing was found for this store yet",
+        advice: "Run 'termmine --store' with it.")
+    }
+    try output.write(list)
+  }
+}
+
+extension TermColumn: ExpressibleByArgument {}

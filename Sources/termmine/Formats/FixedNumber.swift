@@ -1,0 +1,25 @@
+import Foundation
+
+extension Double {
+  /// The number with four decimals, the same everywhere.
+  var fixed: String { fixed(4) }
+
+  /// The number with `places` decimals, never as a negative zero.
+  func fixed(_ places: Int) -> String {
+    let text = String(format: "%.\(places)f", self)
+    return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) }
+      ? String(text.dropFirst()) : text
+  }
+}
+
+extension Int {
+  /// The number with a comma between groups of three digits.
+  var grouped: String {
+    var text = ""
+    for (index, digit) in String(magnitude).reversed().enumerated() {
+      if index > 0 && index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (self < 0 ? "-" : "") + String(text.reversed())
+  }
+}

@@ -1,0 +1,39 @@
+import CommandSupport
+import TermDiscovery
+
+/// Everything that is known about a term, for a person to read.
+struct TermExplanation {
+  let term: Term
+  /// How many contexts are shown.
+  static let contexts = 5
+
+  /// The lines.
+  var text: String {
+    var rows = [
+      ("score", term.score.fixed),
+      (
+        "count",
+        "\(term.count.grouped) in \(term.documents.grouped) "
+          + (term.documents == 1 ? "document" : "documents")
+      ),
+      ("baseline count", term.baselineCount.grouped),
+      ("log-odds", "\(term.logOdds.fixed), z \(term.significance.fixed(1))"),
+      ("pmi", term.pmi?.fixed ?? "none, a single unit"),
+      ("entropy", "left \(term.leftEntropy.fixed), right \(term.rightEntropy.fixed)"),
+      ("similarity", term.similarity?.fixed ?? "none, too rare for a word vector"),
+    ]
+    if let position = term.position {
+      rows.append(("map", "\(position.x.fixed), \(position.y.fixed)"))
+    }
+    var text = "\(term.text.visible)\n"
+    for (name, value) in rows {
+      text += "  \(name)\(String(repeating: " ", count: 16 - name.count))\(value)\n"
+    }
+    for context in term.contexts.prefix(Self.contexts) {
+      let (before, found, after) = context.parts
+      text += "  \(context.file.visible):\(context.line): \(before.visible)[\(found.visible)]"
+      text += "\(after.visible)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import CommandSupport
+import TermDiscovery
+
+/// Where terms are written, and in which shape.
+struct OutputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How terms are written.", valueName: "format"))
+  var format = TermFormat.tsv
+
+  @Option(
+    help: ArgumentHelp(
+      "Write to this file, once all is known, instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("How many terms are written; all by default.", valueName: "number"))
+  var top: Int?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Print every score of this term and up to five places where it occurs, instead of the list; "
+        + "can be repeated.", valueName: "term"))
+  var explain: [String] = []
+
+  func validate() throws {
+    if let top, top < 1 {
+      throw ValidationError("'--top' takes a number of at least 1, not \(top).")
+    }
+  }
+
+  /// Writes a list that `--top` has shortened already.
+  func write(_ list: TermList) throws {
+    try emit { [format] in try format.write(list, to: $0) }
+  }
+
+  /// Writes what is known of the terms asked for, which `find` looks up; tells about those that it
+  /// does not know and ends with status 65 then.
+  func writeExplanations(_ find: (String) throws -> Term?) throws {
+    var texts: [String] = []
+    var failures = FailureLog(program: "termmine")
+    for text in explain {
+      guard let term = try find(text) else {
+        failures.note(
+          ErrorReport(
+            .badData, "'\(text.visible)' is not among the terms",
+            advice: "It is too rare, not firm enough, or no more common here than elsewhere."))
+        continue
+      }
+      texts.append(TermExplanation(term: term).text)
+    }
+    try emit { [texts] in try $0.write(texts.joined(separator: "\n")) }
+    try failures.conclude()
+  }
+
+  private func emit(_ body: @escaping @Sendable (OutputSink) throws -> Void) throws {
+    guard let output else { return try body(OutputSink(path: nil)) }
+    // Also where an interrupt comes meanwhile, the file is there as a whole or not at all.
+    try Interruptible.run(program: "termmine") {
+      let sink = try OutputSink(path: output)
+      try body(sink)
+      try sink.finish()
+    }
+  }
+}

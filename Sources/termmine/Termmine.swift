@@ -1,0 +1,46 @@
+import ArgumentParser
+import CommandSupport
+
+@main
+enum Main {
+  static func main() {
+    Program.main(Termmine.self)
+  }
+}
+
+/// The root of the command line.
+struct Termmine: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "termmine",
+    abstract: "The terms of a domain, found without a dictionary.",
+    discussion: """
+      Compares text of a domain with text of all kinds, the baseline, and prints the
+      words and phrases that belong to the domain, best first. Nothing but raw text
+      is needed.
+
+      EXAMPLES
+        termmine law/ news/                    a table of terms
+        termmine law/ news/ --format html --output law.html
+        termmine law/ news/ --store law.sqlite --format dict > law.txt
+        zhseg --dict law.txt contract.txt      the terms as words of a segmenter
+        termmine --store law.sqlite more/      adds files, counts nothing again
+        termmine query law.sqlite --contains 合同 --sort count
+        termmine query law.sqlite --explain 合同
+
+      Without a subcommand, 'discover' is meant; 'termmine discover --help' lists its
+      options. A file called like a subcommand is named with a path: './count'.
+
+      EXIT STATUS
+        0   done; also where the reader of the output stopped early (| head)
+        64  the command line makes no sense
+        65  wrong data: ill-formed text, a damaged store, corpora without terms
+        66  an input is missing or cannot be read
+        70  the program failed, or a part of the system that it needs is missing
+        73  an output file cannot be made
+        74  reading or writing failed half-way: a full disk
+        75  the work was stopped before its end, or another program uses the store
+      After an error or an interrupt, outputs and stores are as they were before.
+      """,
+    version: "termmine 0.1.0",
+    subcommands: [QueryCommand.self])
+}

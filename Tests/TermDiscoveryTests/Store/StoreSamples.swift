@@ -1,0 +1,42 @@
+import GeneratedText
+import TermDiscovery
+
+/// Things to keep in a store, made up.
+enum StoreSamples {
+  /// A list of `count` terms with figures at random, some of them missing, and contexts.
+  static func list(count: Int, seed: UInt64 = 7) -> TermList {
+    var random = SplitMix(seed: seed)
+    func number() -> Double { Double(Int(random.next() % 2_000_000)) / 1000 - 1000 }
+    func natural() -> Int { Int(random.next() % 1_000_000) }
+    let terms = (0..<count).map { index in
+      var term = Term(
+        text: "术语\(index)", score: number(), count: natural(), documents: natural(),
+        baselineCount: natural(), logOdds: number(), significance: number(),
+        pmi: index % 3 == 0 ? nil : number(), leftEntropy: number(), rightEntropy: number(),
+        similarity: index % 4 == 0 ? nil : number(),
+        position: index % 5 == 0 ? nil : SIMD2(number(), number()))
+      term.contexts = (0..<index % 6).map { line in
+        TermContext(
+          file: "文件/\(index)'\".txt", line: line + 1, text: "在术语\(index)\0\t之前🏕️", range: 1..<3)
+      }
+      return term
+    }
+    return TermList(
+      terms: terms, domain: CorpusTotals(files: 3, skippedFiles: 1, lines: 500, units: 10_000),
+      baseline: CorpusTotals(files: 1, lines: 700, units: 1 << 40),
+      parameters: [TermParameter("max-length", "4"), TermParameter("名", "“值'")])
+  }
+
+  /// A batch of one document whose contents are `text`.
+  static func batch(
+    _ text: String, role: CorpusRole = .domain, path: String = "文件.txt"
+  ) -> StoredBatch {
+    let bytes = Array(text.utf8)
+    let fingerprint = bytes.withUnsafeBytes { Fingerprint(of: $0) }
+    return StoredBatch(
+      role: role, maximumLength: 5, skippedFiles: 2, units: 12,
+      documents: [
+        StoredDocument(path: path, fingerprint: fingerprint, bytes: bytes.count, lines: 3)
+      ])
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import ProgramTesting
+import TermDiscovery
+import Testing
+
+/// What is left of a store when its writer is killed or its disk is full.
+@Suite struct TermStoreCrashTests {
+  private let folder: TemporaryFolder
+  private let path: String
+  private let writer = BuiltProgram("store-writer")
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("terms.sqlite")
+  }
+
+  /// Checks that the store holds whole changes of `store-writer` only; returns how many batches.
+  private func check() throws -> Int {
+    let store = try TermStore(path: path)
+    let batches = try store.batches(.domain)
+    #expect(batches.map(\.units) == Array(1..<batches.count + 1))
+    for batch in batches {
+      #expect(batch.documents.map(\.lines) == [batch.units])
+      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: batch.units), count: 200_000)
+      for kind in ChunkKind.allCases {
+        let count = try store.chunkCount(ofBatch: batch.id, kind: kind)
+        try #require(count == 3)
+        for index in 0..<count {
+          let chunk = try store.chunk(index, ofBatch: batch.id, kind: kind)
+          #expect(chunk == bytes)
+        }
+      }
+    }
+    guard let list = try store.list() else {
+      #expect(batches.count <= 1)
+      return batches.count
+    }
+    let last = try #require(Int(list.parameters[0].value))
+    #expect(last == batches.count || last == batches.count - 1)
+    #expect(list.domain.files == last && list.terms.count == last % 50 + 50)
+    #expect(list.terms.allSatisfy { $0.count == last && $0.contexts.count == 2 })
+    return batches.count
+  }
+
+  @Test("a writer killed at any moment leaves whole changes", .timeLimit(.minutes(1)))
+  func killed() throws {
+    var batches = 0
+    for round in 0..<16 {
+      let process = try BuiltProgram.spawn([writer.path, path]) { _ in }
+      // The first moments hold the making of the file.
+      usleep(UInt32(round < 8 ? 1500 * round : 20_000 + 7000 * round))
+      kill(process, SIGKILL)
+      #expect(try BuiltProgram.wait(for: process).status == 128 + SIGKILL)
+      let found = try check()
+      #expect(found >= batches)
+      batches = found
+    }
+    #expect(batches > 0)
+  }
+
+  @Test("a full disk is an error, and what was there stays", .timeLimit(.minutes(1)))
+  func full() throws {
+    let outcome = try writer.run([path], prefix: ["prlimit", "--fsize=9000000"])
+    #expect(outcome.status == 1)
+    #expect(outcome.text.contains("\(path): "))
+    #expect(try check() > 0)
+  }
+}

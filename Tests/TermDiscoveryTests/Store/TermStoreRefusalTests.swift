@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import ProgramTesting
+import TermDiscovery
+import Testing
+
+/// Files that are no store of terms, or not quite.
+@Suite struct TermStoreRefusalTests {
+  private let folder: TemporaryFolder
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("terms.sqlite")
+  }
+
+  /// The error that opening the file gives, for writing and for reading.
+  private func errors() -> [StoreError] {
+    var errors: [StoreError] = []
+    for open in [{ try TermStore(path: $0) }, { try TermStore(reading: $0) }]
+      as [(String) throws -> TermStore]
+    {
+      do { _ = try open(path) } catch let error as StoreError { errors.append(error) } catch {}
+    }
+    return errors
+  }
+
+  @Test("a file that is no database stays as it is")
+  func notADatabase() throws {
+    let contents = String(repeating: "词\t1.0\n", count: 1000)
+    try folder.write(contents, to: "terms.sqlite")
+    #expect(errors() == [.notAStore(path: path), .notAStore(path: path)])
+    #expect(try folder.read("terms.sqlite") == Array(contents.utf8))
+    #expect(try folder.names() == ["terms.sqlite"])
+  }
+
+  @Test("another program's database stays as it is")
+  func foreignDatabase() throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(sql: "CREATE TABLE term (rank INTEGER)")
+    }
+    let before = try folder.read("terms.sqlite")
+    #expect(errors() == [.notAStore(path: path), .notAStore(path: path)])
+    #expect(try folder.read("terms.sqlite") == before)
+    #expect(try folder.names() == ["terms.sqlite"])
+  }
+
+  @Test("a newer program's store is refused with both versions")
+  func newer() throws {
+    _ = try TermStore(path: path)
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(sql: "PRAGMA user_version = 12")
+    }
+    let expected = StoreError.newer(path: path, found: 12, known: 1)
+    #expect(errors() == [expected, expected])
+    #expect(expected.description.contains("version is 12"))
+  }
+
+  @Test("a missing file is made only to write to it; a folder never")
+  func missing() throws {
+    #expect(throws: StoreError.file(.cannotOpen(path: path, code: ENOENT))) {
+      try TermStore(reading: path)
+    }
+    #expect(try folder.names() == [])
+    #expect(throws: StoreError.file(.isDirectory(path: folder.path()))) {
+      try TermStore(path: folder.path())
+    }
+    let nowhere = folder.path("no/such/folder.sqlite")
+    #expect(throws: StoreError.self) { try TermStore(path: nowhere) }
+  }
+
+  @Test("an empty file becomes a store, but is none to read")
+  func empty() throws {
+    try folder.write("", to: "terms.sqlite")
+    #expect(throws: StoreError.notAStore(path: path)) { try TermStore(reading: path) }
+    try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 2))
+    #expect(try TermStore(reading: path).list()?.terms.count == 2)
+  }
+
+  @Test(
+    "fields that someone changed are errors that name them",
+    arguments: [
+      ("UPDATE term SET count = 'many'", "count"), ("UPDATE term SET score = x'00'", "score"),
+      ("UPDATE context SET end = 1000", "end"), ("UPDATE context SET start = -1", "start"),
+      ("UPDATE term SET term = x'FF' WHERE rank = 1", "term"),
+      ("UPDATE total SET units = -5", "units"),
+      ("UPDATE context SET line = 2.5", "line"),
+    ])
+  func edited(sql: String, column: String) throws {
+    try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 1 + 1))
+    try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+    let reason = "column '\(column)' holds something unexpected"
+    #expect(throws: StoreError.damaged(path: path, reason: reason)) {
+      try TermStore(reading: path).list()
+    }
+  }
+
+  @Test("a file cut or overwritten anywhere is an error or a store, never a crash")
+  func damaged() throws {
+    try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 300))
+    try DatabaseQueue(path: path).writeWithoutTransaction { database in
+      _ = try database.checkpoint(.truncate)
+    }
+    let whole = try folder.read("terms.sqlite")
+    for step in 1..<40 {
+      var bytes = whole
+      let place = whole.count * step / 40
+      if step % 2 == 0 {
+        bytes.removeLast(bytes.count - place)
+      } else {
+        for index in place..<min(place + 700, bytes.count) { bytes[index] = 0xA5 }
+      }
+      try folder.write(bytes, to: "damaged.sqlite")
+      do {
+        _ = try TermStore(reading: folder.path("damaged.sqlite")).list()
+      } catch is StoreError {}
+    }
+  }
+}

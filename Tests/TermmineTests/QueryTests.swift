@@ -1,0 +1,172 @@
+import Foundation
+import ProgramTesting
+import TermDiscovery
+import Testing
+
+@Suite struct QueryTests {
+  private let sample: SampleStore
+
+  init() throws { sample = try SampleStore() }
+
+  private func query(_ arguments: String...) throws -> BuiltProgram.Outcome {
+    try Termmine.run(["query", sample.path] + arguments)
+  }
+
+  private func terms(_ arguments: String...) throws -> [String] {
+    let outcome = try Termmine.run(["query", sample.path] + arguments)
+    #expect(outcome.status == 0 && outcome.errors == "")
+    return outcome.text.split(separator: "\n").dropFirst().map {
+      String($0.split(separator: "\t", omittingEmptySubsequences: false)[0])
+    }
+  }
+
+  @Test("a table with a line a term and a first line that names the columns")
+  func table() throws {
+    let outcome = try query("--top", "4")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(
+      outcome.text == """
+        term\tscore\tcount\tdocuments\tbaseline_count\tlog_odds\tpmi\tleft_entropy\t\
+        right_entropy\tsimilarity
+        合同\t12.5000\t1234\t617\t3\t6.2500\t6.2500\t1.5000\t2.7500\t0.5000
+        第三人\t10.0000\t400\t200\t3\t5.0000\t6.2500\t1.5000\t2.7500\t0.5000
+        Wi-Fi接入点\t8.1250\t44\t22\t3\t4.0625\t6.2500\t1.5000\t2.7500\t
+        WTO\t7.0000\t90\t45\t3\t3.5000\t\t1.5000\t2.7500\t0.5000
+
+        """)
+  }
+
+  @Test("filters, orders and limits")
+  func filters() throws {
+    #expect(try terms("--min-score", "9") == ["合同", "第三人"])
+    #expect(try terms("--min-count", "90", "--sort", "count", "--reverse") == ["WTO", "第三人", "合同"])
+    #expect(try terms("--contains", "wi-fi") == ["Wi-Fi接入点"])
+    #expect(try terms("--prefix", "w", "--sort", "term") == ["WTO", "Wi-Fi接入点"])
+    #expect(try terms("--contains", "没有") == [])
+    #expect(try terms("--sort", "log_odds", "--top", "1") == ["合同"])
+  }
+
+  @Test("objects that hold everything")
+  func objects() throws {
+    let lines = try query("--format", "jsonl").output.split(separator: 0x0A)
+    try #require(lines.count == 5)
+    let objects = try lines.map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any])
+    }
+    let first = objects[0]
+    for column in TermColumn.allCases { #expect(first[column.rawValue] != nil) }
+    #expect(first["term"] as? String == "合同" && first["significance"] as? Double == 12.34)
+    #expect(first["x"] as? Double == 0.5 && first["y"] as? Double == -0.5)
+    let contexts = try #require(first["contexts"] as? [[String: Any]])
+    #expect(contexts.count == 7 && contexts[6]["file"] as? String == "合同/7.txt")
+    #expect(contexts[0]["line"] as? Int == 1 && contexts[0]["text"] as? String == "甲方解除合同后乙方")
+    #expect(contexts[0]["start"] as? Int == 4 && contexts[0]["end"] as? Int == 6)
+    #expect(objects[2]["similarity"] is NSNull && objects[3]["pmi"] is NSNull)
+    #expect(objects[4]["term"] as? String == SampleStore.hostile)
+  }
+
+  @Test("a dictionary as 'zhseg --dict' takes it")
+  func dictionary() throws {
+    #expect(
+      try query("--format", "dict", "--top", "3").text == """
+        合同\t\tpreferred\t1234
+        第三人\t\tpreferred\t400
+        Wi-Fi接入点\t\tpreferred\t44
+
+        """)
+    let path = sample.folder.path("dict.txt")
+    #expect(try query("--format", "dict", "--top", "4", "--output", path).text == "")
+    let check = try BuiltProgram("zhseg").run(["dict", "check", path])
+    #expect(check.text == "\(path): 4 entries, 0 duplicates, 0 bad lines\n")
+    let input = Array("请连Wi-Fi接入点".utf8)
+    let words = try BuiltProgram("zhseg").run(["--dict", path], input: input).text
+    #expect(words.contains(" Wi-Fi接入点"))
+  }
+
+  @Test("every score of a term, and five places where it occurs")
+  func explanation() throws {
+    let outcome = try query("--explain", "合同", "--explain", "wto", "--explain", "没有")
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors == "termmine: '没有' is not among the terms. It is too rare, not firm enough, "
+        + "or no more common here than elsewhere.\n")
+    let places = (1...5).map { "  合同/\($0).txt:\($0): 甲方解除[合同]后乙方\n" }.joined()
+    #expect(
+      outcome.text == """
+        合同
+          score           12.5000
+          count           1,234 in 617 documents
+          baseline count  3
+          log-odds        6.2500, z 12.3
+          pmi             6.2500
+          entropy         left 1.5000, right 2.7500
+          similarity      0.5000
+          map             0.5000, -0.5000
+        \(places)
+        WTO
+          score           7.0000
+          count           90 in 45 documents
+          baseline count  3
+          log-odds        3.5000, z 12.3
+          pmi             none, a single unit
+          entropy         left 1.5000, right 2.7500
+          similarity      0.5000
+          map             0.5000, -0.5000
+
+        """)
+  }
+
+  @Test(
+    "what is hostile in a term does not reach the terminal or break a line",
+    arguments: ["tsv", "dict"])
+  func hostile(format: String) throws {
+    let text = try query("--format", format).text
+    #expect(!text.contains("\u{1B}") && text.contains("␛"))
+    #expect(try query("--explain", SampleStore.hostile).text.contains("␛"))
+  }
+
+  @Test("stores that cannot be read")
+  func refusals() throws {
+    let missing = sample.folder.path("missing.sqlite")
+    let outcome = try Termmine.run(["query", missing])
+    #expect(outcome.status == 66)
+    #expect(outcome.errors == "termmine: \(missing): no such file. Check the path.\n")
+    let text = try sample.folder.write(String(repeating: "词", count: 500), to: "text.txt")
+    let foreign = try Termmine.run(["query", text])
+    #expect(foreign.status == 65)
+    #expect(
+      foreign.errors
+        == "termmine: \(text): is no store of terms. Name another file, or remove this "
+        + "one\n")
+    let empty = sample.folder.path("empty.sqlite")
+    _ = try TermStore(path: empty)
+    let nothing = try Termmine.run(["query", empty])
+    #expect(nothing.status == 65)
+    #expect(nothing.errors.contains("nothing was found for this store yet"))
+  }
+
+  @Test("an output file is there as a whole or not at all")
+  func outputs() throws {
+    let nowhere = sample.folder.path("no/such/folder.tsv")
+    let outcome = try query("--output", nowhere)
+    #expect(outcome.status == 73)
+    #expect(outcome.errors == "termmine: \(nowhere): cannot write: No such file or directory\n")
+    let full = try Termmine.run(["query", sample.path, "--format", "html"], output: "/dev/full")
+    #expect(full.status == 74)
+    // More than fits the limit, which also holds for what SQLite writes beside the store.
+    var long = sample.list
+    long.terms = (0..<500).map {
+      var term = sample.list.terms[0]
+      term.text = "合同\($0)"
+      return term
+    }
+    try TermStore(path: sample.path).replaceTerms(by: long)
+    let limited = sample.folder.path("page.html")
+    let cut = try Termmine.run(
+      ["query", sample.path, "--format", "html", "--output", limited],
+      prefix: ["sh", "-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\""])
+    #expect(cut.status == 73 && cut.errors.contains("File too large"))
+    #expect(try sample.folder.names().filter { $0.contains("page") } == [])
+  }
+}
