@@ -31,7 +31,7 @@ import Testing
 
   @Test("lengths around a block differ from one another and agree with sha256sum")
   func lengths() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ProgramTesting.TemporaryFolder()
     var seen: Set<Fingerprint> = []
     for count in 50...130 {
       let path = try folder.write([UInt8](repeating: 0x61, count: count), to: "\(count)")

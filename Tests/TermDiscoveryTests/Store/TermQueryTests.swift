@@ -3,12 +3,12 @@ import TermDiscovery
 import Testing
 
 @Suite struct TermQueryTests {
-  private let folder: TemporaryFolder
+  private let folder: ProgramTesting.TemporaryFolder
   private let store: TermStore
   private let all: [Term]
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ProgramTesting.TemporaryFolder()
     store = try TermStore(path: folder.path("terms.sqlite"))
     var list = StoreSamples.list(count: 60)
     for (index, text) in ["100%", "a_b", "axb", "WiFi", "wifi6", "\\", "术语%_"].enumerated() {

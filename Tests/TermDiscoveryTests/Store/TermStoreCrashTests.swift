@@ -5,12 +5,12 @@ import Testing
 
 /// What is left of a store when its writer is killed or its disk is full.
 @Suite struct TermStoreCrashTests {
-  private let folder: TemporaryFolder
+  private let folder: ProgramTesting.TemporaryFolder
   private let path: String
   private let writer = BuiltProgram("store-writer")
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ProgramTesting.TemporaryFolder()
     path = folder.path("terms.sqlite")
   }
 

@@ -6,11 +6,11 @@ import Testing
 
 /// Files that are no store of terms, or not quite.
 @Suite struct TermStoreRefusalTests {
-  private let folder: TemporaryFolder
+  private let folder: ProgramTesting.TemporaryFolder
   private let path: String
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ProgramTesting.TemporaryFolder()
     path = folder.path("terms.sqlite")
   }
 

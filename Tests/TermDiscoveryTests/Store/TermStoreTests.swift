@@ -5,11 +5,11 @@ import TermDiscovery
 import Testing
 
 @Suite struct TermStoreTests {
-  private let folder: TemporaryFolder
+  private let folder: ProgramTesting.TemporaryFolder
   private let path: String
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ProgramTesting.TemporaryFolder()
     path = folder.path("terms.sqlite")
   }
 
