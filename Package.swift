@@ -69,6 +69,13 @@ let package = Package(
         "TensorCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TensorBench"),
+    .executableTarget(
+      name: "count-bench",
+      dependencies: [
+        "TermDiscovery", "TextCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/CountBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),

@@ -1,9 +1,12 @@
 import FileSupport
+import TensorCore
 import TextCore
 
 /// Counts the n-grams of a corpus exactly: packed keys are sorted in memory, written out as runs when
 /// there are too many, and merged when they are read. The counts are the same whatever the memory and
 /// the number of threads.
+///
+/// Keys are put into buckets by their first unit, then each bucket is sorted by radix.
 public struct NgramCounter: Sendable {
   /// The length of the longest n-grams, 1 to 9.
   public let maximumLength: Int
@@ -34,24 +37,34 @@ public struct NgramCounter: Sendable {
   public func count(
     _ corpus: UnitCorpus, monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) -> NgramCounts {
-    var keys: [[UInt32]] = []
-    corpus.forEachRun(in: corpus.units.indices) { symbols, _ in
-      for start in symbols.indices {
-        keys.append(Array(symbols[start..<min(start + maximumLength, symbols.count)]))
-      }
-    }
-    try monitor.check()
-    keys.sort { $0.lexicographicallyPrecedes($1) }
-    var encoder = RunEncoder()
-    var index = 0
-    while index < keys.count {
-      var end = index + 1
-      while end < keys.count && keys[end] == keys[index] { end += 1 }
-      keys[index].withUnsafeBufferPointer { encoder.append($0, count: end - index) }
-      index = end
-    }
+    let fits = maximumLength <= 5
+    let book = CodeBook(corpus, length: maximumLength, keyBits: fits ? 64 : 128)
+    let runs =
+      fits
+      ? try count(corpus, book, UInt64.self, monitor)
+      : try count(corpus, book, UInt128.self, monitor)
     return NgramCounts(
       vocabulary: corpus.vocabulary, maximumLength: maximumLength,
-      runs: [NgramCounts.Part(run: SortedRun(taking: [encoder.bytes.copy()]), symbols: nil)])
+      runs: runs.map { NgramCounts.Part(run: $0, symbols: nil) })
+  }
+
+  private func count<Key: PackedKey>(
+    _ corpus: UnitCorpus, _ book: CodeBook, _ type: Key.Type, _ monitor: WorkMonitor
+  ) throws(TermError) -> [SortedRun] {
+    let pass = CountingPass<Key>(
+      corpus, book, length: maximumLength, threads: threads, monitor: monitor)
+    let total = corpus.units.count
+    let stretch = max(memory / CountingPass<Key>.bytesPerUnit(book), 1 << 12)
+    var spill = RunSpill(directory: temporaryDirectory)
+    var start = 0
+    while start < total {
+      let end = min(start + stretch, total)
+      let runs = try pass.count(start..<end)
+      if end == total && start == 0 { return runs.map { SortedRun(taking: $0) } }
+      try spill.write(runs)
+      start = end
+      monitor.progress(end, total)
+    }
+    return try spill.finish()
   }
 }

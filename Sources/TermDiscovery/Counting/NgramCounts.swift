@@ -31,6 +31,28 @@ public final class NgramCounts: Sendable {
     NgramCursor(self, range: range)
   }
 
+  /// At most `count` ranges of first symbols, together all, with keys of about the same size.
+  public func shares(_ count: Int) -> [Range<UInt32>] {
+    var chunks: [(symbol: UInt32, bytes: Int)] = []
+    for part in runs {
+      for chunk in part.run.chunks {
+        chunks.append((part.symbol(of: chunk), chunk.bytes.count))
+      }
+    }
+    chunks.sort { $0 < $1 }
+    let total = chunks.reduce(0) { $0 + $1.bytes }
+    var shares: [Range<UInt32>] = []
+    var (start, passed): (UInt32, Int) = (0, 0)
+    for (symbol, bytes) in chunks {
+      if passed * count > total * (shares.count + 1) && symbol > start {
+        shares.append(start..<symbol)
+        start = symbol
+      }
+      passed += bytes
+    }
+    return shares + [start..<UInt32.max]
+  }
+
   /// The counts of several corpora taken together, all with the same maximum length.
   public static func sum(of all: [NgramCounts]) -> NgramCounts {
     precondition(!all.isEmpty, "there is nothing to add")
@@ -64,12 +86,14 @@ public final class NgramCounts: Sendable {
 }
 
 extension NgramCounts.Part {
+  /// The first symbol of a chunk.
+  func symbol(of chunk: SortedRun.Chunk) -> UInt32 {
+    symbols.map { $0.base[Int(chunk.firstSymbol)] } ?? chunk.firstSymbol
+  }
+
   /// The chunks that can hold keys that begin with a symbol of `range`.
   func chunks(_ range: Range<UInt32>) -> Range<Int> {
-    func symbol(_ chunk: Int) -> UInt32 {
-      let first = run.chunks[chunk].firstSymbol
-      return symbols.map { $0.base[Int(first)] } ?? first
-    }
+    func symbol(_ chunk: Int) -> UInt32 { self.symbol(of: run.chunks[chunk]) }
     var first = 0
     while first + 1 < run.chunks.count && symbol(first + 1) < range.lowerBound { first += 1 }
     var last = first
@@ -81,17 +105,19 @@ extension NgramCounts.Part {
 /// By symbol of one vocabulary the symbol of another.
 final class SymbolMap: @unchecked Sendable {
   let base: UnsafePointer<UInt32>
-  private let memory: UnsafeMutableBufferPointer<UInt32>
+  private let count: Int
 
   init(_ symbols: [UInt32]) {
-    memory = .allocate(capacity: max(symbols.count, 1))
-    memory.initialize(repeating: 0)
+    count = symbols.count
+    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: max(count, 1))
     for (index, symbol) in symbols.enumerated() { memory[index] = symbol }
-    base = UnsafePointer(memory.baseAddress ?? .allocate(capacity: 1))
+    base = UnsafePointer(memory)
   }
 
-  deinit { memory.deallocate() }
+  deinit { base.deallocate() }
 
   /// This map and then another.
-  func followed(by next: SymbolMap) -> SymbolMap { SymbolMap(memory.map { next.base[Int($0)] }) }
+  func followed(by next: SymbolMap) -> SymbolMap {
+    SymbolMap((0..<count).map { next.base[Int(base[$0])] })
+  }
 }

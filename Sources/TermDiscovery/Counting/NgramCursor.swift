@@ -10,14 +10,13 @@ public final class NgramCursor {
   public private(set) var common = 0
 
   private let counts: NgramCounts
-  private var runs: [RunCursor]
-  /// A heap of the runs that have a key, by key.
-  private var heap: [Int] = []
-  private var isStarted = false
-  private let memory: UnsafeMutablePointer<UInt32>
-  private let key: UnsafeMutablePointer<UInt32>
-  private var length = 0
   private let symbolRange: Range<UInt32>
+  private let runs: UnsafeMutableBufferPointer<RunCursor>
+  private var queue = RunQueue()
+  private var isStarted = false
+  /// The current key, then two keys for each run.
+  private let memory: UnsafeMutablePointer<UInt32>
+  private var length = 0
 
   /// The keys of `counts` that begin with a symbol of `range`.
   init(_ counts: NgramCounts, range: Range<UInt32>) {
@@ -26,84 +25,68 @@ public final class NgramCursor {
     let room = 2 * NgramLimits.longestKey
     memory = .allocate(capacity: room * (counts.runs.count + 1))
     memory.initialize(repeating: 0, count: room * (counts.runs.count + 1))
-    key = memory
-    runs = []
+    runs = .allocate(capacity: counts.runs.count)
     for (index, part) in counts.runs.enumerated() {
-      runs.append(
-        RunCursor(
-          part.run, chunks: part.chunks(range), symbols: part.symbols?.base,
-          memory: memory + room * (index + 1)))
+      let cursor = RunCursor(
+        part.run, chunks: part.chunks(range), symbols: part.symbols?.base,
+        memory: memory + room * (index + 1))
+      runs.initializeElement(at: index, to: cursor)
     }
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    runs.deinitialize()
+    runs.deallocate()
+    memory.deallocate()
+  }
 
   /// The symbols of the current key.
   public var symbols: UnsafeBufferPointer<UInt32> {
-    UnsafeBufferPointer(start: key, count: length)
+    UnsafeBufferPointer(start: memory, count: length)
   }
 
   /// Goes to the next key; false after the last.
   public func next() -> Bool {
     if !isStarted { start() }
-    guard let first = heap.first else { return false }
-    let cursor = runs[first]
+    guard let first = queue.first else { return false }
+    let source = first.key
     var shared = 0
-    while shared < min(length, cursor.length) && key[shared] == cursor.key[shared] { shared += 1 }
-    (common, length, count) = (shared, cursor.length, cursor.count)
-    for index in shared..<length { key[index] = cursor.key[index] }
+    while shared < min(length, first.length) && memory[shared] == source[shared] { shared += 1 }
+    common = shared
+    length = first.length
+    while shared < length {
+      memory[shared] = source[shared]
+      shared += 1
+    }
+    count = runs[first.run].count
     advanceFirst()
-    while let other = heap.first, isKey(of: other) {
-      count += runs[other].count
+    while let other = queue.first, other.holds(memory, length) {
+      count += runs[other.run].count
       advanceFirst()
     }
     return true
   }
 
-  private func isKey(of run: Int) -> Bool {
-    guard runs[run].length == length else { return false }
-    for index in 0..<length where runs[run].key[index] != key[index] { return false }
-    return true
-  }
-
   private func start() {
     isStarted = true
-    for run in runs.indices where advance(run) { heap.append(run) }
-    for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(index) }
+    for run in runs.indices {
+      if let entry = advance(run) { queue.add(entry) }
+    }
   }
 
-  /// Goes to the next key of a run that is in the range.
-  private func advance(_ run: Int) -> Bool {
+  /// The next key of a run that is in the range.
+  @inline(__always)
+  private func advance(_ run: Int) -> RunQueue.Entry? {
     repeat {
-      guard runs[run].next() else { return false }
+      guard runs[run].next() else { return nil }
     } while runs[run].key[0] < symbolRange.lowerBound
-    return runs[run].key[0] < symbolRange.upperBound
+    guard runs[run].key[0] < symbolRange.upperBound else { return nil }
+    return RunQueue.Entry(run: run, key: runs[run].key, length: runs[run].length)
   }
 
+  @inline(__always)
   private func advanceFirst() {
-    if !advance(heap[0]) {
-      heap[0] = heap[heap.count - 1]
-      heap.removeLast()
-    }
-    sink(0)
-  }
-
-  private func sink(_ start: Int) {
-    var index = start
-    while 2 * index + 1 < heap.count {
-      var least = 2 * index + 1
-      if least + 1 < heap.count && precedes(heap[least + 1], heap[least]) { least += 1 }
-      guard precedes(heap[least], heap[index]) else { return }
-      heap.swapAt(index, least)
-      index = least
-    }
-  }
-
-  private func precedes(_ first: Int, _ second: Int) -> Bool {
-    let (one, other) = (runs[first], runs[second])
-    for index in 0..<min(one.length, other.length) where one.key[index] != other.key[index] {
-      return one.key[index] < other.key[index]
-    }
-    return one.length < other.length
+    guard let first = queue.first else { return }
+    queue.replaceFirst(with: advance(first.run))
   }
 }

@@ -1,127 +1,77 @@
-import Glibc
+import TensorCore
 
 extension NgramTable {
-  /// The n-grams of at least `minimum` occurrences (1 or more) and, unless `usesLastLength`, of less
-  /// than `counts.maximumLength` units, with branching entropies.
+  /// The n-grams of at least `minimum` occurrences (1 or more), built on `threads` threads.
   ///
-  /// N-grams of `counts.maximumLength` units have entropies only if no unit follows or precedes: pass
-  /// `usesLastLength` where entropies do not matter.
-  public init(_ counts: NgramCounts, minimum: Int, usesLastLength: Bool = false) {
-    let length = usesLastLength ? counts.maximumLength : max(counts.maximumLength - 1, 1)
-    var builder = NgramTreeBuilder(maximumLength: length, minimum: minimum)
-    let cursor = counts.makeCursor()
-    while cursor.next() {
-      builder.close(to: cursor.common)
-      builder.open(cursor.symbols, from: cursor.common, count: cursor.count)
+  /// With `entropies` they are of less than `counts.maximumLength` units (at least 1): the last unit
+  /// of the counts serves to tell the neighbours. Without, they are of up to that length and all
+  /// entropies are 0.
+  ///
+  /// Throws `TermError.cancelled`.
+  public init(
+    _ counts: NgramCounts, minimum: Int, entropies: Bool = true, threads: Int = 1,
+    monitor: WorkMonitor = WorkMonitor()
+  ) throws(TermError) {
+    let length = entropies ? max(counts.maximumLength - 1, 1) : counts.maximumLength
+    let workers = WorkerThreads(count: threads)
+    let shares = counts.shares(threads == 1 ? 1 : 4 * threads)
+    let builders = Slots<NgramTreeBuilder>(count: shares.count)
+    workers.run(shares.count) { share in
+      if monitor.isCancelled() { return }
+      var builder = NgramTreeBuilder(maximumLength: length, minimum: minimum)
+      builder.add(counts.makeCursor(startingWith: shares[share]))
+      builders.set(share, builder)
     }
-    builder.close(to: 0)
-    self.init(builder, counts)
-  }
-
-  private init(_ builder: NgramTreeBuilder, _ source: NgramCounts) {
-    vocabulary = source.vocabulary
-    maximumLength = builder.maximumLength
-    minimumCount = builder.minimum
-    total = builder.total
-    var levels = [1]
-    var symbols: [UInt32] = [0]
-    var counts = [builder.total]
-    var children: [UInt32] = [1]
-    var right: [Float] = [0]
-    for level in builder.levels {
-      let next = symbols.count + level.symbols.count
-      levels.append(next)
-      symbols += level.symbols
-      counts += level.counts
-      children += level.firstChildren.map { $0 + UInt32(next) }
-      right += level.right
+    try monitor.check()
+    self.init(builders.values, length: length, minimum: max(minimum, 1), counts.vocabulary)
+    guard entropies else {
+      rightEntropies = Array(repeating: 0, count: rightEntropies.count)
+      return
     }
-    children.append(UInt32(symbols.count))
-    self.levels = levels
-    lastSymbols = symbols
-    self.counts = counts
-    firstChildren = children
-    rightEntropies = right
-    leftEntropies = Array(repeating: 0, count: symbols.count)
-  }
-}
-
-/// Builds the levels of a tree of n-grams from keys in ascending order.
-struct NgramTreeBuilder {
-  /// The nodes of one length, in order; children count from the first node of the next length.
-  struct Level {
-    var symbols: [UInt32] = []
-    var counts: [Int] = []
-    var firstChildren: [UInt32] = []
-    var right: [Float] = []
+    let (table, lefts) = (self, Slots<LeftBranching>(count: shares.count))
+    workers.run(shares.count) { share in
+      if monitor.isCancelled() { return }
+      var left = LeftBranching(table)
+      left.add(counts.makeCursor(startingWith: shares[share]))
+      lefts.set(share, left)
+    }
+    try monitor.check()
+    let spreads = lefts.values.map(\.spreads)
+    for node in 1..<lastSymbols.count {
+      let sum = spreads.reduce(0) { $0 + $1[node] }
+      leftEntropies[node] = BranchingSum.entropy(sum, count: self.counts[node])
+    }
   }
 
-  let maximumLength: Int
-  let minimum: Int
-  private(set) var levels: [Level]
-  private(set) var total = 0
-  private var path: [UInt32]
-  private var sums: [Int]
-  private var spreads: [UInt64]
-  private var starts: [Int]
-  private var depth = 0
-
-  init(maximumLength: Int, minimum: Int) {
-    self.maximumLength = maximumLength
-    self.minimum = max(minimum, 1)
-    levels = Array(repeating: Level(), count: maximumLength)
-    path = Array(repeating: 0, count: NgramLimits.longestKey)
-    sums = Array(repeating: 0, count: NgramLimits.longestKey + 1)
-    spreads = Array(repeating: 0, count: NgramLimits.longestKey + 1)
-    starts = Array(repeating: 0, count: NgramLimits.longestKey + 1)
-  }
-
-  /// Ends the n-grams of more than `length` units.
-  mutating func close(to length: Int) {
-    while depth > length {
-      let sum = sums[depth]
-      if depth <= maximumLength && sum >= minimum {
-        levels[depth - 1].symbols.append(path[depth - 1])
-        levels[depth - 1].counts.append(sum)
-        levels[depth - 1].firstChildren.append(UInt32(starts[depth]))
-        levels[depth - 1].right.append(BranchingSum.entropy(spreads[depth], count: sum))
+  /// The table of the trees of consecutive ranges of first symbols.
+  private init(
+    _ builders: [NgramTreeBuilder], length: Int, minimum: Int, _ vocabulary: UnitVocabulary
+  ) {
+    self.vocabulary = vocabulary
+    maximumLength = length
+    minimumCount = minimum
+    total = builders.reduce(0) { $0 + $1.total }
+    levels = []
+    lastSymbols = [0]
+    counts = [total]
+    firstChildren = [1]
+    rightEntropies = [0]
+    for level in 0..<length {
+      levels.append(lastSymbols.count)
+      var next = levels[level] + builders.reduce(0) { $0 + $1.levels[level].symbols.count }
+      for (index, builder) in builders.enumerated() {
+        let part = builder.levels[level]
+        lastSymbols += part.symbols
+        counts += part.counts
+        rightEntropies += part.right
+        firstChildren += part.firstChildren.map { $0 + UInt32(next) }
+        if level + 1 < length { next += builders[index].levels[level + 1].symbols.count }
       }
-      spreads[depth] = 0
-      sums[depth] = 0
-      depth -= 1
-      sums[depth] += sum
-      spreads[depth] += BranchingSum.term(sum)
     }
-    if length == 0 {
-      total = sums[0]
-    }
-  }
-
-  /// Adds the next key, which shares `common` units with the one before.
-  mutating func open(_ key: UnsafeBufferPointer<UInt32>, from common: Int, count: Int) {
-    let length = min(key.count, maximumLength + 1)
-    for index in common..<max(length, common) {
-      path[index] = key[index]
-      if index + 1 < maximumLength { starts[index + 1] = levels[index + 1].symbols.count }
-    }
-    depth = length
-    sums[length] += count
-  }
-}
-
-/// Sums of c ln c over neighbours in integers, so that no order of adding changes them.
-enum BranchingSum {
-  private static let scale = Double(1 << 20)
-
-  /// c ln c of a neighbour that occurs `count` times.
-  static func term(_ count: Int) -> UInt64 {
-    guard count > 1 else { return 0 }
-    return UInt64(Double(count) * log(Double(count)) * scale + 0.5)
-  }
-
-  /// The entropy in nats of the neighbours of an n-gram that occurs `count` times, given the sum of
-  /// their terms: ln N - (sum of c ln c) / N. Neighbours that occur once add nothing to the sum.
-  static func entropy(_ sum: UInt64, count: Int) -> Float {
-    Float(max(log(Double(count)) - Double(sum) / scale / Double(count), 0))
+    levels.append(lastSymbols.count)
+    firstChildren.append(UInt32(lastSymbols.count))
+    leftEntropies = Array(repeating: 0, count: lastSymbols.count)
+    units = Array(repeating: 0, count: vocabulary.count + 1)
+    for node in nodes(ofLength: 1) { units[Int(lastSymbols[Int(node)])] = node }
   }
 }

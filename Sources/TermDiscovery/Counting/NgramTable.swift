@@ -2,13 +2,15 @@
 /// flat memory.
 ///
 /// A node is an n-gram; its children are those longer by one unit at the end, in the order of the
-/// symbols. With counts of n-grams up to N + 1 units, the table holds those of up to N, and the last
-/// unit serves for the entropies.
+/// symbols.
 public struct NgramTable: Sendable {
   /// An n-gram of the table; the empty one is ``NgramTable/root``.
   public struct Node: Sendable, Hashable, BitwiseCopyable {
     /// From 1, in the order of length, then of symbols; 0 is the root.
     public let index: UInt32
+
+    /// The n-gram of an index.
+    public init(index: UInt32) { self.index = index }
   }
 
   /// The empty n-gram.
@@ -22,12 +24,15 @@ public struct NgramTable: Sendable {
   public let minimumCount: Int
   /// How many counted units the corpus has.
   public let total: Int
-  let levels: [Int]
-  let lastSymbols: [UInt32]
-  let counts: [Int]
-  let firstChildren: [UInt32]
-  let rightEntropies: [Float]
-  let leftEntropies: [Float]
+  /// By length less one the first node, then the number of nodes.
+  var levels: [Int]
+  var lastSymbols: [UInt32]
+  var counts: [Int]
+  var firstChildren: [UInt32]
+  var rightEntropies: [Float]
+  var leftEntropies: [Float]
+  /// By symbol the node of the unit alone, 0 if there is none.
+  var units: [UInt32]
 
   /// The nodes of the n-grams of `length` units.
   public func nodes(ofLength length: Int) -> Range<UInt32> {
@@ -60,6 +65,10 @@ public struct NgramTable: Sendable {
   /// The n-gram that has `symbol` after `node`; nil if it is not in the table.
   @inline(__always)
   public func child(of node: Node, _ symbol: UInt32) -> Node? {
+    if node == Self.root {
+      let unit = Int(symbol) < units.count ? units[Int(symbol)] : 0
+      return unit == 0 ? nil : Node(index: unit)
+    }
     let children = children(of: node)
     var (low, high) = (Int(children.lowerBound), Int(children.upperBound))
     while low < high {

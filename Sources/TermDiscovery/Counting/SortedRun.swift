@@ -30,14 +30,15 @@ final class SortedRun: @unchecked Sendable {
     chunks = memory.filter { !$0.isEmpty }.map { Self.chunk(UnsafeBufferPointer($0)) }
   }
 
-  /// A run of chunks that lie one after the other in a file and have these lengths.
-  init(file: TemporaryFile, lengths: [Int]) throws(FileError) {
+  /// A run of chunks that lie one after the other in a file from the byte `start` and have these
+  /// lengths.
+  init(file: TemporaryFile, from start: Int, lengths: [Int]) throws(FileError) {
     memory = []
     self.file = file
     empty = UnsafePointer(unused)
     let bytes = try file.map().bindMemory(to: UInt8.self)
     var chunks: [Chunk] = []
-    var start = 0
+    var start = start
     for length in lengths where length > 0 {
       chunks.append(Self.chunk(UnsafeBufferPointer(rebasing: bytes[start..<start + length])))
       start += length

@@ -73,13 +73,7 @@ struct UnitCollector: ~Copyable {
     _ ids: UnsafeMutableBufferPointer<UInt32>, from local: UnitTable
   ) {
     for index in ids.indices where ids[index] >= UnitTable.firstListed {
-      let id = ids[index]
-      let position = Int(id - UnitTable.firstListed)
-      if known[position] == 0 {
-        let kind = local.kind(of: id)
-        known[position] = local.withListedText(of: id) { table.id(of: $0, kind: kind) }
-      }
-      ids[index] = known[position]
+      ids[index] = table.adopt(ids[index], of: local, known: &known)
     }
   }
 }

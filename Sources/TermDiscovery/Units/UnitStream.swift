@@ -25,10 +25,12 @@ struct UnitStream: ~Copyable {
     if buffer.count >= limit { try flush() }
   }
 
-  /// Adds one id.
-  mutating func append(_ id: UInt32) throws(FileError) {
-    buffer.append(id)
-    if buffer.count >= limit { try flush() }
+  /// Adds ids.
+  mutating func append(contentsOf ids: [UInt32]) throws(FileError) {
+    let result = ids.withUnsafeBufferPointer { ids in
+      Result { () throws(FileError) in try append(ids) }
+    }
+    try result.get()
   }
 
   /// Forgets all ids from the one at `count` on.

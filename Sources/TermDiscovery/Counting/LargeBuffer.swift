@@ -1,0 +1,20 @@
+import Glibc
+
+/// Memory for many plain values, in large pages where the system has them: what is written all over
+/// it would otherwise miss the page tables' cache at every step. Not initialised.
+final class LargeBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+  let capacity: Int
+  private let memory: UnsafeMutableRawPointer
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    let page = 1 << 21
+    let bytes = max(capacity * MemoryLayout<Element>.stride, 1)
+    memory = .allocate(byteCount: (bytes + page - 1) & ~(page - 1), alignment: page)
+    madvise(memory, bytes, MADV_HUGEPAGE)
+    base = memory.bindMemory(to: Element.self, capacity: capacity)
+  }
+
+  deinit { memory.deallocate() }
+}

@@ -1,0 +1,69 @@
+import FileSupport
+import Foundation
+import GeneratedText
+import TermDiscovery
+import TextCore
+
+/// A folder that goes when the last user lets go of it.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "/termdiscovery-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file and returns its path.
+  func write(_ text: String, to name: String) throws -> String {
+    try write(Array(text.utf8), to: name)
+  }
+
+  /// Writes a file and returns its path.
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    let file = path + "/" + name
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
+  /// The corpus of a file with this text.
+  func corpus(_ text: String, threads: Int = 2) throws -> UnitCorpus {
+    let file = try write(text, to: "\(UUID().uuidString).txt")
+    return try UnitCorpus(reading: Corpus(paths: [file]), threads: threads)
+  }
+}
+
+/// Texts in which n-grams repeat: few characters, some words and numbers, all kinds of separators.
+struct RepetitiveText {
+  private var random: SplitMix
+  private static let pieces = [
+    "天", "地", "人", "天地", "你", "我", "WiFi", "wifi", "ＷｉＦｉ", "C++", "5G", "3.14", " ", " ", "，",
+    "\t", "  ", "\n", "\r\n", "😀", "\u{3000}", "100GB", "é", "É",
+  ]
+
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
+
+  mutating func next(pieces count: Int) -> String {
+    (0..<count).map { _ in Self.pieces[Int(random.next() % UInt64(Self.pieces.count))] }.joined()
+  }
+}
+
+extension NgramCounts {
+  /// All n-grams by the texts of their units.
+  func dictionary() -> [[String]: Int] {
+    var result: [[String]: Int] = [:]
+    forEachNgram { symbols, count in
+      result[symbols.map { vocabulary.text(of: $0) }] = count
+    }
+    return result
+  }
+
+  /// All keys with their counts, in order.
+  func keys() -> [[UInt32]] {
+    var keys: [[UInt32]] = []
+    let cursor = makeCursor()
+    while cursor.next() { keys.append(Array(cursor.symbols) + [UInt32(cursor.count)]) }
+    return keys
+  }
+}

@@ -1,0 +1,151 @@
+import FileSupport
+import Foundation
+import TermDiscovery
+import Testing
+import TextCore
+
+@Suite("Counts files")
+struct CountsFileTests {
+  @Test("The lines are the n-grams in order, with their counts")
+  func lines() throws {
+    let folder = try TemporaryFolder()
+    let path = try count(["天地，天 WiFi\n天地wifi\n"], in: folder, to: "a.gz", length: 2)
+    #expect(
+      try text(path) == """
+        termmine-counts\t1\tmax-length=2\tunits=7\tlines=2\tfiles=1
+        wifi\t2
+        地 wifi\t1
+        地\t2
+        天 wifi\t1
+        天 地\t2
+        天\t3
+
+        """)
+  }
+
+  @Test("Merged files are byte for byte those of one count", arguments: [2, 5, 70])
+  func mergeIsExact(parts: Int) throws {
+    let folder = try TemporaryFolder()
+    var source = RepetitiveText(seed: UInt64(parts))
+    let texts = (0..<parts).map { "\(source.next(pieces: 6_000 / parts))第\($0 % 7)章\n" }
+    let whole = try count(texts, in: folder, to: "whole.gz", length: 4)
+    let counted = try texts.enumerated().map { index, text in
+      try count([text], in: folder, to: "part\(index).gz", length: 4, memory: 1)
+    }
+    let merged = folder.path + "/merged.gz"
+    for threads in [1, 3] {
+      try CountsFile.merge(counted.reversed(), to: merged, threads: threads)
+      #expect(try Data(contentsOf: url(merged)) == Data(contentsOf: url(whole)))
+    }
+  }
+
+  @Test("Memory and threads change no byte")
+  func isDeterministic() throws {
+    let folder = try TemporaryFolder()
+    var source = RepetitiveText(seed: 41)
+    let text = source.next(pieces: 60_000)
+    let one = try count([text], in: folder, to: "a.gz", length: 5)
+    let other = try count([text], in: folder, to: "b.gz", length: 5, memory: 1, threads: 5)
+    let bytes = try Data(contentsOf: url(one))
+    #expect(try bytes == Data(contentsOf: url(other)))
+    #expect(try text.count > 0 && LineReaderText.read(one).utf8.count > 1 << 20)
+  }
+
+  @Test(
+    "A damaged file is refused with its line",
+    arguments: [
+      ("", "is empty"), ("hello\n", "line 1: is no counts file"),
+      ("termmine-counts\t9\t\n", "line 1: is of another version"),
+      ("termmine-counts\t1\tmax-length=2\n", "line 1: the header lacks"),
+      ("termmine-counts\t1\tmax-length=99\tunits=1\tlines=1\tfiles=1\n", "line 1: the header"),
+      ("H天 地\t1\n天\n", "line 3: there is no tab"),
+      ("H天\t1\n地\t1\n", "line 3: the n-gram is not in"),
+      ("H天\t1\n天\t1\n", "line 3: the n-gram is not in"), ("H天\t1\n天 地\t1\n", "line 3: the n-gram"),
+      ("H天 地 人\t1\n", "line 2: 3 units"), ("H天  地\t1\n", "line 2: a unit is empty"),
+      ("H 天\t1\n", "line 2: a unit is empty"), ("H\t1\n", "line 2: a unit is empty"),
+      ("H天\t0\n", "line 2: the count is no positive"),
+      ("H天\t01\n", "line 2: the count is no positive"),
+      ("H天\t-1\n", "line 2: the count is no number"),
+      ("H天\t\n", "line 2: the count is no positive"),
+      ("H天\t99999999999999999999999\n", "line 2: the count is no number"),
+      ("H天\t2", "line 2: the line is cut"), ("H天\u{1}\t2\n", "line 2: there is a control"),
+      ("H天\t1\n", "line 2: the file ends early: 1 of 2"), ("H天\t3\n", "line 2: more units"),
+    ])
+  func refusesDamage(contents: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    let header = "termmine-counts\t1\tmax-length=2\tunits=2\tlines=1\tfiles=1\n"
+    let text = contents.hasPrefix("H") ? header + contents.dropFirst() : contents
+    let path = try folder.write(text, to: "part.tsv")
+    let output = folder.path + "/out.gz"
+    let error = #expect(throws: TermError.self) { try CountsFile.merge([path], to: output) }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+    #expect(error?.description.contains(path) == true)
+    #expect(!FileManager.default.fileExists(atPath: output))
+  }
+
+  @Test("Bytes that are no UTF-8 are refused")
+  func refusesBytes() throws {
+    let folder = try TemporaryFolder()
+    let header = "termmine-counts\t1\tmax-length=2\tunits=2\tlines=1\tfiles=1\n"
+    let path = try folder.write(Array(header.utf8) + [0xFF, 0x09, 0x32, 0x0A], to: "part.tsv")
+    let error = #expect(throws: TermError.self) {
+      try CountsFile.merge([path], to: folder.path + "/out.gz")
+    }
+    #expect(error?.description.contains("line 2: no UTF-8") == true)
+  }
+
+  @Test("A file cut anywhere is refused")
+  func refusesCuts() throws {
+    let folder = try TemporaryFolder()
+    var source = RepetitiveText(seed: 6)
+    let whole = try Data(
+      contentsOf: url(count([source.next(pieces: 300)], in: folder, to: "a.gz", length: 3)))
+    for length in stride(from: 0, to: whole.count, by: max(whole.count / 50, 1)) {
+      let path = try folder.write(Array(whole.prefix(length)), to: "cut.gz")
+      #expect(throws: TermError.self) {
+        try CountsFile.merge([path], to: folder.path + "/out.gz")
+      }
+    }
+  }
+
+  @Test("Files of different lengths are not merged")
+  func differentLengths() throws {
+    let folder = try TemporaryFolder()
+    let paths = [
+      try count(["天地"], in: folder, to: "a.gz", length: 2),
+      try count(["天地"], in: folder, to: "b.gz", length: 3),
+    ]
+    let error = #expect(throws: TermError.self) {
+      try CountsFile.merge(paths, to: folder.path + "/out.gz")
+    }
+    #expect(error?.description.contains("--max-length") == true)
+  }
+
+  private func count(
+    _ texts: [String], in folder: TemporaryFolder, to name: String, length: Int,
+    memory: Int = 1 << 30, threads: Int = 2
+  ) throws -> String {
+    let files = try texts.enumerated().map { try folder.write($1, to: "\(name)-\($0).txt") }
+    let corpus = try UnitCorpus(reading: Corpus(paths: files), threads: threads)
+    let counts = try NgramCounter(maximumLength: length, memory: memory, threads: threads)
+      .count(corpus)
+    let path = folder.path + "/" + name
+    try CountsFile.write(counts, of: corpus, to: path, threads: threads)
+    return path
+  }
+
+  private func text(_ path: String) throws -> String { try LineReaderText.read(path) }
+
+  private func url(_ path: String) -> URL { URL(fileURLWithPath: path) }
+}
+
+/// The text of a file, decompressed.
+enum LineReaderText {
+  static func read(_ path: String) throws -> String {
+    let reader = try LineReader(path: path)
+    var all: [UInt8] = []
+    var line: [UInt8] = []
+    while try reader.next(into: &line) != nil { all += line }
+    return String(decoding: all, as: UTF8.self)
+  }
+}
