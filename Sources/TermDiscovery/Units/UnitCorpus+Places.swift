@@ -5,6 +5,12 @@ extension UnitCorpus {
     public var file: Int
     /// The number of the line in the file, from 1.
     public var line: Int
+
+    /// A line of a file.
+    public init(file: Int, line: Int) {
+      self.file = file
+      self.line = line
+    }
   }
 
   /// The file and line of the unit at `position`.

@@ -51,10 +51,10 @@ struct RepetitiveText {
 
 extension NgramCounts {
   /// All n-grams by the texts of their units.
-  func dictionary() -> [[String]: Int] {
-    var result: [[String]: Int] = [:]
+  func dictionary() -> [NgramReference.Gram: Int] {
+    var result: [NgramReference.Gram: Int] = [:]
     forEachNgram { symbols, count in
-      result[symbols.map { vocabulary.text(of: $0) }] = count
+      result[symbols.map { Array(vocabulary.bytes(of: $0)) }] = count
     }
     return result
   }

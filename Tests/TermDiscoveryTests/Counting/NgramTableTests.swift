@@ -31,9 +31,10 @@ struct NgramTableTests {
     let text = "天地天地天地人天地人"
     let counts = try NgramCounter(maximumLength: 3, threads: 1).count(folder.corpus(text))
     let table = try NgramTable(counts, minimum: 2, entropies: false)
-    let gram = try #require(table.node(of: symbols(["天", "地", "人"], in: table)))
+    let gram = try #require(
+      table.node(of: symbols(["天", "地", "人"].map { Array($0.utf8) }, in: table)))
     #expect(table.count(of: gram) == 2)
-    #expect(table.node(of: symbols(["地", "人", "天"], in: table)) == nil)
+    #expect(table.node(of: symbols(["地", "人", "天"].map { Array($0.utf8) }, in: table)) == nil)
     #expect(table.rightEntropy(of: gram) == 0)
   }
 
@@ -65,7 +66,7 @@ struct NgramTableTests {
     }
   }
 
-  private func symbols(_ gram: [String], in table: NgramTable) -> [UInt32] {
-    gram.map { table.vocabulary.symbol(of: Array($0.utf8)) ?? 0 }
+  private func symbols(_ gram: NgramReference.Gram, in table: NgramTable) -> [UInt32] {
+    gram.map { table.vocabulary.symbol(of: $0) ?? 0 }
   }
 }
