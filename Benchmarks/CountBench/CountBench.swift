@@ -13,6 +13,7 @@ import TextCore
   @Option(help: "Threads.") var jobs = 2
   @Option(help: "MiB of memory for counting.") var memory = 1024
   @Option(help: "N-grams in the table occur at least so often.") var minCount = 5
+  @Flag(help: "Stop when all is counted.") var countOnly = false
   @Option(help: "Write the counts to this file.") var output: String?
 
   func run() throws {
@@ -27,13 +28,20 @@ import TextCore
       "processor time \(processor()) s",
       "read \(read - start) s, count \(counted - read) s, together \(counted - start) s",
       "peak \(peak()) MB", separator: "\n")
+    if countOnly { return }
     var keys = 0
     let cursor = counts.makeCursor()
     while cursor.next() { keys += 1 }
     let merged = now()
     print("keys \(keys), merged in \(merged - counted) s")
     let table = try NgramTable(counts, minimum: minCount, threads: jobs)
-    print("table of \(table.count) in \(now() - merged) s, peak \(peak()) MB")
+    let built = now()
+    if let output {
+      let start = now()
+      try CountsFile.write(counts, of: corpus, to: output, threads: jobs)
+      print("written in \(now() - start) s")
+    }
+    print("table of \(table.count) in \(built - merged) s, peak \(peak()) MB")
   }
 
   private func now() -> Double {
