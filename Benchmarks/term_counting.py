@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure the counting of n-grams: MB/s of UTF-8 text, read, decoded, tokenised and counted.
+"""Measure the counting of n-grams: MB/s of text read, decoded, tokenised, counted and merged.
 
 usage: term_counting.py [--max-length N] FILE...
 

@@ -23,17 +23,18 @@ import TextCore
     let counter = NgramCounter(maximumLength: maxLength, memory: memory << 20, threads: jobs)
     let counts = try counter.count(corpus)
     let counted = now()
-    print(
-      "units \(corpus.units.count) lines \(corpus.lineCount) vocabulary \(corpus.vocabulary.count)",
-      "processor time \(processor()) s",
-      "read \(read - start) s, count \(counted - read) s, together \(counted - start) s",
-      "peak \(peak()) MB", separator: "\n")
-    if countOnly { return }
     var keys = 0
     let cursor = counts.makeCursor()
     while cursor.next() { keys += 1 }
     let merged = now()
-    print("keys \(keys), merged in \(merged - counted) s")
+    print(
+      "keys \(keys) units \(corpus.units.count) lines \(corpus.lineCount)"
+        + " vocabulary \(corpus.vocabulary.count)",
+      "processor time \(processor()) s",
+      "read \(read - start) s, count \(counted - read) s, merge \(merged - counted) s,"
+        + " together \(merged - start) s",
+      "peak \(peak()) MB", separator: "\n")
+    if countOnly { return }
     let table = try NgramTable(counts, minimum: minCount, threads: jobs)
     let built = now()
     if let output {
