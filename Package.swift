@@ -77,6 +77,10 @@ let package = Package(
       ],
       path: "Benchmarks/CountBench"),
 
+    .executableTarget(
+      name: "segmentation-bench", dependencies: ["TermDiscovery", "TextCore"],
+      path: "Benchmarks/SegmentationBench"),
+
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(

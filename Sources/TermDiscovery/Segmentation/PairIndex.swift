@@ -1,0 +1,54 @@
+/// A hash table from a pair of numbers to a number: n-grams by the n-gram without its last unit and
+/// that unit. Entries are listed in the order in which they were first put in.
+struct PairIndex {
+  private(set) var keys: [UInt64] = []
+  /// Positions in `keys` plus one; 0 is free. The size is a power of two.
+  private var slots: [UInt32]
+
+  /// An empty table with room for `capacity` pairs.
+  init(capacity: Int = 0) {
+    var size = 1024
+    while size < 2 * capacity { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    keys.reserveCapacity(capacity)
+  }
+
+  /// How many pairs there are.
+  var count: Int { keys.count }
+
+  /// The position of the pair; put in if it is new.
+  @inline(__always)
+  mutating func insert(_ first: UInt32, _ second: UInt32) -> Int {
+    let key = UInt64(first) << 32 | UInt64(second)
+    let mask = slots.count - 1
+    var slot = Self.hash(key) & mask
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if keys[index] == key { return index }
+      slot = (slot + 1) & mask
+    }
+    keys.append(key)
+    slots[slot] = UInt32(keys.count)
+    if 2 * keys.count > slots.count { grow() }
+    return keys.count - 1
+  }
+
+  private mutating func grow() {
+    let mask = 2 * slots.count - 1
+    slots = [UInt32](repeating: 0, count: mask + 1)
+    for (index, key) in keys.enumerated() {
+      var slot = Self.hash(key) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+
+  /// Mixes all bits of `key` (the finalizer of MurmurHash3, without its first step).
+  @inline(__always)
+  static func hash(_ key: UInt64) -> Int {
+    var mixed = key &* 0xFF51_AFD7_ED55_8CCD
+    mixed ^= mixed >> 33
+    mixed = mixed &* 0xC4CE_B9FE_1A85_EC53
+    return Int(truncatingIfNeeded: (mixed ^ mixed >> 33) & 0x7FFF_FFFF_FFFF_FFFF)
+  }
+}

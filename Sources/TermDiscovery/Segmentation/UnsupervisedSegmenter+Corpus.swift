@@ -1,0 +1,28 @@
+extension UnsupervisedSegmenter {
+  /// Learns words from a corpus: from all of it, or from parts spread evenly over it if it has more
+  /// than `options.trainingUnits` units.
+  ///
+  /// Throws `TermError.cancelled`. Progress is told in rounds.
+  public convenience init(
+    learningFrom corpus: UnitCorpus, options: SegmentationOptions = SegmentationOptions(),
+    threads: Int, monitor: WorkMonitor = WorkMonitor()
+  ) throws(TermError) {
+    try self.init(
+      vocabulary: corpus.vocabulary, options: options, threads: threads, monitor: monitor
+    ) { add in
+      for block in Self.trainingBlocks(of: corpus, units: options.trainingUnits) {
+        corpus.forEachRun(in: block) { symbols, _ in add(symbols) }
+      }
+    }
+  }
+
+  /// Parts of the corpus of about 65,536 units that have `units` units together.
+  private static func trainingBlocks(of corpus: UnitCorpus, units: Int) -> [Range<Int>] {
+    let blocks = corpus.blocks(max(corpus.units.count >> 16, 1))
+    guard corpus.units.count > units else { return blocks }
+    let wanted = max(blocks.count * units / corpus.units.count, 1)
+    return blocks.indices.filter { index in
+      (index + 1) * wanted / blocks.count > index * wanted / blocks.count
+    }.map { blocks[$0] }
+  }
+}
