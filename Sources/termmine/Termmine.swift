@@ -42,5 +42,5 @@ struct Termmine: ParsableCommand {
       After an error or an interrupt, outputs and stores are as they were before.
       """,
     version: "termmine 0.1.0",
-    subcommands: [QueryCommand.self])
+    subcommands: [QueryCommand.self, CountCommand.self, MergeCommand.self])
 }

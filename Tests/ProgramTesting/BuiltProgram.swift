@@ -17,13 +17,18 @@ public struct BuiltProgram: Sendable {
     public var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// The program, which is built into the folder of the test bundle.
+  /// Where the program lies.
   public let path: String
 
-  /// The program of this name.
+  /// The program of this name, which is built into the folder of the test bundle.
   public init(_ name: String) {
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     path = tests.deletingLastPathComponent().appendingPathComponent(name).path
+  }
+
+  /// Another program, by its path or by a name that is looked up in `PATH`.
+  public init(path: String) {
+    self.path = path
   }
 
   /// Runs the program to its end.

@@ -19,9 +19,9 @@ do {
     unique.replaceSubrange(0..<8, with: withUnsafeBytes(of: number.bigEndian) { Array($0) })
     guard let fingerprint = Fingerprint(bytes: unique) else { break }
     let document = StoredDocument(
-      path: "\(number).txt", fingerprint: fingerprint, bytes: number, lines: number)
-    let batch = StoredBatch(
-      role: .domain, maximumLength: 5, skippedFiles: 0, units: number, documents: [document])
+      path: "\(number).txt", fingerprint: fingerprint, bytes: number, lines: number,
+      units: number)
+    let batch = StoredBatch(role: .domain, maximumLength: 5, documents: [document])
     try store.add(batch) { writer throws(TermError) in
       for kind in ChunkKind.allCases {
         for _ in 0..<3 {

@@ -38,19 +38,18 @@ enum StoreSchema {
     CREATE TABLE batch (
       id INTEGER PRIMARY KEY,
       role TEXT NOT NULL CHECK (role IN ('domain', 'baseline')),
-      max_length INTEGER NOT NULL,
-      skipped_files INTEGER NOT NULL,
-      lines INTEGER NOT NULL,
-      units INTEGER NOT NULL
+      max_length INTEGER NOT NULL
     );
     CREATE TABLE document (
       id INTEGER PRIMARY KEY,
       batch INTEGER NOT NULL REFERENCES batch (id),
       role TEXT NOT NULL,
       path TEXT NOT NULL,
+      is_text INTEGER NOT NULL,
       fingerprint BLOB NOT NULL,
       bytes INTEGER NOT NULL,
       lines INTEGER NOT NULL,
+      units INTEGER NOT NULL,
       UNIQUE (role, fingerprint)
     );
     CREATE INDEX document_batch ON document (batch);

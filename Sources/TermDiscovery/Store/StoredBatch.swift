@@ -6,7 +6,7 @@ public enum CorpusRole: String, Sendable, CaseIterable {
   case baseline
 }
 
-/// A file whose text is counted in a store.
+/// A file that a store knows.
 public struct StoredDocument: Sendable, Equatable {
   /// The path, as the user named it when the file was added.
   public var path: String
@@ -14,15 +14,18 @@ public struct StoredDocument: Sendable, Equatable {
   public var fingerprint: Fingerprint
   /// The size on disk in bytes.
   public var bytes: Int
-  /// How many lines its text has.
+  /// How many lines its text has; 0 if it is no text.
   public var lines: Int
+  /// How many units its text has, those that are not counted included; 0 if it is no text.
+  public var units: Int
 
   /// A document.
-  public init(path: String, fingerprint: Fingerprint, bytes: Int, lines: Int) {
+  public init(path: String, fingerprint: Fingerprint, bytes: Int, lines: Int = 0, units: Int = 0) {
     self.path = path
     self.fingerprint = fingerprint
     self.bytes = bytes
     self.lines = lines
+    self.units = units
   }
 }
 
@@ -34,27 +37,21 @@ public struct StoredBatch: Sendable, Equatable {
   public var role: CorpusRole
   /// The most units an n-gram has that was counted.
   public var maximumLength: Int
-  /// Files in folders that were passed over as binary.
-  public var skippedFiles: Int
-  /// Units of all documents.
-  public var units: Int
-  /// The files, in reading order.
+  /// The files whose text was counted, in reading order.
   public var documents: [StoredDocument]
+  /// Files found in folders that are no text.
+  public var skipped: [StoredDocument]
 
   /// A batch that is to be added.
   public init(
-    role: CorpusRole, maximumLength: Int, skippedFiles: Int, units: Int,
-    documents: [StoredDocument]
+    role: CorpusRole, maximumLength: Int, documents: [StoredDocument],
+    skipped: [StoredDocument] = []
   ) {
     self.role = role
     self.maximumLength = maximumLength
-    self.skippedFiles = skippedFiles
-    self.units = units
     self.documents = documents
+    self.skipped = skipped
   }
-
-  /// Lines of all documents.
-  public var lines: Int { documents.reduce(0) { $0 + $1.lines } }
 }
 
 /// What a chunk of a batch holds.

@@ -57,26 +57,24 @@ extension TermStore {
 
   private func insert(_ batch: StoredBatch, into database: Database) throws -> Int64 {
     try database.execute(
-      sql: """
-        INSERT INTO batch (role, max_length, skipped_files, lines, units) VALUES (?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        batch.role.rawValue, batch.maximumLength, batch.skippedFiles, batch.lines, batch.units,
-      ])
+      sql: "INSERT INTO batch (role, max_length) VALUES (?, ?)",
+      arguments: [batch.role.rawValue, batch.maximumLength])
     let id = database.lastInsertedRowID
     let statement = try database.makeStatement(
       sql: """
-        INSERT INTO document (batch, role, path, fingerprint, bytes, lines)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO document (batch, role, path, is_text, fingerprint, bytes, lines, units)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    for document in batch.documents {
-      do {
-        try statement.execute(arguments: [
-          id, batch.role.rawValue, document.path, Data(document.fingerprint.bytes), document.bytes,
-          document.lines,
-        ])
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-        throw StoreError.changed(path: path)
+    for (documents, isText) in [(batch.documents, true), (batch.skipped, false)] {
+      for document in documents {
+        do {
+          try statement.execute(arguments: [
+            id, batch.role.rawValue, document.path, isText, Data(document.fingerprint.bytes),
+            document.bytes, document.lines, document.units,
+          ])
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+          throw StoreError.changed(path: path)
+        }
       }
     }
     return id
@@ -92,17 +90,20 @@ extension TermStore {
         let id = try fields.integer("id")
         var batch = StoredBatch(
           role: role, maximumLength: try fields.integer("max_length", from: 1),
-          skippedFiles: try fields.integer("skipped_files"), units: try fields.integer("units"),
-          documents: try documents(ofBatch: id, in: database))
+          documents: try documents(ofBatch: id, areText: true, in: database),
+          skipped: try documents(ofBatch: id, areText: false, in: database))
         batch.id = id
         return batch
       }
     }
   }
 
-  private func documents(ofBatch id: Int, in database: Database) throws -> [StoredDocument] {
+  private func documents(
+    ofBatch id: Int, areText: Bool, in database: Database
+  ) throws -> [StoredDocument] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT * FROM document WHERE batch = ? ORDER BY id", arguments: [id])
+      database, sql: "SELECT * FROM document WHERE batch = ? AND is_text = ? ORDER BY id",
+      arguments: [id, areText])
     return try rows.map { row in
       let fields = StoredFields(row: row, path: path)
       guard let fingerprint = Fingerprint(bytes: try fields.bytes("fingerprint")) else {
@@ -110,7 +111,8 @@ extension TermStore {
       }
       return StoredDocument(
         path: try fields.text("path"), fingerprint: fingerprint,
-        bytes: try fields.integer("bytes"), lines: try fields.integer("lines"))
+        bytes: try fields.integer("bytes"), lines: try fields.integer("lines"),
+        units: try fields.integer("units"))
     }
   }
 

@@ -35,6 +35,11 @@ public struct Corpus: Sendable, Equatable {
     self.files = files
   }
 
+  /// The corpus of some of another's files.
+  public init(files: [File]) {
+    self.files = files
+  }
+
   /// A reader of the corpus's lines from the beginning; a nil `encoding` is detected for each file.
   public func makeReader(
     encoding: TextEncoding? = nil, policy: DecodingPolicy = .strict

@@ -31,12 +31,14 @@ enum StoreSamples {
   static func batch(
     _ text: String, role: CorpusRole = .domain, path: String = "文件.txt"
   ) -> StoredBatch {
-    let bytes = Array(text.utf8)
-    let fingerprint = bytes.withUnsafeBytes { Fingerprint(of: $0) }
+    func document(_ text: String, path: String, lines: Int, units: Int) -> StoredDocument {
+      let bytes = Array(text.utf8)
+      return StoredDocument(
+        path: path, fingerprint: bytes.withUnsafeBytes { Fingerprint(of: $0) }, bytes: bytes.count,
+        lines: lines, units: units)
+    }
     return StoredBatch(
-      role: role, maximumLength: 5, skippedFiles: 2, units: 12,
-      documents: [
-        StoredDocument(path: path, fingerprint: fingerprint, bytes: bytes.count, lines: 3)
-      ])
+      role: role, maximumLength: 5, documents: [document(text, path: path, lines: 3, units: 12)],
+      skipped: [document("\0" + text, path: "picture.gz", lines: 0, units: 0)])
   }
 }

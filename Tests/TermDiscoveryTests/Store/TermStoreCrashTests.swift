@@ -18,10 +18,9 @@ import Testing
   private func check() throws -> Int {
     let store = try TermStore(path: path)
     let batches = try store.batches(.domain)
-    #expect(batches.map(\.units) == Array(1..<batches.count + 1))
-    for batch in batches {
-      #expect(batch.documents.map(\.lines) == [batch.units])
-      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: batch.units), count: 200_000)
+    for (index, batch) in batches.enumerated() {
+      #expect(batch.documents.map(\.lines) == [index + 1])
+      let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: index + 1), count: 200_000)
       for kind in ChunkKind.allCases {
         let count = try store.chunkCount(ofBatch: batch.id, kind: kind)
         try #require(count == 3)

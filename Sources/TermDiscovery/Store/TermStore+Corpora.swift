@@ -1,0 +1,151 @@
+import FileSupport
+import Glibc
+import TextCore
+
+extension TermStore {
+  /// Files that a store does not know yet.
+  public struct NewFiles: Sendable {
+    /// The files, to be read and counted.
+    public let corpus: Corpus
+    fileprivate let documents: [String: StoredDocument]
+
+    /// Whether there are none.
+    public var isEmpty: Bool { corpus.files.isEmpty }
+  }
+
+  /// The files of `corpus` whose contents the store does not hold for `role`, each of the same
+  /// contents once.
+  ///
+  /// Throws `TermError.file` for a file that cannot be read, `.unusable` for standard input and pipes,
+  /// which cannot be told apart by their contents before they are read, `.store`.
+  public func newFiles(of corpus: Corpus, role: CorpusRole) throws(TermError) -> NewFiles {
+    var known: Set<Fingerprint> = []
+    for batch in try storing({ () throws(StoreError) in try batches(role) }) {
+      known.formUnion((batch.documents + batch.skipped).map(\.fingerprint))
+    }
+    var files: [Corpus.File] = []
+    var documents: [String: StoredDocument] = [:]
+    for file in corpus.files {
+      guard Self.isRegular(file.path) else {
+        throw .unusable(
+          "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
+            + "file.")
+      }
+      let (fingerprint, bytes) = try TermError.file { () throws(FileError) in
+        try Fingerprint.ofFile(at: file.path)
+      }
+      guard known.insert(fingerprint).inserted else { continue }
+      files.append(file)
+      documents[file.path] = StoredDocument(
+        path: file.path, fingerprint: fingerprint, bytes: bytes)
+    }
+    return NewFiles(corpus: Corpus(files: files), documents: documents)
+  }
+
+  /// Adds new files: their text, read as `corpus`, and its n-grams. Returns the number of the batch.
+  ///
+  /// Throws `TermError.store`.
+  @discardableResult
+  public func add(
+    _ files: NewFiles, read corpus: UnitCorpus, counts: NgramCounts, role: CorpusRole
+  ) throws(TermError) -> Int {
+    var documents: [StoredDocument] = []
+    for file in corpus.files {
+      guard var document = files.documents[file.path] else {
+        preconditionFailure("\(file.path) is not one of the new files")
+      }
+      document.lines = file.lineCount
+      document.units = file.units.count
+      documents.append(document)
+    }
+    let batch = StoredBatch(
+      role: role, maximumLength: counts.maximumLength, documents: documents,
+      skipped: corpus.skipped.compactMap { files.documents[$0] })
+    return try add(batch) { writer throws(TermError) in
+      try writer.append(corpus.table.storedBytes, as: .surfaces)
+      try corpus.forEachUnitChunk { bytes throws(TermError) in
+        try storing { () throws(StoreError) in try writer.append(bytes, as: .units) }
+      }
+      try writer.append(counts.vocabulary.storedBytes, as: .vocabulary)
+      try counts.forEachChunk { bytes throws(TermError) in
+        try storing { () throws(StoreError) in try writer.append(bytes, as: .counts) }
+      }
+    }
+  }
+
+  /// All text of a role as one corpus, the same as if its files had been read together.
+  ///
+  /// Throws `TermError.store`, `.unusable` for damaged text, `.file` if a temporary file cannot be
+  /// written.
+  public func corpus(
+    _ role: CorpusRole, threads: Int, temporaryDirectory: String? = nil
+  ) throws(TermError) -> UnitCorpus {
+    var parts: [UnitCorpus.Stored] = []
+    for batch in try storing({ () throws(StoreError) in try batches(role) }) {
+      parts.append(
+        UnitCorpus.Stored(
+          table: try chunks(ofBatch: batch.id, kind: .surfaces).flatMap(\.self),
+          chunks: try chunks(ofBatch: batch.id, kind: .units),
+          files: batch.documents.map { ($0.path, $0.units, $0.lines) }))
+    }
+    return try UnitCorpus(
+      stored: parts, threads: threads, temporaryDirectory: temporaryDirectory)
+  }
+
+  /// The n-grams of all text of a role, nil if there is none or not all were counted up to
+  /// `maximumLength`; count those of ``corpus(_:threads:temporaryDirectory:)`` then.
+  ///
+  /// Throws `TermError.store`.
+  public func counts(_ role: CorpusRole, maximumLength: Int) throws(TermError) -> NgramCounts? {
+    let batches = try storing { () throws(StoreError) in try self.batches(role) }
+    guard !batches.isEmpty, batches.allSatisfy({ $0.maximumLength == maximumLength }) else {
+      return nil
+    }
+    var all: [NgramCounts] = []
+    for batch in batches {
+      let bytes = try chunks(ofBatch: batch.id, kind: .vocabulary).flatMap(\.self)
+      guard let vocabulary = UnitVocabulary(stored: bytes),
+        let counts = NgramCounts(
+          vocabulary: vocabulary, maximumLength: maximumLength,
+          chunks: try chunks(ofBatch: batch.id, kind: .counts))
+      else {
+        throw .store(.damaged(path: path, reason: "the counts of batch \(batch.id)"))
+      }
+      all.append(counts)
+    }
+    return NgramCounts.sum(of: all)
+  }
+
+  private func chunks(ofBatch id: Int, kind: ChunkKind) throws(TermError) -> [[UInt8]] {
+    try storing { () throws(StoreError) in
+      var chunks: [[UInt8]] = []
+      for index in 0..<(try chunkCount(ofBatch: id, kind: kind)) {
+        chunks.append(try chunk(index, ofBatch: id, kind: kind))
+      }
+      return chunks
+    }
+  }
+
+  private static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    // A missing file is told about where it is opened.
+    return path != "-" && (stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG)
+  }
+}
+
+extension TermStore.ChunkWriter {
+  fileprivate mutating func append(_ bytes: [UInt8], as kind: ChunkKind) throws(TermError) {
+    // A vocabulary may be larger than a chunk.
+    for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
+      let result = bytes[start..<min(start + (1 << 20), bytes.count)].withUnsafeBytes { bytes in
+        Result { () throws(StoreError) in try append(bytes, as: kind) }
+      }
+      try storing { () throws(StoreError) in try result.get() }
+    }
+  }
+}
+
+/// What `body` gives; its error as a `TermError`.
+private func storing<Value>(_ body: () throws(StoreError) -> Value) throws(TermError) -> Value {
+  do throws(StoreError) { return try body() } catch { throw .store(error) }
+}

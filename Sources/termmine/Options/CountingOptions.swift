@@ -1,0 +1,41 @@
+import ArgumentParser
+import CommandSupport
+import FileSupport
+import TermDiscovery
+import TextCore
+
+/// How text is counted.
+struct CountingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Count rows of up to so many characters and words.", valueName: "number"))
+  var maxLength = 4
+
+  @Option(
+    help: ArgumentHelp(
+      "About how much memory counting may take; what is more goes to files in TMPDIR.",
+      valueName: "size"))
+  var memory = ByteSize(bytes: 1 << 30)
+
+  @OptionGroup var jobs: JobOptions
+  @OptionGroup var input: InputOptions
+
+  func validate() throws {
+    if !(1...8).contains(maxLength) {
+      throw ValidationError("'--max-length' takes a number from 1 to 8, not \(maxLength).")
+    }
+    if memory.bytes < 1 << 24 {
+      throw ValidationError("'--memory' takes a size of at least 16MiB.")
+    }
+  }
+
+  /// What counts.
+  var counter: NgramCounter {
+    NgramCounter(maximumLength: maxLength, memory: memory.bytes, threads: jobs.threads)
+  }
+
+  /// The text at `paths`, files and folders. Throws `TermError`.
+  func corpus(_ paths: [String]) throws(TermError) -> Corpus {
+    do throws(FileError) { return try Corpus(paths: paths) } catch { throw .file(error) }
+  }
+}
