@@ -26,3 +26,10 @@ extension TermError: CustomStringConvertible {
     }
   }
 }
+
+extension TermError {
+  /// What `body` returns; its error as one of finding terms.
+  static func files<Result>(_ body: () throws(FileError) -> Result) throws(TermError) -> Result {
+    do throws(FileError) { return try body() } catch { throw .file(error) }
+  }
+}

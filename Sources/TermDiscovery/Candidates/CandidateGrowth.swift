@@ -1,0 +1,141 @@
+import Synchronization
+import TensorCore
+
+/// Joins neighbouring words into candidates for terms.
+///
+/// A candidate is a row of words that stands in the text at least so often. Rows grow by one word at a
+/// time: one of k words is counted only where its first k - 1 words are frequent (Agrawal & Srikant,
+/// "Fast algorithms for mining association rules", 1994).
+struct CandidateGrowth {
+  /// The text.
+  let text: SegmentedCorpus
+  /// How often a candidate stands between word boundaries at least.
+  let minimum: Int
+  /// The most units of a candidate.
+  let longest: Int
+  /// The most words of a candidate.
+  var mostWords = 5
+
+  /// The candidates of 2 units or more, in an order that follows from the text alone.
+  func candidates(
+    pool: WorkerThreads, monitor: WorkMonitor
+  ) throws(TermError) -> SymbolTrie {
+    let lexicon = text.lexicon
+    // Rows by number: those of one word first, numbered as the words are.
+    var rows = GrownRows(firstRow: UInt32(lexicon.table.count + 1))
+    for words in 2...mostWords {
+      let counter = Mutex(PairCounter())
+      let known = rows
+      pool.run(text.blocks.count) { index in
+        guard !monitor.isCancelled() else { return }
+        var counts = PairCounter()
+        text.forEachRun(in: text.blocks[index]) { _, _, run in
+          countRows(of: words, in: run, known, into: &counts)
+        }
+        counter.withLock { $0.add(counts) }
+      }
+      try monitor.check()
+      let pairs = counter.withLock { $0.pairs(atLeast: UInt32(clamping: minimum)) }
+      rows.add(pairs)
+      monitor.progress(words, mostWords)
+      if pairs.isEmpty { break }
+    }
+    return trie(rows)
+  }
+
+  /// Counts the rows of `count` words in a run whose first `count - 1` words are known.
+  private func countRows(
+    of count: Int, in run: UnsafeBufferPointer<UInt32>, _ known: GrownRows,
+    into counts: inout PairCounter
+  ) {
+    guard run.count >= count else { return }
+    for start in 0...(run.count - count) {
+      var row = run[start]
+      guard row != WordLexicon.unknown else { continue }
+      var units = text.lexicon.length(of: row)
+      for place in (start + 1)..<(start + count) {
+        let word = run[place]
+        units += text.lexicon.length(of: word)
+        guard word != WordLexicon.unknown, units <= longest else { break }
+        if place == start + count - 1 {
+          counts.add(row, word)
+        } else if let next = known.row(row, word) {
+          row = next
+        } else {
+          break
+        }
+      }
+    }
+  }
+
+  private func trie(_ rows: GrownRows) -> SymbolTrie {
+    var trie = SymbolTrie()
+    let symbols = WordSymbols(text.lexicon.table)
+    for word in text.lexicon.logProbabilities.indices
+    where text.lexicon.lengths[word] > 1 && text.lexicon.logProbabilities[word] > -.infinity {
+      trie.insert(symbols.symbols(of: UInt32(word)))
+    }
+    for row in rows.rows.indices { trie.insert(rows.words(row).flatMap(symbols.symbols)) }
+    return trie
+  }
+}
+
+/// Rows of words, each another row or a word and one word more.
+private struct GrownRows: Sendable {
+  let firstRow: UInt32
+  private(set) var rows: [(first: UInt32, last: UInt32)] = []
+  private var numbers = PairCounter()
+
+  init(firstRow: UInt32) { self.firstRow = firstRow }
+
+  mutating func add(_ pairs: [(first: UInt32, second: UInt32, count: UInt32)]) {
+    for pair in pairs {
+      rows.append((pair.first, pair.second))
+      numbers.add(pair.first, pair.second, count: UInt32(rows.count))
+    }
+  }
+
+  /// The row of a row or word and one word more; nil if there is none.
+  @inline(__always)
+  func row(_ first: UInt32, _ last: UInt32) -> UInt32? {
+    let number = numbers.count(of: first, last)
+    return number == 0 ? nil : firstRow + number - 1
+  }
+
+  /// The words of the row at `index`.
+  func words(_ index: Int) -> [UInt32] {
+    var words = [rows[index].last]
+    var first = rows[index].first
+    while first >= firstRow {
+      let row = rows[Int(first - firstRow)]
+      words.append(row.last)
+      first = row.first
+    }
+    words.append(first)
+    return words.reversed()
+  }
+}
+
+/// The symbols of words, found from their nodes.
+private struct WordSymbols {
+  private let table: NgramTable
+  private var parents: [UInt32]
+
+  init(_ table: NgramTable) {
+    self.table = table
+    parents = [UInt32](repeating: 0, count: table.count + 1)
+    for node in 0...UInt32(table.count) {
+      for child in table.children(of: NgramTable.Node(index: node)) { parents[Int(child)] = node }
+    }
+  }
+
+  func symbols(of word: UInt32) -> [UInt32] {
+    var symbols: [UInt32] = []
+    var node = word
+    while node != 0 {
+      symbols.append(table.lastSymbol(of: NgramTable.Node(index: node)))
+      node = parents[Int(node)]
+    }
+    return symbols.reversed()
+  }
+}

@@ -1,0 +1,176 @@
+import Synchronization
+import TensorCore
+
+/// What one pass over the text finds out about every candidate.
+struct CandidateScan: Sendable {
+  /// What was counted of a candidate.
+  struct Counts: Sendable {
+    /// How often it occurs, also inside words and longer candidates.
+    var occurrences = 0
+    /// How often a word begins where it begins.
+    var wordBegins = 0
+    /// How often a word ends where it ends.
+    var wordEnds = 0
+    /// How often both.
+    var between = 0
+    /// How often punctuation or the line's end stands before it.
+    var breaksBefore = 0
+    /// How often punctuation or the line's end stands after it.
+    var breaksAfter = 0
+    /// In how many passages it occurs.
+    var passages = 0
+    /// In how many lines it occurs.
+    var lines = 0
+
+    static func += (sum: inout Counts, other: Counts) {
+      sum.occurrences += other.occurrences
+      sum.wordBegins += other.wordBegins
+      sum.wordEnds += other.wordEnds
+      sum.between += other.between
+      sum.breaksBefore += other.breaksBefore
+      sum.breaksAfter += other.breaksAfter
+      sum.passages += other.passages
+      sum.lines += other.lines
+    }
+  }
+
+  /// By number of the candidate its counts.
+  private(set) var counts: [Counts]
+  /// By number of the candidate its entropies, of those longer than the n-grams of the table; others
+  /// have 0.
+  private(set) var leftEntropies: [Float]
+  private(set) var rightEntropies: [Float]
+
+  /// Looks for `candidates` in `text`; those of more than `tableLength` units get entropies.
+  init(
+    _ text: SegmentedCorpus, candidates: SymbolTrie, tableLength: Int, pool: WorkerThreads,
+    monitor: WorkMonitor
+  ) throws(TermError) {
+    struct Sums: Sendable {
+      var counts: [Counts]
+      var before = PairCounter()
+      var after = PairCounter()
+    }
+    let sums = Mutex(Sums(counts: [Counts](repeating: Counts(), count: candidates.count)))
+    let finished = Atomic<Int>(0)
+    pool.run(text.blocks.count) { index in
+      guard !monitor.isCancelled() else { return }
+      var worker = ScanWorker(text, candidates, tableLength: tableLength)
+      worker.scan(text.blocks[index])
+      sums.withLock { sums in
+        for entry in sums.counts.indices { sums.counts[entry] += worker.counts[entry] }
+        sums.before.add(worker.before)
+        sums.after.add(worker.after)
+        monitor.progress(
+          finished.wrappingAdd(1, ordering: .relaxed).newValue, text.blocks.count)
+      }
+    }
+    try monitor.check()
+    let found = sums.withLock { $0 }
+    counts = found.counts
+    leftEntropies = Self.entropies(found.before, counts)
+    rightEntropies = Self.entropies(found.after, counts)
+  }
+
+  private static func entropies(_ neighbours: PairCounter, _ counts: [Counts]) -> [Float] {
+    var sums = [Double](repeating: 0, count: counts.count)
+    for pair in neighbours.pairs(atLeast: 2) {
+      sums[Int(pair.first)] += Double(pair.count) * Double(pair.count).logarithm
+    }
+    return zip(sums, counts).map { sum, count in
+      guard count.occurrences > 0 else { return 0 }
+      let total = Double(count.occurrences)
+      return Float(max(0, total.logarithm - sum / total))
+    }
+  }
+}
+
+/// Looks for candidates in one block. For one thread.
+private struct ScanWorker {
+  private let text: SegmentedCorpus
+  private let candidates: SymbolTrie
+  private let tableLength: Int
+  private var lastPassages: [Int32]
+  private var lastLines: [Int32]
+  private var boundaries: [Bool] = []
+  private var lineNumber: Int32 = 0
+  private var lineStart: Int
+  private var passage: Int32 = 0
+  var counts: [CandidateScan.Counts]
+  var before = PairCounter()
+  var after = PairCounter()
+
+  init(_ text: SegmentedCorpus, _ candidates: SymbolTrie, tableLength: Int) {
+    self.text = text
+    self.candidates = candidates
+    self.tableLength = tableLength
+    lastPassages = [Int32](repeating: -1, count: candidates.count)
+    lastLines = lastPassages
+    lineStart = 0
+    counts = [CandidateScan.Counts](repeating: .init(), count: candidates.count)
+  }
+
+  mutating func scan(_ block: SegmentedCorpus.Block) {
+    var position = block.positions.lowerBound
+    lineStart = position
+    let first = SegmentedCorpus.passage(ofLineAt: position)
+    passage = 0
+    let units = text.corpus.units
+    text.forEachRun(in: block) { symbols, positions, words in
+      while position < positions[0] {
+        if UnitTable.isLineEnd(units[position]) {
+          lineNumber += 1
+          lineStart = position + 1
+          passage = Int32(SegmentedCorpus.passage(ofLineAt: lineStart) - first)
+        }
+        position += 1
+      }
+      scanRun(symbols, words)
+    }
+  }
+
+  private mutating func scanRun(
+    _ run: UnsafeBufferPointer<UInt32>, _ words: UnsafeBufferPointer<UInt32>
+  ) {
+    boundaries.removeAll(keepingCapacity: true)
+    for word in words {
+      boundaries.append(true)
+      for _ in 1..<text.lexicon.length(of: word) { boundaries.append(false) }
+    }
+    boundaries.append(true)
+    for start in run.indices {
+      var node = SymbolTrie.root
+      var end = start
+      while end < run.count, let next = candidates.child(of: node, run[end]) {
+        node = next
+        end += 1
+        if let entry = candidates.entry(at: node) { found(entry, start, end, run) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func found(
+    _ entry: Int, _ start: Int, _ end: Int, _ run: UnsafeBufferPointer<UInt32>
+  ) {
+    let (begins, ends) = (boundaries[start], boundaries[end])
+    counts[entry].occurrences += 1
+    if begins { counts[entry].wordBegins += 1 }
+    if ends { counts[entry].wordEnds += 1 }
+    if begins && ends { counts[entry].between += 1 }
+    if start == 0 { counts[entry].breaksBefore += 1 }
+    if end == run.count { counts[entry].breaksAfter += 1 }
+    if lastPassages[entry] != passage {
+      lastPassages[entry] = passage
+      counts[entry].passages += 1
+    }
+    if lastLines[entry] != lineNumber {
+      lastLines[entry] = lineNumber
+      counts[entry].lines += 1
+    }
+    if end - start > tableLength {
+      if start > 0 { before.add(UInt32(entry), run[start - 1]) }
+      if end < run.count { after.add(UInt32(entry), run[end]) }
+    }
+  }
+}

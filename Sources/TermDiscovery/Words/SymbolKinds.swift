@@ -1,0 +1,52 @@
+/// What the units of a vocabulary are, by symbol.
+struct SymbolKinds: Sendable {
+  /// By symbol whether it is one Chinese character; element 0 is false.
+  let isHan: [Bool]
+  /// By symbol whether it is a number in digits; element 0 is false.
+  let isNumber: [Bool]
+  /// By symbol whether it is a Chinese numeral below a hundred; element 0 is false.
+  let isNumeral: [Bool]
+  /// The symbol of 第, which makes ordinals; 0 if it does not occur.
+  let ordinal: UInt32
+
+  /// The kinds of the units of `vocabulary`.
+  init(_ vocabulary: UnitVocabulary) {
+    var isHan = [false]
+    var isNumber = [false]
+    isHan.reserveCapacity(vocabulary.count + 1)
+    isNumber.reserveCapacity(vocabulary.count + 1)
+    for symbol in 1..<UInt32(vocabulary.count + 1) {
+      let bytes = vocabulary.bytes(of: symbol)
+      isHan.append(Self.isHan(bytes))
+      isNumber.append(bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C })
+    }
+    self.isHan = isHan
+    self.isNumber = isNumber
+    var isNumeral = [Bool](repeating: false, count: vocabulary.count + 1)
+    for numeral in "一二三四五六七八九十〇零" {
+      if let symbol = vocabulary.symbol(of: String(numeral).utf8) { isNumeral[Int(symbol)] = true }
+    }
+    self.isNumeral = isNumeral
+    ordinal = vocabulary.symbol(of: "第".utf8) ?? 0
+  }
+
+  /// Whether `symbols` hold a number that varies freely: digits, an ordinal such as 第十二, or
+  /// numerals in a row such as 二十.
+  func holdsNumber(_ symbols: some Sequence<UInt32>) -> Bool {
+    var last: UInt32 = 0
+    for symbol in symbols {
+      if isNumber[Int(symbol)] { return true }
+      if isNumeral[Int(symbol)] && last != 0 && (last == ordinal || isNumeral[Int(last)]) {
+        return true
+      }
+      last = symbol
+    }
+    return false
+  }
+
+  /// Whether UTF-8 bytes are those of a Chinese character, with marks or not.
+  private static func isHan(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    return (first >= 0xE2 && first <= 0xE9) || first == 0xEF || first == 0xF0
+  }
+}
