@@ -29,8 +29,8 @@ struct CandidateGrowth {
       pool.run(text.blocks.count) { index in
         guard !monitor.isCancelled() else { return }
         var counts = PairCounter()
-        text.forEachRun(in: text.blocks[index]) { _, _, run in
-          countRows(of: words, in: run, known, into: &counts)
+        text.forEachRun(in: text.blocks[index]) { run in
+          countRows(of: words, in: run.words, known, into: &counts)
         }
         counter.withLock { $0.add(counts) }
       }

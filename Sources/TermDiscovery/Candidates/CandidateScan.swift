@@ -93,9 +93,6 @@ private struct ScanWorker {
   private var lastPassages: [Int32]
   private var lastLines: [Int32]
   private var boundaries: [Bool] = []
-  private var lineNumber: Int32 = 0
-  private var lineStart: Int
-  private var passage: Int32 = 0
   var counts: [CandidateScan.Counts]
   var before = PairCounter()
   var after = PairCounter()
@@ -106,42 +103,25 @@ private struct ScanWorker {
     self.tableLength = tableLength
     lastPassages = [Int32](repeating: -1, count: candidates.count)
     lastLines = lastPassages
-    lineStart = 0
     counts = [CandidateScan.Counts](repeating: .init(), count: candidates.count)
   }
 
   mutating func scan(_ block: SegmentedCorpus.Block) {
-    var position = block.positions.lowerBound
-    lineStart = position
-    let first = SegmentedCorpus.passage(ofLineAt: position)
-    passage = 0
-    let units = text.corpus.units
-    text.forEachRun(in: block) { symbols, positions, words in
-      while position < positions[0] {
-        if UnitTable.isLineEnd(units[position]) {
-          lineNumber += 1
-          lineStart = position + 1
-          passage = Int32(SegmentedCorpus.passage(ofLineAt: lineStart) - first)
-        }
-        position += 1
-      }
-      scanRun(symbols, words)
-    }
+    text.forEachRun(in: block) { scan($0) }
   }
 
-  private mutating func scanRun(
-    _ run: UnsafeBufferPointer<UInt32>, _ words: UnsafeBufferPointer<UInt32>
-  ) {
+  private mutating func scan(_ run: SegmentedCorpus.Run) {
     boundaries.removeAll(keepingCapacity: true)
-    for word in words {
+    for word in run.words {
       boundaries.append(true)
       for _ in 1..<text.lexicon.length(of: word) { boundaries.append(false) }
     }
     boundaries.append(true)
-    for start in run.indices {
+    let symbols = run.symbols
+    for start in symbols.indices {
       var node = SymbolTrie.root
       var end = start
-      while end < run.count, let next = candidates.child(of: node, run[end]) {
+      while end < symbols.count, let next = candidates.child(of: node, symbols[end]) {
         node = next
         end += 1
         if let entry = candidates.entry(at: node) { found(entry, start, end, run) }
@@ -151,26 +131,27 @@ private struct ScanWorker {
 
   @inline(__always)
   private mutating func found(
-    _ entry: Int, _ start: Int, _ end: Int, _ run: UnsafeBufferPointer<UInt32>
+    _ entry: Int, _ start: Int, _ end: Int, _ run: SegmentedCorpus.Run
   ) {
+    let symbols = run.symbols
     let (begins, ends) = (boundaries[start], boundaries[end])
     counts[entry].occurrences += 1
     if begins { counts[entry].wordBegins += 1 }
     if ends { counts[entry].wordEnds += 1 }
     if begins && ends { counts[entry].between += 1 }
     if start == 0 { counts[entry].breaksBefore += 1 }
-    if end == run.count { counts[entry].breaksAfter += 1 }
-    if lastPassages[entry] != passage {
-      lastPassages[entry] = passage
+    if end == symbols.count { counts[entry].breaksAfter += 1 }
+    if lastPassages[entry] != run.passage {
+      lastPassages[entry] = run.passage
       counts[entry].passages += 1
     }
-    if lastLines[entry] != lineNumber {
-      lastLines[entry] = lineNumber
+    if lastLines[entry] != run.line {
+      lastLines[entry] = run.line
       counts[entry].lines += 1
     }
     if end - start > tableLength {
-      if start > 0 { before.add(UInt32(entry), run[start - 1]) }
-      if end < run.count { after.add(UInt32(entry), run[end]) }
+      if start > 0 { before.add(UInt32(entry), symbols[start - 1]) }
+      if end < symbols.count { after.add(UInt32(entry), symbols[end]) }
     }
   }
 }

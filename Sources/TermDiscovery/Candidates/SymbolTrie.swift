@@ -63,6 +63,25 @@ struct SymbolTrie: Sendable {
     return Int(entries[Int(node)])
   }
 
+  /// All sequences by number.
+  func sequences() -> [[UInt32]] {
+    var parents = [(node: UInt32, symbol: UInt32)](repeating: (0, 0), count: entries.count)
+    for (key, child) in zip(keys, children) where key != .max {
+      parents[Int(child)] = (UInt32(key >> 32), UInt32(truncatingIfNeeded: key))
+    }
+    var sequences = [[UInt32]](repeating: [], count: count)
+    for (end, entry) in entries.enumerated() where entry != .max {
+      var symbols: [UInt32] = []
+      var node = UInt32(end)
+      while node != Self.root {
+        symbols.append(parents[Int(node)].symbol)
+        node = parents[Int(node)].node
+      }
+      sequences[Int(entry)] = symbols.reversed()
+    }
+    return sequences
+  }
+
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
     let mask = keys.count - 1

@@ -72,23 +72,47 @@ final class SegmentedCorpus: Sendable {
     self.lexicon = final
   }
 
-  /// Calls `body` with the runs of a block: symbols, positions and words.
-  func forEachRun(
-    in block: Block,
-    _ body: (
-      _ symbols: UnsafeBufferPointer<UInt32>, _ positions: UnsafeBufferPointer<Int>,
-      _ words: UnsafeBufferPointer<UInt32>
-    ) -> Void
-  ) {
-    var next = block.words.lowerBound
+  /// Units that nothing separates, cut into words. Its memory is only there during the call.
+  struct Run {
+    /// The units.
+    var symbols: UnsafeBufferPointer<UInt32>
+    /// Where they stand in the corpus.
+    var positions: UnsafeBufferPointer<Int>
+    /// The words that they make.
+    var words: UnsafeBufferPointer<UInt32>
+    /// The number of the line in its block.
+    var line: Int32
+    /// The number of the passage in its block: neighbouring lines of about 512 units together.
+    var passage: Int32
+  }
+
+  /// Calls `body` with the runs of a block.
+  func forEachRun(in block: Block, _ body: (Run) -> Void) {
+    let units = corpus.units
+    let first = Self.passage(ofLineAt: block.positions.lowerBound)
+    var word = block.words.lowerBound
+    var position = block.positions.lowerBound
+    var line: Int32 = 0
+    var passage: Int32 = 0
     corpus.forEachRun(in: block.positions) { symbols, positions in
-      let first = next
-      var units = 0
-      while units < symbols.count {
-        units += lexicon.length(of: words.ids[next])
-        next += 1
+      while position < positions[0] {
+        if UnitTable.isLineEnd(units[position]) {
+          line += 1
+          passage = Int32(Self.passage(ofLineAt: position + 1) - first)
+        }
+        position += 1
       }
-      body(symbols, positions, UnsafeBufferPointer(rebasing: words.ids[first..<next]))
+      let firstWord = word
+      var count = 0
+      while count < symbols.count {
+        count += lexicon.length(of: words.ids[word])
+        word += 1
+      }
+      body(
+        Run(
+          symbols: symbols, positions: positions,
+          words: UnsafeBufferPointer(rebasing: words.ids[firstWord..<word]), line: line,
+          passage: passage))
     }
   }
 

@@ -1,0 +1,42 @@
+/// How often the candidates of a domain occur in the baseline.
+struct BaselineCounts: Sendable {
+  /// By number of the candidate how often it occurs; of one longer than the baseline's n-grams how
+  /// often the rarest n-gram in it does, which is at least as often.
+  let counts: [Int]
+  /// How many units the baseline has.
+  let total: Int
+
+  /// Looks up candidates, given by symbols of `vocabulary`, in the counts of the baseline.
+  init(_ baseline: NgramCounts, candidates: [[UInt32]], vocabulary: UnitVocabulary) {
+    let symbols = vocabulary.symbols(in: baseline.vocabulary)
+    var asked = SymbolTrie()
+    // By candidate the n-grams that decide its count; none if it holds a unit that the baseline lacks.
+    let grams = candidates.map { candidate -> [Int] in
+      let mapped = candidate.map { symbols[Int($0)] }
+      if mapped.contains(0) { return [] }
+      let length = min(mapped.count, baseline.maximumLength)
+      return (0...(mapped.count - length)).map { asked.insert(mapped[$0..<($0 + length)]) }
+    }
+    var found = [Int](repeating: 0, count: asked.count)
+    var total = 0
+    let cursor = baseline.makeCursor()
+    // The nodes of the n-grams that the current key begins with, and their depth.
+    var nodes = [SymbolTrie.root]
+    while cursor.next() {
+      total += cursor.count
+      let key = cursor.symbols
+      if nodes.count > cursor.common + 1 { nodes.removeLast(nodes.count - cursor.common - 1) }
+      if nodes.count == cursor.common + 1 {
+        for symbol in key[cursor.common...] {
+          guard let next = asked.child(of: nodes[nodes.count - 1], symbol) else { break }
+          nodes.append(next)
+        }
+      }
+      for node in nodes {
+        if let entry = asked.entry(at: node) { found[entry] += cursor.count }
+      }
+    }
+    counts = grams.map { $0.map { found[$0] }.min() ?? 0 }
+    self.total = total
+  }
+}

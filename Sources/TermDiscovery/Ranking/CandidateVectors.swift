@@ -1,0 +1,124 @@
+import Synchronization
+import TensorCore
+
+/// Word vectors of candidates, trained on the text they come from.
+///
+/// Every line is learned from twice: cut into words, and with its words joined to the longest
+/// candidates; so words and candidates of any length get vectors of one space.
+struct CandidateVectors: Sendable {
+  /// The vectors of the candidates that have one.
+  let vectors: WordVectors
+  /// By candidate the row of its vector; nil if it stands too seldom by itself.
+  let rows: [Int?]
+
+  /// Trains vectors of `candidates` on `text`.
+  init(
+    _ text: SegmentedCorpus, candidates: [Candidate], options: SkipGramOptions,
+    pool: WorkerThreads, monitor: WorkMonitor
+  ) throws(TermError) {
+    let table = text.lexicon.table
+    var trie = SymbolTrie()
+    var ids: [UInt32] = []
+    for candidate in candidates {
+      trie.insert(candidate.symbols)
+      ids.append(
+        table.node(of: candidate.symbols)?.index ?? UInt32(table.count + 1 + ids.count))
+    }
+    let (all, words) = (trie, ids)
+    let parts = Mutex([Int: [UInt32]]())
+    pool.run(text.blocks.count) { index in
+      guard !monitor.isCancelled() else { return }
+      var worker = LineWriter(text: text, candidates: all, ids: words)
+      text.forEachRun(in: text.blocks[index]) { worker.add($0) }
+      worker.endLine()
+      let written = worker.output
+      parts.withLock { $0[index] = written }
+    }
+    try monitor.check()
+    let sentences = parts.withLock { parts in
+      text.blocks.indices.flatMap { parts.removeValue(forKey: $0) ?? [] }
+    }
+    var counts = [Int](repeating: 0, count: table.count + 1 + candidates.count)
+    for id in sentences { counts[Int(id)] += 1 }
+    let trained = try SkipGramTrainer(options: options).train(
+      sentences, counts: counts, isCancelled: monitor.isCancelled,
+      progress: { monitor.progress(Int($0 * 1000), 1000) })
+    let found = ids.map { trained.row(of: $0) }
+    vectors = trained.subset(found.compactMap { $0 })
+    var next = 0
+    rows = found.map { row in
+      guard row != nil else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+}
+
+/// Writes lines as ids to learn from. For one thread.
+private struct LineWriter {
+  let text: SegmentedCorpus
+  let candidates: SymbolTrie
+  let ids: [UInt32]
+  var output: [UInt32] = []
+  private var line: Int32 = 0
+  private var words: [UInt32] = []
+  private var joined: [UInt32] = []
+
+  init(text: SegmentedCorpus, candidates: SymbolTrie, ids: [UInt32]) {
+    self.text = text
+    self.candidates = candidates
+    self.ids = ids
+  }
+
+  /// Adds a run, which goes on with the line of the last one or begins another.
+  mutating func add(_ run: SegmentedCorpus.Run) {
+    if run.line != line { endLine() }
+    line = run.line
+    for word in run.words where word != WordLexicon.unknown { words.append(word) }
+    var index = 0
+    var start = 0
+    while index < run.words.count {
+      let match = longest(run, word: index, start: start)
+      if let id = match.id {
+        joined.append(id)
+      } else if run.words[index] != WordLexicon.unknown {
+        joined.append(run.words[index])
+      }
+      for word in run.words[index..<match.next] { start += text.lexicon.length(of: word) }
+      index = match.next
+    }
+  }
+
+  /// Ends the line.
+  mutating func endLine() {
+    if words.count > 1 {
+      output.append(contentsOf: words)
+      output.append(0)
+      if joined != words {
+        output.append(contentsOf: joined)
+        output.append(0)
+      }
+    }
+    words.removeAll(keepingCapacity: true)
+    joined.removeAll(keepingCapacity: true)
+  }
+
+  /// The longest candidate of whole words from a word on, and the word after it; no id if there is
+  /// none.
+  private func longest(
+    _ run: SegmentedCorpus.Run, word: Int, start: Int
+  ) -> (id: UInt32?, next: Int) {
+    var best: (id: UInt32?, next: Int) = (nil, word + 1)
+    var node = SymbolTrie.root
+    var place = start
+    for index in word..<run.words.count {
+      for _ in 0..<text.lexicon.length(of: run.words[index]) {
+        guard let next = candidates.child(of: node, run.symbols[place]) else { return best }
+        node = next
+        place += 1
+      }
+      if let entry = candidates.entry(at: node) { best = (ids[entry], index + 1) }
+    }
+    return best
+  }
+}

@@ -1,0 +1,72 @@
+import Synchronization
+import TensorCore
+
+/// Finds places of terms spread over the whole corpus.
+struct ContextSearch {
+  /// By term the contexts found, in corpus order.
+  let contexts: [[TermContext]]
+
+  /// How many contexts a term gets at most: its first in each of so many parts of the corpus.
+  static let contextsPerTerm = 5
+  /// How many units of the line are shown before and after a term.
+  static let margin = 20
+
+  /// Looks for `terms`, given by symbols, in `text`.
+  init(
+    _ text: SegmentedCorpus, terms: [[UInt32]], pool: WorkerThreads, monitor: WorkMonitor
+  ) throws(TermError) {
+    var trie = SymbolTrie()
+    for term in terms { trie.insert(term) }
+    let all = trie
+    let parts = Self.contextsPerTerm
+    let total = max(text.corpus.units.count, 1)
+    // By term and part the first place, from its first unit to its last.
+    let first = Mutex([Range<Int>?](repeating: nil, count: terms.count * parts))
+    pool.run(text.blocks.count) { index in
+      guard !monitor.isCancelled() else { return }
+      var found: [Int: Range<Int>] = [:]
+      text.forEachRun(in: text.blocks[index]) { run in
+        for start in run.symbols.indices {
+          var node = SymbolTrie.root
+          for end in start..<run.symbols.count {
+            guard let next = all.child(of: node, run.symbols[end]) else { break }
+            node = next
+            guard let term = all.entry(at: node) else { continue }
+            let slot = term * parts + run.positions[start] * parts / total
+            if found[slot] == nil { found[slot] = run.positions[start]..<(run.positions[end] + 1) }
+          }
+        }
+      }
+      let places = found
+      first.withLock { first in
+        for (slot, place) in places
+        where first[slot].map({ $0.lowerBound > place.lowerBound }) ?? true { first[slot] = place }
+      }
+    }
+    try monitor.check()
+    let places = first.withLock { $0 }
+    contexts = terms.indices.map { term in
+      places[(term * parts)..<((term + 1) * parts)].compactMap {
+        $0.map { Self.context(of: $0, in: text.corpus) }
+      }
+    }
+  }
+
+  private static func context(of place: Range<Int>, in corpus: UnitCorpus) -> TermContext {
+    var (low, high) = (place.lowerBound, place.upperBound)
+    while low > 0, place.lowerBound - low < margin, !UnitTable.isLineEnd(corpus.units[low - 1]) {
+      low -= 1
+    }
+    while high < corpus.units.count, high - place.upperBound < margin,
+      !UnitTable.isLineEnd(corpus.units[high])
+    { high += 1 }
+    let before = corpus.text(of: low..<place.lowerBound)
+    let term = corpus.text(of: place)
+    let start = before.unicodeScalars.count
+    let found = corpus.place(of: place.lowerBound)
+    return TermContext(
+      file: corpus.files[found.file].path, line: found.line,
+      text: before + term + corpus.text(of: place.upperBound..<high),
+      range: start..<(start + term.unicodeScalars.count))
+  }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// The contrast of a term between domain and baseline: log-odds with an informative Dirichlet prior.
+/// Source: Monroe, Colaresi & Quinn, "Fightin' Words", 2008.
+struct LogOdds: Sendable {
+  /// How many units the domain has.
+  var domain: Int
+  /// How many units the baseline has.
+  var baseline: Int
+  /// How many units the prior counts for: it holds each term at its rate in both corpora together.
+  var prior = 1000.0
+
+  /// The log-odds of a term that occurs so often in each corpus, and the same in standard errors.
+  func contrast(count: Int, baselineCount: Int) -> (logOdds: Double, significance: Double) {
+    let rate = Double(count + baselineCount) / Double(max(domain + baseline, 1))
+    let expected = max(prior * rate, 1e-9)
+    func odds(_ count: Int, _ total: Int) -> Double {
+      let rest = Double(total) + prior - Double(count) - expected
+      return log((Double(count) + expected) / max(rest, 1))
+    }
+    let difference = odds(count, domain) - odds(baselineCount, baseline)
+    let variance = 1 / (Double(count) + expected) + 1 / (Double(baselineCount) + expected)
+    return (difference, difference / variance.squareRoot())
+  }
+}

@@ -1,0 +1,28 @@
+/// Leaves out what is only a part of a longer term.
+enum NestedTerms {
+  /// The share of a candidate's places inside one longer candidate from which on it is a fragment.
+  static let fragmentShare = 0.75
+
+  /// `ranked` without candidates that occur nearly always inside one other candidate.
+  static func withoutFragments(_ ranked: [Int], of candidates: [Candidate]) -> [Int] {
+    var trie = SymbolTrie()
+    for candidate in candidates { trie.insert(candidate.symbols) }
+    var isFragment = [Bool](repeating: false, count: candidates.count)
+    for candidate in candidates {
+      let symbols = candidate.symbols
+      for start in symbols.indices {
+        var node = SymbolTrie.root
+        for end in start..<symbols.count {
+          guard let next = trie.child(of: node, symbols[end]) else { break }
+          node = next
+          guard let part = trie.entry(at: node), end - start + 1 < symbols.count else { continue }
+          let count = Double(candidates[part].counts.occurrences)
+          if Double(candidate.counts.occurrences) >= fragmentShare * count {
+            isFragment[part] = true
+          }
+        }
+      }
+    }
+    return ranked.filter { !isFragment[$0] }
+  }
+}

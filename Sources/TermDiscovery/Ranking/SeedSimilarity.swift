@@ -1,0 +1,37 @@
+/// How much words mean what the seeds mean together.
+///
+/// Vectors of one text all point somewhat the same way; what they share is taken away first, so that
+/// the cosine tells domains apart rather than kinds of text.
+struct SeedSimilarity: Sendable {
+  /// By row the cosine with the centre of the seeds.
+  let cosines: [Double]
+
+  /// The similarity of every row to the mean of the rows `seeds`.
+  init(_ vectors: WordVectors, seeds: [Int]) {
+    let dimension = vectors.dimension
+    var rows = (0..<vectors.count).map { vectors.vector(row: $0) }
+    var mean = [Float](repeating: 0, count: dimension)
+    for row in rows { for d in 0..<dimension { mean[d] += row[d] } }
+    for d in 0..<dimension { mean[d] /= Float(max(rows.count, 1)) }
+    for index in rows.indices {
+      for d in 0..<dimension { rows[index][d] -= mean[d] }
+      Self.normalize(&rows[index])
+    }
+    var center = [Float](repeating: 0, count: dimension)
+    for seed in seeds { for d in 0..<dimension { center[d] += rows[seed][d] } }
+    Self.normalize(&center)
+    cosines = rows.map { row in
+      var sum: Float = 0
+      for d in 0..<dimension { sum += row[d] * center[d] }
+      return Double(sum)
+    }
+  }
+
+  private static func normalize(_ vector: inout [Float]) {
+    var square: Float = 0
+    for value in vector { square += value * value }
+    guard square > 0 else { return }
+    let length = square.squareRoot()
+    for d in vector.indices { vector[d] /= length }
+  }
+}

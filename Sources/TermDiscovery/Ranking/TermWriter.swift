@@ -1,0 +1,78 @@
+import TensorCore
+import TextCore
+
+/// Turns candidates into terms that people can read.
+struct TermWriter {
+  private let corpus: UnitCorpus
+  /// By symbol of a word or number the way in which it is written most often.
+  private let spellings: [UInt32: String]
+
+  /// A writer of terms of `corpus`.
+  init(_ corpus: UnitCorpus, kinds: SymbolKinds) {
+    self.corpus = corpus
+    var uses: [UInt32: Int] = [:]
+    for id in corpus.units where id >= UnitTable.firstListed { uses[id, default: 0] += 1 }
+    var best: [UInt32: (count: Int, id: UInt32)] = [:]
+    for (id, count) in uses {
+      let symbol = corpus.symbols[Int(id)]
+      guard symbol != 0, symbol != UnitCorpus.transparentSymbol, !kinds.isHan[Int(symbol)] else {
+        continue
+      }
+      if let found = best[symbol], (found.count, id) > (count, found.id) { continue }
+      best[symbol] = (count, id)
+    }
+    spellings = best.mapValues { corpus.table.text(of: $0.id) }
+  }
+
+  /// A term as the corpus writes it most often.
+  func text(_ symbols: [UInt32]) -> String {
+    symbols.map { spellings[$0] ?? corpus.vocabulary.text(of: $0) }.joined()
+  }
+
+  /// A term with case and width folded.
+  func folded(_ symbols: [UInt32]) -> String {
+    symbols.map { corpus.vocabulary.text(of: $0) }.joined()
+  }
+
+  /// What a person wrote with case and width folded and spaces left out.
+  func folded(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { Unicode.Scalar(WidthFolding.fold($0.value)) ?? $0 })
+    ).lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// The best terms of `ranking` and those that `options` ask for besides, with contexts.
+  func terms(
+    _ candidates: [Candidate], _ ranking: TermRanking, _ vectors: CandidateVectors,
+    _ options: TermMinerOptions, _ text: SegmentedCorpus, pool: WorkerThreads, monitor: WorkMonitor
+  ) throws(TermError) -> [Term] {
+    let asked = Set(options.explained.map(folded))
+    var shown = Array(ranking.order.prefix(options.limit))
+    if !asked.isEmpty {
+      let listed = Set(shown)
+      shown += candidates.indices.filter {
+        !listed.contains($0) && asked.contains(folded(candidates[$0].symbols))
+      }
+    }
+    let contexts = try ContextSearch(
+      text, terms: shown.map { candidates[$0].symbols }, pool: pool, monitor: monitor
+    ).contexts
+    let mapped = shown.prefix(500).filter { vectors.rows[$0] != nil }
+    let places = Dictionary(
+      uniqueKeysWithValues: zip(
+        mapped, WordMap.places(of: mapped.map { vectors.rows[$0]! }, in: vectors.vectors)))
+    return shown.enumerated().map { rank, index in
+      let candidate = candidates[index]
+      return Term(
+        text: self.text(candidate.symbols), score: ranking.scores[index],
+        count: candidate.counts.occurrences, documents: candidate.counts.lines,
+        baselineCount: candidate.baselineCount, logOdds: candidate.logOdds,
+        significance: candidate.significance, pmi: candidate.pmi,
+        leftEntropy: candidate.leftEntropy, rightEntropy: candidate.rightEntropy,
+        similarity: ranking.similarities[index],
+        position: places[index].map { SIMD2(Double($0.x), Double($0.y)) },
+        contexts: contexts[rank])
+    }
+  }
+}
