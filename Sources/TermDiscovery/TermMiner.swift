@@ -15,7 +15,8 @@ public struct TermMiner: Sendable {
   /// A miner.
   public init(options: TermMinerOptions = TermMinerOptions()) {
     precondition(
-      (2...8).contains(options.maximumLength), "maximum length \(options.maximumLength) not in 2...8")
+      (2...8).contains(options.maximumLength),
+      "maximum length \(options.maximumLength) not in 2...8")
     self.options = options
   }
 
@@ -58,14 +59,18 @@ public struct TermMiner: Sendable {
     let minimum = minimumCount(domain)
     let pool = WorkerThreads(count: options.threads)
     let directory = options.temporaryDirectory ?? TemporaryFile.defaultDirectory
-    let table = NgramTable(counts, minimum: min(minimum, 5))
+    let table = try NgramTable(
+      counts, minimum: min(minimum, 5), threads: options.threads,
+      monitor: monitor("building the table", progress))
     let kinds = SymbolKinds(domain.vocabulary)
     let text = try SegmentedCorpus(
       domain,
       lexicon: WordLexicon(table, kinds: kinds, thresholds: .init(count: max(minimum / 2, 2))),
       pool: pool, directory: directory, monitor: monitor("finding words", progress))
-    let trie = try CandidateGrowth(text: text, minimum: max(minimum * 3 / 10, 2), longest: options.longestTerm)
-      .candidates(pool: pool, monitor: monitor("joining words", progress))
+    let trie = try CandidateGrowth(
+      text: text, minimum: max(minimum * 3 / 10, 2), longest: options.longestTerm
+    )
+    .candidates(pool: pool, monitor: monitor("joining words", progress))
     let scan = try CandidateScan(
       text, candidates: trie, tableLength: table.maximumLength, pool: pool,
       monitor: monitor("measuring candidates", progress))

@@ -39,7 +39,9 @@ struct PairCounter: Sendable {
   /// The pairs that occur at least `minimum` times, in ascending order.
   func pairs(atLeast minimum: UInt32) -> [(first: UInt32, second: UInt32, count: UInt32)] {
     var found: [(UInt64, UInt32)] = []
-    for (key, count) in zip(keys, counts) where count >= max(minimum, 1) { found.append((key, count)) }
+    for (key, count) in zip(keys, counts) where count >= max(minimum, 1) {
+      found.append((key, count))
+    }
     found.sort { $0.0 < $1.0 }
     return found.map { (UInt32($0.0 >> 32), UInt32(truncatingIfNeeded: $0.0), $0.1) }
   }

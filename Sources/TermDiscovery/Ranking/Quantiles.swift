@@ -19,7 +19,8 @@ enum Quantiles {
   /// The values less their mean, by their standard deviation; 0 where there is no spread.
   static func standardized(_ values: [Double]) -> [Double] {
     let mean = values.reduce(0, +) / Double(max(values.count, 1))
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(values.count, 1))
+    let variance =
+      values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(values.count, 1))
     guard variance > 0 else { return values.map { _ in 0 } }
     return values.map { ($0 - mean) / variance.squareRoot() }
   }

@@ -63,7 +63,8 @@ final class SegmentedCorpus: Sendable {
       for (index, positions) in blocks.enumerated() {
         let words = parts.withLock { $0[index] ?? [] }
         try words.withUnsafeBufferPointer { (words) throws(FileError) in try stream.append(words) }
-        found.append(Block(positions: positions, words: (stream.count - words.count)..<stream.count))
+        found.append(
+          Block(positions: positions, words: (stream.count - words.count)..<stream.count))
       }
       return found
     }
