@@ -76,6 +76,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/CountBench"),
+    .executableTarget(
+      name: "vector-bench",
+      dependencies: [
+        "TermDiscovery", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/VectorBench"),
 
     .executableTarget(
       name: "segmentation-bench", dependencies: ["TermDiscovery", "TextCore"],

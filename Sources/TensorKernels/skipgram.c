@@ -4,7 +4,7 @@
 #pragma STDC FP_CONTRACT OFF
 #include "kernels.h"
 
-enum { HK_LANES = 16, HK_GROUP = 8, HK_NEIGHBOURS = 2 * HK_SKIPGRAM_WINDOW };
+enum { HK_LANES = 16, HK_GROUP = 8, HK_AHEAD = 4, HK_NEIGHBOURS = 2 * HK_SKIPGRAM_WINDOW };
 // Vectors of 16 in the source: one, two or four registers, by instruction set.
 typedef float floats __attribute__((vector_size(64), aligned(4)));
 
@@ -29,9 +29,9 @@ HK_INLINE void totals(float *to, const floats *x) {
   const floats ef = HALVES(x[4], x[5]), gh = HALVES(x[6], x[7]);
   const floats abcd = QUARTERS(ab, cd), efgh = QUARTERS(ef, gh);
   const floats all = PAIRS(abcd, efgh);
-  float part[HK_LANES];
-  memcpy(part, &all, sizeof part);
-  for (int i = 0; i < HK_GROUP; i++) to[i] = part[2 * i] + part[2 * i + 1];
+  const floats sums = PICK(all, all, 0, 2, 4, 6, 8, 10, 12, 14, 0, 2, 4, 6, 8, 10, 12, 14) +
+                      PICK(all, all, 1, 3, 5, 7, 9, 11, 13, 15, 1, 3, 5, 7, 9, 11, 13, 15);
+  memcpy(to, &sums, HK_GROUP * sizeof(float));
 }
 
 // One step of x with `count` output vectors, of which the first is to be predicted; those with
@@ -39,25 +39,24 @@ HK_INLINE void totals(float *to, const floats *x) {
 HK_INLINE void step(
     float *x, float *const *targets, const float *weights, int64_t count, int64_t blocks,
     float rate) {
-  float score[HK_SKIPGRAM_TARGETS];
+  float pull[HK_SKIPGRAM_TARGETS];
   for (int64_t first = 0; first < count; first += HK_GROUP) {
     floats sums[HK_GROUP] = {0};
     for (int64_t i = 0; i < HK_GROUP && first + i < count; i++)
       for (int64_t b = 0; b < blocks; b++)
         sums[i] += OF(x + b * HK_LANES) * OF(targets[first + i] + b * HK_LANES);
-    totals(score + first, sums);
-    for (int64_t i = 0; i < HK_GROUP; i++) {
-      const float label = first + i == 0 ? 1.0f : 0.0f;
-      score[first + i] = (label - hk_sigmoidf(score[first + i])) * rate * weights[first + i];
-    }
+    totals(pull + first, sums);
+    for (int64_t i = first; i < first + HK_GROUP; i++)
+      pull[i] = -rate * weights[i] * hk_sigmoidf(pull[i]);
   }
+  pull[0] += rate;
   for (int64_t b = 0; b < blocks; b++) {
     const floats from = OF(x + b * HK_LANES);
     floats change = {0};
     for (int64_t i = 0; i < count; i++) {
       float *target = targets[i] + b * HK_LANES;
-      change += score[i] * OF(target);
-      AT(target) = OF(target) + score[i] * from;
+      change += pull[i] * OF(target);
+      AT(target) = OF(target) + pull[i] * from;
     }
     AT(x + b * HK_LANES) = from + change;
   }
@@ -69,38 +68,61 @@ HK_INLINE uint64_t mixed(uint64_t z) {
   return z ^ (z >> 31);
 }
 
+// What one centre is trained with.
+typedef struct {
+  float *neighbours[HK_NEIGHBOURS + 1], *targets[HK_SKIPGRAM_TARGETS];
+  float weights[HK_SKIPGRAM_TARGETS];
+  int64_t found;
+} meeting;
+
+HK_INLINE void prefetch(const float *row, int64_t blocks) {
+  for (int64_t b = 0; b < blocks; b++) __builtin_prefetch(row + b * HK_LANES, 1);
+}
+
+HK_INLINE void meet(
+    meeting *to, const hk_skipgram *model, const hk_skipgram_text *text, int64_t t, uint8_t part,
+    int64_t targets, int64_t blocks) {
+  const int64_t stride = blocks * HK_LANES;
+  int64_t found = 0;
+  // Without branches: every neighbour is written, those of other parts are overwritten.
+  for (int64_t n = t - text->left[t]; n <= t + text->right[t]; n++) {
+    to->neighbours[found] = model->input + (int64_t)text->words[n] * stride;
+    found += (n != t) & (text->parts[n] == part);
+  }
+  to->found = found;
+  if (found == 0) return;
+  const uint32_t word = text->words[t];
+  to->targets[0] = model->output + (int64_t)word * stride;
+  to->weights[0] = 1;
+  uint64_t state = model->seed + (uint64_t)(t * targets) * 0x9E3779B97F4A7C15u;
+  for (int64_t i = 1; i < targets; i++) {
+    state += 0x9E3779B97F4A7C15u;
+    const uint64_t bits = mixed(state);
+    const hk_alias *noise =
+        model->noise + (int64_t)(((bits >> 32) * (uint64_t)model->noise_count) >> 32);
+    const uint32_t drawn = (uint32_t)bits < noise->share ? noise->word : noise->other;
+    to->targets[i] = model->output + (int64_t)drawn * stride;
+    to->weights[i] = drawn == word ? 0.0f : 1.0f;
+  }
+  for (int64_t i = 0; i < targets; i++) prefetch(to->targets[i], blocks);
+  for (int64_t n = 0; n < found; n++) prefetch(to->neighbours[n], blocks);
+}
+
 HK_INLINE void steps(
     const hk_skipgram *model, const hk_skipgram_text *text, const uint32_t *centres,
     int64_t centre_count, uint8_t part, int64_t targets, int64_t blocks) {
-  const int64_t stride = blocks * HK_LANES;
-  float *rows[HK_SKIPGRAM_TARGETS];
-  float weights[HK_SKIPGRAM_TARGETS] = {0};
-  for (int64_t c = 0; c < centre_count; c++) {
-    const int64_t t = centres[c];
-    float *neighbours[HK_NEIGHBOURS + 1];
-    int64_t found = 0;
-    // Without branches: every neighbour is written, those of other parts are overwritten.
-    for (int64_t n = t - text->left[t]; n <= t + text->right[t]; n++) {
-      neighbours[found] = model->input + (int64_t)text->words[n] * stride;
-      found += (n != t) & (text->parts[n] == part);
-    }
-    if (found == 0) continue;
-    const uint32_t word = text->words[t];
-    rows[0] = model->output + (int64_t)word * stride;
-    weights[0] = 1;
-    uint64_t state = model->seed + (uint64_t)(t * targets) * 0x9E3779B97F4A7C15u;
-    for (int64_t i = 1; i < targets; i++) {
-      state += 0x9E3779B97F4A7C15u;
-      const uint64_t bits = mixed(state);
-      const hk_alias *noise =
-          model->noise + (int64_t)(((bits >> 32) * (uint64_t)model->noise_count) >> 32);
-      const uint32_t drawn = (uint32_t)bits < noise->share ? noise->word : noise->other;
-      rows[i] = model->output + (int64_t)drawn * stride;
-      weights[i] = drawn == word ? 0.0f : 1.0f;
-    }
-    const float rate = model->rate - model->rate_fall * (float)t;
-    for (int64_t n = 0; n < found; n++)
-      step(neighbours[n], rows, weights, targets, blocks, rate);
+  // Vectors of the next centres are on their way while this one's are worked on.
+  meeting ahead[HK_AHEAD];
+  memset(ahead, 0, sizeof ahead);
+  for (int64_t c = 0; c < centre_count + HK_AHEAD - 1; c++) {
+    if (c < centre_count)
+      meet(&ahead[c % HK_AHEAD], model, text, centres[c], part, targets, blocks);
+    if (c < HK_AHEAD - 1) continue;
+    const int64_t now = c - (HK_AHEAD - 1);
+    const meeting *m = &ahead[now % HK_AHEAD];
+    const float rate = model->rate - model->rate_fall * (float)centres[now];
+    for (int64_t n = 0; n < m->found; n++)
+      step(m->neighbours[n], m->targets, m->weights, targets, blocks, rate);
   }
 }
 
