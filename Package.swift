@@ -109,7 +109,8 @@ let package = Package(
       dependencies: ["zhseg", "WordSegmentation", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
     .testTarget(
-      name: "TermmineTests", dependencies: ["termmine", "TermDiscovery", "ProgramTesting"],
+      name: "TermmineTests",
+      dependencies: ["termmine", "TermDiscovery", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]

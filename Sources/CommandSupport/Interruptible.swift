@@ -31,7 +31,7 @@ public enum Interruptible {
     guard let result = outcome.withLock({ $0 }) else { preconditionFailure("the task has ended") }
     if case .failure = result, let interrupt {
       StandardError.report(
-        ErrorReport(.unfinished, "interrupted", advice: "Nothing was written."), program: program)
+        ErrorReport(.unfinished, "interrupted", advice: "No output was written."), program: program)
       signal(interrupt, SIG_DFL)
       raise(interrupt)
     }

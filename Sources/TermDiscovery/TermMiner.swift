@@ -49,7 +49,7 @@ public struct TermMiner: Sendable {
     options.minimumCount ?? min(20, max(3, corpus.symbolCount / 1_000_000))
   }
 
-  private func find(
+  func find(
     _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: NgramCounts, _ totals: CorpusTotals,
     _ progress: @escaping @Sendable (TermProgress) -> Void
   ) throws(TermError) -> TermList {
@@ -108,16 +108,17 @@ public struct TermMiner: Sendable {
       ])
   }
 
-  private func read(
+  func read(
     _ corpus: Corpus, as name: String, _ progress: @escaping @Sendable (TermProgress) -> Void
   ) throws(TermError) -> UnitCorpus {
     try UnitCorpus(
-      reading: corpus, encoding: options.encoding, threads: options.threads,
+      reading: corpus, encoding: options.encoding, policy: options.policy,
+      threads: options.threads,
       temporaryDirectory: options.temporaryDirectory,
       monitor: monitor("reading the \(name)", isBytes: true, progress))
   }
 
-  private func count(
+  func count(
     _ corpus: UnitCorpus, length: Int, as name: String,
     _ progress: @escaping @Sendable (TermProgress) -> Void
   ) throws(TermError) -> NgramCounts {

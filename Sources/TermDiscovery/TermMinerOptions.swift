@@ -26,6 +26,8 @@ public struct TermMinerOptions: Sendable, Equatable {
   public var temporaryDirectory: String?
   /// The encoding of all files; nil to detect it file by file.
   public var encoding: TextEncoding?
+  /// What to do with bytes that are no text in their encoding.
+  public var policy = DecodingPolicy.strict
 
   /// The usual choices.
   public init() {}

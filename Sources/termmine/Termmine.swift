@@ -39,8 +39,12 @@ struct Termmine: ParsableCommand {
         73  an output file cannot be made
         74  reading or writing failed half-way: a full disk
         75  the work was stopped before its end, or another program uses the store
-      After an error or an interrupt, outputs and stores are as they were before.
+      An error or an interrupt leaves an output as it was, and a store as it was
+      before or after a whole change.
       """,
     version: "termmine 0.1.0",
-    subcommands: [QueryCommand.self, CountCommand.self, MergeCommand.self])
+    subcommands: [
+      DiscoverCommand.self, QueryCommand.self, CountCommand.self, MergeCommand.self,
+    ],
+    defaultSubcommand: DiscoverCommand.self)
 }

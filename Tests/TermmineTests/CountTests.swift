@@ -105,7 +105,7 @@ import Testing
     kill(process, SIGINT)
     #expect(try BuiltProgram.wait(for: process).status == 128 + SIGINT)
     let errors = String(decoding: try folder.read("errors"), as: UTF8.self)
-    #expect(errors == "termmine: interrupted. Nothing was written.\n")
+    #expect(errors == "termmine: interrupted. No output was written.\n")
     #expect(try folder.names() == ["errors", "long.txt"])
   }
 }

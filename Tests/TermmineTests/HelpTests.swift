@@ -4,11 +4,11 @@ import Testing
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test("help screens", arguments: ["query", "count", "merge"])
+  @Test("help screens", arguments: ["termmine", "discover", "query", "count", "merge"])
   func helpScreen(name: String) throws {
     let path = Termmine.package.appendingPathComponent(
       "Tests/TermmineTests/HelpScreens/\(name).txt")
-    let outcome = try Termmine.run([name, "--help"])
+    let outcome = try Termmine.run(name == "termmine" ? ["--help"] : [name, "--help"])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.text == (try String(contentsOf: path, encoding: .utf8)))
@@ -23,6 +23,18 @@ import Testing
   @Test(
     "a command line that makes no sense",
     arguments: [
+      ([], "termmine: Name the text of the domain, then that of the baseline."),
+      (["a"], "termmine: Name the text of the baseline after that of the domain."),
+      (["a", "b", "c"], "termmine: Unexpected argument 'c'"),
+      (["a", "b", "--min-count", "0"], "termmine: '--min-count' takes a number of at least 1"),
+      (["a", "b", "--max-length", "1"], "termmine: '--max-length' takes a number from 2 to 8"),
+      (["a", "b", "--memory", "1MiB"], "termmine: '--memory' takes a size of at least 16MiB."),
+      (
+        ["a", "b", "--memory", "lots"],
+        "termmine: The value 'lots' is invalid for '--memory <size>'"
+      ),
+      (["count", "a"], "termmine: Missing expected argument '--output <file>'"),
+      (["merge", "--output", "b"], "termmine: Missing expected argument '<part> ...'"),
       (["query"], "termmine: Missing expected argument '<store>'"),
       (["query", "a", "--top", "0"], "termmine: '--top' takes a number of at least 1, not 0."),
       (

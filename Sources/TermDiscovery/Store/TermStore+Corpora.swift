@@ -116,6 +116,18 @@ extension TermStore {
     return NgramCounts.sum(of: all)
   }
 
+  /// How many batches of a role there are. Throws `TermError.store`.
+  func batchCount(_ role: CorpusRole) throws(TermError) -> Int {
+    try storing { () throws(StoreError) in try batches(role).count }
+  }
+
+  /// How many files of a role were passed over as no text. Throws `TermError.store`.
+  func skippedFiles(_ role: CorpusRole) throws(TermError) -> Int {
+    try storing { () throws(StoreError) in
+      try batches(role).reduce(0) { $0 + $1.skipped.count }
+    }
+  }
+
   private func chunks(ofBatch id: Int, kind: ChunkKind) throws(TermError) -> [[UInt8]] {
     try storing { () throws(StoreError) in
       var chunks: [[UInt8]] = []

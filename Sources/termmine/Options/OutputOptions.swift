@@ -12,7 +12,8 @@ struct OutputOptions: ParsableArguments {
       "Write to this file, once all is known, instead of standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("How many terms are written; all by default.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("How many terms are written at most, the first ones.", valueName: "number"))
   var top: Int?
 
   @Option(

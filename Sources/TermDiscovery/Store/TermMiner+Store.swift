@@ -1,0 +1,53 @@
+import TextCore
+
+extension TermMiner {
+  /// The terms of `domain` against `baseline`, each together with all text of its side that `store`
+  /// holds already; best first.
+  ///
+  /// What is new is counted and kept in the store, then the terms found are kept in place of those
+  /// before; nothing that the store holds is read or counted again. Throws `TermError`.
+  public func discover(
+    domain: Corpus, baseline: Corpus, store: TermStore,
+    progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) async throws(TermError) -> TermList {
+    let length = options.maximumLength
+    let background = try gather(baseline, .baseline, length: length, in: store, progress)
+    let (text, counts, totals) = try gather(
+      domain, .domain, length: length + 1, in: store, progress)
+    var list = try find(text, counts, background.counts, background.totals, progress)
+    list.domain = totals
+    do throws(StoreError) {
+      try store.replaceTerms(by: list)
+    } catch {
+      throw .store(error)
+    }
+    return list
+  }
+
+  /// Adds the new files of `corpus` to the store and returns all text of `role` with its counts.
+  private func gather(
+    _ corpus: Corpus, _ role: CorpusRole, length: Int, in store: TermStore,
+    _ progress: @escaping @Sendable (TermProgress) -> Void
+  ) throws(TermError) -> (text: UnitCorpus, counts: NgramCounts, totals: CorpusTotals) {
+    let batches = try store.batchCount(role)
+    let files = try store.newFiles(of: corpus, role: role)
+    if !files.isEmpty {
+      let text = try read(files.corpus, as: role.rawValue, progress)
+      let counts = try count(text, length: length, as: role.rawValue, progress)
+      try store.add(files, read: text, counts: counts, role: role)
+      if batches == 0 { return (text, counts, CorpusTotals(text)) }
+    }
+    progress(TermProgress("loading the \(role.rawValue)", done: 0, total: nil))
+    let text = try store.corpus(
+      role, threads: options.threads, temporaryDirectory: options.temporaryDirectory)
+    let counts: NgramCounts
+    if let stored = try store.counts(role, maximumLength: length) {
+      counts = stored
+    } else {
+      counts = try count(text, length: length, as: role.rawValue, progress)
+    }
+    var totals = CorpusTotals(text)
+    totals.skippedFiles = try store.skippedFiles(role)
+    return (text, counts, totals)
+  }
+}

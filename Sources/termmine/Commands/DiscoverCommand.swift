@@ -1,0 +1,115 @@
+import ArgumentParser
+import CommandSupport
+import TermDiscovery
+import TextCore
+
+/// `termmine discover`: text in, terms out.
+struct DiscoverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discover",
+    abstract: "Find the terms of a domain.",
+    discussion: """
+      The domain and the baseline are files or folders; of a folder, the .txt, .gz
+      and .xz files below it are read. Files packed with gzip or xz are unpacked on
+      the way. Binary files in folders are skipped and counted. Every line is a
+      document. The 5,000 best terms are written unless '--top' says otherwise.
+
+      With --store, what is counted is kept: a later run adds the files whose
+      contents the store does not know yet and counts only these, or none where only
+      options change. The domain and the baseline may be left out then.
+
+      FORMATS
+        tsv      a term a line with its scores; the first line names the columns
+        jsonl    an object a term, with the places where it occurs
+        dict     a dictionary for 'zhseg --dict'
+        html     a page to look at in a browser, which needs nothing else
+
+      EXAMPLES
+        termmine law/ news/ --top 2000 > terms.tsv
+        termmine --domain laws.txt --domain cases/ --baseline news.gz
+        termmine law/ news/ --explain 合同 --explain 第三人
+        termmine law/ news/ --seed 合同 --seed 诉讼 --format html --output law.html
+      """)
+
+  @Argument(help: ArgumentHelp("Text of the domain.", valueName: "domain"))
+  var domain: String?
+
+  @Argument(help: ArgumentHelp("Text of all kinds.", valueName: "baseline"))
+  var baseline: String?
+
+  @Option(
+    name: .customLong("domain"), parsing: .singleValue,
+    help: ArgumentHelp("More text of the domain; can be repeated.", valueName: "path"))
+  var domains: [String] = []
+
+  @Option(
+    name: .customLong("baseline"), parsing: .singleValue,
+    help: ArgumentHelp("More text of the baseline; can be repeated.", valueName: "path"))
+  var baselines: [String] = []
+
+  @OptionGroup var mining: MiningOptions
+  @OptionGroup var counting: CountingOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if counting.maxLength < 2 {
+      throw ValidationError("'--max-length' takes a number from 2 to 8, not \(counting.maxLength).")
+    }
+    guard mining.store == nil else { return }
+    if domain == nil && domains.isEmpty {
+      throw ValidationError("Name the text of the domain, then that of the baseline.")
+    }
+    if baseline == nil && baselines.isEmpty {
+      throw ValidationError("Name the text of the baseline after that of the domain.")
+    }
+  }
+
+  func run() throws {
+    // What cannot be written is told before all the work.
+    if let path = output.output { try OutputSink.check(path: path) }
+    let domain = try counting.corpus([self.domain].compactMap(\.self) + domains)
+    let baseline = try counting.corpus([self.baseline].compactMap(\.self) + baselines)
+    let store = try mining.store.map { path throws(StoreError) in try TermStore(path: path) }
+    let miner = try makeMiner()
+    let progress = ProgressReport()
+    var list = try Interruptible.run(program: "termmine") {
+      defer { progress.clear() }
+      guard let store else {
+        return try await miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
+      }
+      return try await miner.discover(domain: domain, baseline: baseline, store: store) {
+        progress.update($0)
+      }
+    }
+    for (name, totals) in [("domain", list.domain), ("baseline", list.baseline)]
+    where totals.skippedFiles > 0 {
+      StandardError.write(
+        "termmine: \(totals.skippedFiles) binary "
+          + (totals.skippedFiles == 1 ? "file" : "files") + " of the \(name) skipped\n")
+    }
+    guard output.explain.isEmpty else {
+      return try output.writeExplanations { text in
+        list.terms.first { $0.text == text }
+          ?? list.terms.first { $0.text.lowercased() == text.lowercased() }
+      }
+    }
+    if let top = output.top { list.terms.removeLast(max(0, list.terms.count - top)) }
+    try output.write(list)
+  }
+
+  private func makeMiner() throws -> TermMiner {
+    var options = TermMinerOptions()
+    options.minimumCount = mining.minCount
+    options.minimumLogOdds = mining.minLogOdds
+    options.takesLatin = mining.latin
+    options.seeds = try mining.allSeeds()
+    options.limit = max(output.top ?? 0, options.limit)
+    options.explained = output.explain
+    options.maximumLength = counting.maxLength
+    options.memory = counting.memory.bytes
+    options.threads = counting.jobs.threads
+    options.encoding = counting.input.encoding.encoding
+    options.policy = counting.input.policy
+    return TermMiner(options: options)
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import CommandSupport
+import FileSupport
+import TermDiscovery
+import TextCore
+
+/// Which terms are wanted, and what is kept of the work.
+struct MiningOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Keep what is counted and found in this file, and use what it holds already.",
+      valueName: "file"))
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How often a term occurs at least; by default 3 to 20 by the size of the domain.",
+      valueName: "number"))
+  var minCount: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How much more common a term is in the domain than in the baseline at least, in log-odds.",
+      valueName: "number"))
+  var minLogOdds = 1.0
+
+  @Flag(help: "Take words of Latin letters alone as terms, too.")
+  var latin = false
+
+  @Option(
+    name: .customLong("seed"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "A term that the others should be like; found out if none is given; can be repeated.",
+      valueName: "term"))
+  var seedTerms: [String] = []
+
+  @Option(help: ArgumentHelp("A file of such terms, one a line.", valueName: "file"))
+  var seeds: String?
+
+  func validate() throws {
+    if let minCount, minCount < 1 {
+      throw ValidationError("'--min-count' takes a number of at least 1, not \(minCount).")
+    }
+    if !minLogOdds.isFinite {
+      throw ValidationError("'--min-log-odds' takes a number, not \(minLogOdds).")
+    }
+  }
+
+  /// The terms given, in the command line and in the file. Throws `TermError`.
+  func allSeeds() throws(TermError) -> [String] {
+    guard let seeds else { return seedTerms }
+    do throws(CorpusError) {
+      return seedTerms + (try Self.lines(of: seeds))
+    } catch {
+      throw .corpus(error)
+    }
+  }
+
+  /// The lines of a file without white space around them, blank ones and comments left out.
+  private static func lines(of path: String) throws(CorpusError) -> [String] {
+    let corpus: Corpus
+    do throws(FileError) { corpus = try Corpus(paths: [path]) } catch { throw .file(error) }
+    let reader = corpus.makeReader()
+    var text = DecodedText()
+    var lines: [String] = []
+    while try reader.next(into: &text) != nil {
+      let line = String(scalars: text.scalars).trimmingPrefix("\u{FEFF}")
+      let seed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !seed.isEmpty && !line.hasPrefix("# ") { lines.append(seed) }
+    }
+    return lines
+  }
+}
