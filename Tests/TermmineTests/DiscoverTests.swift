@@ -150,7 +150,9 @@ import Testing
     #expect(try BuiltProgram.wait(for: process).status == 128 + SIGINT)
     let errors = String(decoding: try folder.read("errors"), as: UTF8.self)
     #expect(errors == "termmine: interrupted. No output was written.\n")
-    #expect(try !folder.names().contains { $0.hasPrefix("terms.tsv") })
+    // Neither a half-written output nor the store's log is left.
+    #expect(
+      try folder.names() == ["baseline", "domain", "errors", "long.txt", "terms.sqlite"])
     #expect(try Termmine.run(["query", store]).text == before)
   }
 }

@@ -51,6 +51,15 @@ public final class TermStore: Sendable {
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
+    emptyLog()
+  }
+
+  /// Lets go of the file, whose write-ahead log goes into it. Nothing else may be asked of the store
+  /// then. A store that is not closed, because the process ends, is in order all the same.
+  ///
+  /// Throws `StoreError`.
+  public func close() throws(StoreError) {
+    try Self.reporting(path) { try queue.close() }
   }
 
   /// Runs `body` on one state of the store.
@@ -60,7 +69,16 @@ public final class TermStore: Sendable {
 
   /// Runs `body` as one change, which holds as a whole or, where it throws, not at all.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try Self.reporting(path) { try queue.write(body) }
+    let value = try Self.reporting(path) { try queue.write(body) }
+    emptyLog()
+    return value
+  }
+
+  /// Brings all changes from the write-ahead log into the file, as far as no reader needs them there.
+  /// With nothing left in the log, SQLite can drop it even where a later change fills the disk.
+  private func emptyLog() {
+    // A failure loses nothing: the changes stay in the log.
+    _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.passive) }
   }
 
   /// Runs `body` and turns what it throws into a `StoreError`.

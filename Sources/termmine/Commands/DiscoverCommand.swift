@@ -77,6 +77,8 @@ struct DiscoverCommand: ParsableCommand {
       guard let store else {
         return try await miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
       }
+      // Also after an error or an interrupt, lest a long log stay beside the store.
+      defer { try? store.close() }
       return try await miner.discover(domain: domain, baseline: baseline, store: store) {
         progress.update($0)
       }
