@@ -6,7 +6,7 @@ import Foundation
 /// to the left: what follows a word is harder to foresee than what follows a part of it. Minus the
 /// mean of all candidates of the length, and times the length, the sum over the words of a sentence
 /// says how good a segmentation is. Source: Magistry & Sagot, "Unsupervized Word Segmentation: the
-/// Case for Mandarin Chinese", ACL 2012, sections 3.2 and 3.3.
+/// Case for Mandarin Chinese", ACL 2012.
 package enum Autonomy {
   /// The autonomy of each candidate, times its length; 0 for number 0.
   package static func values(of candidates: WordCandidates) -> [Float] {

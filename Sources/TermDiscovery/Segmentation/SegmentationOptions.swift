@@ -11,7 +11,7 @@ public struct SegmentationOptions: Sendable, Equatable {
   public var concentration = 100.0
   /// How much the variation of branching entropy counts beside the logarithm of the probability.
   public var autonomyWeight = 0.15
-  /// About how many units of the corpus are learned from; more cost time and change little.
+  /// About how many units of the corpus are learned from; more cost time and memory.
   public var trainingUnits = 3_000_000
   /// Where the random numbers begin.
   public var seed: UInt64 = 1

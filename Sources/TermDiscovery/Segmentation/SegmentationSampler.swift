@@ -6,7 +6,7 @@ import TensorCore
 /// Blocked Gibbs sampling with one change: counts are those of the whole last round, so that blocks can
 /// be cut side by side with the same result for any number of threads. Source: Mochihashi, Yamada &
 /// Ueda, "Bayesian Unsupervised Word Segmentation with Nested Pitman-Yor Language Modeling", ACL 2009,
-/// section 4 (forward filtering, backward sampling).
+/// forward filtering and backward sampling.
 // Unchecked: in a round each block writes its own part of `cuts`, and nothing else is written.
 package final class SegmentationSampler: @unchecked Sendable {
   private let candidates: WordCandidates
