@@ -26,6 +26,8 @@ public struct Term: Sendable, Equatable {
   public var similarity: Double?
   /// Its place on the map of the word vectors, in arbitrary units; nil where it has none.
   public var position: SIMD2<Double>?
+  /// What decided its rank, measure by measure.
+  public var evidence: [TermMeasure]
   /// Some places where it occurs, in corpus order.
   public var contexts: [TermContext]
 
@@ -33,7 +35,8 @@ public struct Term: Sendable, Equatable {
   public init(
     text: String, score: Double, count: Int, documents: Int, baselineCount: Int, logOdds: Double,
     significance: Double, pmi: Double?, leftEntropy: Double, rightEntropy: Double,
-    similarity: Double? = nil, position: SIMD2<Double>? = nil, contexts: [TermContext] = []
+    similarity: Double? = nil, position: SIMD2<Double>? = nil, evidence: [TermMeasure] = [],
+    contexts: [TermContext] = []
   ) {
     self.text = text
     self.score = score
@@ -47,6 +50,7 @@ public struct Term: Sendable, Equatable {
     self.rightEntropy = rightEntropy
     self.similarity = similarity
     self.position = position
+    self.evidence = evidence
     self.contexts = contexts
   }
 }

@@ -63,10 +63,12 @@ public struct TermMiner: Sendable {
       counts, minimum: min(minimum, 5), threads: options.threads,
       monitor: monitor("building the table", progress))
     let kinds = SymbolKinds(domain.vocabulary)
+    let segmenter = try UnsupervisedSegmenter(
+      learningFrom: domain, threads: options.threads,
+      monitor: monitor("learning words", progress))
     let text = try SegmentedCorpus(
-      domain,
-      lexicon: WordLexicon(table, kinds: kinds, thresholds: .init(count: max(minimum / 2, 2))),
-      pool: pool, directory: directory, monitor: monitor("finding words", progress))
+      domain, segmenter: segmenter, table: table, pool: pool, directory: directory,
+      monitor: monitor("cutting into words", progress))
     let trie = try CandidateGrowth(
       text: text, minimum: max(minimum * 3 / 10, 2), longest: options.longestTerm
     )

@@ -20,9 +20,8 @@ struct CandidateGrowth {
   func candidates(
     pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) -> SymbolTrie {
-    let lexicon = text.lexicon
     // Rows by number: those of one word first, numbered as the words are.
-    var rows = GrownRows(firstRow: UInt32(lexicon.table.count + 1))
+    var rows = GrownRows(firstRow: UInt32(text.table.count + 1))
     for words in 2...mostWords {
       let counter = Mutex(PairCounter())
       let known = rows
@@ -51,12 +50,12 @@ struct CandidateGrowth {
     guard run.count >= count else { return }
     for start in 0...(run.count - count) {
       var row = run[start]
-      guard row != WordLexicon.unknown else { continue }
-      var units = text.lexicon.length(of: row)
+      guard row != SegmentedCorpus.unknown else { continue }
+      var units = text.length(of: row)
       for place in (start + 1)..<(start + count) {
         let word = run[place]
-        units += text.lexicon.length(of: word)
-        guard word != WordLexicon.unknown, units <= longest else { break }
+        units += text.length(of: word)
+        guard word != SegmentedCorpus.unknown, units <= longest else { break }
         if place == start + count - 1 {
           counts.add(row, word)
         } else if let next = known.row(row, word) {
@@ -70,9 +69,9 @@ struct CandidateGrowth {
 
   private func trie(_ rows: GrownRows) -> SymbolTrie {
     var trie = SymbolTrie()
-    let symbols = WordSymbols(text.lexicon.table)
-    for word in text.lexicon.logProbabilities.indices
-    where text.lexicon.lengths[word] > 1 && text.lexicon.logProbabilities[word] > -.infinity {
+    let symbols = WordSymbols(text.table)
+    for (word, count) in text.wordCounts.enumerated()
+    where count >= minimum && text.length(of: UInt32(word)) > 1 {
       trie.insert(symbols.symbols(of: UInt32(word)))
     }
     for row in rows.rows.indices { trie.insert(rows.words(row).flatMap(symbols.symbols)) }

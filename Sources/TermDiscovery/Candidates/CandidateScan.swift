@@ -114,7 +114,7 @@ private struct ScanWorker {
     boundaries.removeAll(keepingCapacity: true)
     for word in run.words {
       boundaries.append(true)
-      for _ in 1..<text.lexicon.length(of: word) { boundaries.append(false) }
+      for _ in 1..<text.length(of: word) { boundaries.append(false) }
     }
     boundaries.append(true)
     let symbols = run.symbols

@@ -8,7 +8,7 @@ struct CandidateTable: Sendable {
     _ text: SegmentedCorpus, trie: SymbolTrie, scan: CandidateScan, baseline: NgramCounts,
     selection: CandidateSelection, kinds: SymbolKinds
   ) {
-    let table = text.lexicon.table
+    let table = text.table
     let all = trie.sequences()
     let background = BaselineCounts(
       baseline, candidates: all, vocabulary: text.corpus.vocabulary)

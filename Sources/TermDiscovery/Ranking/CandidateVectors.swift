@@ -16,7 +16,7 @@ struct CandidateVectors: Sendable {
     _ text: SegmentedCorpus, candidates: [Candidate], options: SkipGramOptions,
     pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) {
-    let table = text.lexicon.table
+    let table = text.table
     var trie = SymbolTrie()
     var ids: [UInt32] = []
     for candidate in candidates {
@@ -74,17 +74,17 @@ private struct LineWriter {
   mutating func add(_ run: SegmentedCorpus.Run) {
     if run.line != line { endLine() }
     line = run.line
-    for word in run.words where word != WordLexicon.unknown { words.append(word) }
+    for word in run.words where word != SegmentedCorpus.unknown { words.append(word) }
     var index = 0
     var start = 0
     while index < run.words.count {
       let match = longest(run, word: index, start: start)
       if let id = match.id {
         joined.append(id)
-      } else if run.words[index] != WordLexicon.unknown {
+      } else if run.words[index] != SegmentedCorpus.unknown {
         joined.append(run.words[index])
       }
-      for word in run.words[index..<match.next] { start += text.lexicon.length(of: word) }
+      for word in run.words[index..<match.next] { start += text.length(of: word) }
       index = match.next
     }
   }
@@ -112,7 +112,7 @@ private struct LineWriter {
     var node = SymbolTrie.root
     var place = start
     for index in word..<run.words.count {
-      for _ in 0..<text.lexicon.length(of: run.words[index]) {
+      for _ in 0..<text.length(of: run.words[index]) {
         guard let next = candidates.child(of: node, run.symbols[place]) else { return best }
         node = next
         place += 1

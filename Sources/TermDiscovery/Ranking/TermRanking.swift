@@ -14,52 +14,55 @@ struct TermRanking: Sendable {
   /// How many nearest candidates a candidate is compared with.
   static let neighborCount = 20
   /// One candidate in so many becomes a seed.
-  static let candidatesPerSeed = 28
+  static let candidatesPerSeed = 14
+  /// How many times seeds are chosen, after the first time by their scores with the seeds before.
+  static let seedRounds = 2
   /// How much similarity weighs against termhood, both in standard deviations.
   static let similarityWeight = 0.8
 
   /// Ranks `candidates`; the best by termhood are the seeds unless some are given.
   init(_ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int], threads: Int) {
-    termhood = Termhood(candidates, neighbors: Self.neighbors(candidates, vectors, threads))
-    let sums = termhood.sums
-    let byTermhood = candidates.indices.sorted { (sums[$0], $1) > (sums[$1], $0) }
-    let automatic = byTermhood.prefix(max(candidates.count / Self.candidatesPerSeed, 20))
-    let seeds = (givenSeeds.isEmpty ? Array(automatic) : givenSeeds)
-    self.seeds = seeds
-    let cosines = SeedSimilarity(
-      vectors.vectors, seeds: seeds.compactMap { vectors.rows[$0] }
-    ).cosines
-    let similarities = vectors.rows.map { $0.map { cosines[$0] } }
-    self.similarities = similarities
-    let standardized = Quantiles.standardized(sums)
-    let similar = Quantiles.standardized(cosines)
-    let scores = candidates.indices.map { index in
-      // Without a vector of its own a candidate is taken for a little less alike than the average.
-      standardized[index]
-        + Self.similarityWeight * (vectors.rows[index].map { similar[$0] } ?? -0.5)
+    termhood = Termhood(
+      candidates, neighborBurstiness: Self.neighborBurstiness(candidates, vectors, threads))
+    let evident = Quantiles.standardized(termhood.sums)
+    let count = max(candidates.count / Self.candidatesPerSeed, 20)
+    var (scores, seeds) = (evident, givenSeeds)
+    var similarities: [Double?] = []
+    for _ in 0..<(givenSeeds.isEmpty ? Self.seedRounds : 1) {
+      if givenSeeds.isEmpty { seeds = Array(Self.ranked(scores).prefix(count)) }
+      let cosines = SeedSimilarity(
+        vectors.vectors, seeds: seeds.compactMap { vectors.rows[$0] }
+      ).cosines
+      let likeness = Quantiles.standardized(cosines)
+      similarities = vectors.rows.map { $0.map { cosines[$0] } }
+      // Without a vector of its own a candidate counts as a little less alike than the average.
+      scores = candidates.indices.map { index in
+        evident[index]
+          + Self.similarityWeight * (vectors.rows[index].map { likeness[$0] } ?? -0.5)
+      }
     }
     self.scores = scores
-    let ranked = candidates.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
-    order = NestedTerms.withoutFragments(ranked, of: candidates)
+    self.seeds = seeds
+    self.similarities = similarities
+    order = NestedTerms.withoutFragments(Self.ranked(scores), of: candidates)
   }
 
-  private static func neighbors(
+  /// Candidates by falling score, the earlier first where two are equal.
+  private static func ranked(_ scores: [Double]) -> [Int] {
+    scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+  }
+
+  /// By candidate the mean burstiness of those nearest in meaning; NaN where it has no vector.
+  private static func neighborBurstiness(
     _ candidates: [Candidate], _ vectors: CandidateVectors, _ threads: Int
-  ) -> [Termhood.Neighbors] {
-    var owners: [Int] = []
-    for (index, row) in vectors.rows.enumerated() where row != nil { owners.append(index) }
+  ) -> [Double] {
+    let owners = vectors.rows.indices.filter { vectors.rows[$0] != nil }
     let all = vectors.vectors.neighbors(
       of: Array(0..<vectors.vectors.count), count: neighborCount, threads: threads)
     return vectors.rows.map { row in
-      guard let row, !all[row].isEmpty else { return Termhood.Neighbors() }
-      var means = Termhood.Neighbors(burstiness: 0, logOdds: 0)
-      for neighbor in all[row] {
-        means.burstiness += candidates[owners[neighbor.row]].burstiness
-        means.logOdds += candidates[owners[neighbor.row]].logOdds
-      }
-      means.burstiness /= Double(all[row].count)
-      means.logOdds /= Double(all[row].count)
-      return means
+      guard let row, !all[row].isEmpty else { return .nan }
+      let sum = all[row].reduce(0.0) { $0 + candidates[owners[$1.row]].burstiness }
+      return sum / Double(all[row].count)
     }
   }
 }

@@ -1,18 +1,26 @@
 import FileSupport
 import Synchronization
 import TensorCore
+import TextCore
 
-/// A corpus cut into words of a lexicon that was learned from the corpus itself.
+/// A corpus cut into words.
+///
+/// A word is the index of its node in a table of n-grams. Words that are too rare for the table, or
+/// too long, stand as their single units; a unit that the table lacks is ``unknown``.
 final class SegmentedCorpus: Sendable {
   /// The text.
   let corpus: UnitCorpus
-  /// The words.
-  let lexicon: WordLexicon
+  /// The n-grams that words are.
+  let table: NgramTable
   /// Parts of the corpus that can be worked on side by side: they end at line ends, and no passage
   /// lies in two.
   let blocks: [Block]
+  /// By node of the table how often it stands as a word.
+  let wordCounts: [Int]
   /// The words of all runs, block after block; what ends a run is not among them.
   private let words: UnitRow
+  /// By node of the table how many units it has.
+  private let lengths: [UInt8]
 
   /// A part of the corpus.
   struct Block: Sendable {
@@ -22,56 +30,54 @@ final class SegmentedCorpus: Sendable {
     var words: Range<Int>
   }
 
+  /// Stands for a unit that the table does not hold.
+  static let unknown = UInt32.max
   /// How many positions of the text make a passage, about.
   static let passage = 512
 
-  /// Learns which n-grams of `lexicon` are words by cutting `corpus` again and again.
+  /// Cuts `corpus` into words of `segmenter`, which learned from it; `table` has the n-grams of the
+  /// corpus.
   init(
-    _ corpus: UnitCorpus, lexicon: WordLexicon, rounds: Int = 4, pool: WorkerThreads,
+    _ corpus: UnitCorpus, segmenter: UnsupervisedSegmenter, table: NgramTable, pool: WorkerThreads,
     directory: String, monitor: WorkMonitor
   ) throws(TermError) {
-    var lexicon = lexicon
-    let blocks = Self.blocks(of: corpus, count: pool.count * 4)
-    for round in 0..<rounds {
-      let sums = Mutex([Int](repeating: 0, count: lexicon.table.count + 1))
-      let current = lexicon
-      pool.run(blocks.count) { index in
-        guard !monitor.isCancelled() else { return }
-        var counts = [Int](repeating: 0, count: current.table.count + 1)
-        Self.forEachCut(corpus, in: blocks[index], current) { words in
-          for word in words where word != WordLexicon.unknown { counts[Int(word)] += 1 }
-        }
-        sums.withLock { sums in
-          for index in sums.indices { sums[index] += counts[index] }
-        }
-      }
-      try monitor.check()
-      lexicon.setCounts(
-        zip(sums.withLock { $0 }, lexicon.lengths).map { $0 >= 3 || $1 == 1 ? $0 : 0 })
-      monitor.progress(round + 1, rounds + 1)
-    }
-    let final = lexicon
+    let ranges = Self.blocks(of: corpus, count: pool.count * 4)
     let parts = Mutex([Int: [UInt32]]())
-    pool.run(blocks.count) { index in
-      var words: [UInt32] = []
-      Self.forEachCut(corpus, in: blocks[index], final) { words.append(contentsOf: $0) }
+    let finished = Atomic<Int>(0)
+    pool.run(ranges.count) { index in
+      guard !monitor.isCancelled() else { return }
+      let words = Self.words(of: corpus, in: ranges[index], segmenter, table)
       parts.withLock { $0[index] = words }
+      monitor.progress(finished.wrappingAdd(1, ordering: .relaxed).newValue, ranges.count)
     }
+    try monitor.check()
+    var lengths = [UInt8](repeating: 0, count: table.count + 1)
+    for length in 1...table.maximumLength {
+      for node in table.nodes(ofLength: length) { lengths[Int(node)] = UInt8(length) }
+    }
+    var counts = [Int](repeating: 0, count: table.count + 1)
     var stream = UnitStream(directory: directory)
-    self.blocks = try TermError.files { () throws(FileError) in
-      var found: [Block] = []
-      for (index, positions) in blocks.enumerated() {
-        let words = parts.withLock { $0[index] ?? [] }
+    var blocks: [Block] = []
+    for (index, positions) in ranges.enumerated() {
+      let words = parts.withLock { $0.removeValue(forKey: index) ?? [] }
+      for word in words where word != Self.unknown { counts[Int(word)] += 1 }
+      do throws(FileError) {
         try words.withUnsafeBufferPointer { (words) throws(FileError) in try stream.append(words) }
-        found.append(
-          Block(positions: positions, words: (stream.count - words.count)..<stream.count))
-      }
-      return found
+      } catch { throw .file(error) }
+      blocks.append(
+        Block(positions: positions, words: (stream.count - words.count)..<stream.count))
     }
-    self.words = try TermError.files { () throws(FileError) in try stream.finish() }
+    do throws(FileError) { self.words = try stream.finish() } catch { throw .file(error) }
+    self.blocks = blocks
     self.corpus = corpus
-    self.lexicon = final
+    self.table = table
+    self.lengths = lengths
+    wordCounts = counts
   }
+
+  /// How many units a word has.
+  @inline(__always)
+  func length(of word: UInt32) -> Int { word == Self.unknown ? 1 : Int(lengths[Int(word)]) }
 
   /// Units that nothing separates, cut into words. Its memory is only there during the call.
   struct Run {
@@ -106,7 +112,7 @@ final class SegmentedCorpus: Sendable {
       let firstWord = word
       var count = 0
       while count < symbols.count {
-        count += lexicon.length(of: words.ids[word])
+        count += length(of: words.ids[word])
         word += 1
       }
       body(
@@ -117,12 +123,29 @@ final class SegmentedCorpus: Sendable {
     }
   }
 
-  private static func forEachCut(
-    _ corpus: UnitCorpus, in positions: Range<Int>, _ lexicon: WordLexicon,
-    _ body: (UnsafeBufferPointer<UInt32>) -> Void
-  ) {
-    var cutter = WordCutter(lexicon)
-    corpus.forEachRun(in: positions) { symbols, _ in cutter.cut(symbols, body) }
+  /// The words of the runs at `positions`.
+  private static func words(
+    of corpus: UnitCorpus, in positions: Range<Int>, _ segmenter: UnsupervisedSegmenter,
+    _ table: NgramTable
+  ) -> [UInt32] {
+    var words: [UInt32] = []
+    var ends = FlatBuffer<Int32>()
+    var workspace = UnsupervisedSegmenter.Workspace()
+    corpus.forEachRun(in: positions) { symbols, _ in
+      segmenter.cut(symbols, into: &ends, workspace: &workspace)
+      var start = 0
+      for end in ends.elements {
+        if let node = table.node(of: symbols[start..<Int(end)]) {
+          words.append(node.index)
+        } else {
+          for place in start..<Int(end) {
+            words.append(table.node(of: symbols[place...place])?.index ?? unknown)
+          }
+        }
+        start = Int(end)
+      }
+    }
+    return words
   }
 
   /// The passage of a line that begins at `position`.
