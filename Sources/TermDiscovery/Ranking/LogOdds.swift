@@ -7,13 +7,14 @@ struct LogOdds: Sendable {
   var domain: Int
   /// How many units the baseline has.
   var baseline: Int
-  /// How many units the prior counts for: it holds each term at its rate in both corpora together.
+  /// How many units the prior counts for: it holds each term at its rate in both corpora together,
+  /// and half an occurrence more, so that terms the baseline lacks still differ by their counts.
   var prior = 1000.0
 
   /// The log-odds of a term that occurs so often in each corpus, and the same in standard errors.
   func contrast(count: Int, baselineCount: Int) -> (logOdds: Double, significance: Double) {
     let rate = Double(count + baselineCount) / Double(max(domain + baseline, 1))
-    let expected = max(prior * rate, 1e-9)
+    let expected = prior * rate + 0.5
     func odds(_ count: Int, _ total: Int) -> Double {
       let rest = Double(total) + prior - Double(count) - expected
       return log((Double(count) + expected) / max(rest, 1))

@@ -8,7 +8,7 @@ struct TermRanking: Sendable {
   let termhood: Termhood
   /// The candidates that served as seeds.
   let seeds: [Int]
-  /// The candidates, best first, fragments of others left out.
+  /// The candidates that hang together with the seeds, best first, fragments of others left out.
   let order: [Int]
 
   /// How many nearest candidates a candidate is compared with.
@@ -22,8 +22,11 @@ struct TermRanking: Sendable {
 
   /// Ranks `candidates`; the best by termhood are the seeds unless some are given.
   init(_ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int], threads: Int) {
+    let neighbors = vectors.vectors.neighbors(
+      of: Array(0..<vectors.vectors.count), count: Self.neighborCount, threads: threads)
     termhood = Termhood(
-      candidates, neighborBurstiness: Self.neighborBurstiness(candidates, vectors, threads))
+      candidates,
+      neighborBurstiness: Self.neighborBurstiness(candidates, vectors, neighbors))
     let evident = Quantiles.standardized(termhood.sums)
     let count = max(candidates.count / Self.candidatesPerSeed, 20)
     var (scores, seeds) = (evident, givenSeeds)
@@ -44,7 +47,13 @@ struct TermRanking: Sendable {
     self.scores = scores
     self.seeds = seeds
     self.similarities = similarities
-    order = NestedTerms.withoutFragments(Self.ranked(scores), of: candidates)
+    let steps = Neighborhood(
+      seeds: seeds.compactMap { vectors.rows[$0] }, neighbors: neighbors
+    ).steps
+    let reached = Self.ranked(scores).filter { index in
+      vectors.rows[index].map { steps[$0] != nil } ?? true
+    }
+    order = NestedTerms.withoutFragments(reached, of: candidates)
   }
 
   /// Candidates by falling score, the earlier first where two are equal.
@@ -54,15 +63,13 @@ struct TermRanking: Sendable {
 
   /// By candidate the mean burstiness of those nearest in meaning; NaN where it has no vector.
   private static func neighborBurstiness(
-    _ candidates: [Candidate], _ vectors: CandidateVectors, _ threads: Int
+    _ candidates: [Candidate], _ vectors: CandidateVectors, _ neighbors: [[Neighbor]]
   ) -> [Double] {
     let owners = vectors.rows.indices.filter { vectors.rows[$0] != nil }
-    let all = vectors.vectors.neighbors(
-      of: Array(0..<vectors.vectors.count), count: neighborCount, threads: threads)
     return vectors.rows.map { row in
-      guard let row, !all[row].isEmpty else { return .nan }
-      let sum = all[row].reduce(0.0) { $0 + candidates[owners[$1.row]].burstiness }
-      return sum / Double(all[row].count)
+      guard let row, !neighbors[row].isEmpty else { return .nan }
+      let sum = neighbors[row].reduce(0.0) { $0 + candidates[owners[$1.row]].burstiness }
+      return sum / Double(neighbors[row].count)
     }
   }
 }
