@@ -18,7 +18,7 @@ struct TermRanking: Sendable {
   /// How many times seeds are chosen, after the first time by their scores with the seeds before.
   static let seedRounds = 2
   /// How much similarity weighs against termhood, both in standard deviations.
-  static let similarityWeight = 0.8
+  static let similarityWeight = 0.6
 
   /// Ranks `candidates`; the best by termhood are the seeds unless some are given.
   init(_ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int], threads: Int) {

@@ -23,7 +23,7 @@ struct Termhood: Sendable {
   let sums: [Double]
 
   /// What the number of units adds: 1 unit, 2, 3, 4, 5, more.
-  static let lengthWeights = [0.6, 0.95, 0.83, 1.09, 0.32, 0]
+  static let lengthWeights = [0.6, 1.03, 0.9, 1.16, 0.39, 0]
 
   /// The termhood of `candidates`, given by candidate the mean burstiness of those nearest in
   /// meaning, NaN where it has no vector.
@@ -37,17 +37,17 @@ struct Termhood: Sendable {
         quantiles: Quantiles.quantiles(values))
     }
     measures = [
-      measure("pmi", 0.93, 0) { candidates[$0].pmi ?? .nan },
-      measure("break_after", 3.71, -0.75) { candidates[$0].breakAfterShare },
-      measure("break_before", 1.31, -0.82) { candidates[$0].breakBeforeShare },
-      measure("burstiness", 2.16, 0.09) { candidates[$0].burstiness },
-      measure("word_begin", 0.48, -0.99) { candidates[$0].beginShare },
-      measure("count", 2.59, 0.7) { Double(candidates[$0].counts.occurrences) },
-      measure("log_odds", -0.93, -0.71) { candidates[$0].logOdds },
-      measure("significance", -0.53, -0.87) { candidates[$0].significance },
-      measure("left_entropy", -0.29, -0.53) { candidates[$0].leftEntropy },
-      measure("right_entropy", -0.47, -0.29) { candidates[$0].rightEntropy },
-      measure("neighbor_burstiness", 0.9, 0.07) { neighborBurstiness[$0] },
+      measure("pmi", 0.96, 0) { candidates[$0].pmi ?? .nan },
+      measure("break_after", 3.64, -0.76) { candidates[$0].breakAfterShare },
+      measure("break_before", 1.28, -0.8) { candidates[$0].breakBeforeShare },
+      measure("burstiness", 2.12, 0.07) { candidates[$0].burstiness },
+      measure("word_begin", 0.57, -0.94) { candidates[$0].beginShare },
+      measure("count", -0.26, 0.16) { Double(candidates[$0].counts.occurrences) },
+      measure("log_odds", 0.59, 0.13) { candidates[$0].logOdds },
+      measure("significance", 2.28, 0.31) { candidates[$0].significance },
+      measure("left_entropy", -0.26, -0.56) { candidates[$0].leftEntropy },
+      measure("right_entropy", -0.41, -0.3) { candidates[$0].rightEntropy },
+      measure("neighbor_burstiness", 0.92, 0.07) { neighborBurstiness[$0] },
     ]
     var sums = candidates.map { candidate in
       Self.lengthWeights[min(candidate.symbols.count, Self.lengthWeights.count) - 1]
