@@ -16,7 +16,7 @@ struct TermRanking: Sendable {
   /// One candidate in so many becomes a seed.
   static let candidatesPerSeed = 14
   /// How many times seeds are chosen, after the first time by their scores with the seeds before.
-  static let seedRounds = 2
+  static let seedRounds = 3
   /// How much similarity weighs against termhood, both in standard deviations.
   static let similarityWeight = 0.6
 

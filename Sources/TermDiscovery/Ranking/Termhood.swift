@@ -23,7 +23,7 @@ struct Termhood: Sendable {
   let sums: [Double]
 
   /// What the number of units adds: 1 unit, 2, 3, 4, 5, more.
-  static let lengthWeights = [0.6, 1.03, 0.9, 1.16, 0.39, 0]
+  static let lengthWeights = [0.8, 0.8, 0.79, 1.14, 0.37, 0]
 
   /// The termhood of `candidates`, given by candidate the mean burstiness of those nearest in
   /// meaning, NaN where it has no vector.
@@ -37,17 +37,17 @@ struct Termhood: Sendable {
         quantiles: Quantiles.quantiles(values))
     }
     measures = [
-      measure("pmi", 0.96, 0) { candidates[$0].pmi ?? .nan },
-      measure("break_after", 3.64, -0.76) { candidates[$0].breakAfterShare },
-      measure("break_before", 1.28, -0.8) { candidates[$0].breakBeforeShare },
-      measure("burstiness", 2.12, 0.07) { candidates[$0].burstiness },
-      measure("word_begin", 0.57, -0.94) { candidates[$0].beginShare },
-      measure("count", -0.26, 0.16) { Double(candidates[$0].counts.occurrences) },
-      measure("log_odds", 0.59, 0.13) { candidates[$0].logOdds },
-      measure("significance", 2.28, 0.31) { candidates[$0].significance },
-      measure("left_entropy", -0.26, -0.56) { candidates[$0].leftEntropy },
-      measure("right_entropy", -0.41, -0.3) { candidates[$0].rightEntropy },
-      measure("neighbor_burstiness", 0.92, 0.07) { neighborBurstiness[$0] },
+      measure("pmi", 0.88, -0.08) { candidates[$0].pmi ?? .nan },
+      measure("break_after", 4.21, -1.15) { candidates[$0].breakAfterShare },
+      measure("break_before", 1.34, -1.08) { candidates[$0].breakBeforeShare },
+      measure("burstiness", 2.07, 0.08) { candidates[$0].burstiness },
+      measure("word_begin", 2.24, 0.92) { candidates[$0].beginShare },
+      measure("count", 0.25, 0.24) { Double(candidates[$0].counts.occurrences) },
+      measure("log_odds", 0.37, 0.01) { candidates[$0].logOdds },
+      measure("significance", 1.8, 0.15) { candidates[$0].significance },
+      measure("left_entropy", -0.14, -0.46) { candidates[$0].leftEntropy },
+      measure("right_entropy", -0.48, -0.24) { candidates[$0].rightEntropy },
+      measure("neighbor_burstiness", 0.84, 0.11) { neighborBurstiness[$0] },
     ]
     var sums = candidates.map { candidate in
       Self.lengthWeights[min(candidate.symbols.count, Self.lengthWeights.count) - 1]
