@@ -22,8 +22,8 @@ public struct TermMiner: Sendable {
 
   /// The terms of `domain`, best first. Off the calling actor; stops when the task is cancelled.
   ///
-  /// Throws `TermError`: files that cannot be read, no text in either corpus, too little domain text
-  /// to find anything, or `.cancelled`.
+  /// Throws `TermError`: files that cannot be read, no text in either corpus, or
+  /// `.cancelled`. Without anything that could be a term the list is empty.
   public func discover(
     domain: Corpus, baseline: Corpus,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
@@ -40,6 +40,7 @@ public struct TermMiner: Sendable {
     domain: UnitCorpus, baseline: NgramCounts, totals: CorpusTotals,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws(TermError) -> TermList {
+    try totals.requireText(of: "baseline")
     let counts = try count(domain, length: options.maximumLength + 1, as: "domain", progress)
     return try find(domain, counts, baseline, totals, progress)
   }
@@ -146,6 +147,12 @@ extension UnitCorpus {
 }
 
 extension CorpusTotals {
+  /// Throws `TermError.unusable` if the corpus, which is called `name`, has nothing to count.
+  func requireText(of name: String) throws(TermError) {
+    guard units == 0 else { return }
+    throw .unusable("the \(name) has no text: name files with Chinese text")
+  }
+
   /// The totals of a corpus.
   init(_ corpus: UnitCorpus) {
     self.init(

@@ -1,13 +1,13 @@
 /// How often the candidates of a domain occur in the baseline.
-struct BaselineCounts: Sendable {
+package struct BaselineCounts: Sendable {
   /// By number of the candidate how often it occurs; of one longer than the baseline's n-grams how
   /// often the rarest n-gram in it does, which is at least as often.
-  let counts: [Int]
+  package let counts: [Int]
   /// How many units the baseline has.
-  let total: Int
+  package let total: Int
 
   /// Looks up candidates, given by symbols of `vocabulary`, in the counts of the baseline.
-  init(_ baseline: NgramCounts, candidates: [[UInt32]], vocabulary: UnitVocabulary) {
+  package init(_ baseline: NgramCounts, candidates: [[UInt32]], vocabulary: UnitVocabulary) {
     let symbols = vocabulary.symbols(in: baseline.vocabulary)
     var asked = SymbolTrie()
     // By candidate the n-grams that decide its count; none if it holds a unit that the baseline lacks.

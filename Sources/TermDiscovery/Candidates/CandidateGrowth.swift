@@ -6,18 +6,26 @@ import TensorCore
 /// A candidate is a row of words that stands in the text at least so often. Rows grow by one word at a
 /// time: one of k words is counted only where its first k - 1 words are frequent (Agrawal & Srikant,
 /// "Fast algorithms for mining association rules", 1994).
-struct CandidateGrowth {
+package struct CandidateGrowth {
   /// The text.
-  let text: SegmentedCorpus
+  package let text: SegmentedCorpus
   /// How often a candidate stands between word boundaries at least.
-  let minimum: Int
+  package let minimum: Int
   /// The most units of a candidate.
-  let longest: Int
+  package let longest: Int
   /// The most words of a candidate.
-  var mostWords = 5
+  package var mostWords = 5
 
-  /// The candidates of 2 units or more, in an order that follows from the text alone.
-  func candidates(
+  /// Joins words of `text`.
+  package init(text: SegmentedCorpus, minimum: Int, longest: Int) {
+    self.text = text
+    self.minimum = minimum
+    self.longest = longest
+  }
+
+  /// The candidates: words of one unit only if that is no Chinese character. Their order follows from
+  /// the text alone.
+  package func candidates(
     pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) -> SymbolTrie {
     // Rows by number: those of one word first, numbered as the words are.
@@ -70,9 +78,10 @@ struct CandidateGrowth {
   private func trie(_ rows: GrownRows) -> SymbolTrie {
     var trie = SymbolTrie()
     let symbols = WordSymbols(text.table)
-    for (word, count) in text.wordCounts.enumerated()
-    where count >= minimum && text.length(of: UInt32(word)) > 1 {
-      trie.insert(symbols.symbols(of: UInt32(word)))
+    for (word, count) in text.wordCounts.enumerated() where count >= minimum {
+      let units = symbols.symbols(of: UInt32(word))
+      let isHan = units.count == 1 && SymbolKinds.isHan(text.corpus.vocabulary.bytes(of: units[0]))
+      if units.count <= longest && !isHan { trie.insert(units) }
     }
     for row in rows.rows.indices { trie.insert(rows.words(row).flatMap(symbols.symbols)) }
     return trie

@@ -1,28 +1,29 @@
+import Foundation
 import Synchronization
 import TensorCore
 
 /// What one pass over the text finds out about every candidate.
-struct CandidateScan: Sendable {
+package struct CandidateScan: Sendable {
   /// What was counted of a candidate.
-  struct Counts: Sendable {
+  package struct Counts: Sendable {
     /// How often it occurs, also inside words and longer candidates.
-    var occurrences = 0
+    package var occurrences = 0
     /// How often a word begins where it begins.
-    var wordBegins = 0
+    package var wordBegins = 0
     /// How often a word ends where it ends.
-    var wordEnds = 0
+    package var wordEnds = 0
     /// How often both.
-    var between = 0
+    package var between = 0
     /// How often punctuation or the line's end stands before it.
-    var breaksBefore = 0
+    package var breaksBefore = 0
     /// How often punctuation or the line's end stands after it.
-    var breaksAfter = 0
+    package var breaksAfter = 0
     /// In how many passages it occurs.
-    var passages = 0
+    package var passages = 0
     /// In how many lines it occurs.
-    var lines = 0
+    package var lines = 0
 
-    static func += (sum: inout Counts, other: Counts) {
+    package static func += (sum: inout Counts, other: Counts) {
       sum.occurrences += other.occurrences
       sum.wordBegins += other.wordBegins
       sum.wordEnds += other.wordEnds
@@ -35,24 +36,24 @@ struct CandidateScan: Sendable {
   }
 
   /// By number of the candidate its counts.
-  private(set) var counts: [Counts]
-  /// By number of the candidate its entropies, of those longer than the n-grams of the table; others
-  /// have 0.
-  private(set) var leftEntropies: [Float]
-  private(set) var rightEntropies: [Float]
+  package private(set) var counts: [Counts]
+  /// By number of the candidate its entropies of the units before and after, in nats; only those of
+  /// candidates longer than the n-grams of the table mean anything.
+  package private(set) var leftEntropies: [Float]
+  package private(set) var rightEntropies: [Float]
 
   /// Looks for `candidates` in `text`; those of more than `tableLength` units get entropies.
-  init(
+  package init(
     _ text: SegmentedCorpus, candidates: SymbolTrie, tableLength: Int, pool: WorkerThreads,
     monitor: WorkMonitor
   ) throws(TermError) {
     struct Sums: Sendable {
       var counts: [Counts]
+      var finished = 0
       var before = PairCounter()
       var after = PairCounter()
     }
     let sums = Mutex(Sums(counts: [Counts](repeating: Counts(), count: candidates.count)))
-    let finished = Atomic<Int>(0)
     pool.run(text.blocks.count) { index in
       guard !monitor.isCancelled() else { return }
       var worker = ScanWorker(text, candidates, tableLength: tableLength)
@@ -61,8 +62,8 @@ struct CandidateScan: Sendable {
         for entry in sums.counts.indices { sums.counts[entry] += worker.counts[entry] }
         sums.before.add(worker.before)
         sums.after.add(worker.after)
-        monitor.progress(
-          finished.wrappingAdd(1, ordering: .relaxed).newValue, text.blocks.count)
+        sums.finished += 1
+        monitor.progress(sums.finished, text.blocks.count)
       }
     }
     try monitor.check()
@@ -75,12 +76,12 @@ struct CandidateScan: Sendable {
   private static func entropies(_ neighbours: PairCounter, _ counts: [Counts]) -> [Float] {
     var sums = [Double](repeating: 0, count: counts.count)
     for pair in neighbours.pairs(atLeast: 2) {
-      sums[Int(pair.first)] += Double(pair.count) * Double(pair.count).logarithm
+      sums[Int(pair.first)] += Double(pair.count) * log(Double(pair.count))
     }
     return zip(sums, counts).map { sum, count in
       guard count.occurrences > 0 else { return 0 }
       let total = Double(count.occurrences)
-      return Float(max(0, total.logarithm - sum / total))
+      return Float(max(0, log(total) - sum / total))
     }
   }
 }

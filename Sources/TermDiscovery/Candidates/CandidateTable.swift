@@ -1,10 +1,12 @@
+import Foundation
+
 /// The candidates of a text with all that is known of them without word vectors.
-struct CandidateTable: Sendable {
+package struct CandidateTable: Sendable {
   /// The candidates that may be terms.
-  let candidates: [Candidate]
+  package let candidates: [Candidate]
 
   /// Takes from the candidates of `trie` those within `selection`.
-  init(
+  package init(
     _ text: SegmentedCorpus, trie: SymbolTrie, scan: CandidateScan, baseline: NgramCounts,
     selection: CandidateSelection, kinds: SymbolKinds
   ) {
@@ -28,7 +30,7 @@ struct CandidateTable: Sendable {
           left > 0, right > 0
         else { continue }
         let expected = Double(left) * Double(right) / Double(max(table.total, 1))
-        pmi = min(pmi ?? .infinity, (Double(counts.occurrences) / expected).logarithm)
+        pmi = min(pmi ?? .infinity, log(Double(counts.occurrences) / expected))
       }
       let node = table.node(of: symbols)
       let (logOdds, significance) = contrast.contrast(

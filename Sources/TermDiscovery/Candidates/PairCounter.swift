@@ -1,18 +1,18 @@
 /// Counts pairs of 32-bit numbers; open addressing.
-struct PairCounter: Sendable {
+package struct PairCounter: Sendable {
   private var keys: [UInt64]
   private var counts: [UInt32]
   private var used = 0
 
   /// Nothing counted yet.
-  init(capacity: Int = 1 << 12) {
+  package init(capacity: Int = 1 << 12) {
     keys = [UInt64](repeating: .max, count: capacity)
     counts = [UInt32](repeating: 0, count: capacity)
   }
 
   /// Adds occurrences of a pair other than (max, max).
   @inline(__always)
-  mutating func add(_ first: UInt32, _ second: UInt32, count: UInt32 = 1) {
+  package mutating func add(_ first: UInt32, _ second: UInt32, count: UInt32 = 1) {
     if used * 2 >= keys.count { grow() }
     let key = UInt64(first) << 32 | UInt64(second)
     let place = slot(of: key)
@@ -25,19 +25,19 @@ struct PairCounter: Sendable {
 
   /// How often a pair was counted.
   @inline(__always)
-  func count(of first: UInt32, _ second: UInt32) -> UInt32 {
+  package func count(of first: UInt32, _ second: UInt32) -> UInt32 {
     counts[slot(of: UInt64(first) << 32 | UInt64(second))]
   }
 
   /// Adds the counts of another counter.
-  mutating func add(_ other: PairCounter) {
+  package mutating func add(_ other: PairCounter) {
     for (key, count) in zip(other.keys, other.counts) where count > 0 {
       add(UInt32(key >> 32), UInt32(truncatingIfNeeded: key), count: count)
     }
   }
 
   /// The pairs that occur at least `minimum` times, in ascending order.
-  func pairs(atLeast minimum: UInt32) -> [(first: UInt32, second: UInt32, count: UInt32)] {
+  package func pairs(atLeast minimum: UInt32) -> [(first: UInt32, second: UInt32, count: UInt32)] {
     var found: [(UInt64, UInt32)] = []
     for (key, count) in zip(keys, counts) where count >= max(minimum, 1) {
       found.append((key, count))

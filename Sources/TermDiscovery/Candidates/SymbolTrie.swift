@@ -1,35 +1,35 @@
 /// A growing set of symbol sequences, each with a number from 0 in the order of adding.
-struct SymbolTrie: Sendable {
+package struct SymbolTrie: Sendable {
   /// The node of the empty sequence.
-  static let root: UInt32 = 0
+  package static let root: UInt32 = 0
 
   private var keys: [UInt64]
   private var children: [UInt32]
   private var entries: [UInt32] = [.max]
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// An empty set.
-  init() {
+  package init() {
     keys = [UInt64](repeating: .max, count: 1 << 10)
     children = [UInt32](repeating: 0, count: 1 << 10)
   }
 
   /// The node that follows `node` by `symbol`; nil if no sequence goes on so.
   @inline(__always)
-  func child(of node: UInt32, _ symbol: UInt32) -> UInt32? {
+  package func child(of node: UInt32, _ symbol: UInt32) -> UInt32? {
     let slot = slot(of: UInt64(node) << 32 | UInt64(symbol))
     return keys[slot] == .max ? nil : children[slot]
   }
 
   /// The number of the sequence that ends at `node`; nil if none does.
   @inline(__always)
-  func entry(at node: UInt32) -> Int? {
+  package func entry(at node: UInt32) -> Int? {
     let entry = entries[Int(node)]
     return entry == .max ? nil : Int(entry)
   }
 
   /// The number of a sequence; nil if it is not in the set.
-  func entry(of symbols: some Sequence<UInt32>) -> Int? {
+  package func entry(of symbols: some Sequence<UInt32>) -> Int? {
     var node = Self.root
     for symbol in symbols {
       guard let next = child(of: node, symbol) else { return nil }
@@ -40,7 +40,7 @@ struct SymbolTrie: Sendable {
 
   /// Adds a sequence if it is new; its number.
   @discardableResult
-  mutating func insert(_ symbols: some Sequence<UInt32>) -> Int {
+  package mutating func insert(_ symbols: some Sequence<UInt32>) -> Int {
     var node = Self.root
     for symbol in symbols {
       let key = UInt64(node) << 32 | UInt64(symbol)
@@ -64,7 +64,7 @@ struct SymbolTrie: Sendable {
   }
 
   /// All sequences by number.
-  func sequences() -> [[UInt32]] {
+  package func sequences() -> [[UInt32]] {
     var parents = [(node: UInt32, symbol: UInt32)](repeating: (0, 0), count: entries.count)
     for (key, child) in zip(keys, children) where key != .max {
       parents[Int(child)] = (UInt32(key >> 32), UInt32(truncatingIfNeeded: key))

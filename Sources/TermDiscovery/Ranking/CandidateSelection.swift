@@ -1,20 +1,27 @@
 /// Which candidates may be terms at all.
-struct CandidateSelection: Sendable {
+package struct CandidateSelection: Sendable {
   /// How often a term occurs at least.
-  var count: Int
+  package var count: Int
   /// The least log-odds against the baseline.
-  var logOdds = 1.0
+  package var logOdds: Double
   /// The least pointwise mutual information, in nats, across any split.
-  var pmi = 0.7
+  package var pmi = 0.7
   /// The least branching entropy, in nats, on either side.
-  var entropy = 1.0
+  package var entropy = 1.0
   /// The least share of places that begin and end where words do.
-  var wordShare = 0.3
+  package var wordShare = 0.3
   /// Whether terms may do without Chinese characters.
-  var takesLatin = false
+  package var takesLatin: Bool
+
+  /// What occurs `count` times at least.
+  package init(count: Int, logOdds: Double = 1, takesLatin: Bool = false) {
+    self.count = count
+    self.logOdds = logOdds
+    self.takesLatin = takesLatin
+  }
 
   /// Whether a candidate may be a term.
-  func takes(_ candidate: Candidate, kinds: SymbolKinds) -> Bool {
+  package func takes(_ candidate: Candidate, kinds: SymbolKinds) -> Bool {
     candidate.counts.occurrences >= count && candidate.logOdds >= logOdds
       && (candidate.pmi ?? .infinity) >= pmi && candidate.wordShare >= wordShare
       && min(candidate.leftEntropy, candidate.rightEntropy) >= entropy

@@ -2,17 +2,17 @@ import Synchronization
 import TensorCore
 
 /// Finds places of terms spread over the whole corpus.
-struct ContextSearch {
+package struct ContextSearch {
   /// By term the contexts found, in corpus order.
-  let contexts: [[TermContext]]
+  package let contexts: [[TermContext]]
 
   /// How many contexts a term gets at most: its first in each of so many parts of the corpus.
-  static let contextsPerTerm = 5
+  package static let contextsPerTerm = 5
   /// How many units of the line are shown before and after a term.
-  static let margin = 20
+  package static let margin = 20
 
   /// Looks for `terms`, given by symbols, in `text`.
-  init(
+  package init(
     _ text: SegmentedCorpus, terms: [[UInt32]], pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) {
     var trie = SymbolTrie()

@@ -2,17 +2,23 @@ import Foundation
 
 /// The contrast of a term between domain and baseline: log-odds with an informative Dirichlet prior.
 /// Source: Monroe, Colaresi & Quinn, "Fightin' Words", 2008.
-struct LogOdds: Sendable {
+package struct LogOdds: Sendable {
   /// How many units the domain has.
-  var domain: Int
+  package var domain: Int
   /// How many units the baseline has.
-  var baseline: Int
+  package var baseline: Int
   /// How many units the prior counts for: it holds each term at its rate in both corpora together,
   /// and half an occurrence more, so that terms the baseline lacks still differ by their counts.
-  var prior = 1000.0
+  package var prior = 1000.0
+
+  /// The contrast of corpora of so many units.
+  package init(domain: Int, baseline: Int) {
+    self.domain = domain
+    self.baseline = baseline
+  }
 
   /// The log-odds of a term that occurs so often in each corpus, and the same in standard errors.
-  func contrast(count: Int, baselineCount: Int) -> (logOdds: Double, significance: Double) {
+  package func contrast(count: Int, baselineCount: Int) -> (logOdds: Double, significance: Double) {
     let rate = Double(count + baselineCount) / Double(max(domain + baseline, 1))
     let expected = prior * rate + 0.5
     func odds(_ count: Int, _ total: Int) -> Double {

@@ -1,10 +1,10 @@
 /// Leaves out what is only a part of a longer term.
-enum NestedTerms {
+package enum NestedTerms {
   /// The share of a candidate's places inside one longer candidate from which on it is a fragment.
-  static let fragmentShare = 0.75
+  package static let fragmentShare = 0.75
 
   /// `ranked` without candidates that occur nearly always inside one other candidate.
-  static func withoutFragments(_ ranked: [Int], of candidates: [Candidate]) -> [Int] {
+  package static func withoutFragments(_ ranked: [Int], of candidates: [Candidate]) -> [Int] {
     var trie = SymbolTrie()
     for candidate in candidates { trie.insert(candidate.symbols) }
     var isFragment = [Bool](repeating: false, count: candidates.count)

@@ -1,7 +1,7 @@
 /// Ranks instead of values, so that measures of any scale can be added up.
-enum Quantiles {
+package enum Quantiles {
   /// By place the share of values that are smaller, those that are equal counted half; 0.5 for NaN.
-  static func quantiles(_ values: [Double]) -> [Double] {
+  package static func quantiles(_ values: [Double]) -> [Double] {
     let order = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] < values[$1] }
     var result = [Double](repeating: 0.5, count: values.count)
     var start = 0
@@ -17,7 +17,7 @@ enum Quantiles {
   }
 
   /// The values less their mean, by their standard deviation; 0 where there is no spread.
-  static func standardized(_ values: [Double]) -> [Double] {
+  package static func standardized(_ values: [Double]) -> [Double] {
     let mean = values.reduce(0, +) / Double(max(values.count, 1))
     let variance =
       values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(values.count, 1))

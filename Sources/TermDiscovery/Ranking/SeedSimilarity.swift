@@ -2,12 +2,12 @@
 ///
 /// Vectors of one text all point somewhat the same way; what they share is taken away first, so that
 /// the cosine tells domains apart rather than kinds of text.
-struct SeedSimilarity: Sendable {
+package struct SeedSimilarity: Sendable {
   /// By row the cosine with the centre of the seeds.
-  let cosines: [Double]
+  package let cosines: [Double]
 
   /// The similarity of every row to the mean of the rows `seeds`.
-  init(_ vectors: WordVectors, seeds: [Int]) {
+  package init(_ vectors: WordVectors, seeds: [Int]) {
     let dimension = vectors.dimension
     var rows = (0..<vectors.count).map { vectors.vector(row: $0) }
     var mean = [Float](repeating: 0, count: dimension)

@@ -2,22 +2,27 @@ import TensorCore
 import TextCore
 
 /// Turns candidates into terms that people can read.
-struct TermWriter {
+package struct TermWriter {
   private let corpus: UnitCorpus
   /// By symbol of a word or number the way in which it is written most often.
   private let spellings: [UInt32: String]
 
   /// A writer of terms of `corpus`.
-  init(_ corpus: UnitCorpus, kinds: SymbolKinds) {
+  package init(_ corpus: UnitCorpus, kinds: SymbolKinds) {
     self.corpus = corpus
     var uses: [UInt32: Int] = [:]
-    for id in corpus.units where id >= UnitTable.firstListed { uses[id, default: 0] += 1 }
+    corpus.symbols.withUnsafeBufferPointer { symbols in
+      for id in corpus.units {
+        let symbol = symbols[Int(id)]
+        guard symbol != 0, symbol != UnitCorpus.transparentSymbol, !kinds.isHan[Int(symbol)] else {
+          continue
+        }
+        uses[id, default: 0] += 1
+      }
+    }
     var best: [UInt32: (count: Int, id: UInt32)] = [:]
     for (id, count) in uses {
       let symbol = corpus.symbols[Int(id)]
-      guard symbol != 0, symbol != UnitCorpus.transparentSymbol, !kinds.isHan[Int(symbol)] else {
-        continue
-      }
       if let found = best[symbol], (found.count, id) > (count, found.id) { continue }
       best[symbol] = (count, id)
     }
@@ -25,17 +30,17 @@ struct TermWriter {
   }
 
   /// A term as the corpus writes it most often.
-  func text(_ symbols: [UInt32]) -> String {
+  package func text(_ symbols: [UInt32]) -> String {
     symbols.map { spellings[$0] ?? corpus.vocabulary.text(of: $0) }.joined()
   }
 
   /// A term with case and width folded.
-  func folded(_ symbols: [UInt32]) -> String {
+  package func folded(_ symbols: [UInt32]) -> String {
     symbols.map { corpus.vocabulary.text(of: $0) }.joined()
   }
 
   /// What a person wrote with case and width folded and spaces left out.
-  func folded(_ text: String) -> String {
+  package func folded(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { Unicode.Scalar(WidthFolding.fold($0.value)) ?? $0 })
@@ -48,7 +53,7 @@ struct TermWriter {
     _ options: TermMinerOptions, _ text: SegmentedCorpus, pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) -> [Term] {
     let asked = Set(options.explained.map(folded))
-    var shown = Array(ranking.order.prefix(options.limit))
+    var shown = Array(ranking.order.prefix(max(options.limit, 0)))
     if !asked.isEmpty {
       let listed = Set(shown)
       shown += candidates.indices.filter {

@@ -12,6 +12,7 @@ extension TermMiner {
   ) async throws(TermError) -> TermList {
     let length = options.maximumLength
     let background = try gather(baseline, .baseline, length: length, in: store, progress)
+    try background.totals.requireText(of: "baseline")
     let (text, counts, totals) = try gather(
       domain, .domain, length: length + 1, in: store, progress)
     var list = try find(text, counts, background.counts, background.totals, progress)

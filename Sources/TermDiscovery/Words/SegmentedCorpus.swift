@@ -7,48 +7,49 @@ import TextCore
 ///
 /// A word is the index of its node in a table of n-grams. Words that are too rare for the table, or
 /// too long, stand as their single units; a unit that the table lacks is ``unknown``.
-final class SegmentedCorpus: Sendable {
+package final class SegmentedCorpus: Sendable {
   /// The text.
-  let corpus: UnitCorpus
+  package let corpus: UnitCorpus
   /// The n-grams that words are.
-  let table: NgramTable
+  package let table: NgramTable
   /// Parts of the corpus that can be worked on side by side: they end at line ends, and no passage
   /// lies in two.
-  let blocks: [Block]
+  package let blocks: [Block]
   /// By node of the table how often it stands as a word.
-  let wordCounts: [Int]
+  package let wordCounts: [Int]
   /// The words of all runs, block after block; what ends a run is not among them.
   private let words: UnitRow
   /// By node of the table how many units it has.
   private let lengths: [UInt8]
 
   /// A part of the corpus.
-  struct Block: Sendable {
+  package struct Block: Sendable {
     /// The positions of its units.
-    var positions: Range<Int>
+    package var positions: Range<Int>
     /// Where its words are among those of all.
-    var words: Range<Int>
+    package var words: Range<Int>
   }
 
   /// Stands for a unit that the table does not hold.
-  static let unknown = UInt32.max
+  package static let unknown = UInt32.max
   /// How many positions of the text make a passage, about.
-  static let passage = 512
+  package static let passage = 512
 
   /// Cuts `corpus` into words of `segmenter`, which learned from it; `table` has the n-grams of the
   /// corpus.
-  init(
+  package init(
     _ corpus: UnitCorpus, segmenter: UnsupervisedSegmenter, table: NgramTable, pool: WorkerThreads,
     directory: String, monitor: WorkMonitor
   ) throws(TermError) {
     let ranges = Self.blocks(of: corpus, count: pool.count * 4)
     let parts = Mutex([Int: [UInt32]]())
-    let finished = Atomic<Int>(0)
     pool.run(ranges.count) { index in
       guard !monitor.isCancelled() else { return }
       let words = Self.words(of: corpus, in: ranges[index], segmenter, table)
-      parts.withLock { $0[index] = words }
-      monitor.progress(finished.wrappingAdd(1, ordering: .relaxed).newValue, ranges.count)
+      parts.withLock { parts in
+        parts[index] = words
+        monitor.progress(parts.count, ranges.count)
+      }
     }
     try monitor.check()
     var lengths = [UInt8](repeating: 0, count: table.count + 1)
@@ -77,24 +78,24 @@ final class SegmentedCorpus: Sendable {
 
   /// How many units a word has.
   @inline(__always)
-  func length(of word: UInt32) -> Int { word == Self.unknown ? 1 : Int(lengths[Int(word)]) }
+  package func length(of word: UInt32) -> Int { word == Self.unknown ? 1 : Int(lengths[Int(word)]) }
 
   /// Units that nothing separates, cut into words. Its memory is only there during the call.
-  struct Run {
+  package struct Run {
     /// The units.
-    var symbols: UnsafeBufferPointer<UInt32>
+    package var symbols: UnsafeBufferPointer<UInt32>
     /// Where they stand in the corpus.
-    var positions: UnsafeBufferPointer<Int>
+    package var positions: UnsafeBufferPointer<Int>
     /// The words that they make.
-    var words: UnsafeBufferPointer<UInt32>
+    package var words: UnsafeBufferPointer<UInt32>
     /// The number of the line in its block.
-    var line: Int32
+    package var line: Int32
     /// The number of the passage in its block: neighbouring lines of about 512 units together.
-    var passage: Int32
+    package var passage: Int32
   }
 
   /// Calls `body` with the runs of a block.
-  func forEachRun(in block: Block, _ body: (Run) -> Void) {
+  package func forEachRun(in block: Block, _ body: (Run) -> Void) {
     let units = corpus.units
     let first = Self.passage(ofLineAt: block.positions.lowerBound)
     var word = block.words.lowerBound
@@ -149,24 +150,30 @@ final class SegmentedCorpus: Sendable {
   }
 
   /// The passage of a line that begins at `position`.
-  static func passage(ofLineAt position: Int) -> Int { position / passage }
+  package static func passage(ofLineAt position: Int) -> Int { position / passage }
 
   /// All positions in about `count` ranges that end where both a line and a passage end.
   private static func blocks(of corpus: UnitCorpus, count: Int) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
-    for block in corpus.blocks(count) {
-      if let last = blocks.last, !endsPassage(corpus, at: last.upperBound) {
-        blocks[blocks.count - 1] = last.lowerBound..<block.upperBound
-      } else {
-        blocks.append(block)
-      }
+    var start = 0
+    for block in corpus.blocks(count) where block.upperBound > start {
+      let end = passageEnd(corpus, ofLineBefore: block.upperBound)
+      blocks.append(start..<end)
+      start = end
     }
     return blocks
   }
 
-  private static func endsPassage(_ corpus: UnitCorpus, at position: Int) -> Bool {
+  /// Where the passage ends that holds the line before `position`, where a line begins or the text
+  /// ends.
+  private static func passageEnd(_ corpus: UnitCorpus, ofLineBefore position: Int) -> Int {
+    let units = corpus.units
     var start = position - 1
-    while start > 0 && !UnitTable.isLineEnd(corpus.units[start - 1]) { start -= 1 }
-    return passage(ofLineAt: start) != passage(ofLineAt: position)
+    while start > 0 && !UnitTable.isLineEnd(units[start - 1]) { start -= 1 }
+    var end = position
+    while end < units.count && passage(ofLineAt: end) == passage(ofLineAt: start) {
+      repeat { end += 1 } while end < units.count && !UnitTable.isLineEnd(units[end - 1])
+    }
+    return end
   }
 }

@@ -1,16 +1,16 @@
 /// What the units of a vocabulary are, by symbol.
-struct SymbolKinds: Sendable {
+package struct SymbolKinds: Sendable {
   /// By symbol whether it is one Chinese character; element 0 is false.
-  let isHan: [Bool]
+  package let isHan: [Bool]
   /// By symbol whether it is a number in digits; element 0 is false.
-  let isNumber: [Bool]
+  package let isNumber: [Bool]
   /// By symbol whether it is a Chinese numeral below a hundred; element 0 is false.
-  let isNumeral: [Bool]
+  package let isNumeral: [Bool]
   /// The symbol of 第, which makes ordinals; 0 if it does not occur.
-  let ordinal: UInt32
+  package let ordinal: UInt32
 
   /// The kinds of the units of `vocabulary`.
-  init(_ vocabulary: UnitVocabulary) {
+  package init(_ vocabulary: UnitVocabulary) {
     var isHan = [false]
     var isNumber = [false]
     isHan.reserveCapacity(vocabulary.count + 1)
@@ -32,7 +32,7 @@ struct SymbolKinds: Sendable {
 
   /// Whether `symbols` hold a number that varies freely: digits, an ordinal such as 第十二, or
   /// numerals in a row such as 二十.
-  func holdsNumber(_ symbols: some Sequence<UInt32>) -> Bool {
+  package func holdsNumber(_ symbols: some Sequence<UInt32>) -> Bool {
     var last: UInt32 = 0
     for symbol in symbols {
       if isNumber[Int(symbol)] { return true }
@@ -45,8 +45,9 @@ struct SymbolKinds: Sendable {
   }
 
   /// Whether UTF-8 bytes are those of a Chinese character, with marks or not.
-  private static func isHan(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first else { return false }
-    return (first >= 0xE2 && first <= 0xE9) || first == 0xEF || first == 0xF0
+  static func isHan(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let lead = bytes.first, lead >= 0xE2 else { return false }  // quickly for most words
+    let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+    return first.map { ScalarKinds.table[$0.value] == .han } ?? false
   }
 }

@@ -1,0 +1,49 @@
+import GeneratedText
+import TermDiscovery
+import Testing
+
+@Suite("Trie of symbols")
+struct SymbolTrieTests {
+  @Test("Numbers and sequences are those of a dictionary")
+  func agreesWithADictionary() {
+    var random = SplitMix(seed: 8)
+    func sequence() -> [UInt32] {
+      (0..<Int.random(in: 1...5, using: &random)).map { _ in
+        // Few symbols, so that sequences share beginnings; the largest ones, too.
+        let symbol = UInt32.random(in: 0...6, using: &random)
+        return symbol == 6 ? .max : symbol
+      }
+    }
+    var trie = SymbolTrie()
+    var numbers: [[UInt32]: Int] = [:]
+    var order: [[UInt32]] = []
+    for _ in 0..<6000 {
+      let symbols = sequence()
+      if numbers[symbols] == nil {
+        numbers[symbols] = order.count
+        order.append(symbols)
+      }
+      let number = trie.insert(symbols)
+      #expect(number == numbers[symbols])
+    }
+    #expect(trie.count == order.count && order.count > 2000)
+    #expect(trie.sequences() == order)
+    for _ in 0..<3000 {
+      let symbols = sequence()
+      #expect(trie.entry(of: symbols) == numbers[symbols])
+    }
+    #expect(trie.entry(of: [7]) == nil)
+  }
+
+  @Test("Steps lead from node to node")
+  func children() throws {
+    var trie = SymbolTrie()
+    #expect(trie.child(of: SymbolTrie.root, 3) == nil && trie.sequences() == [])
+    trie.insert([3, 4])
+    let first = try #require(trie.child(of: SymbolTrie.root, 3))
+    let second = try #require(trie.child(of: first, 4))
+    #expect(trie.entry(at: SymbolTrie.root) == nil && trie.entry(at: first) == nil)
+    #expect(trie.entry(at: second) == 0)
+    #expect(trie.child(of: second, 4) == nil)
+  }
+}

@@ -1,0 +1,141 @@
+import TermDiscovery
+import Testing
+
+@Suite("Term miner")
+struct TermMinerTests {
+  private let files: MiningFiles
+
+  init() throws {
+    var planted = PlantedTerms(seed: 31)
+    files = try MiningFiles(
+      domain: planted.domain(lines: 1500), baseline: planted.baseline(lines: 1500))
+  }
+
+  /// The places of terms in a list, from 0.
+  private func ranks(_ list: TermList) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: list.terms.enumerated().map { ($1.text, $0) })
+  }
+
+  @Test("Planted terms stand above common words and above fragments")
+  func ranking() async throws {
+    let list = try await files.terms { $0.minimumCount = 50 }
+    let ranks = ranks(list)
+    var worst = 0
+    for term in PlantedTerms.plants + PlantedTerms.networks {
+      worst = max(worst, try #require(ranks[term], "\(term) of \(list.terms.map(\.text))"))
+    }
+    for word in PlantedTerms.everyday + ["合作用", "光合", "绿体", "基站", "地址", "由协议"] {
+      #expect(ranks[word].map { $0 > worst } ?? true, "\(word) of \(list.terms.map(\.text))")
+    }
+    #expect(ranks["5G"] == nil && ranks["IPv6"] == nil)
+  }
+
+  @Test("Every figure of a term is sound, and its contexts hold it")
+  func figures() async throws {
+    let list = try await files.terms { $0.minimumCount = 50 }
+    #expect(list.domain.lines == 1500 && list.baseline.lines == 1500)
+    #expect(list.domain.files == 1 && list.domain.units > 15_000)
+    #expect(list.terms.map(\.score) == list.terms.map(\.score).sorted(by: >))
+    #expect(Set(list.terms.map(\.text)).count == list.terms.count)
+    for term in list.terms {
+      #expect(term.score.isFinite && term.logOdds.isFinite && term.significance.isFinite)
+      #expect(term.count >= 50 && (1...term.count).contains(term.documents))
+      #expect((1...5).contains(term.contexts.count))
+      #expect(term.contexts.allSatisfy { $0.parts.term == term.text }, "\(term.text)")
+      #expect(term.similarity.map { abs($0) < 1.0001 } ?? true)
+      #expect(term.evidence.allSatisfy { (0...1).contains($0.quantile) })
+    }
+  }
+
+  @Test("The list is the same for any number of threads")
+  func isDeterministic() async throws {
+    let one = try await files.terms { $0.minimumCount = 30 }
+    for threads in [2, 3] {
+      let other = try await files.terms {
+        $0.minimumCount = 30
+        $0.threads = threads
+        $0.memory = 1 << 24
+      }
+      // Lists hold NaN where a measure has no value.
+      #expect("\(other)" == "\(one)", "\(threads) threads")
+    }
+  }
+
+  @Test("Seeds draw the terms of their theme upwards")
+  func seeds() async throws {
+    // Vectors take more text than the other tests need.
+    var planted = PlantedTerms(seed: 37)
+    let lines = 10_000
+    let files = try MiningFiles(
+      domain: planted.domain(lines: lines), baseline: planted.baseline(lines: 1000))
+    let themes = [PlantedTerms.plants, PlantedTerms.networks]
+    var scores: [[String: Double]] = []
+    for theme in themes {
+      let list = try await files.terms {
+        $0.minimumCount = 300
+        // As a person may write them.
+        $0.seeds = theme.prefix(3).map { $0.uppercased() + " " }
+        $0.explained = themes.flatMap(\.self)
+      }
+      scores.append(Dictionary(uniqueKeysWithValues: list.terms.map { ($0.text, $0.score) }))
+    }
+    // What the terms that are no seeds gain from seeds about plants.
+    let gains = try themes.map { theme in
+      try theme.dropFirst(3).map { term in
+        try #require(scores[0][term]) - #require(scores[1][term])
+      }.reduce(0, +)
+    }
+    #expect(gains[0] > 1 && gains[1] < -1, "\(gains)")
+  }
+
+  @Test("Words of Latin letters are terms if they are asked for")
+  func latin() async throws {
+    let words = ["Wi-Fi", "IPv6", "C++", "H2O", "Kubernetes"]
+    var planted = PlantedTerms(seed: 32)
+    let files = try MiningFiles(
+      domain: planted.domain(lines: 1500, words: words), baseline: planted.baseline(lines: 600))
+    let plain = try await files.terms { $0.minimumCount = 20 }
+    #expect(Set(words).isDisjoint(with: plain.terms.map(\.text)))
+    let latin = try await files.terms {
+      $0.minimumCount = 20
+      $0.takesLatin = true
+    }
+    let found = Set(latin.terms.map(\.text))
+    #expect(found.isSuperset(of: words), "\(found)")
+  }
+
+  @Test("Limits are kept, and terms asked for are returned besides")
+  func limits() async throws {
+    let all = try await files.terms { $0.minimumCount = 30 }
+    let last = try #require(all.terms.last)
+    let few = try await files.terms {
+      $0.minimumCount = 30
+      $0.limit = 3
+      $0.explained = [last.text, all.terms[0].text, "没有的词"]
+    }
+    #expect(few.terms.map(\.text) == all.terms.prefix(3).map(\.text) + [last.text])
+    let short = try await files.terms {
+      $0.minimumCount = 30
+      $0.longestTerm = 3
+      $0.limit = 100
+    }
+    #expect(short.terms.contains { $0.text == "叶绿体" })
+    #expect(short.terms.allSatisfy { $0.text.count <= 3 || $0.text.contains { $0.isASCII } })
+    let none = try await files.terms { $0.limit = -1 }
+    #expect(none.terms.isEmpty)
+  }
+
+  @Test("Progress of each activity goes from little to all", arguments: [1, 3])
+  func progress(threads: Int) async throws {
+    let told = ProgressLog()
+    _ = try await files.terms({ $0.threads = threads }, progress: { told.add($0) })
+    let activities = told.activities
+    #expect(activities.first == "reading the domain")
+    #expect(activities.contains("training word vectors"))
+    for activity in activities {
+      let steps = told.steps.filter { $0.activity == activity }
+      #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.done <= $1.done }, "\(activity)")
+      #expect(steps.allSatisfy { $0.done <= $0.total ?? .max && $0.done >= 0 }, "\(activity)")
+    }
+  }
+}
