@@ -6,7 +6,8 @@ package struct ContextSearch {
   /// By term the contexts found, in corpus order.
   package let contexts: [[TermContext]]
 
-  /// How many contexts a term gets at most: its first in each of so many parts of the corpus.
+  /// How many contexts a term gets at most: its first in each of so many parts of the corpus, then
+  /// its second in each, until there are enough.
   package static let contextsPerTerm = 5
   /// How many units of the line are shown before and after a term.
   package static let margin = 20
@@ -20,11 +21,11 @@ package struct ContextSearch {
     let all = trie
     let parts = Self.contextsPerTerm
     let total = max(text.corpus.units.count, 1)
-    // By term and part the first place, from its first unit to its last.
-    let first = Mutex([Range<Int>?](repeating: nil, count: terms.count * parts))
+    // By term and part the first places, each from its first unit to its last.
+    let first = Mutex([[Range<Int>]](repeating: [], count: terms.count * parts))
     pool.run(text.blocks.count) { index in
       guard !monitor.isCancelled() else { return }
-      var found: [Int: Range<Int>] = [:]
+      var found: [Int: [Range<Int>]] = [:]
       text.forEachRun(in: text.blocks[index]) { run in
         for start in run.symbols.indices {
           var node = SymbolTrie.root
@@ -33,23 +34,35 @@ package struct ContextSearch {
             node = next
             guard let term = all.entry(at: node) else { continue }
             let slot = term * parts + run.positions[start] * parts / total
-            if found[slot] == nil { found[slot] = run.positions[start]..<(run.positions[end] + 1) }
+            if found[slot, default: []].count < parts {
+              found[slot, default: []].append(run.positions[start]..<(run.positions[end] + 1))
+            }
           }
         }
       }
       let places = found
       first.withLock { first in
-        for (slot, place) in places
-        where first[slot].map({ $0.lowerBound > place.lowerBound }) ?? true { first[slot] = place }
+        for (slot, more) in places {
+          let sorted = (first[slot] + more).sorted { $0.lowerBound < $1.lowerBound }
+          first[slot] = Array(sorted.prefix(parts))
+        }
       }
     }
     try monitor.check()
     let places = first.withLock { $0 }
     contexts = terms.indices.map { term in
-      places[(term * parts)..<((term + 1) * parts)].compactMap {
-        $0.map { Self.context(of: $0, in: text.corpus) }
+      Self.spread(places[(term * parts)..<((term + 1) * parts)]).map {
+        Self.context(of: $0, in: text.corpus)
       }
     }
+  }
+
+  /// The first place of each part, then the second of each, until there are enough; in order.
+  private static func spread(_ parts: ArraySlice<[Range<Int>]>) -> [Range<Int>] {
+    let byRank = (0..<contextsPerTerm).flatMap { rank in
+      parts.compactMap { rank < $0.count ? $0[rank] : nil }
+    }
+    return byRank.prefix(contextsPerTerm).sorted { $0.lowerBound < $1.lowerBound }
   }
 
   private static func context(of place: Range<Int>, in corpus: UnitCorpus) -> TermContext {

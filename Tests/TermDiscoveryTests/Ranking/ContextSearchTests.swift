@@ -77,6 +77,14 @@ struct ContextSearchTests {
     #expect(found.count == 2 && last.text == "网关" && last.line == 3 && last.range == 0..<2)
   }
 
+  @Test("A term that stands in one part only is shown there five times", arguments: [1, 3])
+  func burst(threads: Int) throws {
+    let lines = (1...600).map { (300..<308).contains($0) || $0 == 2 ? "接网关\($0)" : Self.line(1) }
+    let found = try Self.contexts(
+      of: ["网关"], in: [lines.joined(separator: "\n")], threads: threads)[0]
+    #expect(found.map(\.line) == [2, 300, 301, 302, 303])
+  }
+
   @Test("What does not occur has no context")
   func nothing() throws {
     #expect(try Self.contexts(of: ["网关"], in: ["网，关"], threads: 2) == [[]])
