@@ -4,7 +4,7 @@
 set -euo pipefail
 
 output=$1
-modules=(TextCore TensorCore WordSegmentation)
+modules=(TextCore TensorCore WordSegmentation TermDiscovery)
 
 if ! command -v docc >/dev/null; then
   echo "There is no 'docc' on the PATH; it comes with the Swift toolchain, beside 'swift'." >&2
