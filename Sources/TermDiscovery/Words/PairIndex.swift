@@ -1,6 +1,6 @@
-/// A hash table from a pair of numbers to a number: n-grams by the n-gram without its last unit and
-/// that unit. Entries are listed in the order in which they were first put in.
-struct PairIndex {
+/// A hash table from a pair of numbers to a number, for instance of n-grams by the n-gram without its
+/// last unit and that unit. Entries are listed in the order in which they were first put in.
+struct PairIndex: Sendable {
   private(set) var keys: [UInt64] = []
   /// Positions in `keys` plus one; 0 is free. The size is a power of two.
   private var slots: [UInt32]
@@ -31,6 +31,20 @@ struct PairIndex {
     slots[slot] = UInt32(keys.count)
     if 2 * keys.count > slots.count { grow() }
     return keys.count - 1
+  }
+
+  /// The position of the pair; nil if it was never put in.
+  @inline(__always)
+  func position(of first: UInt32, _ second: UInt32) -> Int? {
+    let key = UInt64(first) << 32 | UInt64(second)
+    let mask = slots.count - 1
+    var slot = Self.hash(key) & mask
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if keys[index] == key { return index }
+      slot = (slot + 1) & mask
+    }
+    return nil
   }
 
   private mutating func grow() {
