@@ -83,10 +83,6 @@ let package = Package(
       ],
       path: "Benchmarks/VectorBench"),
 
-    .executableTarget(
-      name: "segmentation-bench", dependencies: ["TermDiscovery", "TextCore"],
-      path: "Benchmarks/SegmentationBench"),
-
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(

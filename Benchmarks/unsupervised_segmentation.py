@@ -4,19 +4,19 @@
 usage: unsupervised_segmentation.py [--with FILE]... [CORPUS...]
 
 Each corpus (a folder of the segmentation corpora; default pku, ctb6, sxu, msr-tail) is stripped of its
-spaces, learned from and cut; its words serve for scoring only. --with adds raw text to learn from.
-Build first: swift build -c release --product segmentation-bench
+spaces, learned from and cut by `termmine segment`; its words serve for scoring only. --with adds raw
+text to learn from. Build first: swift build -c release --product termmine
 """
 
 import argparse
 import os
-import re
 import subprocess
 import tempfile
+import time
 
 import segmentation_data as data
 
-BENCH = data.ROOT / ".build/release/segmentation-bench"
+TERMMINE = data.ROOT / ".build/release/termmine"
 
 
 def sentences(corpus):
@@ -31,19 +31,20 @@ def main():
     parser.add_argument("--with", dest="more", action="append", default=[], metavar="FILE")
     parser.add_argument("corpora", nargs="*", default=["pku", "ctb6", "sxu", "msr-tail"])
     options = parser.parse_args()
-    print("| corpus | F1 | learning, s | cutting, s |\n|---|---|---|---|")
+    print("| corpus | F1 | seconds |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for corpus in options.corpora:
             gold = sentences(corpus)
             path = os.path.join(folder, f"{corpus}.txt")
             with open(path, "w", encoding="utf-8") as raw:
                 raw.writelines("".join(words) + "\n" for words in gold)
-            run = subprocess.run([BENCH, path, *options.more], check=True, capture_output=True,
-                                 encoding="utf-8")
+            more = [word for file in options.more for word in ("--learn", file)]
+            start = time.monotonic()
+            run = subprocess.run([TERMMINE, "segment", path, *more], check=True,
+                                 stdout=subprocess.PIPE, encoding="utf-8")
+            seconds = time.monotonic() - start
             predicted = [line.split() for line in run.stdout.split("\n")[:-1]]
-            learning, cutting = re.findall(r"(?:learned|units): (\S+) seconds", run.stderr)[-2:]
-            print(f"| {corpus} | {data.f1(gold, predicted):.4f} | {float(learning):.1f} "
-                  f"| {float(cutting):.1f} |", flush=True)
+            print(f"| {corpus} | {data.f1(gold, predicted):.4f} | {seconds:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

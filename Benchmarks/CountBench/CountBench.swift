@@ -1,3 +1,4 @@
+// Counts without writing: `termmine count` packs the counts with gzip as well, which takes longer.
 import ArgumentParser
 import Glibc
 import TermDiscovery

@@ -20,6 +20,10 @@ extension ErrorReport {
     case .cannotRead(_, let offset, let code):
       self.init(
         .inputOutput, file: path, "cannot read after byte \(offset): \(systemMessage(code))")
+    case .cannotWrite(_, let code) where [ENOSPC, EDQUOT, EFBIG, EIO].contains(code):
+      self.init(
+        .inputOutput, file: path, "cannot write: \(systemMessage(code))",
+        advice: code == EIO ? nil : "Make room there, or name another place.")
     case .cannotWrite(_, let code):
       self.init(.cannotCreate, file: path, "cannot write: \(systemMessage(code))")
     case .truncated(_, let format):

@@ -8,9 +8,10 @@ public enum Interruptible {
   /// Runs `body` to its end on other threads and returns or throws what it does.
   ///
   /// An interrupt or termination signal cancels the task; once `body` has ended with an error, the
-  /// user is told and the process dies of that signal. A second signal ends the process at once.
+  /// user is told, with `advice`, and the process dies of that signal. A second signal ends the process at once.
   public static func run<Value: Sendable>(
-    program: String, _ body: @escaping @Sendable () async throws -> Value
+    program: String, advice: String? = "No output was written.",
+    _ body: @escaping @Sendable () async throws -> Value
   ) throws -> Value {
     let outcome = Mutex<Result<Value, any Error>?>(nil)
     let signals = SignalWatch()
@@ -31,7 +32,7 @@ public enum Interruptible {
     guard let result = outcome.withLock({ $0 }) else { preconditionFailure("the task has ended") }
     if case .failure = result, let interrupt {
       StandardError.report(
-        ErrorReport(.unfinished, "interrupted", advice: "No output was written."), program: program)
+        ErrorReport(.unfinished, "interrupted", advice: advice), program: program)
       signal(interrupt, SIG_DFL)
       raise(interrupt)
     }

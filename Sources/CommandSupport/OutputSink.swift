@@ -28,23 +28,17 @@ public final class OutputSink {
 
   /// Adds text, which a reader of standard output sees at once.
   public func write(_ text: String) throws {
-    guard isFile else {
-      try output.write(text)
-      return try output.flush()
-    }
     try Array(text.utf8).withUnsafeBytes { try write($0) }
   }
 
   /// Adds bytes, which a reader of standard output sees at once.
   public func write(_ buffer: borrowing OutputBuffer) throws {
-    guard isFile else {
-      try output.write(buffer)
-      return try output.flush()
-    }
     try write(UnsafeRawBufferPointer(buffer.bytes.elements))
   }
 
-  private func write(_ bytes: UnsafeRawBufferPointer) throws(ErrorReport) {
+  /// Adds bytes, which a reader of standard output sees at once.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws {
+    guard isFile else { return try output.send(bytes) }
     try reporting { () throws(FileError) in try self.file?.write(bytes) }
   }
 

@@ -54,7 +54,7 @@ public final class OutputWriter {
   /// Adds the bytes that `other` holds.
   public func write(_ other: borrowing OutputBuffer) throws(OutputError) {
     if buffer.count == 0 && other.count > Self.capacity {
-      return try send(other.bytes.elements)
+      return try send(UnsafeRawBufferPointer(other.bytes.elements))
     }
     buffer.write(other.bytes.elements)
     try flushIfFull()
@@ -63,7 +63,7 @@ public final class OutputWriter {
   /// Hands everything that was kept back to the system. After an error the bytes are gone.
   public func flush() throws(OutputError) {
     defer { buffer.removeAll() }
-    try send(buffer.bytes.elements)
+    try send(UnsafeRawBufferPointer(buffer.bytes.elements))
   }
 
   private func flushIfFull() throws(OutputError) {
@@ -72,8 +72,9 @@ public final class OutputWriter {
     }
   }
 
-  private func send(_ bytes: UnsafeBufferPointer<UInt8>) throws(OutputError) {
-    var rest = UnsafeRawBufferPointer(bytes)
+  /// Hands `bytes` to the system at once; the buffer must be empty.
+  func send(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    var rest = bytes
     while !rest.isEmpty {
       let sent = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if sent >= 0 {

@@ -8,15 +8,25 @@ public struct TermList: Sendable, Equatable {
   public var baseline: CorpusTotals
   /// What the run was asked for, in the order in which a person wants to read it.
   public var parameters: [TermParameter]
+  /// Those of `TermMinerOptions.explained` that are no candidates, and why; a store does not keep them.
+  public var rejected: [RejectedTerm]
 
   /// A list of `terms`, in this order.
   public init(
-    terms: [Term], domain: CorpusTotals, baseline: CorpusTotals, parameters: [TermParameter]
+    terms: [Term], domain: CorpusTotals, baseline: CorpusTotals, parameters: [TermParameter],
+    rejected: [RejectedTerm] = []
   ) {
     self.terms = terms
     self.domain = domain
     self.baseline = baseline
     self.parameters = parameters
+    self.rejected = rejected
+  }
+
+  /// The best term that is the same as `text` but for case, width and spaces.
+  public func term(_ text: String) -> Term? {
+    let folded = TermFolding.fold(text)
+    return terms.first { $0.text == text } ?? terms.first { TermFolding.fold($0.text) == folded }
   }
 }
 

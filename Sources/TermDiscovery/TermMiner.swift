@@ -70,18 +70,19 @@ public struct TermMiner: Sendable {
     let text = try SegmentedCorpus(
       domain, segmenter: segmenter, table: table, pool: pool, directory: directory,
       monitor: monitor("cutting into words", progress))
-    let trie = try CandidateGrowth(
-      text: text, minimum: max(minimum * 3 / 10, 2), longest: options.longestTerm
-    )
-    .candidates(pool: pool, monitor: monitor("joining words", progress))
+    let growth = CandidateGrowth(
+      text: text, minimum: max(minimum * 3 / 10, 2), longest: options.longestTerm)
+    let trie = try growth.candidates(pool: pool, monitor: monitor("joining words", progress))
     let scan = try CandidateScan(
       text, candidates: trie, tableLength: table.maximumLength, pool: pool,
       monitor: monitor("measuring candidates", progress))
     let selection = CandidateSelection(
       count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
-    let candidates = CandidateTable(
-      text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds
-    ).candidates
+    let asked = AskedTerms(options.explained, vocabulary: domain.vocabulary)
+    let found = CandidateTable(
+      text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds,
+      asked: asked.symbols)
+    let candidates = found.candidates
     var training = SkipGramOptions()
     training.threads = options.threads
     training.dimension = 48
@@ -108,7 +109,8 @@ public struct TermMiner: Sendable {
         TermParameter("min-log-odds", String(options.minimumLogOdds)),
         TermParameter("candidates", String(candidates.count)),
         TermParameter("seeds", String(ranking.seeds.count)),
-      ])
+      ],
+      rejected: asked.rejected(found, growth: growth))
   }
 
   func read(

@@ -1,16 +1,29 @@
 import CommandSupport
+import FileSupport
+import Foundation
 import TermDiscovery
 
 extension TermError: Reportable {
   /// What to tell about terms that cannot be found.
   public var report: ErrorReport {
     switch self {
-    case .file(let error), .corpus(.file(let error)), .store(.file(let error)): ErrorReport(error)
+    case .file(let error), .corpus(.file(let error)), .store(.file(let error)):
+      Self.report(error)
     case .corpus(.text(let path, let line, let error)): ErrorReport(error, file: path, line: line)
     case .store(let error): error.report
     case .unusable: ErrorReport(.badData, description)
     case .cancelled: ErrorReport(.unfinished, description)
     }
+  }
+
+  private static func report(_ error: FileError) -> ErrorReport {
+    var report = ErrorReport(error)
+    let folder = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 }
+    if case .cannotWrite(folder ?? "/tmp", _) = error {
+      report.advice =
+        "Temporary files go there: make room, or set TMPDIR to a folder that has some."
+    }
+    return report
   }
 }
 

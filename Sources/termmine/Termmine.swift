@@ -26,6 +26,7 @@ struct Termmine: ParsableCommand {
         termmine --store law.sqlite more/      adds files, counts nothing again
         termmine query law.sqlite --contains 合同 --sort count
         termmine query law.sqlite --explain 合同
+        termmine segment law/                  the text with spaces between words
 
       Without a subcommand, 'discover' is meant; 'termmine discover --help' lists its
       options. A file called like a subcommand is named with a path: './count'.
@@ -45,6 +46,7 @@ struct Termmine: ParsableCommand {
     version: "termmine 0.1.0",
     subcommands: [
       DiscoverCommand.self, QueryCommand.self, CountCommand.self, MergeCommand.self,
+      SegmentCommand.self,
     ],
     defaultSubcommand: DiscoverCommand.self)
 }

@@ -75,12 +75,40 @@ import Testing
 
   @Test("a term is explained with the places where it occurs")
   func explanation() throws {
-    let outcome = try Termmine.run([domain, baseline, "--explain", "叶绿体", "--explain", "没有的词"])
-    #expect(outcome.status == 65)
-    #expect(outcome.errors.hasPrefix("termmine: '没有的词' is not among the terms. "))
+    let store = folder.path("terms.sqlite")
+    let outcome = try Termmine.run([domain, baseline, "--explain", "叶绿体", "--store", store])
+    #expect(outcome.status == 0 && outcome.errors == "")
     #expect(outcome.text.hasPrefix("叶绿体\n  score "))
+    #expect(try Termmine.run(["query", store, "--explain", "叶绿体"]).text == outcome.text)
+    let evidence = outcome.text.split(separator: "\n").filter { $0.hasPrefix("    ") }
+    #expect(evidence.count >= 5)
+    // Every measure has a value, a share of candidates and words that say what it is.
+    for row in evidence {
+      let cells = row.split(separator: " ")
+      #expect(cells.count > 4 && cells[3] == "%" && Double(cells[1]) != nil, "\(row)")
+    }
     let places = outcome.text.split(separator: "\n").filter { $0.hasPrefix("  \(domain):") }
     #expect(places.count == 5 && places.allSatisfy { $0.contains("[叶绿体]") })
+  }
+
+  @Test(
+    "what is no term is told why",
+    arguments: [
+      ("没有的词", "does not occur in the domain"), ("天气，", "holds white space or signs"),
+      ("天气", "has log-odds of "), ("叶绿体 不", "occurs "), ("的", "is a single character or word"),
+      ("C4", "is a single character or word"),
+    ])
+  func rejection(text: String, reason: String) throws {
+    let outcome = try Termmine.run([domain, baseline, "--explain", text, "--min-count", "100"])
+    #expect(outcome.status == 65 && outcome.output.isEmpty)
+    #expect(
+      outcome.errors.hasPrefix("termmine: '\(text)' is no term: it \(reason)"), "\(outcome.errors)")
+  }
+
+  @Test("a term is found whatever its case, width and spaces")
+  func folding() throws {
+    let outcome = try Termmine.run([domain, baseline, "--explain", "ｃ4 植物"])
+    #expect(outcome.status == 0 && outcome.text.hasPrefix("C4植物\n"))
   }
 
   @Test("seeds may come from a file")

@@ -4,7 +4,7 @@ import Testing
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test("help screens", arguments: ["termmine", "discover", "query", "count", "merge"])
+  @Test("help screens", arguments: ["termmine", "discover", "query", "count", "merge", "segment"])
   func helpScreen(name: String) throws {
     let path = Termmine.package.appendingPathComponent(
       "Tests/TermmineTests/HelpScreens/\(name).txt")

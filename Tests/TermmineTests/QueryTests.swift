@@ -58,6 +58,10 @@ import Testing
     for column in TermColumn.allCases { #expect(first[column.rawValue] != nil) }
     #expect(first["term"] as? String == "合同" && first["significance"] as? Double == 12.34)
     #expect(first["x"] as? Double == 0.5 && first["y"] as? Double == -0.5)
+    let evidence = try #require(first["evidence"] as? [String: Any])
+    #expect(evidence.count == 3 && evidence["pmi"] as? Double == 6.25)
+    #expect(evidence["dowsing"] as? Double == -3 && evidence["burstiness"] is NSNull)
+    #expect((objects[1]["evidence"] as? [String: Any])?.isEmpty == true)
     let contexts = try #require(first["contexts"] as? [[String: Any]])
     #expect(contexts.count == 7 && contexts[6]["file"] as? String == "合同/7.txt")
     #expect(contexts[0]["line"] as? Int == 1 && contexts[0]["text"] as? String == "甲方解除合同后乙方")
@@ -89,8 +93,8 @@ import Testing
     let outcome = try query("--explain", "合同", "--explain", "wto", "--explain", "没有")
     #expect(outcome.status == 65)
     #expect(
-      outcome.errors == "termmine: '没有' is not among the terms. It is too rare, not firm enough, "
-        + "or no more common here than elsewhere.\n")
+      outcome.errors == "termmine: '没有' is not among the terms of the store. 'termmine --store' "
+        + "with --explain tells why.\n")
     let places = (1...5).map { "  合同/\($0).txt:\($0): 甲方解除[合同]后乙方\n" }.joined()
     #expect(
       outcome.text == """
@@ -103,6 +107,10 @@ import Testing
           entropy         left 1.5000, right 2.7500
           similarity      0.5000
           map             0.5000, -0.5000
+          evidence           value  above
+            pmi             6.2500   75 %  how firmly its parts stand together
+            burstiness        none   50 %  how much it keeps to few passages (residual IDF)
+            dowsing        -3.0000  100 %
         \(places)
         WTO
           score           7.0000
@@ -166,7 +174,7 @@ import Testing
     let cut = try Termmine.run(
       ["query", sample.path, "--format", "html", "--output", limited],
       prefix: ["sh", "-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\""])
-    #expect(cut.status == 73 && cut.errors.contains("File too large"))
+    #expect(cut.status == 74 && cut.errors.contains("File too large"))
     #expect(try sample.folder.names().filter { $0.contains("page") } == [])
   }
 }

@@ -4,11 +4,16 @@ import Foundation
 package struct CandidateTable: Sendable {
   /// The candidates that may be terms.
   package let candidates: [Candidate]
+  /// What they were taken by.
+  let selection: CandidateSelection
+  /// What speaks against those asked for that were not taken.
+  let objections: [[UInt32]: [CandidateObjection]]
 
-  /// Takes from the candidates of `trie` those within `selection`.
+  /// Takes from the candidates of `trie` those within `selection`; remembers why those that are
+  /// `asked` for are not.
   package init(
     _ text: SegmentedCorpus, trie: SymbolTrie, scan: CandidateScan, baseline: NgramCounts,
-    selection: CandidateSelection, kinds: SymbolKinds
+    selection: CandidateSelection, kinds: SymbolKinds, asked: Set<[UInt32]> = []
   ) {
     let table = text.table
     let all = trie.sequences()
@@ -21,9 +26,10 @@ package struct CandidateTable: Sendable {
       return trie.entry(of: symbols).map { scan.counts[$0].occurrences }
     }
     var found: [Candidate] = []
+    var refused: [[UInt32]: [CandidateObjection]] = [:]
     for (entry, symbols) in all.enumerated() {
       let counts = scan.counts[entry]
-      guard counts.occurrences >= selection.count else { continue }
+      guard counts.occurrences >= selection.count || asked.contains(symbols) else { continue }
       var pmi: Double?
       for split in 1..<max(symbols.count, 1) {
         guard let left = count(symbols[..<split]), let right = count(symbols[split...]),
@@ -42,8 +48,15 @@ package struct CandidateTable: Sendable {
         rightEntropy: Double(node.map(table.rightEntropy) ?? scan.rightEntropies[entry]),
         burstiness: Candidate.burstiness(
           count: counts.occurrences, passages: counts.passages, total: passages))
-      if selection.takes(candidate, kinds: kinds) { found.append(candidate) }
+      let objections = selection.objections(to: candidate, kinds: kinds)
+      if objections.isEmpty {
+        found.append(candidate)
+      } else if asked.contains(symbols) {
+        refused[symbols] = objections
+      }
     }
     candidates = found
+    objections = refused
+    self.selection = selection
   }
 }

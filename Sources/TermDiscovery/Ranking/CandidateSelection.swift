@@ -20,12 +20,23 @@ package struct CandidateSelection: Sendable {
     self.takesLatin = takesLatin
   }
 
-  /// Whether a candidate may be a term.
-  package func takes(_ candidate: Candidate, kinds: SymbolKinds) -> Bool {
-    candidate.counts.occurrences >= count && candidate.logOdds >= logOdds
-      && (candidate.pmi ?? .infinity) >= pmi && candidate.wordShare >= wordShare
-      && min(candidate.leftEntropy, candidate.rightEntropy) >= entropy
-      && !kinds.holdsNumber(candidate.symbols)
-      && (candidate.symbols.contains { kinds.isHan[Int($0)] } || takesLatin)
+  /// What speaks against taking a candidate for a term; nothing if it may be one.
+  func objections(to candidate: Candidate, kinds: SymbolKinds) -> [CandidateObjection] {
+    var found: [CandidateObjection] = []
+    if candidate.counts.occurrences < count {
+      found.append(.count(candidate.counts.occurrences, least: count))
+    }
+    if candidate.logOdds < logOdds { found.append(.logOdds(candidate.logOdds, least: logOdds)) }
+    if let value = candidate.pmi, value < pmi { found.append(.pmi(value, least: pmi)) }
+    if candidate.wordShare < wordShare {
+      found.append(.wordShare(candidate.wordShare, least: wordShare))
+    }
+    let freedom = min(candidate.leftEntropy, candidate.rightEntropy)
+    if freedom < entropy { found.append(.entropy(freedom, least: entropy)) }
+    if kinds.holdsNumber(candidate.symbols) { found.append(.number) }
+    if !takesLatin && !candidate.symbols.contains(where: { kinds.isHan[Int($0)] }) {
+      found.append(.latin)
+    }
+    return found
   }
 }

@@ -40,12 +40,7 @@ package struct TermWriter {
   }
 
   /// What a person wrote with case and width folded and spaces left out.
-  package func folded(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { Unicode.Scalar(WidthFolding.fold($0.value)) ?? $0 })
-    ).lowercased().filter { !$0.isWhitespace }
-  }
+  package func folded(_ text: String) -> String { TermFolding.fold(text) }
 
   /// The best terms of `ranking` and those that `options` ask for besides, with contexts.
   func terms(
@@ -67,6 +62,7 @@ package struct TermWriter {
     let places = Dictionary(
       uniqueKeysWithValues: zip(
         mapped, WordMap.places(of: mapped.map { vectors.rows[$0]! }, in: vectors.vectors)))
+    try monitor.check()
     return shown.enumerated().map { rank, index in
       let candidate = candidates[index]
       return Term(

@@ -18,11 +18,12 @@ public struct SegmentedText: ~Copyable {
     self.segmenter = segmenter
   }
 
-  /// Adds the text at `positions` in UTF-8 with spaces between words to `bytes`.
+  /// Adds the text at `positions` in UTF-8 with spaces between words to `bytes`; also one before the
+  /// first unit where that goes on with a line.
   public mutating func append(_ positions: Range<Int>, to bytes: inout [UInt8]) {
     findWords(positions)
     var next = 0
-    var previous: UInt32?
+    var previous = positions.lowerBound > 0 ? corpus.units[positions.lowerBound - 1] : nil
     for position in positions {
       let unit = corpus.units[position]
       let startsWord = next < wordStarts.count ? wordStarts[next] == position : false
@@ -60,6 +61,7 @@ public struct SegmentedText: ~Copyable {
   private func isSpace(_ unit: UInt32, _ kind: UnitKind) -> Bool {
     switch kind {
     case .lineEnd, .transparent: true
+    case .boundary where unit == 0xFEFF: true  // the byte order mark
     case .boundary: Unicode.Scalar(unit)?.properties.isWhitespace ?? isListedSpace(unit)
     default: false
     }

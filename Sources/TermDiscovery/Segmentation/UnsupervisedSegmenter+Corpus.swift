@@ -18,7 +18,13 @@ extension UnsupervisedSegmenter {
 
   /// Parts of the corpus of about 65,536 units that have `units` units together.
   private static func trainingBlocks(of corpus: UnitCorpus, units: Int) -> [Range<Int>] {
-    let blocks = corpus.blocks(max(corpus.units.count >> 16, 1))
+    let lines = corpus.blocks(max(corpus.units.count >> 16, 1))
+    // A block of one long line is taken in parts.
+    let blocks = lines.flatMap { block in
+      stride(from: block.lowerBound, to: block.upperBound, by: 1 << 18).map {
+        $0..<min($0 + (1 << 18), block.upperBound)
+      }
+    }
     guard corpus.units.count > units else { return blocks }
     let wanted = max(blocks.count * units / corpus.units.count, 1)
     return blocks.indices.filter { index in

@@ -75,7 +75,8 @@ enum StoreSchema {
       right_entropy REAL NOT NULL,
       similarity REAL,
       x REAL,
-      y REAL
+      y REAL,
+      evidence TEXT NOT NULL
     );
     CREATE INDEX term_score ON term (score);
     CREATE INDEX term_count ON term (count);

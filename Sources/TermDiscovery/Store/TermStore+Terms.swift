@@ -27,8 +27,8 @@ extension TermStore {
     let insertTerm = try database.makeStatement(
       sql: """
         INSERT INTO term (rank, term, score, count, documents, baseline_count, log_odds,
-          significance, pmi, left_entropy, right_entropy, similarity, x, y)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          significance, pmi, left_entropy, right_entropy, similarity, x, y, evidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let insertContext = try database.makeStatement(
       sql: """
@@ -39,6 +39,7 @@ extension TermStore {
         index + 1, term.text, term.score, term.count, term.documents, term.baselineCount,
         term.logOdds, term.significance, term.pmi, term.leftEntropy, term.rightEntropy,
         term.similarity, term.position?.x, term.position?.y,
+        try StoredEvidence.text(of: term.evidence),
       ])
       for (number, context) in term.contexts.enumerated() {
         try insertContext.execute(arguments: [
@@ -116,6 +117,10 @@ extension TermStore {
     if let x = try fields.optionalNumber("x"), let y = try fields.optionalNumber("y") {
       term.position = SIMD2(x, y)
     }
+    guard let evidence = StoredEvidence.measures(in: try fields.text("evidence")) else {
+      throw fields.unexpected("evidence")
+    }
+    term.evidence = evidence
     let statement = try database.cachedStatement(
       sql: "SELECT * FROM context WHERE rank = ? ORDER BY number")
     for row in try Row.fetchAll(statement, arguments: [rank]) {

@@ -2,7 +2,8 @@ import TextCore
 
 extension UnitCorpus {
   /// Calls `body` with each run of counted units among `positions` that nothing separates: their
-  /// symbols, and the position of each. A run ends where `positions` end.
+  /// symbols, and the position of each. A run ends where `positions` end, and after 65,536 units, lest
+  /// memory grow with text that has no punctuation.
   public func forEachRun(
     in positions: Range<Int>,
     _ body: (
@@ -11,6 +12,11 @@ extension UnitCorpus {
   ) {
     var run = FlatBuffer<UInt32>()
     var places = FlatBuffer<Int>()
+    func endRun() {
+      body(run.elements, places.elements)
+      run.removeAll()
+      places.removeAll()
+    }
     symbols.withUnsafeBufferPointer { symbols in
       for position in positions {
         let symbol = symbols[Int(units[position])]
@@ -18,13 +24,12 @@ extension UnitCorpus {
         if symbol != 0 {
           run.append(symbol)
           places.append(position)
+          if run.count == 1 << 16 { endRun() }
         } else if run.count > 0 {
-          body(run.elements, places.elements)
-          run.removeAll()
-          places.removeAll()
+          endRun()
         }
       }
     }
-    if run.count > 0 { body(run.elements, places.elements) }
+    if run.count > 0 { endRun() }
   }
 }

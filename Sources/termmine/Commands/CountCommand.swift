@@ -43,11 +43,7 @@ struct CountCommand: ParsableCommand {
       try CountsFile.write(
         counts, of: units, to: output, threads: threads, monitor: progress.monitor("writing"))
       progress.clear()
-      if !units.skipped.isEmpty {
-        StandardError.write(
-          "termmine: \(units.skipped.count) binary "
-            + (units.skipped.count == 1 ? "file" : "files") + " skipped\n")
-      }
+      SkippedFiles.report(units.skipped.count)
     }
   }
 }

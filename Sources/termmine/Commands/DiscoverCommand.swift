@@ -83,17 +83,12 @@ struct DiscoverCommand: ParsableCommand {
         progress.update($0)
       }
     }
-    for (name, totals) in [("domain", list.domain), ("baseline", list.baseline)]
-    where totals.skippedFiles > 0 {
-      StandardError.write(
-        "termmine: \(totals.skippedFiles) binary "
-          + (totals.skippedFiles == 1 ? "file" : "files") + " of the \(name) skipped\n")
-    }
+    SkippedFiles.report(list.domain.skippedFiles, place: " of the domain")
+    SkippedFiles.report(list.baseline.skippedFiles, place: " of the baseline")
     guard output.explain.isEmpty else {
-      return try output.writeExplanations { text in
-        list.terms.first { $0.text == text }
-          ?? list.terms.first { $0.text.lowercased() == text.lowercased() }
-      }
+      return try output.writeExplanations(
+        { list.term($0) },
+        reason: { text in list.rejected.first { $0.text == text }?.reason })
     }
     if let top = output.top { list.terms.removeLast(max(0, list.terms.count - top)) }
     try output.write(list)

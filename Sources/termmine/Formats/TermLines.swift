@@ -2,7 +2,7 @@ import CommandSupport
 import TermDiscovery
 
 /// One JSON object a term: the columns of the table by their names, the z-score of the log-odds, the
-/// place on the map and the contexts. What is not known is null.
+/// place on the map, the measures that decided its rank and the contexts. What is not known is null.
 enum TermLines {
   /// Adds the line of `term` to `output`.
   static func write(_ term: Term, to output: inout OutputBuffer) {
@@ -17,7 +17,13 @@ enum TermLines {
     ] {
       output.write(",\"\(name)\":\(number(value))")
     }
-    output.write(literal: ",\"contexts\":[")
+    output.write(literal: ",\"evidence\":{")
+    for (index, measure) in term.evidence.enumerated() {
+      if index > 0 { output.write(byte: 0x2C) }
+      output.write(json: measure.name)
+      output.write(":\(number(measure.value))")
+    }
+    output.write(literal: "},\"contexts\":[")
     for (index, context) in term.contexts.enumerated() {
       output.write(literal: index == 0 ? "{\"file\":" : ",{\"file\":")
       output.write(json: context.file)

@@ -35,16 +35,21 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Writes what is known of the terms asked for, which `find` looks up; tells about those that it
-  /// does not know and ends with status 65 then.
-  func writeExplanations(_ find: (String) throws -> Term?) throws {
+  /// does not know, with the reason if there is one, and ends with status 65 then.
+  func writeExplanations(
+    _ find: (String) throws -> Term?, reason: (String) -> String? = { _ in nil }
+  ) throws {
     var texts: [String] = []
     var failures = FailureLog(program: "termmine")
     for text in explain {
       guard let term = try find(text) else {
         failures.note(
           ErrorReport(
-            .badData, "'\(text.visible)' is not among the terms",
-            advice: "It is too rare, not firm enough, or no more common here than elsewhere."))
+            .badData,
+            reason(text).map { "'\(text.visible)' is no term: it \($0)" }
+              ?? "'\(text.visible)' is not among the terms of the store",
+            advice: reason(text) == nil
+              ? "'termmine --store' with --explain tells why." : nil))
         continue
       }
       texts.append(TermExplanation(term: term).text)

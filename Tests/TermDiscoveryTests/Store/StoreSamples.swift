@@ -15,6 +15,10 @@ enum StoreSamples {
         pmi: index % 3 == 0 ? nil : number(), leftEntropy: number(), rightEntropy: number(),
         similarity: index % 4 == 0 ? nil : number(),
         position: index % 5 == 0 ? nil : SIMD2(number(), number()))
+      term.evidence = (0..<index % 4).map {
+        TermMeasure(
+          "measure\"\($0)", value: $0 == 2 ? nil : number() / 3, quantile: 1 / Double($0 + 3))
+      }
       term.contexts = (0..<index % 6).map { line in
         TermContext(
           file: "文件/\(index)'\".txt", line: line + 1, text: "在术语\(index)\0\t之前🏕️", range: 1..<3)

@@ -80,6 +80,9 @@ import Testing
     var doubled = list
     doubled.terms[3].text = doubled.terms[1].text
     #expect(throws: StoreError.self) { try store.replaceTerms(by: doubled) }
+    var unmeasured = list
+    unmeasured.terms[3].evidence = [TermMeasure("pmi", value: 1, quantile: .nan)]
+    #expect(throws: StoreError.self) { try store.replaceTerms(by: unmeasured) }
     #expect(try store.list() == list)
   }
 

@@ -46,9 +46,15 @@ struct SampleStore {
     let contexts = (1...7).map {
       TermContext(file: "合同/\($0).txt", line: $0, text: "甲方解除合同后乙方", range: 4..<6)
     }
+    var contract = term("合同", 12.5, count: 1234, contexts: contexts)
+    contract.evidence = [
+      TermMeasure("pmi", value: 6.25, quantile: 0.75),
+      TermMeasure("burstiness", value: .nan, quantile: 0.5),
+      TermMeasure("dowsing", value: -3, quantile: 1),
+    ]
     list = TermList(
       terms: [
-        term("合同", 12.5, count: 1234, contexts: contexts),
+        contract,
         term("第三人", 10, count: 400),
         term("Wi-Fi接入点", 8.125, count: 44, similarity: nil),
         term("WTO", 7, count: 90, pmi: nil),

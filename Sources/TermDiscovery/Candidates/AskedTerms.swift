@@ -1,0 +1,91 @@
+import TextCore
+
+/// The terms that a person asked about, and why some of them are no candidates.
+struct AskedTerms: Sendable {
+  private let texts: [String]
+  /// By text its units as symbols of the domain, 0 for one that does not occur in it; nil if
+  /// something in it separates units.
+  private let units: [[UInt32]?]
+
+  /// The terms written as `texts` in the units of `vocabulary`.
+  init(_ texts: [String], vocabulary: UnitVocabulary) {
+    self.texts = texts
+    units = texts.map { Self.units(of: $0, vocabulary) }
+  }
+
+  /// The units of all that can be terms.
+  var symbols: Set<[UInt32]> { Set(units.compactMap { $0 }) }
+
+  /// Those that are no candidates, with the reason; `growth` and `table` found the candidates.
+  func rejected(_ table: CandidateTable, growth: CandidateGrowth) -> [RejectedTerm] {
+    let counts = occurrences(in: growth.text.corpus)
+    return texts.indices.compactMap { index in
+      guard let symbols = units[index] else {
+        return RejectedTerm(texts[index], reason: "holds white space or signs that separate terms")
+      }
+      if table.candidates.contains(where: { $0.symbols == symbols }) { return nil }
+      let reason =
+        table.objections[symbols].map { $0.map(\.description).joined(separator: "; ") }
+        ?? Self.reason(symbols, count: counts[symbols] ?? 0, table.selection, growth)
+      return RejectedTerm(texts[index], reason: reason)
+    }
+  }
+
+  /// Why words were not joined to `symbols`.
+  private static func reason(
+    _ symbols: [UInt32], count: Int, _ selection: CandidateSelection, _ growth: CandidateGrowth
+  ) -> String {
+    if count == 0 { return "does not occur in the domain" }
+    if count < selection.count {
+      return CandidateObjection.count(count, least: selection.count).description
+    }
+    if symbols.count == 1 { return "is a single character or word" }
+    if symbols.count > growth.longest {
+      return "has \(symbols.count) characters and words, terms at most \(growth.longest)"
+    }
+    return "occurs \(count) times, but less than \(growth.minimum) times as a row of whole words: "
+      + "the words found in this text overlap its ends, or it has more than "
+      + "\(growth.mostWords) of them"
+  }
+
+  /// How often each occurs.
+  private func occurrences(in corpus: UnitCorpus) -> [[UInt32]: Int] {
+    var trie = SymbolTrie()
+    for symbols in symbols where !symbols.isEmpty { trie.insert(symbols) }
+    guard trie.count > 0 else { return [:] }
+    var counts = [Int](repeating: 0, count: trie.count)
+    corpus.forEachRun(in: 0..<corpus.units.count) { symbols, _ in
+      for start in symbols.indices {
+        var (node, end) = (SymbolTrie.root, start)
+        while end < symbols.count, let next = trie.child(of: node, symbols[end]) {
+          (node, end) = (next, end + 1)
+          if let entry = trie.entry(at: node) { counts[entry] += 1 }
+        }
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: zip(trie.sequences(), counts))
+  }
+
+  private static func units(of text: String, _ vocabulary: UnitVocabulary) -> [UInt32]? {
+    let scalars = text.unicodeScalars.map(\.value)
+    var units = FlatBuffer<TextUnit>()
+    var symbols: [UInt32] = []
+    var folded: [UInt8] = []
+    let isWhole = scalars.withUnsafeBufferPointer { scalars in
+      Tokenizer().append(scalars, to: &units)
+      for unit in units.elements {
+        let kind =
+          unit.range.count == 1
+          ? ScalarKinds.table[scalars[Int(unit.start)]] : UnitKind(unit.kind)
+        if scalars[Int(unit.start)] == 0x20 { continue }
+        guard kind.isCounted else { return false }
+        var bytes: [UInt8] = []
+        for index in unit.range { UTF8Bytes.append(scalars[Int(index)], to: &bytes) }
+        UnitFolding.fold(bytes, into: &folded)
+        symbols.append(vocabulary.symbol(of: folded) ?? 0)
+      }
+      return true
+    }
+    return isWhole && !symbols.isEmpty ? symbols : nil
+  }
+}

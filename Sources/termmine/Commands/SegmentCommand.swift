@@ -1,0 +1,91 @@
+import ArgumentParser
+import CommandSupport
+import FileSupport
+import Glibc
+import TermDiscovery
+import TextCore
+
+/// `termmine segment`: text in, words out, learned from the text alone.
+struct SegmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment",
+    abstract: "Cut text into words that are learned from it.",
+    discussion: """
+      Learns from raw text which characters make words, without dictionary or model,
+      and writes every line with spaces between its words, in UTF-8. Nothing but
+      spaces is added. The words are as good as there is text: some megabytes of the
+      same kind should be there, in the files themselves or named with '--learn'.
+      Where there is a model for the language, as for today's Chinese, 'zhseg' is
+      better.
+
+      All text is read before the first line is written; what does not fit in memory
+      goes to files in TMPDIR. '--jobs' does not change what is written.
+
+      EXAMPLES
+        termmine segment chronicle.txt > words.txt
+        termmine segment letter.txt --learn letters/ --output words.txt
+        cat *.txt | termmine segment > words.txt
+      """)
+
+  @Option(
+    name: .customLong("learn"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "More text to learn from, which is not written; can be repeated.", valueName: "path"))
+  var learned: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write to this file, once all is known, instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var jobs: JobOptions
+  @OptionGroup var input: InputOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders of text; '-' or none: standard input.", valueName: "path"))
+  var paths: [String] = []
+
+  func run() throws {
+    if let output { try OutputSink.check(path: output) }
+    if paths.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
+      StandardError.write("Type or paste text, end with Ctrl-D.\n")
+    }
+    let wanted = try corpus(paths.isEmpty ? ["-"] : paths)
+    let all = Corpus(files: wanted.files + (try corpus(learned)).files)
+    let progress = ProgressReport()
+    let (encoding, policy) = (input.encoding.encoding, input.policy)
+    try Interruptible.run(
+      program: "termmine", advice: output == nil ? nil : "No output was written."
+    ) { [output, threads = jobs.threads] in
+      defer { progress.clear() }
+      let text = try UnitCorpus(
+        reading: all, encoding: encoding, policy: policy, threads: threads,
+        monitor: progress.monitor("reading", isBytes: true))
+      let segmenter = try UnsupervisedSegmenter(
+        learningFrom: text, threads: threads, monitor: progress.monitor("learning words"))
+      let sink = try OutputSink(path: output)
+      try SegmentedText.write(
+        Self.positions(of: wanted, in: text), of: text, segmenter: segmenter, threads: threads,
+        monitor: progress.monitor("cutting into words")
+      ) { try sink.write($0) }
+      try sink.finish()
+      progress.clear()
+      SkippedFiles.report(text.skipped.count)
+    }
+  }
+
+  private func corpus(_ paths: [String]) throws(TermError) -> Corpus {
+    do throws(FileError) { return try Corpus(paths: paths) } catch { throw .file(error) }
+  }
+
+  /// Where the text of `wanted` ends in `text`, which begins with those of its files that are text.
+  private static func positions(of wanted: Corpus, in text: UnitCorpus) -> Range<Int> {
+    var count = 0
+    for file in wanted.files
+    where count < text.files.count && text.files[count].path == file.path {
+      count += 1
+    }
+    return 0..<(count == 0 ? 0 : text.files[count - 1].units.upperBound)
+  }
+}
