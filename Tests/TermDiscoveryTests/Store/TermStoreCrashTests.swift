@@ -35,7 +35,8 @@ import Testing
       return batches.count
     }
     let last = try #require(Int(list.parameters[0].value))
-    #expect(last == batches.count || last == batches.count - 1)
+    // Each killed writer may have added a batch without terms; the next one goes on after it.
+    #expect(last <= batches.count)
     #expect(list.domain.files == last && list.terms.count == last % 50 + 50)
     #expect(list.terms.allSatisfy { $0.count == last && $0.contexts.count == 2 })
     return batches.count
