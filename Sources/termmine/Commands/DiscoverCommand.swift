@@ -27,7 +27,7 @@ struct DiscoverCommand: ParsableCommand {
       EXAMPLES
         termmine law/ news/ --top 2000 > terms.tsv
         termmine --domain laws.txt --domain cases/ --baseline news.gz
-        termmine law/ news/ --explain 合同 --explain 第三人
+        termmine law/ news/ --explain 合同 --explain 债权人
         termmine law/ news/ --seed 合同 --seed 诉讼 --format html --output law.html
       """)
 
