@@ -11,6 +11,8 @@ import TextCore
 public struct TermMiner: Sendable {
   /// How terms are looked for.
   public let options: TermMinerOptions
+  /// Set in the copy that works for a task.
+  private var cancellation = Cancellation()
 
   /// A miner.
   public init(options: TermMinerOptions = TermMinerOptions()) {
@@ -28,11 +30,14 @@ public struct TermMiner: Sendable {
     domain: Corpus, baseline: Corpus,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws(TermError) -> TermList {
-    let domain = try read(domain, as: "domain", progress)
-    let background = try read(baseline, as: "baseline", progress)
-    let counts = try count(background, length: options.maximumLength, as: "baseline", progress)
-    return try await discover(
-      domain: domain, baseline: counts, totals: CorpusTotals(background), progress: progress)
+    try await watched { miner throws(TermError) in
+      let domain = try miner.read(domain, as: "domain", progress)
+      let background = try miner.read(baseline, as: "baseline", progress)
+      let counts = try miner.count(
+        background, length: options.maximumLength, as: "baseline", progress)
+      return try miner.find(
+        in: domain, against: counts, totals: CorpusTotals(background), progress)
+    }
   }
 
   /// The terms of `domain` against a baseline that is counted already.
@@ -40,6 +45,27 @@ public struct TermMiner: Sendable {
     domain: UnitCorpus, baseline: NgramCounts, totals: CorpusTotals,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws(TermError) -> TermList {
+    try await watched { miner throws(TermError) in
+      try miner.find(in: domain, against: baseline, totals: totals, progress)
+    }
+  }
+
+  /// What `body` returns or throws, given a miner whose threads learn of the task's cancellation.
+  func watched<Value: Sendable>(
+    _ body: (TermMiner) throws(TermError) -> Value
+  ) async throws(TermError) -> Value {
+    try await Cancellation.watching { cancellation throws(TermError) in
+      var miner = self
+      miner.cancellation = cancellation
+      return try body(miner)
+    }
+  }
+
+  /// Counts the domain, then finds its terms.
+  private func find(
+    in domain: UnitCorpus, against baseline: NgramCounts, totals: CorpusTotals,
+    _ progress: @escaping @Sendable (TermProgress) -> Void
+  ) throws(TermError) -> TermList {
     try totals.requireText(of: "baseline")
     let counts = try count(domain, length: options.maximumLength + 1, as: "domain", progress)
     return try find(domain, counts, baseline, totals, progress)
@@ -137,9 +163,11 @@ public struct TermMiner: Sendable {
     _ activity: String, isBytes: Bool = false,
     _ progress: @escaping @Sendable (TermProgress) -> Void
   ) -> WorkMonitor {
-    WorkMonitor(progress: { done, total in
-      progress(TermProgress(activity, done: done, total: total, isBytes: isBytes))
-    })
+    WorkMonitor(
+      isCancelled: { [cancellation] in cancellation.isSet },
+      progress: { done, total in
+        progress(TermProgress(activity, done: done, total: total, isBytes: isBytes))
+      })
   }
 }
 

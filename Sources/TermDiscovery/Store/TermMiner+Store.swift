@@ -10,19 +10,21 @@ extension TermMiner {
     domain: Corpus, baseline: Corpus, store: TermStore,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws(TermError) -> TermList {
-    let length = options.maximumLength
-    let background = try gather(baseline, .baseline, length: length, in: store, progress)
-    try background.totals.requireText(of: "baseline")
-    let (text, counts, totals) = try gather(
-      domain, .domain, length: length + 1, in: store, progress)
-    var list = try find(text, counts, background.counts, background.totals, progress)
-    list.domain = totals
-    do throws(StoreError) {
-      try store.replaceTerms(by: list)
-    } catch {
-      throw .store(error)
+    try await watched { miner throws(TermError) in
+      let length = options.maximumLength
+      let background = try miner.gather(baseline, .baseline, length: length, in: store, progress)
+      try background.totals.requireText(of: "baseline")
+      let (text, counts, totals) = try miner.gather(
+        domain, .domain, length: length + 1, in: store, progress)
+      var list = try miner.find(text, counts, background.counts, background.totals, progress)
+      list.domain = totals
+      do throws(StoreError) {
+        try store.replaceTerms(by: list)
+      } catch {
+        throw .store(error)
+      }
+      return list
     }
-    return list
   }
 
   /// Adds the new files of `corpus` to the store and returns all text of `role` with its counts.
