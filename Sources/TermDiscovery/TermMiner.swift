@@ -77,12 +77,11 @@ public struct TermMiner: Sendable {
   }
 
   func find(
-    _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: NgramCounts, _ totals: CorpusTotals,
-    _ progress: @escaping @Sendable (TermProgress) -> Void
+    _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: NgramCounts,
+    _ background: CorpusTotals, _ progress: @escaping @Sendable (TermProgress) -> Void
   ) throws(TermError) -> TermList {
-    guard domain.symbolCount > 0 else {
-      throw .unusable("the domain has no text: name files with Chinese text")
-    }
+    let totals = CorpusTotals(domain)
+    try totals.requireText(of: "domain")
     let minimum = minimumCount(domain)
     let pool = WorkerThreads(count: options.threads)
     let directory = options.temporaryDirectory ?? TemporaryFile.defaultDirectory
@@ -128,7 +127,7 @@ public struct TermMiner: Sendable {
       candidates, ranking, vectors, options, text, pool: pool,
       monitor: monitor("looking up contexts", progress))
     return TermList(
-      terms: terms, domain: CorpusTotals(domain), baseline: totals,
+      terms: terms, domain: totals, baseline: background,
       parameters: [
         TermParameter("min-count", String(minimum)),
         TermParameter("max-length", String(options.maximumLength)),

@@ -55,13 +55,7 @@ struct AskedTerms: Sendable {
     guard trie.count > 0 else { return [:] }
     var counts = [Int](repeating: 0, count: trie.count)
     corpus.forEachRun(in: 0..<corpus.units.count) { symbols, _ in
-      for start in symbols.indices {
-        var (node, end) = (SymbolTrie.root, start)
-        while end < symbols.count, let next = trie.child(of: node, symbols[end]) {
-          (node, end) = (next, end + 1)
-          if let entry = trie.entry(at: node) { counts[entry] += 1 }
-        }
-      }
+      trie.forEachMatch(in: symbols) { entry, _ in counts[entry] += 1 }
     }
     return Dictionary(uniqueKeysWithValues: zip(trie.sequences(), counts))
   }

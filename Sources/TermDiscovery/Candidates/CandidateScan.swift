@@ -118,16 +118,8 @@ private struct ScanWorker {
       for _ in 1..<text.length(of: word) { boundaries.append(false) }
     }
     boundaries.append(true)
-    let symbols = run.symbols
-    for start in symbols.indices {
-      var node = SymbolTrie.root
-      var end = start
-      while end < symbols.count, let next = candidates.child(of: node, symbols[end]) {
-        node = next
-        end += 1
-        if let entry = candidates.entry(at: node) { found(entry, start, end, run) }
-      }
-    }
+    let candidates = candidates
+    candidates.forEachMatch(in: run.symbols) { found($0, $1.lowerBound, $1.upperBound, run) }
   }
 
   @inline(__always)

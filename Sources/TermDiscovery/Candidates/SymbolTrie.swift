@@ -51,6 +51,21 @@ package struct SymbolTrie: Sendable {
     return Int(entries[Int(node)])
   }
 
+  /// Calls `body` with the number and the place of each sequence that stands in `symbols`, by where it
+  /// begins, the shorter first.
+  @inline(__always)
+  package func forEachMatch(
+    in symbols: UnsafeBufferPointer<UInt32>, _ body: (_ entry: Int, _ place: Range<Int>) -> Void
+  ) {
+    for start in symbols.indices {
+      var (node, end) = (Self.root, start)
+      while end < symbols.count, let next = child(of: node, symbols[end]) {
+        (node, end) = (next, end + 1)
+        if let entry = entry(at: node) { body(entry, start..<end) }
+      }
+    }
+  }
+
   /// All sequences by number.
   package func sequences() -> [[UInt32]] {
     var sequences = [[UInt32]](repeating: [], count: count)

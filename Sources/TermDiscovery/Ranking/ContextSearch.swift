@@ -27,16 +27,11 @@ package struct ContextSearch {
       guard !monitor.isCancelled() else { return }
       var found: [Int: [Range<Int>]] = [:]
       text.forEachRun(in: text.blocks[index]) { run in
-        for start in run.symbols.indices {
-          var node = SymbolTrie.root
-          for end in start..<run.symbols.count {
-            guard let next = all.child(of: node, run.symbols[end]) else { break }
-            node = next
-            guard let term = all.entry(at: node) else { continue }
-            let slot = term * parts + run.positions[start] * parts / total
-            if found[slot, default: []].count < parts {
-              found[slot, default: []].append(run.positions[start]..<(run.positions[end] + 1))
-            }
+        all.forEachMatch(in: run.symbols) { term, place in
+          let start = run.positions[place.lowerBound]
+          let slot = term * parts + start * parts / total
+          if found[slot, default: []].count < parts {
+            found[slot, default: []].append(start..<(run.positions[place.upperBound - 1] + 1))
           }
         }
       }

@@ -9,13 +9,9 @@ package enum NestedTerms {
     for candidate in candidates { trie.insert(candidate.symbols) }
     var isFragment = [Bool](repeating: false, count: candidates.count)
     for candidate in candidates {
-      let symbols = candidate.symbols
-      for start in symbols.indices {
-        var node = SymbolTrie.root
-        for end in start..<symbols.count {
-          guard let next = trie.child(of: node, symbols[end]) else { break }
-          node = next
-          guard let part = trie.entry(at: node), end - start + 1 < symbols.count else { continue }
+      candidate.symbols.withUnsafeBufferPointer { symbols in
+        trie.forEachMatch(in: symbols) { part, place in
+          guard place.count < symbols.count else { return }
           let count = Double(candidates[part].counts.occurrences)
           if Double(candidate.counts.occurrences) >= fragmentShare * count {
             isFragment[part] = true

@@ -53,17 +53,17 @@ extension WordVectors {
     precondition(count >= 0, "\(count) neighbours were asked for")
     let group = 16
     let groups = (queries.count + group - 1) / group
-    let results = NeighborLists(count: queries.count)
+    let results = Slots<[Neighbor]>(count: queries.count)
     WorkerThreads(count: max(1, min(threads, groups))).run(groups) { number in
       let range = number * group..<min((number + 1) * group, queries.count)
       nearest(queries, range, count: min(count, self.count), leavingOut: own, into: results)
     }
-    return results.lists
+    return results.values
   }
 
   private func nearest(
     _ queries: WordVectors, _ range: Range<Int>, count: Int, leavingOut own: [Int],
-    into results: NeighborLists
+    into results: Slots<[Neighbor]>
   ) {
     let block = 512
     var products = [Float](repeating: 0, count: block * range.count)
@@ -80,7 +80,7 @@ extension WordVectors {
         for r in 0..<rows { lists[q].add(first + r, products[q * rows + r]) }
       }
     }
-    for (query, list) in zip(range, lists) { results.set(list.found, at: query) }
+    for (query, list) in zip(range, lists) { results.set(query, list.found) }
   }
 }
 
@@ -111,23 +111,4 @@ private struct NearestList {
     found.insert(neighbor, at: place)
     if found.count == capacity { least = found[capacity - 1].cosine }
   }
-}
-
-/// Lists that threads fill in, each at other places.
-private final class NeighborLists: @unchecked Sendable {
-  private let storage: UnsafeMutableBufferPointer<[Neighbor]>
-
-  init(count: Int) {
-    storage = .allocate(capacity: count)
-    storage.initialize(repeating: [])
-  }
-
-  deinit {
-    storage.deinitialize()
-    storage.deallocate()
-  }
-
-  func set(_ list: [Neighbor], at place: Int) { storage[place] = list }
-
-  var lists: [[Neighbor]] { Array(storage) }
 }

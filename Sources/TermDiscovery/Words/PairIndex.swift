@@ -20,13 +20,8 @@ struct PairIndex: Sendable {
   @inline(__always)
   mutating func insert(_ first: UInt32, _ second: UInt32) -> Int {
     let key = UInt64(first) << 32 | UInt64(second)
-    let mask = slots.count - 1
-    var slot = Self.hash(key) & mask
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if keys[index] == key { return index }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: key)
+    if slots[slot] != 0 { return Int(slots[slot]) - 1 }
     keys.append(key)
     slots[slot] = UInt32(keys.count)
     if 2 * keys.count > slots.count { grow() }
@@ -36,25 +31,22 @@ struct PairIndex: Sendable {
   /// The position of the pair; nil if it was never put in.
   @inline(__always)
   func position(of first: UInt32, _ second: UInt32) -> Int? {
-    let key = UInt64(first) << 32 | UInt64(second)
+    let found = slots[slot(of: UInt64(first) << 32 | UInt64(second))]
+    return found == 0 ? nil : Int(found) - 1
+  }
+
+  /// Where the pair stands, or the free place where it would.
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int {
     let mask = slots.count - 1
     var slot = Self.hash(key) & mask
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if keys[index] == key { return index }
-      slot = (slot + 1) & mask
-    }
-    return nil
+    while slots[slot] != 0 && keys[Int(slots[slot]) - 1] != key { slot = (slot + 1) & mask }
+    return slot
   }
 
   private mutating func grow() {
-    let mask = 2 * slots.count - 1
-    slots = [UInt32](repeating: 0, count: mask + 1)
-    for (index, key) in keys.enumerated() {
-      var slot = Self.hash(key) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(index + 1)
-    }
+    slots = [UInt32](repeating: 0, count: 2 * slots.count)
+    for (index, key) in keys.enumerated() { slots[slot(of: key)] = UInt32(index + 1) }
   }
 
   /// Mixes all bits of `key` (the finalizer of MurmurHash3, without its first step).
