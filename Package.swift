@@ -8,8 +8,10 @@ let package = Package(
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
+    .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
+    .executable(name: "titlegen", targets: ["titlegen"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -41,6 +43,9 @@ let package = Package(
         "FileSupport", "TextCore", "TensorCore", "TensorKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(
+      name: "TitleGeneration",
+      dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
 
     // Executables.
     .target(
@@ -59,6 +64,12 @@ let package = Package(
       name: "termmine",
       dependencies: [
         "TermDiscovery", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "titlegen",
+      dependencies: [
+        "TitleGeneration", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -99,6 +110,9 @@ let package = Package(
         "TermDiscovery", "TextCore", "FileSupport", "TensorCore", "TensorKernels", "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(
+      name: "TitleGenerationTests",
+      dependencies: ["TitleGeneration", "TextCore", "TensorCore", "GeneratedText"]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
       name: "ZhsegTests",
