@@ -17,6 +17,8 @@ struct ArticleTerms {
   private static let repeated = 0.25
   /// What a sentence costs beside its units.
   private static let cost = 5
+  /// How many units the gap before a sentence stands for.
+  private static let gap = 1
 
   /// The terms of `sentences`, ranges of `units`.
   init(sentences: [Range<Int>], units: [TextUnit], scalars: [UInt32]) {
@@ -57,7 +59,7 @@ struct ArticleTerms {
     var rest = sentences.filter { !terms[$0].isEmpty }
     var chosen: [Int] = []
     while true {
-      rest.removeAll { sizes[$0] > room }
+      rest.removeAll { sizes[$0] + Self.gap > room }
       var best: (place: Int, score: Double)?
       for (place, sentence) in rest.enumerated() {
         let score = worth(sentence) / Double(sizes[sentence] + Self.cost)
@@ -66,7 +68,7 @@ struct ArticleTerms {
       guard let best else { return chosen.sorted() }
       let sentence = rest.remove(at: best.place)
       chosen.append(sentence)
-      room -= sizes[sentence]
+      room -= sizes[sentence] + Self.gap
       read(sentence)
     }
   }

@@ -8,7 +8,8 @@ import TextCore
 /// These are chosen one after the other: of the sentences that still fit, the one with the largest
 /// sum of its terms' weights, divided by its units and five. Terms are the long units (words, numbers,
 /// links) and the pairs of neighbouring units that occur more than once; a term weighs the logarithm
-/// of how often it occurs, and a quarter of that once it has been read.
+/// of how often it occurs, and a quarter of that once it has been read. What is left out between two
+/// sentences that are read counts as a unit.
 ///
 /// Only the first ``horizon`` units are looked at.
 public struct ArticleWindow: Sendable, Equatable {
