@@ -1,0 +1,71 @@
+import TextCore
+
+/// What is wrong with the form of a title, whatever its article.
+public struct TitleFaults: OptionSet, Sendable {
+  /// The bits of the faults.
+  public let rawValue: Int
+
+  /// The faults of some bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// A run of three Chinese characters stands twice in it.
+  public static let repetition = TitleFaults(rawValue: 1)
+  /// It begins or ends with a mark that goes on, such as a comma.
+  public static let danglingMark = TitleFaults(rawValue: 2)
+  /// A quote or bracket is opened and not closed, or closed and not opened.
+  public static let openPair = TitleFaults(rawValue: 4)
+
+  /// The faults of a title.
+  public init(of title: String) {
+    let text = title.unicodeScalars.map { WidthFolding.fold($0.value) }.filter { $0 != 0x20 }
+    self = []
+    if Self.hasRepetition(text) { insert(.repetition) }
+    if [text.first, text.last].contains(where: { $0.map(Self.isDangling) ?? false }) {
+      insert(.danglingMark)
+    }
+    if Self.hasOpenPair(text) { insert(.openPair) }
+  }
+
+  private static func hasRepetition(_ text: [UInt32]) -> Bool {
+    guard text.count >= 3 else { return false }
+    var seen: Set<[UInt32]> = []
+    for start in 0...text.count - 3 {
+      let run = Array(text[start..<start + 3])
+      guard run.allSatisfy(isHan) else { continue }
+      if !seen.insert(run).inserted { return true }
+    }
+    return false
+  }
+
+  private static func isHan(_ scalar: UInt32) -> Bool {
+    (0x3400...0x9FFF).contains(scalar) || (0x2_0000...0x3_FFFF).contains(scalar)
+  }
+
+  /// ，、；： and their half-width forms, and a lone joining mark.
+  private static func isDangling(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2C, 0x3001, 0x3B, 0x3A, 0xB7, 0x2F, 0x26: true
+    default: false
+    }
+  }
+
+  private static func hasOpenPair(_ text: [UInt32]) -> Bool {
+    var open: [UInt32] = []
+    for scalar in text {
+      if let closing = pairs[scalar] {
+        open.append(closing)
+      } else if closings.contains(scalar) && open.popLast() != scalar {
+        return true
+      }
+    }
+    return !open.isEmpty
+  }
+
+  /// What closes what: “” ‘’ 「」 『』 《》 【】 () []. A single quote also stands in Latin words, and is
+  /// left out.
+  private static let pairs: [UInt32: UInt32] = [
+    0x201C: 0x201D, 0x300C: 0x300D, 0x300E: 0x300F, 0x300A: 0x300B, 0x3010: 0x3011, 0x28: 0x29,
+    0x5B: 0x5D,
+  ]
+  private static let closings = Set(pairs.values)
+}
