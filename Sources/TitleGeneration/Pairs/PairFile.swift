@@ -1,0 +1,82 @@
+import FileSupport
+import Foundation
+import TextCore
+
+/// A file of pairs: a JSON object with a `body` and mostly a `title` in every line (JSON lines), plain
+/// or compressed with gzip or xz. Other fields are ignored, empty lines passed over.
+public enum PairFile {
+  private struct Line: Decodable {
+    var title: String?
+    var body: String
+  }
+
+  /// The pairs of the file at `path`, all of which must have a title and a body with something in it.
+  ///
+  /// Throws `TitleError.cannotRead` and `.badPair`, which names the line.
+  public static func read(_ path: String) throws(TitleError) -> [TitlePair] {
+    var pairs: [TitlePair] = []
+    try forEach(in: path) { line, title, body throws(TitleError) in
+      guard let title, title.contains(where: { !$0.isWhitespace }) else {
+        throw .badPair(path: path, line: line, reason: "no title")
+      }
+      guard body.contains(where: { !$0.isWhitespace }) else {
+        throw .badPair(path: path, line: line, reason: "the body is empty")
+      }
+      pairs.append(TitlePair(title: title, body: body))
+    }
+    return pairs
+  }
+
+  /// Hands every body of the file at `path` to `visit`, with its line, from 1.
+  ///
+  /// Throws as ``read(_:)``, and what `visit` throws; a title may be missing.
+  public static func forEachBody(
+    in path: String, _ visit: (_ line: Int, _ body: String) throws(TitleError) -> Void
+  ) throws(TitleError) {
+    try forEach(in: path) { line, _, body throws(TitleError) in try visit(line, body) }
+  }
+
+  private static func forEach(
+    in path: String,
+    _ visit: (_ line: Int, _ title: String?, _ body: String) throws(TitleError) -> Void
+  ) throws(TitleError) {
+    let reader = try open(path)
+    let decoder = JSONDecoder()
+    var bytes: [UInt8] = []
+    while let piece = try next(reader, into: &bytes) {
+      guard piece.endsLine && bytes.count == piece.count else {
+        throw .badPair(path: path, line: piece.line, reason: "the line is longer than 64 MiB")
+      }
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { continue }
+      guard let line = try? decoder.decode(Line.self, from: Data(bytes)) else {
+        throw .badPair(
+          path: path, line: piece.line,
+          reason: "not a JSON object with texts \"title\" and \"body\"")
+      }
+      try visit(piece.line, line.title, line.body)
+    }
+  }
+
+  private static func open(_ path: String) throws(TitleError) -> LineReader {
+    do throws(FileError) {
+      return path == "-"
+        ? try LineReader(descriptor: 0, name: "standard input", limit: longest)
+        : try LineReader(path: path, limit: longest)
+    } catch {
+      throw .cannotRead(path: path, reason: error.description)
+    }
+  }
+
+  private static func next(
+    _ reader: LineReader, into bytes: inout [UInt8]
+  ) throws(TitleError) -> LineReader.Piece? {
+    do throws(FileError) {
+      return try reader.next(into: &bytes)
+    } catch {
+      throw .cannotRead(path: reader.path, reason: error.description)
+    }
+  }
+
+  /// Bytes of the longest line.
+  private static let longest = 1 << 26
+}

@@ -1,0 +1,115 @@
+import CommandSupport
+import TitleGeneration
+
+/// Takes articles through a generator to the output, in order, many at a time.
+///
+/// While the input has to be waited for, nothing is kept back.
+final class TitleStream {
+  private let generator: TitleGenerator
+  private let options: TitleOptions
+  private let format: TitleFormat
+  private let namesFiles: Bool
+  private let output: OutputWriter
+  /// What the network looked at, article by article, if that is gathered.
+  private(set) var explanations: [ExplainedTitle] = []
+  private let explains: Bool
+  private var waiting: [Article] = []
+  private var waitingBytes = 0
+  private var progress: ProgressLine
+  /// What went wrong so far.
+  private(set) var failures = FailureLog(program: "titlegen")
+
+  /// How many articles are given a title at a time.
+  private static let batch = 64
+  /// How much text waits for titles at most, in UTF-8 bytes.
+  private static let batchBytes = 1 << 22
+
+  /// A stream to `output`; `explains` says whether what the network looked at is gathered.
+  init(
+    generator: TitleGenerator, options: TitleOptions, format: TitleFormat, namesFiles: Bool,
+    explains: Bool, output: OutputWriter
+  ) {
+    self.generator = generator
+    self.options = options
+    self.format = format
+    self.namesFiles = namesFiles
+    self.explains = explains
+    self.output = output
+    progress = ProgressLine(wanted: !output.isTerminal)
+  }
+
+  /// Writes a title for each of the files, `-` being standard input, or for each of their lines.
+  ///
+  /// A file or line that fails is told about, and the others are still given titles. Throws
+  /// `TitleError` where the generator fails, and `OutputError`.
+  func write(_ paths: [String], lines: Bool, reading: InputOptions) throws {
+    defer { progress.clear() }
+    for (index, path) in paths.enumerated() {
+      if !lines {
+        progress.update(name: "articles", done: index, total: paths.count, measure: .items)
+      }
+      do {
+        try write(ArticleReader(path, lines: lines, reading: reading))
+      } catch let report as ErrorReport {
+        try drain()
+        note(report)
+      }
+    }
+    try drain()
+    try output.flush()
+  }
+
+  private func write(_ articles: ArticleReader) throws {
+    var articles = articles
+    while let article = try articles.next() {
+      waiting.append(article)
+      waitingBytes += article.text.utf8.count
+      if waiting.count >= Self.batch || waitingBytes >= Self.batchBytes || !articles.isReady {
+        try drain()
+        try output.flush()
+      }
+      if article.line != nil {
+        let (done, total) = articles.progress
+        progress.update(name: article.file, done: done, total: total)
+      }
+    }
+  }
+
+  /// Writes titles for the articles that wait.
+  private func drain() throws {
+    defer {
+      waiting.removeAll()
+      waitingBytes = 0
+    }
+    let readable = waiting.filter { $0.problem == nil }
+    var titles = try generator.titles(for: readable.map(\.text), options: options)[...]
+    var buffer = OutputBuffer()
+    for article in waiting {
+      let problem = article.problem
+      let found = problem == nil ? titles.popFirst() ?? [] : []
+      if found.isEmpty { note(problem ?? Self.noTitle(article, options)) }
+      // Lines of the output correspond to those of the input; a file without a title has none.
+      if !found.isEmpty || article.line != nil {
+        format.write(found, of: article, namesFile: namesFiles, to: &buffer)
+      }
+      if explains && !found.isEmpty {
+        explanations.append(
+          ExplainedTitle(
+            article: article,
+            explanation: try generator.explain(article.text, options: options)))
+      }
+    }
+    try output.write(buffer)
+  }
+
+  private static func noTitle(_ article: Article, _ options: TitleOptions) -> ErrorReport {
+    article.report(
+      "no title of \(options.minimumLength) to \(options.maximumLength) characters was found",
+      advice: "Allow for others with --min-length and --max-length.")
+  }
+
+  private func note(_ report: ErrorReport) {
+    progress.clear()
+    failures.note(report)
+  }
+}
