@@ -122,6 +122,9 @@ let package = Package(
       name: "TermmineTests",
       dependencies: ["termmine", "TermDiscovery", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
+    .testTarget(
+      name: "TitlegenTests", dependencies: ["titlegen", "TitleGeneration", "ProgramTesting"],
+      exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]
 )
