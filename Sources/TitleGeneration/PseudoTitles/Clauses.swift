@@ -1,0 +1,78 @@
+import TextCore
+
+/// The parts of a sentence that may be titles.
+enum Clauses {
+  /// The titles that `sentence` may give: the clause that has its subject, alone or with the next one,
+  /// without dates and words that only lead over from the sentence before.
+  static func titles(of sentence: Paragraph, tokenizer: Tokenizer) -> [Paragraph] {
+    let clauses = clauses(of: sentence)
+    var titles: [Paragraph] = []
+    for (index, clause) in clauses.enumerated() {
+      let start = afterLeadIn(sentence, clause)
+      for last in index..<min(index + 2, clauses.count) {
+        let parts = [start..<clause.upperBound] + clauses[index + 1..<last + 1]
+        let title = Paragraph(
+          Array(parts.map { Dates.removed(from: sentence, $0) }.joined(separator: [0x20])),
+          tokenizer: tokenizer)
+        guard title.count >= shortest, TitleForm.isTitle(title, 0..<title.count),
+          !openEnds.contains(title.mark(title.count - 1))
+        else { continue }
+        titles.append(title)
+      }
+      // What follows has its subject in this clause, unless this one only says who said it, or when.
+      guard leadsIn(sentence, start..<clause.upperBound) else { break }
+    }
+    return titles
+  }
+
+  /// The clauses between the marks that stand in no quotes or brackets.
+  private static func clauses(of sentence: Paragraph) -> [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var depth = 0
+    var start = 0
+    for index in 0..<sentence.count where sentence.units[index].kind == .punctuation {
+      let mark = sentence.mark(index)
+      if Marks.pairs[mark] != nil { depth += 1 }
+      if Marks.closing.contains(mark) { depth = max(0, depth - 1) }
+      if depth == 0, Marks.breaks.contains(mark) || Marks.terminators.contains(mark) {
+        if index > start { clauses.append(start..<index) }
+        start = index + 1
+      }
+    }
+    if start < sentence.count { clauses.append(start..<sentence.count) }
+    return clauses
+  }
+
+  /// Where `clause` begins after words such as 据悉 and 此外.
+  private static func afterLeadIn(_ sentence: Paragraph, _ clause: Range<Int>) -> Int {
+    var start = clause.lowerBound
+    while start < clause.upperBound {
+      let text = sentence.text(start..<min(start + 10, clause.upperBound))
+      guard let word = leadIns.first(where: { text.hasPrefix($0) }) else { break }
+      start += word.unicodeScalars.count
+    }
+    return min(start, clause.upperBound)
+  }
+
+  /// Whether the sentence's own statement begins after the clause.
+  private static func leadsIn(_ sentence: Paragraph, _ clause: Range<Int>) -> Bool {
+    guard let last = clause.last else { return true }
+    return openEnds.contains(sentence.mark(last)) || TitleForm.isDependent(sentence.text(clause))
+  }
+
+  /// The least number of units of a clause that is taken for a title.
+  private static let shortest = 9
+  /// A clause that ends with one of these goes on.
+  private static let openEnds = Set(
+    "说称示出为时后前的着到和与或并在是把被给向对于以及之其指认道据若如而悉调现看来下上中日天晨晚夜间"
+      .unicodeScalars.map(\.value))
+  /// Words at the beginning of a clause without which it says the same, longer ones first.
+  private static let leadIns = [
+    "在本教程中我们将介绍", "在这篇文章中", "在本教程中", "在本文中", "本文主要介绍了", "本文主要介绍", "本文将介绍", "本文介绍了", "本文介绍",
+    "本节介绍", "本文档介绍", "我们将介绍", "本章介绍", "据记者了解", "记者了解到", "记者获悉", "据了解", "据介绍", "据报道", "据统计", "据悉",
+    "本文",
+    "另一方面", "一方面", "与此同时", "在此基础上", "此外", "另外", "同时", "但是", "然而", "不过", "因此", "所以", "而且", "并且",
+    "其中", "目前",
+    "近年来", "今年以来", "最近", "去年", "总之", "首先", "其次", "最后", "但", "而",
+  ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
+}
