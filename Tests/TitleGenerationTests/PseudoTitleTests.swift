@@ -53,18 +53,18 @@ import TitleGeneration
   }
 
   private let news = """
-    据悉，河东大桥4日上午建成通车。河东大桥全长三公里，是河上的第五座大桥。
+    据悉，河东大桥4日上午正式建成通车。河东大桥全长三公里，是河上的第五座大桥。
     当地居民说，河东大桥建成通车以后，过河只要五分钟。从前人们要坐渡船，风大的日子渡船停开。
     大桥由本地的工程师设计，用了三年时间。为了不影响鱼类，桥墩都立在浅水处，工程也只在冬天进行。
     """
 
   @Test func `The clause that says most of the rest is a title`() {
-    #expect(pairs(news, .gap).map(\.title) == ["河东大桥建成通车"])
+    #expect(pairs(news, .gap).map(\.title) == ["河东大桥正式建成通车"])
   }
 
   @Test func `Titles of gap sentences stand in the text or their sentence is taken out`() throws {
     let pair = try #require(pairs(news, .gap).first)
-    let rest = news.replacing("据悉，河东大桥4日上午建成通车。", with: "")
+    let rest = news.replacing("据悉，河东大桥4日上午正式建成通车。", with: "")
     #expect(pair.body == news || pair.body == rest)
   }
 

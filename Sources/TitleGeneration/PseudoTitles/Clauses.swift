@@ -4,23 +4,27 @@ import TextCore
 enum Clauses {
   /// The titles that `sentence` may give: the clause that has its subject, alone or with the next one,
   /// without dates and words that only lead over from the sentence before.
-  static func titles(of sentence: Paragraph, tokenizer: Tokenizer) -> [Paragraph] {
+  static func titles(
+    of sentence: Paragraph, tokenizer: Tokenizer
+  ) -> [(text: Paragraph, endsSentence: Bool)] {
     let clauses = clauses(of: sentence)
-    var titles: [Paragraph] = []
+    var titles: [(text: Paragraph, endsSentence: Bool)] = []
     for (index, clause) in clauses.enumerated() {
       let start = afterLeadIn(sentence, clause)
-      for last in index..<min(index + 2, clauses.count) {
+      let leadsIn = leadsIn(sentence, start..<clause.upperBound)
+      for last in index..<min(index + (leadsIn ? 1 : 2), clauses.count) {
         let parts = [start..<clause.upperBound] + clauses[index + 1..<last + 1]
         let title = Paragraph(
           Array(parts.map { Dates.removed(from: sentence, $0) }.joined(separator: [0x20])),
           tokenizer: tokenizer)
         guard title.count >= shortest, TitleForm.isTitle(title, 0..<title.count),
+          !LeadWords.isSubordinate(title.text(0..<min(6, title.count))),
           !openEnds.contains(title.mark(title.count - 1))
         else { continue }
-        titles.append(title)
+        titles.append((title, last == clauses.count - 1))
       }
       // What follows has its subject in this clause, unless this one only says who said it, or when.
-      guard leadsIn(sentence, start..<clause.upperBound) else { break }
+      guard leadsIn else { break }
     }
     return titles
   }
@@ -56,15 +60,15 @@ enum Clauses {
 
   /// Whether the sentence's own statement begins after the clause.
   private static func leadsIn(_ sentence: Paragraph, _ clause: Range<Int>) -> Bool {
-    guard let last = clause.last else { return true }
-    return openEnds.contains(sentence.mark(last)) || TitleForm.isDependent(sentence.text(clause))
+    guard let last = clause.last, clause.count >= 6 else { return true }
+    return openEnds.contains(sentence.mark(last)) || LeadWords.isSubordinate(sentence.text(clause))
   }
 
   /// The least number of units of a clause that is taken for a title.
   private static let shortest = 9
   /// A clause that ends with one of these goes on.
   private static let openEnds = Set(
-    "说称示出为时后前的着到和与或并在是把被给向对于以及之其指认道据若如而悉调现看来下上中日天晨晚夜间"
+    "说称示出为时后前的着到和与或并在是把被给向对于以及之其指认道据若如而悉调确现看来下上中日天晨晚夜间"
       .unicodeScalars.map(\.value))
   /// Words at the beginning of a clause without which it says the same, longer ones first.
   private static let leadIns = [

@@ -68,9 +68,10 @@ struct GapFinder {
     var best: (sentence: Int, title: Paragraph, score: Double)?
     for (index, sentence) in sentences.enumerated() {
       for title in Clauses.titles(of: sentence.text, tokenizer: tokenizer) {
-        var score = Self.score(title.keys[...], counts)
+        var score = Self.score(title.text.keys[...], counts)
+        if !title.endsSentence { score *= 0.85 }
         if index == 0 && stretches == 0 { score *= 1.2 }
-        if score > best?.score ?? Self.leastScore { best = (index, title, score) }
+        if score > best?.score ?? Self.leastScore { best = (index, title.text, score) }
       }
     }
     guard let best else { return nil }

@@ -89,5 +89,5 @@ enum Marks {
   /// Closing quotes and brackets.
   static let closing = Set(pairs.values)
   /// What is found in code and tables, and not in titles.
-  static let technical = Set("{}[]=$<>|\\`~^_@*#+;。/…→\u{FFFD}".unicodeScalars.map(\.value))
+  static let technical = Set("{}[]=$<>|\\`~^_@*#+;。…→\u{FFFD}".unicodeScalars.map(\.value))
 }

@@ -45,12 +45,7 @@ enum TitleForm {
       return false
     }
     let string = text.text(range)
-    return !isDependent(string) && !creditWords.contains { string.contains($0) }
-  }
-
-  /// Whether `text` begins with a word that leans on what stands before or after.
-  static func isDependent(_ text: String) -> Bool {
-    dependentBeginnings.contains { text.hasPrefix($0) }
+    return !LeadWords.leans(string) && !LeadWords.isCredit(string)
   }
 
   /// The index after a number, a bullet or `第一步：` at the beginning of `range`, nil if none is there.
@@ -68,6 +63,11 @@ enum TitleForm {
       var end = first
       while end < range.upperBound && isNumeral(text, end) { end += 1 }
       if end > first, end < range.upperBound, numberEnds.contains(text.mark(end)) { return end + 1 }
+      if text.units[first].kind == .number, text.units[first].end < text.units[first + 1].start,
+        text.folded(first).contains("."), text.mark(first + 1) != edition
+      {
+        return first + 1
+      }
       return afterStep(text, range)
     case .link, .space, .newline: return nil
     }
@@ -117,25 +117,5 @@ enum TitleForm {
   private static let stepWords = Set("步章节条".unicodeScalars.map(\.value))
   private static let trailing = Set("#*。.;,:：、-—".unicodeScalars.map(\.value))
   private static let dashes = Set("-—－–".unicodeScalars.map(\.value))
-
-  private static let dependentBeginnings = [
-    "这", "那", "该", "其", "我", "你", "您", "他", "她", "它", "此", "但", "而", "或", "并", "且", "又", "也", "就",
-    "都", "还", "只", "则", "却", "如果", "因为", "所以", "因此", "例如", "比如", "以下", "如下", "上面", "下面", "注意", "如图",
-    "图", "表", "使", "令", "以及", "及", "和", "与", "即", "不过", "然而", "同时", "另外", "此外", "首先", "其次", "最后",
-    "然后",
-    "接着", "于是", "甚至", "虽然", "尽管", "由于", "当", "在", "随着", "为了", "通过", "根据", "按照", "对于", "除了", "从",
-    "是",
-    "有的", "有些", "一些", "被", "把", "让", "请", "一个是", "更", "再", "可以", "能", "会", "要", "不仅", "不但", "无论",
-    "至于",
-    "来自", "所", "的", "了", "等", "上述", "之", "后", "前", "时", "本", "以", "于", "既", "才", "就是", "同样", "换句话说",
-    "总之", "总的来说", "事实上", "实际上", "其实", "当然", "显然", "也许", "或许", "可能", "需要", "应该", "已", "曾", "正", "仅",
-    "主要", "包括", "分别", "共", "达", "约", "近", "尤其", "特别", "很", "非常", "十分", "如", "像", "由", "向", "自", "经",
-    "凡",
-  ]
-  /// Words of bylines and credits.
-  private static let creditWords = [
-    "记者", "摄影", "供图", "作者", "译者", "选题", "责编", "编辑", "图片", "来源", "转载", "图为", "通讯员", "本报", "新华社",
-    "附图",
-    "版权", "点击", "链接", "编译自", "视频地址", "原文", "示例", "参见",
-  ]
+  private static let edition = "版".unicodeScalars.first?.value
 }
