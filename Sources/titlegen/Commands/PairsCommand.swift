@@ -31,7 +31,7 @@ struct PairsCommand: ParsableCommand {
   @Option(
     name: .customLong("kind"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Write pairs of this kind alone: heading or gap; can be repeated.", valueName: "name"))
+      "Write pairs of this kind alone; can be repeated.", valueName: "name"))
   var kinds: [PseudoTitle.Kind] = []
 
   @Option(
@@ -83,11 +83,14 @@ struct PairsCommand: ParsableCommand {
         kinds: wanted, known: try Self.known(exclude), greatestRepetition: repetitions,
         greatestStretches: stretches)
       let sink = try OutputSink(path: output)
+      var isEmpty = true
       try source.mine(miner) { pairs in
+        isEmpty = isEmpty && pairs.isEmpty
         var buffer = OutputBuffer()
         for pair in pairs { Self.write(pair, to: &buffer) }
         try sink.write(buffer)
       }
+      if isEmpty { throw TitleError.noPairs(paths: source.paths) }
       try sink.finish()
     }
   }
