@@ -64,7 +64,7 @@ extension ExplanationPage {
           context.fillStyle = style.getPropertyValue("--text");
           context.fillText(piece.text, 2, top + rowHeight / 2, label - 4);
           for (const [place, weight] of piece.attention) {
-            context.fillStyle = `rgba(${look},${Math.min(1, weight / 250).toFixed(3)})`;
+            context.fillStyle = `rgba(${look},${Math.min(1, weight / 150).toFixed(3)})`;
             context.fillRect(label + place * column, top + 1, Math.max(1, column), rowHeight - 2);
           }
           context.fillStyle = style.getPropertyValue("--copy");
