@@ -6,7 +6,7 @@ public final class Variable {
   public let value: Tensor
   /// Whether the backward pass comes this way.
   public let needsGradient: Bool
-  let tape: Tape
+  package let tape: Tape
   var gradient: Tensor?
   var backward: ((Tensor) -> Void)?
 

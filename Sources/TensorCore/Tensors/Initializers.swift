@@ -21,14 +21,16 @@ extension Tensor {
   public static func normal(
     _ shape: [Int], deviation: Float, using random: inout RandomGenerator
   ) -> Tensor {
-    filled(shape) { deviation * random.normal() }
+    if random.leavesZeros { return Tensor(zeros: shape) }
+    return filled(shape) { deviation * random.normal() }
   }
 
   /// Values drawn evenly from a range.
   public static func uniform(
     _ shape: [Int], in range: ClosedRange<Float>, using random: inout RandomGenerator
   ) -> Tensor {
-    filled(shape) { range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform() }
+    if random.leavesZeros { return Tensor(zeros: shape) }
+    return filled(shape) { range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform() }
   }
 
   /// Rows of length 1, each at right angles to the others; `rows` is at most `columns`.
@@ -39,6 +41,7 @@ extension Tensor {
   ) -> Tensor {
     precondition(rows <= columns, "orthogonal: \(rows) rows of \(columns) columns")
     var tensor = normal([rows, columns], deviation: 1, using: &random)
+    if random.leavesZeros { return tensor }
     tensor.withMutablePointer { values in
       for r in 0..<rows {
         let row = values + r * columns

@@ -1,0 +1,24 @@
+import TensorCore
+
+/// A layer norm whose scale and shift follow from a vector of the article.
+/// Source: "玩转Keras之seq2seq自动生成标题", 2018, where the pooled article modulates the decoder.
+struct ArticleModulation: Layer {
+  private let scale: Linear
+  private let shift: Linear
+
+  /// A plain layer norm at first, whatever the article.
+  init(_ name: String, dimension: Int, article: Int, using random: inout RandomGenerator) {
+    scale = Linear(name + ".scale", inputs: article, outputs: dimension, using: &random)
+    shift = Linear(name + ".shift", inputs: article, outputs: dimension, using: &random)
+    scale.weight.value = Tensor(zeros: [article, dimension])
+    scale.bias?.value = .constant(1, [dimension])
+    shift.weight.value = Tensor(zeros: [article, dimension])
+  }
+
+  var parameters: [Parameter] { scale.parameters + shift.parameters }
+
+  /// x (layout.rows, dimension) and article (S, article) give (layout.rows, dimension).
+  func callAsFunction(_ x: Variable, article: Variable, layout: SequenceLayout) -> Variable {
+    x.layerNormalized(gamma: scale(article), beta: shift(article), layout: layout)
+  }
+}

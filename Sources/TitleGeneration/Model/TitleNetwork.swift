@@ -1,0 +1,105 @@
+import TensorCore
+import TextCore
+
+/// A network that reads an article and writes a title.
+///
+/// Sources: "玩转Keras之seq2seq自动生成标题", 2018 (encoder, modulated layer norms, copy prior);
+/// See, Liu & Manning, "Get to the point: summarization with pointer-generator networks", 2017, and
+/// Gu et al., "Incorporating copying mechanism in sequence-to-sequence learning", 2016 (pointing).
+final class TitleNetwork: Layer {
+  let shape: TitleShape
+  /// One table for reading and, its first rows, for writing.
+  let embedding: Embedding
+  let encoder: ArticleEncoder
+  let decoder: TitleDecoder
+  /// (generated): how readily each symbol is written.
+  let symbolBias: Parameter
+  /// (known symbols): what it counts that a symbol occurs in the article, and that it does not.
+  let prior: (scale: Parameter, shift: Parameter)?
+
+  /// Shares of numbers that are dropped in training.
+  struct Dropout: Sendable {
+    /// Of embeddings and of what goes from layer to layer.
+    var layers: Float = 0.2
+    /// Of the symbols that the decoder is told it has written: they read as unknown.
+    var symbols: Float = 0.05
+  }
+
+  /// A network whose weights are drawn; without a generator they are to be read from a file.
+  init(_ shape: TitleShape, using generator: RandomGenerator = .none) {
+    self.shape = shape
+    var random = generator
+    embedding = Embedding(
+      "embedding", rows: shape.embeddingRows, dimension: shape.embedding, using: &random)
+    encoder = ArticleEncoder(shape, using: &random)
+    decoder = TitleDecoder(shape, using: &random)
+    symbolBias = Parameter("symbols.bias", Tensor(zeros: [shape.writable]))
+    prior =
+      shape.copying == .pointer
+      ? nil
+      : (
+        Parameter("prior.scale", .constant(1, [shape.writable])),
+        Parameter("prior.shift", Tensor(zeros: [shape.writable]))
+      )
+  }
+
+  var parameters: [Parameter] {
+    var all = embedding.parameters + encoder.parameters + decoder.parameters
+    all.append(symbolBias)
+    if let prior { all += [prior.scale, prior.shift] }
+    return all
+  }
+
+  /// The mean cross entropy in nats a symbol of a batch of titles, shape (). `row` gives the row of the
+  /// embedding table for a symbol.
+  func loss(
+    of batch: TitleBatch, on tape: Tape, dropout: Dropout = Dropout(), row: (Int32) -> Int32
+  ) -> Variable {
+    let memory = encoder(
+      embedding(batch.sources.map(row), on: tape), dropout: dropout.layers,
+      layout: batch.articleLayout)
+    let previous = batch.previous.map { symbol in
+      tape.mode == .training && symbol != Vocabulary.beginningID
+        && tape.random.uniform() < dropout.symbols ? Vocabulary.unknownID : row(symbol)
+    }
+    let states = decoder.states(
+      embedding(previous, on: tape), memory: memory, continuations: batch.continuations,
+      dropout: dropout.layers, layout: batch.titleLayout)
+    let scores = symbolScores(states)
+    guard let query = decoder.pointerQuery, let key = decoder.pointerKey,
+      let classBias = decoder.classBias
+    else {
+      let writable = Int32(shape.writable)
+      return withPrior(scores, batch)
+        .softmaxCrossEntropy(batch.targets.map { $0 < writable ? $0 : -1 })
+    }
+    let pointers = query(states).pointerScores(
+      keys: key(memory.rows), biases: classBias(states), classes: batch.classes,
+      layout: batch.titleLayout, keyLayout: batch.articleLayout)
+    return scores.copyCrossEntropy(
+      pointers: pointers, sources: batch.sources, targets: batch.targets,
+      layout: batch.titleLayout, keyLayout: batch.articleLayout)
+  }
+
+  /// The scores of the symbols that can be written: states (n, …) give (n, writable).
+  func symbolScores(_ states: Variable) -> Variable {
+    let tape = states.tape
+    let table = tape.variable(embedding.table).gatherRows(Array(0..<Int32(shape.writable)))
+    return decoder.output(states).linear(
+      table, bias: tape.variable(symbolBias), isTransposed: true)
+  }
+
+  /// The mean of the scores and of what the articles' symbols say beforehand.
+  private func withPrior(_ scores: Variable, _ batch: TitleBatch) -> Variable {
+    guard let prior else { return scores }
+    let tape = scores.tape
+    var occurs = Tensor(zeros: [batch.articleLayout.sequences.count, shape.writable])
+    for (symbol, sequence) in zip(batch.sources, batch.articleLayout.owners)
+    where Int(symbol) < shape.writable && sequence >= 0 {
+      occurs[Int(sequence) * shape.writable + Int(symbol)] = 1
+    }
+    let prices = tape.constant(occurs).modulated(
+      scale: tape.variable(prior.scale), shift: tape.variable(prior.shift))
+    return (scores + prices.spread(over: batch.titleLayout)).scaled(by: 0.5)
+  }
+}

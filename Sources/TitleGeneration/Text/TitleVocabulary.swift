@@ -1,0 +1,49 @@
+import TextCore
+
+/// The symbols that a network knows: characters and marks, which it may write by itself, then
+/// frequent Latin words and numbers, which it can only copy from the article. Any other symbol has
+/// one of a few shared embeddings and can be copied as well.
+public struct TitleVocabulary: Sendable, Equatable {
+  /// The name of the symbol between two paragraphs.
+  public static let paragraph = "<p>"
+  /// The number of embeddings that symbols outside the vocabulary share, by their hash.
+  public static let buckets = 1024
+
+  /// The symbols' texts; ids 0 to 3 are `<pad>`, `<unk>`, `<bos>`, `<eos>`.
+  public let words: WordVocabulary
+  /// Ids below this can be written without being copied.
+  public let generated: Int
+  /// The ids of symbols of one scalar.
+  private let characters: ScalarTable
+
+  /// A vocabulary of words, of which the first `generated`, counted with the four special ones, can be
+  /// written by the network itself.
+  public init(words: WordVocabulary, generated: Int) {
+    self.words = words
+    self.generated = generated
+    var characters = ScalarTable(missing: Vocabulary.unknownID)
+    for (index, word) in words.words.enumerated() {
+      let scalars = word.unicodeScalars
+      guard let first = scalars.first, scalars.count == 1 else { continue }
+      characters.set(first.value, to: Int32(index + Vocabulary.specialNames.count))
+    }
+    self.characters = characters
+  }
+
+  /// The number of known symbols.
+  public var count: Int { words.count }
+
+  /// The number of rows of an embedding table for this vocabulary.
+  public var embeddingRows: Int { count + Self.buckets }
+
+  /// The id of a symbol of one scalar, ``Vocabulary/unknownID`` if it is not known.
+  func id(of scalar: UInt32) -> Int32 { characters[scalar] }
+
+  /// The row of the embedding table for an unknown symbol.
+  func bucketRow(of text: String) -> Int32 {
+    // FNV-1a, the same everywhere and always.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int32(count) + Int32((hash >> 20) % UInt64(Self.buckets))
+  }
+}

@@ -1,0 +1,76 @@
+import TextCore
+
+/// Everything a run learns from and is measured by, in symbols.
+struct TrainingPairs: Sendable {
+  /// A file of pairs with which the run is measured.
+  struct Development: Sendable {
+    let name: String
+    let examples: [TitleBatch.Example]
+  }
+
+  let vocabulary: TitleVocabulary
+  /// Pseudo-titles: the passes before the last ones learn from them, too.
+  private(set) var pretraining: [TitleBatch.Example] = []
+  /// Real titles, the pairs of repeated files several times.
+  private(set) var training: [TitleBatch.Example] = []
+  private(set) var development: [Development] = []
+  private let rows: [Int32]
+
+  init(_ configuration: TitleTrainer.Configuration) throws(TitleError) {
+    let pretraining = try Self.read(configuration.pretraining)
+    let training = try Self.read(configuration.training)
+    guard !training.isEmpty else {
+      throw .noPairs(paths: configuration.training.map(\.path))
+    }
+    if let model = configuration.initialModel {
+      vocabulary = try TitleModel(folder: model).vocabulary
+    } else {
+      var builder = VocabularyBuilder()
+      for pair in pretraining + training { builder.add(pair) }
+      do {
+        vocabulary = try builder.vocabulary()
+      } catch {
+        throw .badConfiguration("the training text gives no vocabulary: \(error)")
+      }
+    }
+    var reader = SymbolReader(vocabulary, window: configuration.window)
+    self.pretraining = Self.examples(pretraining, &reader, configuration)
+    self.training = Self.examples(training, &reader, configuration)
+    for path in configuration.development {
+      let pairs = try PairFile.read(path)
+      development.append(
+        Development(name: path, examples: Self.examples(pairs, &reader, configuration)))
+    }
+    let table = reader.table
+    rows = (0..<table.count).map { table.embeddingRow(of: Int32($0)) }
+  }
+
+  /// The row of the embedding table for a symbol.
+  func row(of symbol: Int32) -> Int32 { rows[Int(symbol)] }
+
+  private static func read(
+    _ files: [TitleTrainer.PairSource]
+  ) throws(TitleError) -> [TitlePair] {
+    var pairs: [TitlePair] = []
+    for file in files {
+      let read = try PairFile.read(file.path)
+      for _ in 0..<file.repeats { pairs += read }
+    }
+    return pairs
+  }
+
+  private static func examples(
+    _ pairs: [TitlePair], _ reader: inout SymbolReader, _ configuration: TitleTrainer.Configuration
+  ) -> [TitleBatch.Example] {
+    var examples: [TitleBatch.Example] = []
+    for pair in pairs {
+      let example = TitleBatch.Example(
+        article: reader.article(pair.body).symbols, title: reader.title(pair.title))
+      guard !example.article.isEmpty,
+        (1...configuration.longestTitle).contains(example.title.count)
+      else { continue }
+      examples.append(example)
+    }
+    return examples
+  }
+}
