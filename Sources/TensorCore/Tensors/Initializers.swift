@@ -30,7 +30,9 @@ extension Tensor {
     _ shape: [Int], in range: ClosedRange<Float>, using random: inout RandomGenerator
   ) -> Tensor {
     if random.leavesZeros { return Tensor(zeros: shape) }
-    return filled(shape) { range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform() }
+    return filled(shape) {
+      range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform()
+    }
   }
 
   /// Rows of length 1, each at right angles to the others; `rows` is at most `columns`.
