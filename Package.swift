@@ -112,7 +112,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "TitleGenerationTests",
-      dependencies: ["TitleGeneration", "TextCore", "TensorCore", "GeneratedText"]),
+      dependencies: [
+        "TitleGeneration", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+      ]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
       name: "ZhsegTests",

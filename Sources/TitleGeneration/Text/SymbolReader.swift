@@ -1,20 +1,20 @@
 import TextCore
 
 /// Turns text into the symbols that a network reads.
-struct SymbolReader: Sendable {
+package struct SymbolReader: Sendable {
   /// Numbers of the symbols seen so far.
-  private(set) var table: SymbolTable
+  package private(set) var table: SymbolTable
   private let tokenizer = Tokenizer()
   private let window: ArticleWindow
 
   /// A reader that gives at most `window` symbols of an article.
-  init(_ vocabulary: TitleVocabulary, window: Int) {
+  package init(_ vocabulary: TitleVocabulary, window: Int) {
     table = SymbolTable(vocabulary)
     self.window = ArticleWindow(limit: window)
   }
 
   /// The symbols of a title, one line without white space.
-  mutating func title(_ text: String) -> [Int32] {
+  package mutating func title(_ text: String) -> [Int32] {
     let scalars = DecodedText(text).scalars
     return tokenizer.units(of: scalars).compactMap { unit in
       unit.kind == .space || unit.kind == .newline ? nil : table.symbol(of: unit, in: scalars)
@@ -22,7 +22,7 @@ struct SymbolReader: Sendable {
   }
 
   /// The part of an article that fits into the window.
-  mutating func article(_ text: String) -> SymbolText {
+  package mutating func article(_ text: String) -> SymbolText {
     let scalars = DecodedText(text).scalars
     let units = tokenizer.units(of: scalars)
     var result = SymbolText(scalars: scalars)
@@ -50,15 +50,15 @@ struct SymbolReader: Sendable {
 }
 
 /// A text as a network reads it.
-struct SymbolText: Sendable {
+package struct SymbolText: Sendable {
   /// The whole text's scalars.
-  let scalars: [UInt32]
+  package let scalars: [UInt32]
   /// The symbols read.
-  private(set) var symbols: [Int32] = []
+  package private(set) var symbols: [Int32] = []
   /// The scalars that each symbol stands for, none for a paragraph's beginning.
-  private(set) var ranges: [Range<Int>] = []
+  package private(set) var ranges: [Range<Int>] = []
   /// Whether white space stands before each symbol.
-  private(set) var isSpaced: [Bool] = []
+  package private(set) var isSpaced: [Bool] = []
 
   init(scalars: [UInt32]) { self.scalars = scalars }
 

@@ -2,10 +2,10 @@ import TextCore
 
 /// Numbers for all symbols of some texts: those of a vocabulary keep their ids, others get the
 /// numbers that follow, in the order in which they appear.
-struct SymbolTable: Sendable {
-  let vocabulary: TitleVocabulary
+package struct SymbolTable: Sendable {
+  package let vocabulary: TitleVocabulary
   /// The symbol between paragraphs.
-  let paragraph: Int32
+  package let paragraph: Int32
   /// The numbers of unknown symbols.
   private var numbers: [String: Int32] = [:]
   /// The row of the embedding table of each unknown symbol.
@@ -18,10 +18,10 @@ struct SymbolTable: Sendable {
   }
 
   /// The number of all symbols.
-  var count: Int { vocabulary.count + bucketRows.count }
+  package var count: Int { vocabulary.count + bucketRows.count }
 
   /// The row of the embedding table for a symbol.
-  func embeddingRow(of symbol: Int32) -> Int32 {
+  package func embeddingRow(of symbol: Int32) -> Int32 {
     Int(symbol) < vocabulary.count ? symbol : bucketRows[Int(symbol) - vocabulary.count]
   }
 

@@ -1,7 +1,10 @@
 import TextCore
 
 /// Counts the symbols of training text and chooses those that a network knows.
-struct VocabularyBuilder {
+package struct VocabularyBuilder {
+  /// A builder that has counted nothing.
+  package init() {}
+
   private struct Count {
     var total = 0
     var inTitles = 0
@@ -19,13 +22,13 @@ struct VocabularyBuilder {
   private var characters: [UInt32: Count] = [:]
 
   /// Symbols that occur less often, and in no two titles, are unknown.
-  static let minimumCount = 5
+  package static let minimumCount = 5
   /// Latin words and numbers that occur less often share embeddings.
-  static let minimumCopiedCount = 100
+  package static let minimumCopiedCount = 100
   /// The most Latin words and numbers that are known.
   static let maximumCopied = 3000
 
-  mutating func add(_ pair: TitlePair) {
+  package mutating func add(_ pair: TitlePair) {
     add(pair.title, isTitle: true)
     add(pair.body, isTitle: false)
   }
@@ -45,7 +48,7 @@ struct VocabularyBuilder {
   }
 
   /// The most frequent symbols first, those with the same count by their text.
-  func vocabulary() throws(VocabularyError) -> TitleVocabulary {
+  package func vocabulary() throws(VocabularyError) -> TitleVocabulary {
     var all = counts
     for (scalar, count) in characters {
       guard let value = Unicode.Scalar(scalar) else { continue }

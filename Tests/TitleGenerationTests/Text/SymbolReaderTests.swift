@@ -1,0 +1,54 @@
+import Testing
+import TextCore
+import TitleGeneration
+
+@Suite struct SymbolReaderTests {
+  private func vocabulary() throws -> TitleVocabulary {
+    let words = ["今", "天", "雨", "，", TitleVocabulary.paragraph, "swift", "6"]
+    return TitleVocabulary(words: try WordVocabulary(words: words), generated: 8)
+  }
+
+  /// The symbols of a text as texts of the vocabulary, unknown ones as their number after it.
+  private func names(_ symbols: [Int32], _ vocabulary: TitleVocabulary) -> [String] {
+    symbols.map { vocabulary.words.word(of: $0) ?? "+\(Int($0) - vocabulary.count)" }
+  }
+
+  @Test func `Characters, words and numbers are symbols whatever their case and width`() throws {
+    let vocabulary = try vocabulary()
+    var reader = SymbolReader(vocabulary, window: 100)
+    #expect(
+      names(reader.title("今天， ＳＷＩＦＴ 6 Swift"), vocabulary) == [
+        "今", "天", "，", "swift", "6", "swift",
+      ])
+  }
+
+  @Test func `Unknown symbols are numbered by first appearance and keep their numbers`() throws {
+    let vocabulary = try vocabulary()
+    var reader = SymbolReader(vocabulary, window: 100)
+    #expect(names(reader.title("晴天 Go 7"), vocabulary) == ["+0", "天", "+1", "+2"])
+    #expect(names(reader.article("go晴7").symbols, vocabulary) == ["+1", "+0", "+2"])
+    #expect(reader.table.count == vocabulary.count + 3)
+    for symbol in vocabulary.count..<reader.table.count {
+      let row = Int(reader.table.embeddingRow(of: Int32(symbol)))
+      #expect((vocabulary.count..<vocabulary.embeddingRows).contains(row))
+    }
+    #expect(reader.table.embeddingRow(of: 4) == 4)
+  }
+
+  @Test func `Symbols know what they stand for`() throws {
+    let vocabulary = try vocabulary()
+    var reader = SymbolReader(vocabulary, window: 100)
+    let text = reader.article("\n今天 Swift\n\n \n雨6")
+    #expect(names(text.symbols, vocabulary) == ["今", "天", "swift", "<p>", "雨", "6"])
+    #expect(text.ranges == [1..<2, 2..<3, 4..<9, 13..<13, 13..<14, 14..<15])
+    #expect(text.isSpaced == [false, false, true, true, false, false])
+  }
+
+  @Test func `An article gives no more symbols than the window holds`() throws {
+    var reader = SymbolReader(try vocabulary(), window: 7)
+    let long = String(repeating: "今天下雨。\n", count: 50)
+    #expect((1...7).contains(reader.article(long).symbols.count))
+    #expect(reader.article("").symbols == [])
+    #expect(reader.article(" \n\u{3000}\n").symbols == [])
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import GeneratedText
+import ProgramTesting
+import Testing
+import TitleGeneration
+
+@Suite struct TitleModelFileTests {
+  /// A folder with a model that has hardly been trained.
+  private func model() throws -> (folder: TemporaryFolder, path: String) {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.passes = 1
+    try TitleTrainer(configuration).run()
+    return (folder, configuration.output)
+  }
+
+  private static let files = ["config.json", "vocabulary.txt", "model.safetensors"]
+
+  @Test func `A model that is read and written again has the same files`() throws {
+    let (folder, path) = try model()
+    let copy = folder.path("copy")
+    try TitleModel(folder: path).save(to: copy)
+    for file in Self.files {
+      let (old, new) = (
+        try Data(contentsOf: URL(fileURLWithPath: path + "/" + file)),
+        try Data(contentsOf: URL(fileURLWithPath: copy + "/" + file))
+      )
+      #expect(old == new, "\(file)")
+    }
+  }
+
+  @Test(arguments: files) func `A file that is missing is named`(_ file: String) throws {
+    let (_, path) = try model()
+    try FileManager.default.removeItem(atPath: path + "/" + file)
+    #expect {
+      try TitleModel(folder: path)
+    } throws: { "\($0)".contains(path + "/" + file) }
+  }
+
+  @Test(arguments: files) func `A file that was cut short or damaged is refused`(
+    _ file: String
+  ) throws {
+    let (_, path) = try model()
+    let url = URL(fileURLWithPath: path + "/" + file)
+    let whole = try Data(contentsOf: url)
+    var random = SplitMix(seed: 5)
+    for _ in 0..<40 {
+      try whole.prefix(Int(random.next() % UInt64(whole.count))).write(to: url)
+      #expect(throws: TitleError.self) { try TitleModel(folder: path) }
+    }
+    // Any byte may change: what still loads must be a whole model, nothing may crash.
+    for _ in 0..<200 {
+      var damaged = whole
+      damaged[Int(random.next() % UInt64(min(whole.count, 2000)))] = UInt8(
+        truncatingIfNeeded: random.next())
+      try damaged.write(to: url)
+      _ = try? TitleModel(folder: path)
+    }
+  }
+
+  @Test func `Sizes that cannot be are refused`() throws {
+    let (_, path) = try model()
+    let url = URL(fileURLWithPath: path + "/config.json")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    for (old, new) in [
+      ("\"decoderCells\" : 24", "\"decoderCells\" : 25"), ("\"heads\" : 6", "\"heads\" : 0"),
+      ("\"embedding\" : 16", "\"embedding\" : -16"),
+      ("\"embedding\" : 16", "\"embedding\" : 9000000000"),
+      ("\"encoderCells\" : 16", "\"encoderCells\" : 17"), ("\"format\" : 1", "\"format\" : 9"),
+      ("\"window\" : 256", "\"window\" : 0"),
+    ] {
+      #expect(text.contains(old))
+      try text.replacing(old, with: new).write(to: url, atomically: true, encoding: .utf8)
+      #expect(throws: TitleError.self, "\(new)") { try TitleModel(folder: path) }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import ProgramTesting
+import Testing
+import TitleGeneration
+
+@Suite struct TitleTrainerTests {
+  private func losses(
+    _ configuration: TitleTrainer.Configuration
+  ) throws -> [Double] {
+    var losses: [Double] = []
+    try TitleTrainer(configuration).run { event in
+      if case .pass(_, _, let measured) = event { losses += measured.map(\.loss) }
+    }
+    return losses
+  }
+
+  @Test func `A network learns to copy what follows a colon`() throws {
+    let folder = try TemporaryFolder()
+    let losses = try losses(TinyPairs.configuration(in: folder.path()))
+    #expect(losses.count == 8)
+    #expect(losses[0] > 1.5)
+    #expect(losses[7] < 0.5, "\(losses)")
+  }
+
+  @Test func `The older copy prior learns too`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.copying = .prior
+    configuration.followsMatches = false
+    let losses = try losses(configuration)
+    #expect(losses[7] < losses[0])
+  }
+
+  @Test func `A run that was stopped goes on as if it had not been`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.passes = 2
+    configuration.pretrainingPasses = 1
+    configuration.pretraining = [.init(path: folder.path("dev.jsonl"), repeats: 2)]
+    let whole = try losses(configuration)
+
+    configuration.output = folder.path("stopped")
+    configuration.checkpointInterval = 0
+    let trainer = TitleTrainer(configuration)
+    let task = Task { () -> TitleError? in
+      do throws(TitleError) {
+        try trainer.run { event in
+          if case .pass = event { withUnsafeCurrentTask { $0?.cancel() } }
+        }
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let semaphore = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var stopped: TitleError?
+    Task {
+      stopped = await task.value
+      semaphore.signal()
+    }
+    semaphore.wait()
+    #expect(stopped == .cancelled)
+    #expect(try losses(configuration) == Array(whole.dropFirst()))
+  }
+
+  @Test func `A checkpoint of another run is refused`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.passes = 1
+    try TitleTrainer(configuration).run()
+    configuration.seed = 2
+    #expect {
+      try TitleTrainer(configuration).run()
+    } throws: { error in
+      guard case TitleError.badCheckpoint(let path, _) = error else { return false }
+      return path == configuration.output + ".checkpoint"
+    }
+  }
+
+  @Test func `Training goes on from a model`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    let first = try losses(configuration)
+    configuration.initialModel = configuration.output
+    configuration.output = folder.path("second")
+    configuration.passes = 1
+    configuration.learningRate = 1e-4
+    let second = try losses(configuration)
+    #expect(abs(second[0] - first[7]) < 0.2)
+  }
+
+  @Test func `Without pairs there is nothing to learn`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = TitleTrainer.Configuration()
+    configuration.output = folder.path("model")
+    #expect(throws: TitleError.noPairs(paths: [])) { try TitleTrainer(configuration).run() }
+    let path = folder.path("empty.jsonl")
+    try Data().write(to: URL(fileURLWithPath: path))
+    configuration.training = [.init(path: path)]
+    #expect(throws: TitleError.noPairs(paths: [path])) { try TitleTrainer(configuration).run() }
+  }
+}

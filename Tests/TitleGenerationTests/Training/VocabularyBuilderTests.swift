@@ -1,0 +1,22 @@
+import Testing
+import TextCore
+import TitleGeneration
+
+@Suite struct VocabularyBuilderTests {
+  @Test func `Characters and marks can be written, words and numbers copied`() throws {
+    var builder = VocabularyBuilder()
+    let often = VocabularyBuilder.minimumCopiedCount
+    for _ in 0..<often { builder.add(TitlePair(title: "雨", body: "大雨，Swift 6")) }
+    builder.add(TitlePair(title: "风", body: "罕 Go 7"))
+    let vocabulary = try builder.vocabulary()
+    #expect(vocabulary.words.words == ["雨", "大", "，", TitleVocabulary.paragraph, "6", "swift"])
+    #expect(vocabulary.generated == 7)
+  }
+
+  @Test func `What two titles hold is known however rare it is`() throws {
+    var builder = VocabularyBuilder()
+    builder.add(TitlePair(title: "犇", body: "一"))
+    builder.add(TitlePair(title: "犇", body: "二"))
+    #expect(try builder.vocabulary().words.words == ["犇", TitleVocabulary.paragraph])
+  }
+}
