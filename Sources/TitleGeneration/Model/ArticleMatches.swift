@@ -26,8 +26,9 @@ struct ArticleMatches: Sendable {
     if !lengths.isEmpty { lengths[0] = 1 }
   }
 
-  /// Takes in the symbol written next.
+  /// Takes in the symbol written next; white space interrupts nothing.
   mutating func append(_ symbol: Int32) {
+    guard symbol != TitleVocabulary.spaceID else { return }
     for place in stride(from: article.count - 1, to: 0, by: -1) {
       lengths[place] = article[place - 1] == symbol ? lengths[place - 1] + 1 : 0
     }

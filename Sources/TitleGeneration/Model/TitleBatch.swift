@@ -3,9 +3,10 @@ import TextCore
 
 /// Articles and titles side by side, as a network learns from them.
 struct TitleBatch: Sendable {
-  /// Symbols of an article and of its title.
+  /// Symbols of an article, how often they occur in it, and symbols of its title.
   struct Example: Sendable, Equatable {
     var article: [Int32]
+    var salience: [UInt8]
     var title: [Int32]
   }
 
@@ -13,6 +14,8 @@ struct TitleBatch: Sendable {
   let articleLayout: SequenceLayout
   /// The articles' symbols.
   let sources: [Int32]
+  /// How often each of them occurs in its article, as ``Salience`` has it.
+  let salience: [UInt8]
   /// One row for each symbol of the titles and one for their ends.
   let titleLayout: SequenceLayout
   /// The symbol before each row, `<bos>` in the first.
@@ -29,6 +32,7 @@ struct TitleBatch: Sendable {
     articleLayout = SequenceLayout(lengths: examples.map(\.article.count), gap: 0)
     titleLayout = SequenceLayout(lengths: examples.map { $0.title.count + 1 }, gap: 0)
     sources = examples.flatMap(\.article)
+    salience = examples.flatMap(\.salience)
     previous = examples.flatMap { [Vocabulary.beginningID] + $0.title }
     targets = examples.flatMap { $0.title + [Vocabulary.endID] }
     var continuations: [Int32] = []

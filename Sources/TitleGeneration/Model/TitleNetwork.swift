@@ -10,6 +10,8 @@ final class TitleNetwork: Layer {
   let shape: TitleShape
   /// One table for reading and, its first rows, for writing.
   let embedding: Embedding
+  /// What it counts how often a symbol of the article occurs in it.
+  let salience: Embedding
   let encoder: ArticleEncoder
   let decoder: TitleDecoder
   /// (generated): how readily each symbol is written.
@@ -31,6 +33,9 @@ final class TitleNetwork: Layer {
     var random = generator
     embedding = Embedding(
       "embedding", rows: shape.embeddingRows, dimension: shape.embedding, using: &random)
+    salience = Embedding(
+      "salience", rows: Salience.levels, dimension: shape.embedding, deviation: 0.02, using: &random
+    )
     encoder = ArticleEncoder(shape, using: &random)
     decoder = TitleDecoder(shape, using: &random)
     symbolBias = Parameter("symbols.bias", Tensor(zeros: [shape.writable]))
@@ -44,7 +49,7 @@ final class TitleNetwork: Layer {
   }
 
   var parameters: [Parameter] {
-    var all = embedding.parameters + encoder.parameters + decoder.parameters
+    var all = embedding.parameters + salience.parameters + encoder.parameters + decoder.parameters
     all.append(symbolBias)
     if let prior { all += [prior.scale, prior.shift] }
     return all
@@ -55,8 +60,8 @@ final class TitleNetwork: Layer {
   func loss(
     of batch: TitleBatch, on tape: Tape, dropout: Dropout = Dropout(), row: (Int32) -> Int32
   ) -> Variable {
-    let memory = encoder(
-      embedding(batch.sources.map(row), on: tape), dropout: dropout.layers,
+    let memory = memory(
+      rows: batch.sources.map(row), salience: batch.salience, on: tape, dropout: dropout.layers,
       layout: batch.articleLayout)
     let previous = batch.previous.map { symbol in
       tape.mode == .training && symbol != Vocabulary.beginningID
@@ -79,6 +84,17 @@ final class TitleNetwork: Layer {
     return scores.copyCrossEntropy(
       pointers: pointers, sources: batch.sources, targets: batch.targets,
       layout: batch.titleLayout, keyLayout: batch.articleLayout)
+  }
+
+  /// What the decoder needs of articles, given by the row of the embedding table and the salience of
+  /// each of their symbols.
+  func memory(
+    rows: [Int32], salience levels: [UInt8], on tape: Tape, dropout: Float = 0,
+    layout: SequenceLayout
+  ) -> ArticleEncoder.Memory {
+    encoder(
+      embedding(rows, on: tape) + salience(levels.map(Int32.init), on: tape), dropout: dropout,
+      layout: layout)
   }
 
   /// The scores of the symbols that can be written: states (n, …) give (n, writable).

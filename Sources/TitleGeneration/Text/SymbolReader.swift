@@ -13,32 +13,70 @@ package struct SymbolReader: Sendable {
     self.window = ArticleWindow(limit: window)
   }
 
-  /// The symbols of a title, one line without white space.
-  package mutating func title(_ text: String) -> [Int32] {
+  /// The symbols of the title of an article. White space that is there whatever the words, by the
+  /// article's habit, is left out; any other is ``TitleVocabulary/spaceID``.
+  package mutating func title(_ text: String, of article: SymbolText) -> [Int32] {
     let scalars = DecodedText(text).scalars
-    return tokenizer.units(of: scalars).compactMap { unit in
-      unit.kind == .space || unit.kind == .newline ? nil : table.symbol(of: unit, in: scalars)
+    var symbols: [Int32] = []
+    var last: TextUnit.Kind?
+    var isSpaced = false
+    for unit in tokenizer.units(of: scalars) {
+      guard unit.kind != .space, unit.kind != .newline else {
+        isSpaced = true
+        continue
+      }
+      if isSpaced, let last, last != .punctuation, unit.kind != .punctuation,
+        !article.spacing.isSpaced(last, unit.kind)
+      {
+        symbols.append(TitleVocabulary.spaceID)
+      }
+      symbols.append(table.symbol(of: unit, in: scalars))
+      last = unit.kind
+      isSpaced = false
     }
+    return symbols
   }
 
   /// The part of an article that fits into the window.
   package mutating func article(_ text: String) -> SymbolText {
     let scalars = DecodedText(text).scalars
     let units = tokenizer.units(of: scalars)
+    let ranges = window.ranges(of: units, scalars: scalars)
     var result = SymbolText(scalars: scalars)
+    guard let start = ranges.first?.lowerBound, let last = ranges.last?.upperBound else {
+      return result
+    }
+    let end = max(last, min(units.count, start + ArticleWindow.horizon))
+    // The whole article's symbols, white space left out, and the place among them of each unit.
+    var symbols: [Int32] = []
+    var places: [Int] = []
+    for unit in units[start..<end] {
+      places.append(symbols.count)
+      switch unit.kind {
+      case .space: continue
+      case .newline: symbols.append(-1)
+      default: symbols.append(table.symbol(of: unit, in: scalars))
+      }
+    }
+    let salience = Salience(symbols)
     var startsParagraph = false
-    for range in window.ranges(of: units, scalars: scalars) {
+    for range in ranges {
       var isSpaced = false
-      for unit in units[range] {
+      for index in range {
+        let unit = units[index]
         switch unit.kind {
         case .space: isSpaced = true
         case .newline: startsParagraph = true
         default:
           if startsParagraph, !result.symbols.isEmpty {
-            let start = Int(unit.start)
-            result.append(table.paragraph, start..<start, isSpaced: true)
+            let begin = Int(unit.start)
+            result.append(table.paragraph, nil, begin..<begin, isSpaced: true, salience: 0)
           }
-          result.append(table.symbol(of: unit, in: scalars), unit.range, isSpaced: isSpaced)
+          let place = places[index - start]
+          let next = place + 1 < symbols.count ? symbols[place + 1] : -1
+          result.append(
+            symbols[place], unit.kind, unit.range, isSpaced: isSpaced,
+            salience: salience.level(of: symbols[place], before: next))
           isSpaced = false
           startsParagraph = false
         }
@@ -46,25 +84,5 @@ package struct SymbolReader: Sendable {
       startsParagraph = true
     }
     return result
-  }
-}
-
-/// A text as a network reads it.
-package struct SymbolText: Sendable {
-  /// The whole text's scalars.
-  package let scalars: [UInt32]
-  /// The symbols read.
-  package private(set) var symbols: [Int32] = []
-  /// The scalars that each symbol stands for, none for a paragraph's beginning.
-  package private(set) var ranges: [Range<Int>] = []
-  /// Whether white space stands before each symbol.
-  package private(set) var isSpaced: [Bool] = []
-
-  init(scalars: [UInt32]) { self.scalars = scalars }
-
-  mutating func append(_ symbol: Int32, _ range: Range<Int>, isSpaced spaced: Bool) {
-    symbols.append(symbol)
-    ranges.append(range)
-    isSpaced.append(spaced)
   }
 }

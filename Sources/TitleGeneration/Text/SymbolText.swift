@@ -1,29 +1,33 @@
 import TextCore
 
-extension TextUnit {
-  /// The text by which the unit is told from others: width folded, letters in lower case.
-  func symbolText(in scalars: [UInt32]) -> String {
-    var text = String.UnicodeScalarView()
-    for index in range {
-      let value = WidthFolding.fold(scalars[index])
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      if value < 0x80 {
-        text.append(0x41...0x5A ~= value ? Unicode.Scalar(UInt8(value) + 32) : scalar)
-      } else if kind == .latin {
-        text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-      } else {
-        text.append(scalar)
-      }
-    }
-    return String(text)
-  }
+/// A text as a network reads it.
+package struct SymbolText: Sendable {
+  /// The whole text's scalars.
+  package let scalars: [UInt32]
+  /// The symbols read.
+  package private(set) var symbols: [Int32] = []
+  /// The scalars that each symbol stands for, none for a paragraph's beginning.
+  package private(set) var ranges: [Range<Int>] = []
+  /// Whether white space stands before each symbol.
+  package private(set) var isSpaced: [Bool] = []
+  /// How often the symbol, and it with the next one, occur in the whole text, as ``Salience`` has it.
+  package private(set) var salience: [UInt8] = []
+  /// Where the text has white space.
+  private(set) var spacing = SpacingHabit()
+  private var lastKind: TextUnit.Kind?
 
-  /// Whether a network may write such a unit without having seen it in the article: characters and
-  /// marks, but no number, name, address or picture.
-  var canBeGenerated: Bool {
-    switch kind {
-    case .han, .punctuation, .other: true
-    default: false
-    }
+  init(scalars: [UInt32]) { self.scalars = scalars }
+
+  /// Adds a symbol; one without a kind begins a paragraph.
+  mutating func append(
+    _ symbol: Int32, _ kind: TextUnit.Kind?, _ range: Range<Int>, isSpaced spaced: Bool,
+    salience level: UInt8
+  ) {
+    if let lastKind, let kind { spacing.count(lastKind, kind, isSpaced: spaced) }
+    lastKind = kind
+    symbols.append(symbol)
+    ranges.append(range)
+    isSpaced.append(spaced)
+    salience.append(level)
   }
 }

@@ -6,17 +6,21 @@ import TextCore
 public struct TitleVocabulary: Sendable, Equatable {
   /// The name of the symbol between two paragraphs.
   public static let paragraph = "<p>"
+  /// The name of the symbol for white space that a title has for its own sake, between clauses.
+  public static let space = "<sp>"
+  /// Its id.
+  public static let spaceID: Int32 = 4
   /// The number of embeddings that symbols outside the vocabulary share, by their hash.
   public static let buckets = 1024
 
-  /// The symbols' texts; ids 0 to 3 are `<pad>`, `<unk>`, `<bos>`, `<eos>`.
+  /// The symbols' texts; ids 0 to 3 are `<pad>`, `<unk>`, `<bos>`, `<eos>`, id 4 is ``space``.
   public let words: WordVocabulary
   /// Ids below this can be written without being copied.
   public let generated: Int
   /// The ids of symbols of one scalar.
   private let characters: ScalarTable
 
-  /// A vocabulary of words, of which the first `generated`, counted with the four special ones, can be
+  /// A vocabulary of words, the first of which is ``space`` and of which the first `generated`, counted with the four special ones, can be
   /// written by the network itself.
   public init(words: WordVocabulary, generated: Int) {
     self.words = words

@@ -64,8 +64,10 @@ struct TrainingPairs: Sendable {
   ) -> [TitleBatch.Example] {
     var examples: [TitleBatch.Example] = []
     for pair in pairs {
+      let article = reader.article(pair.body)
       let example = TitleBatch.Example(
-        article: reader.article(pair.body).symbols, title: reader.title(pair.title))
+        article: article.symbols, salience: article.salience,
+        title: reader.title(pair.title, of: article))
       guard !example.article.isEmpty,
         (1...configuration.longestTitle).contains(example.title.count)
       else { continue }

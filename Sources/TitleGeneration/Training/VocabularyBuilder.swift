@@ -62,9 +62,11 @@ package struct VocabularyBuilder {
       $0.canBeGenerated && ($0.total >= Self.minimumCount || $0.inTitles >= 2)
     }
     let copied = words { !$0.canBeGenerated && $0.total >= Self.minimumCopiedCount }
-    let words = generated + [TitleVocabulary.paragraph] + copied.prefix(Self.maximumCopied)
+    let words =
+      [TitleVocabulary.space] + generated + [TitleVocabulary.paragraph]
+      + copied.prefix(Self.maximumCopied)
     return TitleVocabulary(
       words: try WordVocabulary(words: words),
-      generated: generated.count + Vocabulary.specialNames.count)
+      generated: generated.count + Vocabulary.specialNames.count + 1)
   }
 }

@@ -9,14 +9,15 @@ import TitleGeneration
     for _ in 0..<often { builder.add(TitlePair(title: "雨", body: "大雨，Swift 6")) }
     builder.add(TitlePair(title: "风", body: "罕 Go 7"))
     let vocabulary = try builder.vocabulary()
-    #expect(vocabulary.words.words == ["雨", "大", "，", TitleVocabulary.paragraph, "6", "swift"])
-    #expect(vocabulary.generated == 7)
+    #expect(
+      vocabulary.words.words == ["<sp>", "雨", "大", "，", TitleVocabulary.paragraph, "6", "swift"])
+    #expect(vocabulary.generated == 8)
   }
 
   @Test func `What two titles hold is known however rare it is`() throws {
     var builder = VocabularyBuilder()
     builder.add(TitlePair(title: "犇", body: "一"))
     builder.add(TitlePair(title: "犇", body: "二"))
-    #expect(try builder.vocabulary().words.words == ["犇", TitleVocabulary.paragraph])
+    #expect(try builder.vocabulary().words.words == ["<sp>", "犇", TitleVocabulary.paragraph])
   }
 }
