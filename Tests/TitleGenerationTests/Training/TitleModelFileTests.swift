@@ -5,19 +5,22 @@ import Testing
 import TitleGeneration
 
 @Suite struct TitleModelFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
   /// A folder with a model that has hardly been trained.
-  private func model() throws -> (folder: TemporaryFolder, path: String) {
-    let folder = try TemporaryFolder()
+  private static func makeModel(in folder: TemporaryFolder) throws -> String {
     var configuration = try TinyPairs.configuration(in: folder.path())
     configuration.passes = 1
     try TitleTrainer(configuration).run()
-    return (folder, configuration.output)
+    return configuration.output
   }
 
   private static let files = ["config.json", "vocabulary.txt", "model.safetensors"]
 
   @Test func `A model that is read and written again has the same files`() throws {
-    let (folder, path) = try model()
+    let path = try Self.makeModel(in: folder)
     let copy = folder.path("copy")
     try TitleModel(folder: path).save(to: copy)
     for file in Self.files {
@@ -30,7 +33,7 @@ import TitleGeneration
   }
 
   @Test(arguments: files) func `A file that is missing is named`(_ file: String) throws {
-    let (_, path) = try model()
+    let path = try Self.makeModel(in: folder)
     try FileManager.default.removeItem(atPath: path + "/" + file)
     #expect {
       try TitleModel(folder: path)
@@ -40,7 +43,7 @@ import TitleGeneration
   @Test(arguments: files) func `A file that was cut short or damaged is refused`(
     _ file: String
   ) throws {
-    let (_, path) = try model()
+    let path = try Self.makeModel(in: folder)
     let url = URL(fileURLWithPath: path + "/" + file)
     let whole = try Data(contentsOf: url)
     var random = SplitMix(seed: 5)
@@ -59,7 +62,7 @@ import TitleGeneration
   }
 
   @Test func `Sizes that cannot be are refused`() throws {
-    let (_, path) = try model()
+    let path = try Self.makeModel(in: folder)
     let url = URL(fileURLWithPath: path + "/config.json")
     let text = try String(contentsOf: url, encoding: .utf8)
     for (old, new) in [

@@ -10,7 +10,7 @@ import TitleGeneration
     builder.add(TitlePair(title: "风", body: "罕 Go 7"))
     let vocabulary = try builder.vocabulary()
     #expect(
-      vocabulary.words.words == ["<sp>", "雨", "大", "，", TitleVocabulary.paragraph, "6", "swift"])
+      vocabulary.words.words == ["<sp>", "雨", ",", "大", "<p>", "6", "swift"])
     #expect(vocabulary.generated == 8)
   }
 
