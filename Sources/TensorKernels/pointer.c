@@ -74,3 +74,20 @@ HK_CLONES void hk_copy_cross_entropy_backward(
       if (sources[k] == target) dpointer[k] -= scale * hk_expf(pointer[k] - log_hit);
   }
 }
+
+HK_CLONES void hk_copy_softmax(
+    float *restrict scores, float *restrict pointers, int64_t rows, int64_t columns, int64_t keys) {
+  for (int64_t r = 0; r < rows; r++) {
+#pragma clang fp reassociate(on)
+    float *row = scores + r * columns, *pointer = pointers + r * keys;
+    const float largest = maximum(pointer, keys, maximum(row, columns, row[0]));
+    float sum = 0;
+    for (int64_t c = 0; c < columns; c++) row[c] = hk_expf(row[c] - largest);
+    for (int64_t k = 0; k < keys; k++) pointer[k] = hk_expf(pointer[k] - largest);
+    for (int64_t c = 0; c < columns; c++) sum += row[c];
+    for (int64_t k = 0; k < keys; k++) sum += pointer[k];
+    const float inverse = 1.0f / sum;
+    for (int64_t c = 0; c < columns; c++) row[c] *= inverse;
+    for (int64_t k = 0; k < keys; k++) pointer[k] *= inverse;
+  }
+}

@@ -1,16 +1,29 @@
 import FileSupport
+import Foundation
 
 /// Writes titles for Chinese articles.
+///
+/// ```swift
+/// let generator = try TitleGenerator()
+/// let title = try generator.title(for: article)
+/// ```
+///
+/// A value that never changes: copies may be used from any number of tasks at once.
 public struct TitleGenerator: Sendable {
   /// The model used where none is named.
   public static let defaultModel = "default"
+
+  /// The network and its vocabulary.
+  public let model: TitleModel
+  private let engine: TitleEngine
 
   /// A generator with a shipped model, or one in a folder of your own, that works on `threads` threads.
   ///
   /// `model` is a name, looked for as `ModelSearch` does, or a path that has a slash in it. Throws
   /// `TitleError` where the model is not found or damaged.
   public init(
-    model: String = TitleGenerator.defaultModel, threads: Int = 1
+    model: String = TitleGenerator.defaultModel,
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws(TitleError) {
     let folder: String
     do throws(ModelSearch.NotFound) {
@@ -18,23 +31,145 @@ public struct TitleGenerator: Sendable {
     } catch {
       throw .modelNotFound(name: error.name, searched: error.searched)
     }
-    throw .badModel(path: folder, reason: "titles cannot be written yet")
+    try self.init(TitleModel(folder: folder), threads: threads)
   }
 
-  /// The best titles of each article, best first; none for an article in which there is nothing to
-  /// read or that cannot have a title of the length asked for.
+  /// A generator with a model that is loaded already.
+  public init(
+    _ model: TitleModel, threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    self.model = model
+    engine = TitleEngine(model, threads: threads)
+  }
+
+  /// The best titles of each article, the best first; none for an article in which there is nothing to
+  /// read. Faster for many articles than one after another.
+  ///
+  /// Throws `TitleError.badConfiguration` for options that make no sense, and `.cancelled` where the
+  /// task is.
   public func titles(
     for articles: [String], options: TitleOptions = TitleOptions()
   ) throws(TitleError) -> [[TitleCandidate]] {
-    articles.map { _ in [] }
+    try options.check()
+    let results = try engine.titles(for: articles, options: options) { Task.isCancelled }
+    return results.map { result in
+      guard let result else { return [] }
+      return candidates(result.titles, result.source)
+    }
+  }
+
+  /// The best title of an article.
+  ///
+  /// Throws `TitleError.emptyArticle` where there is nothing to read, `.noTitle` where nothing satisfies
+  /// the options, and what ``titles(for:options:)`` throws.
+  public func title(
+    for article: String, options: TitleOptions = TitleOptions()
+  ) throws(TitleError) -> String {
+    try best(of: article, options).candidate.text
   }
 
   /// What the network looked at while it wrote the best title of an article.
   ///
-  /// Throws `TitleError.emptyArticle` and `.noTitle`.
+  /// Throws what ``title(for:options:)`` throws.
   public func explain(
     _ article: String, options: TitleOptions = TitleOptions()
   ) throws(TitleError) -> TitleExplanation {
-    throw .emptyArticle
+    let (source, title, candidate) = try best(of: article, options)
+    let text = source.text
+    let visible = text.ranges.indices.filter { !text.ranges[$0].isEmpty }
+    let looks = engine.withSearch([source]) { $0.steps(of: title) }
+    let pieces = zip(engine.writer(source).pieces(of: title), looks).map { piece, look in
+      TitleExplanation.TitlePiece(
+        text: piece, attention: visible.map { look.attention[$0] },
+        copies: visible.map { look.copies[$0] }, logProbability: log(Double(look.probability)))
+    }
+    return TitleExplanation(
+      title: candidate,
+      article: visible.map { .init(text: text.text(at: $0), range: text.ranges[$0]) },
+      pieces: pieces)
+  }
+
+  private func best(
+    of article: String, _ options: TitleOptions
+  ) throws(TitleError) -> (source: TitleSource, title: TitleBeginning, candidate: TitleCandidate) {
+    try options.check()
+    let results = try engine.titles(for: [article], options: options) { Task.isCancelled }
+    guard let result = results.first.flatMap(\.self) else { throw .emptyArticle }
+    guard let title = result.titles.first?.title,
+      let candidate = candidates(result.titles, result.source).first
+    else {
+      throw .noTitle(
+        reason: "none has \(options.minimumLength) to \(options.maximumLength) characters")
+    }
+    return (result.source, title, candidate)
+  }
+
+  /// What was found as text, each text once.
+  private func candidates(_ found: [FoundTitle], _ source: TitleSource) -> [TitleCandidate] {
+    let writer = engine.writer(source)
+    var texts: Set<String> = []
+    return found.compactMap { title in
+      let candidate = TitleCandidate(title, writer)
+      return texts.insert(candidate.text).inserted ? candidate : nil
+    }
+  }
+
+  /// Titles of an article as they are found, which is not in the order of their scores; as many as are
+  /// searched for side by side. The search ends with the task that reads them.
+  ///
+  /// Throws what ``title(for:options:)`` throws.
+  public func candidates(
+    for article: String, options: TitleOptions = TitleOptions()
+  ) -> AsyncThrowingStream<TitleCandidate, any Error> {
+    AsyncThrowingStream { continuation in
+      let task = Task.detached {
+        do throws(TitleError) {
+          try options.check()
+          guard let source = engine.source(article) else { throw .emptyArticle }
+          let writer = engine.writer(source)
+          let titles = engine.withSearch([source]) { search in
+            search.titles(options, isStopped: { Task.isCancelled }) {
+              continuation.yield(TitleCandidate($0, writer))
+            }
+          }
+          if Task.isCancelled { throw .cancelled }
+          if titles.allSatisfy(\.isEmpty) {
+            throw .noTitle(reason: "none has at most \(options.maximumLength) characters")
+          }
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+}
+
+extension TitleCandidate {
+  fileprivate init(_ found: FoundTitle, _ writer: TitleWriter) {
+    self.init(
+      text: writer.text(of: found.title), score: found.score, logProbability: found.logProbability)
+  }
+}
+
+extension TitleOptions {
+  /// Throws `TitleError.badConfiguration` for options that make no sense.
+  func check() throws(TitleError) {
+    guard (1...256).contains(beam) else {
+      throw .badConfiguration("a beam of \(beam): 1 to 256 titles can be searched for")
+    }
+    guard (1...256).contains(count) else {
+      throw .badConfiguration("\(count) titles: 1 to 256 can be asked for")
+    }
+    guard (1...200).contains(maximumLength) else {
+      throw .badConfiguration(
+        "titles of at most \(maximumLength) characters: 1 to 200 are possible")
+    }
+    guard (1...maximumLength).contains(minimumLength) else {
+      throw .badConfiguration(
+        "titles of at least \(minimumLength) characters: 1 to \(maximumLength), the most, are possible"
+      )
+    }
   }
 }

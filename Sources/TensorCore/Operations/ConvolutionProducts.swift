@@ -20,7 +20,7 @@ struct ConvolutionProducts {
     _ x: UnsafePointer<Float>, _ w: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>
   ) {
     guard isOverlapping else { return forwardByTap(x, w, into: y) }
-    let packed = PackedMatrix(w, n: features, k: width * channels, tape: tape)
+    let packed = PackedMatrix(w, n: features, k: width * channels, pool: tape.pool)
     multiplyWindows(of: x, columns: channels, packed, into: y, columns: features, add: false)
   }
 
@@ -42,7 +42,7 @@ struct ConvolutionProducts {
       }
     }
     let packed = withPointers(turned.tensor) {
-      PackedMatrix($0, transposed: true, n: channels, k: width * features, tape: tape)
+      PackedMatrix($0, transposed: true, n: channels, k: width * features, pool: tape.pool)
     }
     multiplyWindows(of: dy, columns: features, packed, into: dx, columns: channels, add: add)
   }

@@ -118,7 +118,7 @@ private final class LSTMRun {
         k: inputs, accumulate: false)
     }
     let packed = withPointers(recurrent.value) {
-      PackedMatrix($0, n: width, k: cells, tape: tape)
+      PackedMatrix($0, n: width, k: cells, pool: tape.pool)
     }
     let product = tape.output([schedule.order.count, width])
     let keeps = tape.mode == .training
@@ -145,7 +145,7 @@ private final class LSTMRun {
     let dh = schedule.sorted(finalHidden, cells: cells, tape: tape)
     let dc = schedule.sorted(finalCell, cells: cells, tape: tape)
     let transposed = withPointers(recurrent.value) {
-      PackedMatrix($0, transposed: true, n: cells, k: width, tape: tape)
+      PackedMatrix($0, transposed: true, n: cells, k: width, pool: tape.pool)
     }
     let packed = tape.output([schedule.order.count, width])
     withPointers(gates, packed, dh, dc, gradient, oldCell) { gates, packed, dh, dc, dy, oldC in

@@ -42,51 +42,49 @@ package enum MatrixProduct {
 }
 
 /// A matrix B (k, n) made ready once for many products, as a recurrent layer needs it.
-struct PackedMatrix {
+package struct PackedMatrix: Sendable {
   private let n: Int
   private let k: Int
   private let memory: Tensor
 
-  /// B is stored (k, n), or (n, k) when `transposed`, its rows one after another.
-  init(_ b: UnsafePointer<Float>, transposed: Bool = false, n: Int, k: Int, tape: Tape) {
+  /// B is stored (k, n), or (n, k) when `transposed`, its rows `stride` apart, one after another if
+  /// nil. The memory comes from `pool`.
+  package init(
+    _ b: UnsafePointer<Float>, stride: Int? = nil, transposed: Bool = false, n: Int, k: Int,
+    pool: StoragePool?
+  ) {
     self.n = n
     self.k = k
-    guard MatrixProduct.hasOwnKernel else {
-      memory = Self.copy(b, transposed: transposed, n: n, k: k, tape: tape)
-      return
-    }
-    let packed = tape.output([Int(hk_gemm_packed_size(Int64(n), Int64(k)))])
-    withPointers(packed) {
-      hk_gemm_pack(
-        $0, b, Int64(transposed ? k : n), transposed ? 1 : 0, Int64(n), Int64(k))
+    let stride = stride ?? (transposed ? k : n)
+    let size = MatrixProduct.hasOwnKernel ? Int(hk_gemm_packed_size(Int64(n), Int64(k))) : k * n
+    let packed = Output(fresh: Tensor(uninitialized: [size], pool: pool))
+    if MatrixProduct.hasOwnKernel {
+      hk_gemm_pack(packed.pointer, b, Int64(stride), transposed ? 1 : 0, Int64(n), Int64(k))
+    } else {
+      for p in 0..<k {
+        for j in 0..<n {
+          packed.pointer[p * n + j] = transposed ? b[j * stride + p] : b[p * stride + j]
+        }
+      }
     }
     memory = packed.tensor
   }
 
-  private static func copy(
-    _ b: UnsafePointer<Float>, transposed: Bool, n: Int, k: Int, tape: Tape
-  ) -> Tensor {
-    let copy = tape.output([k, n])
-    for p in 0..<k {
-      for j in 0..<n { copy.pointer[p * n + j] = transposed ? b[j * k + p] : b[p * n + j] }
-    }
-    return copy.tensor
-  }
-
-  /// C (m, n) = A (m, k) · B, added to C when `accumulate`. Rows of A are `stride` apart, one
-  /// after another if nil; those of C follow one another.
-  func multiply(
+  /// C (m, n) = A (m, k) · B, added to C when `accumulate`. The rows of A are `stride` apart, those of
+  /// C `resultStride`; one after another if nil.
+  package func multiply(
     _ a: UnsafePointer<Float>, stride: Int? = nil, into c: UnsafeMutablePointer<Float>,
-    rows m: Int, accumulate: Bool = false
+    resultStride: Int? = nil, rows m: Int, accumulate: Bool = false
   ) {
     withPointers(memory) { b in
       if MatrixProduct.hasOwnKernel {
         hk_gemm_packed(
-          a, Int64(stride ?? k), b, c, Int64(n), Int64(m), Int64(n), Int64(k), accumulate ? 1 : 0)
+          a, Int64(stride ?? k), b, c, Int64(resultStride ?? n), Int64(m), Int64(n), Int64(k),
+          accumulate ? 1 : 0)
       } else {
         MatrixProduct.multiply(
-          a, stride: stride ?? k, b, stride: n, into: c, stride: n, m: m, n: n, k: k,
-          accumulate: accumulate)
+          a, stride: stride ?? k, b, stride: n, into: c, stride: resultStride ?? n, m: m, n: n,
+          k: k, accumulate: accumulate)
       }
     }
   }

@@ -143,6 +143,9 @@ void hk_copy_cross_entropy_backward(
     float *dscores, float *dpointers, const float *log_sums, const float *log_hits,
     const float *scores, const float *pointers, const int32_t *sources, const int32_t *targets,
     int64_t rows, int64_t columns, int64_t keys, float scale);
+// One softmax over the scores of `columns` symbols and of `keys` places for each row, in place.
+void hk_copy_softmax(
+    float *scores, float *pointers, int64_t rows, int64_t columns, int64_t keys);
 
 // One step of a long short-term memory for n sequences of H cells; sequence i is at row rows[i] of
 // the whole-sequence matrices. gates (…, 4H) holds x's part on entry and the activated input,

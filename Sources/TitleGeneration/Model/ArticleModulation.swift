@@ -17,8 +17,14 @@ struct ArticleModulation: Layer {
 
   var parameters: [Parameter] { scale.parameters + shift.parameters }
 
+  /// What the articles (S, article) make of scale and shift, each (S, dimension).
+  func parts(_ article: Variable) -> (scale: Variable, shift: Variable) {
+    (scale(article), shift(article))
+  }
+
   /// x (layout.rows, dimension) and article (S, article) give (layout.rows, dimension).
   func callAsFunction(_ x: Variable, article: Variable, layout: SequenceLayout) -> Variable {
-    x.layerNormalized(gamma: scale(article), beta: shift(article), layout: layout)
+    let (gamma, beta) = parts(article)
+    return x.layerNormalized(gamma: gamma, beta: beta, layout: layout)
   }
 }

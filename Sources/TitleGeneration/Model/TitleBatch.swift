@@ -2,12 +2,18 @@ import TensorCore
 import TextCore
 
 /// Articles and titles side by side, as a network learns from them.
-struct TitleBatch: Sendable {
+package struct TitleBatch: Sendable {
   /// Symbols of an article, how often they occur in it, and symbols of its title.
-  struct Example: Sendable, Equatable {
+  package struct Example: Sendable, Equatable {
     var article: [Int32]
     var salience: [UInt8]
     var title: [Int32]
+
+    package init(article: [Int32], salience: [UInt8], title: [Int32]) {
+      self.article = article
+      self.salience = salience
+      self.title = title
+    }
   }
 
   /// One row for each symbol of the articles.
@@ -28,7 +34,7 @@ struct TitleBatch: Sendable {
   let classes: PointerClasses
 
   /// A batch of examples; no article may be empty.
-  init(_ examples: [Example]) {
+  package init(_ examples: [Example]) {
     articleLayout = SequenceLayout(lengths: examples.map(\.article.count), gap: 0)
     titleLayout = SequenceLayout(lengths: examples.map { $0.title.count + 1 }, gap: 0)
     sources = examples.flatMap(\.article)

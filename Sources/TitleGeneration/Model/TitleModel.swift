@@ -7,10 +7,10 @@ public struct TitleModel: Sendable {
   public let name: String
   /// Symbols of an article that are read.
   public let window: Int
-  let vocabulary: TitleVocabulary
-  let network: TitleNetwork
+  package let vocabulary: TitleVocabulary
+  package let network: TitleNetwork
 
-  init(name: String, vocabulary: TitleVocabulary, window: Int, network: TitleNetwork) {
+  package init(name: String, vocabulary: TitleVocabulary, window: Int, network: TitleNetwork) {
     self.name = name
     self.vocabulary = vocabulary
     self.window = window

@@ -6,8 +6,8 @@ import TextCore
 /// Sources: "玩转Keras之seq2seq自动生成标题", 2018 (encoder, modulated layer norms, copy prior);
 /// See, Liu & Manning, "Get to the point: summarization with pointer-generator networks", 2017, and
 /// Gu et al., "Incorporating copying mechanism in sequence-to-sequence learning", 2016 (pointing).
-final class TitleNetwork: Layer {
-  let shape: TitleShape
+package final class TitleNetwork: Layer {
+  package let shape: TitleShape
   /// One table for reading and, its first rows, for writing.
   let embedding: Embedding
   /// What it counts how often a symbol of the article occurs in it.
@@ -20,15 +20,17 @@ final class TitleNetwork: Layer {
   let prior: (scale: Parameter, shift: Parameter)?
 
   /// Shares of numbers that are dropped in training.
-  struct Dropout: Sendable {
+  package struct Dropout: Sendable {
     /// Of embeddings and of what goes from layer to layer.
-    var layers: Float = 0.2
+    package var layers: Float = 0.2
     /// Of the symbols that the decoder is told it has written: they read as unknown.
-    var symbols: Float = 0.05
+    package var symbols: Float = 0.05
+
+    package init() {}
   }
 
   /// A network whose weights are drawn; without a generator they are to be read from a file.
-  init(_ shape: TitleShape, using generator: RandomGenerator = .none) {
+  package init(_ shape: TitleShape, using generator: RandomGenerator = .none) {
     self.shape = shape
     var random = generator
     embedding = Embedding(
@@ -48,7 +50,7 @@ final class TitleNetwork: Layer {
       )
   }
 
-  var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     var all = embedding.parameters + salience.parameters + encoder.parameters + decoder.parameters
     all.append(symbolBias)
     if let prior { all += [prior.scale, prior.shift] }
@@ -57,7 +59,7 @@ final class TitleNetwork: Layer {
 
   /// The mean cross entropy in nats a symbol of a batch of titles, shape (). `row` gives the row of the
   /// embedding table for a symbol.
-  func loss(
+  package func loss(
     of batch: TitleBatch, on tape: Tape, dropout: Dropout = Dropout(), row: (Int32) -> Int32
   ) -> Variable {
     let memory = memory(
@@ -107,15 +109,21 @@ final class TitleNetwork: Layer {
 
   /// The mean of the scores and of what the articles' symbols say beforehand.
   private func withPrior(_ scores: Variable, _ batch: TitleBatch) -> Variable {
-    guard let prior else { return scores }
-    let tape = scores.tape
-    var occurs = Tensor(zeros: [batch.articleLayout.sequences.count, shape.writable])
-    for (symbol, sequence) in zip(batch.sources, batch.articleLayout.owners)
+    guard let prices = prices(of: batch.sources, layout: batch.articleLayout, on: scores.tape)
+    else { return scores }
+    return (scores + prices.spread(over: batch.titleLayout)).scaled(by: 0.5)
+  }
+
+  /// What it says beforehand of each symbol that it occurs in an article or not, (S, writable), for
+  /// articles of the given symbols; nil with a pointer.
+  func prices(of sources: [Int32], layout: SequenceLayout, on tape: Tape) -> Variable? {
+    guard let prior else { return nil }
+    var occurs = Tensor(zeros: [layout.sequences.count, shape.writable])
+    for (symbol, sequence) in zip(sources, layout.owners)
     where Int(symbol) < shape.writable && sequence >= 0 {
       occurs[Int(sequence) * shape.writable + Int(symbol)] = 1
     }
-    let prices = tape.constant(occurs).modulated(
+    return tape.constant(occurs).modulated(
       scale: tape.variable(prior.scale), shift: tape.variable(prior.shift))
-    return (scores + prices.spread(over: batch.titleLayout)).scaled(by: 0.5)
   }
 }

@@ -61,3 +61,27 @@ struct MatrixProductTests {
     }
   }
 }
+
+@Suite("A matrix that is ready for products")
+struct PackedMatrixTests {
+  @Test("parts of rows, and rows of the result that stand apart", arguments: [false, true])
+  func strides(isTransposed: Bool) {
+    let (m, n, k, stride) = (5, 37, 21, 50)
+    var random = RandomGenerator(seed: 7)
+    let a = Tensor.normal([m * stride], deviation: 1, using: &random).values
+    let b = Tensor.normal([stride * stride], deviation: 1, using: &random).values
+    let packed = PackedMatrix(
+      b, stride: stride, transposed: isTransposed, n: n, k: k, pool: nil)
+    var c = [Float](repeating: 0.5, count: m * stride)
+    packed.multiply(a, stride: stride, into: &c, resultStride: stride, rows: m, accumulate: true)
+    for i in 0..<m {
+      for j in 0..<stride {
+        let sum = (0..<(j < n ? k : 0)).reduce(0.5) { sum, p in
+          let right = isTransposed ? b[j * stride + p] : b[p * stride + j]
+          return sum + Double(a[i * stride + p]) * Double(right)
+        }
+        #expect(abs(Double(c[i * stride + j]) - sum) < 1e-4)
+      }
+    }
+  }
+}
