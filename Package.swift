@@ -125,7 +125,8 @@ let package = Package(
       dependencies: ["termmine", "TermDiscovery", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
     .testTarget(
-      name: "TitlegenTests", dependencies: ["titlegen", "TitleGeneration", "ProgramTesting"],
+      name: "TitlegenTests",
+      dependencies: ["titlegen", "TitleGeneration", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,177 @@
+import Foundation
+import ProgramTesting
+import Testing
+
+/// What `titlegen` writes for articles that can have a title.
+@Suite struct GenerateTests {
+  private let folder: TemporaryFolder
+  private static let flood = """
+    昨天夜里，青河县下了一场大雨，河水漫过了堤坝，3个村庄的农田被淹。县里派出了120名队员帮助村民转移。
+    青河县水务局说，大雨还要下两天，请村民不要到河边去。
+    """
+  private static let software = """
+    Qwerty 是一个在终端里画图的小程序，它用 Rust 写成。本文介绍如何在 Linux 上安装 Qwerty 2.5，以及怎样用它画第一张图。
+    首先用包管理器安装，然后运行 qwerty --help 看看有哪些选项。
+    """
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// The lines of an output, the last of which must end.
+  private func lines(_ outcome: BuiltProgram.Outcome) throws -> [String] {
+    try #require(outcome.text.isEmpty || outcome.text.hasSuffix("\n"))
+    return outcome.text.components(separatedBy: "\n").dropLast()
+  }
+
+  /// Both articles as a line each.
+  private static let lineArticles = [flood, software].map { $0.replacing("\n", with: "") }
+
+  @Test("a title a file, in order")
+  func files() throws {
+    let flood = try folder.write(Self.flood, to: "flood.txt")
+    let software = try folder.write(Self.software, to: "software.txt")
+    let one = try Titlegen.run([flood])
+    let two = try Titlegen.run([software])
+    let both = try Titlegen.run([flood, software, flood])
+    #expect(one.status == 0)
+    #expect(one.errors == "")
+    #expect(try lines(one).count == 1)
+    #expect(both.status == 0)
+    #expect(both.text == one.text + two.text + one.text)
+  }
+
+  @Test("standard input is an article")
+  func standardInput() throws {
+    let file = try folder.write(Self.flood, to: "flood.txt")
+    let outcome = try Titlegen.run([], input: Array(Self.flood.utf8))
+    #expect(outcome.status == 0)
+    #expect(outcome.text == (try Titlegen.run([file]).text))
+    #expect(outcome.text == (try Titlegen.run(["-"], input: Array(Self.flood.utf8)).text))
+  }
+
+  @Test("a title a line, the same as for the line alone")
+  func lineByLine() throws {
+    let articles = (0..<70).map { "\(Self.lineArticles[$0 % 2])这是第\($0)篇。" }
+    let input = articles.joined(separator: "\n")
+    let outcome = try Titlegen.run(["--lines"], input: Array(input.utf8))
+    #expect(outcome.status == 0)
+    let titles = try lines(outcome)
+    #expect(titles.count == 70)
+    for index in [0, 1, 33, 68, 69] {
+      let single = try Titlegen.run([], input: Array(articles[index].utf8))
+      #expect(single.text == titles[index] + "\n")
+    }
+  }
+
+  @Test("an empty line has an empty title and a reason")
+  func emptyLines() throws {
+    let input = "\(Self.lineArticles[0])\n\n \u{3000}\n\(Self.lineArticles[1])\n"
+    let outcome = try Titlegen.run(["--lines"], input: Array(input.utf8))
+    #expect(outcome.status == 65)
+    let titles = try lines(outcome)
+    #expect(titles.map(\.isEmpty) == [false, true, true, false])
+    #expect(
+      outcome.errors == """
+        titlegen: standard input:2: an empty line is no article
+        titlegen: standard input:3: an empty line is no article
+
+        """)
+  }
+
+  @Test("several titles of an article, the best first")
+  func count() throws {
+    let outcome = try Titlegen.run(["--count", "3"], input: Array(Self.flood.utf8))
+    #expect(outcome.status == 0)
+    let titles = try lines(outcome)
+    #expect((1...3).contains(titles.count))
+    #expect(Set(titles).count == titles.count)
+    let line = try Titlegen.run(
+      ["--lines", "--count", "3"], input: Array(Self.flood.replacing("\n", with: " ").utf8))
+    #expect(try lines(line).count == 1)
+    #expect(try lines(line)[0].components(separatedBy: "\t").count <= 3)
+  }
+
+  @Test("an object an article")
+  func json() throws {
+    let file = try folder.write(Self.flood, to: "flood.txt")
+    let outcome = try Titlegen.run(["--format", "jsonl", "--count", "2", file])
+    #expect(outcome.status == 0)
+    let object = try #require(try objects(outcome).first)
+    #expect(object.file == file)
+    #expect(object.line == nil)
+    #expect(object.title == object.candidates.first?.title)
+    #expect(object.score == object.candidates.first?.score)
+    let scores = object.candidates.map(\.score)
+    #expect(scores == scores.sorted(by: >))
+    #expect(object.candidates.allSatisfy { $0.logProbability <= $0.score && $0.score <= 0 })
+  }
+
+  @Test("an object a line, also where there is no title")
+  func jsonLines() throws {
+    let file = try folder.write("\n\(Self.lineArticles[1])", to: "lines.txt")
+    let outcome = try Titlegen.run(["--lines", "--format", "jsonl", file])
+    #expect(outcome.status == 65)
+    let found = try objects(outcome)
+    #expect(found.map(\.line) == [1, 2])
+    #expect(found.map(\.file) == [nil, nil])
+    #expect(found[0].title == nil && found[0].candidates.isEmpty)
+    #expect(found[1].title?.isEmpty == false)
+  }
+
+  private struct Object: Decodable {
+    struct Candidate: Decodable {
+      var title: String
+      var score: Double
+      var logProbability: Double
+    }
+    var file: String?
+    var line: Int?
+    var title: String?
+    var score: Double?
+    var candidates: [Candidate]
+  }
+
+  private func objects(_ outcome: BuiltProgram.Outcome) throws -> [Object] {
+    try outcome.output.split(separator: 0x0A).map {
+      try JSONDecoder().decode(Object.self, from: Data($0))
+    }
+  }
+
+  @Test("titles keep to the length asked for", arguments: [(1, 6), (8, 12), (20, 40)])
+  func lengths(shortest: Int, longest: Int) throws {
+    let outcome = try Titlegen.run(
+      ["--lines", "--min-length", "\(shortest)", "--max-length", "\(longest)"],
+      input: Array(Self.lineArticles.joined(separator: "\n").utf8))
+    for title in try lines(outcome) where !title.isEmpty {
+      #expect((shortest...longest).contains(title.count { $0 != " " }), "\(title)")
+    }
+  }
+
+  @Test("numbers and Latin words are from the article")
+  func copied() throws {
+    let outcome = try Titlegen.run(
+      ["--count", "8", "--beam", "8"], input: Array(Self.software.utf8))
+    let runs = outcome.text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let article = Self.software.lowercased()
+    for run in runs { #expect(article.contains(run.lowercased()), "\(run)") }
+  }
+
+  @Test("the number of threads makes no difference")
+  func threads() throws {
+    let input = Array(Self.lineArticles.joined(separator: "\n").utf8)
+    let one = try Titlegen.run(["--lines", "--jobs", "1"], input: input)
+    let three = try Titlegen.run(["--lines", "--jobs", "3"], input: input)
+    #expect(one.text == three.text)
+  }
+
+  @Test("other encodings and packed files")
+  func encodings() throws {
+    let expected = try Titlegen.run([], input: Array(Self.flood.utf8)).text
+    let utf16 = Self.flood.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let outcome = try Titlegen.run(["--encoding", "utf-16le"], input: utf16)
+    #expect(outcome.text == expected)
+    let marked = try Titlegen.run([], input: [0xFF, 0xFE] + utf16)
+    #expect(marked.text == expected)
+  }
+}
