@@ -93,6 +93,13 @@ let package = Package(
         "TermDiscovery", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/VectorBench"),
+    .executableTarget(
+      name: "title-bench",
+      dependencies: [
+        "TitleGeneration", "TensorCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/TitleBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),

@@ -1,0 +1,232 @@
+"""HanziKit's network that writes titles, in TensorFlow: the same layers, sizes and weights.
+
+Read with Sources/TitleGeneration/Model beside it; names are those of the weights in model.safetensors.
+B articles of L symbols, T rows of a title (its symbols and its end).
+"""
+
+import json
+import math
+import os
+import pathlib
+import struct
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+import numpy as np
+import tensorflow as tf
+
+UNKNOWN, BEGIN, END, SPACE = 1, 2, 3, 4
+LONGEST_MATCH = 4
+CLIPPING_NORM = 2.0
+
+
+def read_weights(path):
+    """The tensors of a safetensors file, by name, as 32-bit numbers."""
+    data = pathlib.Path(path).read_bytes()
+    (size,) = struct.unpack("<Q", data[:8])
+    header = json.loads(data[8 : 8 + size])
+    types = {"F16": np.float16, "F32": np.float32}
+    tensors = {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            begin, end = (8 + size + offset for offset in entry["data_offsets"])
+            values = np.frombuffer(data[begin:end], types[entry["dtype"]])
+            tensors[name] = values.astype(np.float32).reshape(entry["shape"])
+    return tensors
+
+
+def places(article, title):
+    """For each row of a title: the place of the article at which it goes on, -1 for none, and the
+    class of each place (ArticleMatches.swift)."""
+    length, written = np.zeros(len(article), np.int32), np.zeros(len(article), np.int32)
+    length[0] = 1
+    continuations, classes = [], []
+    for symbol in [*title, None]:
+        continuations.append(length.argmax() if length.any() else -1)
+        classes.append(np.minimum(length, LONGEST_MATCH) + written)
+        if symbol is not None and symbol != SPACE:
+            same = article == symbol
+            length = np.concatenate([[0], np.where(same[:-1], length[:-1] + 1, 0)])
+            written = np.where(same, LONGEST_MATCH + 1, written)
+    return continuations, classes
+
+
+def batch(examples):
+    """What the network is given of articles and titles, each of one length."""
+    article, salience, title = (
+        np.array([example[key] for example in examples], np.int32)
+        for key in ("article", "salience", "title")
+    )
+    ends = np.full((len(examples), 1), END, np.int32)
+    marks = [places(a, t) for a, t in zip(article, title)]
+    return {
+        "article": tf.constant(article),
+        "salience": tf.constant(salience),
+        "previous": tf.constant(np.concatenate([ends * 0 + BEGIN, title], axis=1)),
+        "targets": tf.constant(np.concatenate([title, ends], axis=1)),
+        "continuations": tf.constant(np.array([m[0] for m in marks], np.int32)),
+        "classes": tf.constant(np.array([m[1] for m in marks], np.int32)),
+    }
+
+
+@tf.custom_gradient
+def lookup(table, ids):
+    """Rows of a table. Its gradient is dense, which is faster here: the first rows are used whole."""
+
+    def backward(gradient):
+        rows = tf.reshape(gradient, [-1, table.shape[1]])
+        return tf.math.unsorted_segment_sum(rows, tf.reshape(ids, [-1]), table.shape[0]), None
+
+    return tf.gather(table, ids), backward
+
+
+def normalized(x, gamma, beta):
+    mean, variance = tf.nn.moments(x, [-1], keepdims=True)
+    return (x - mean) * tf.math.rsqrt(variance + 1e-5) * gamma + beta
+
+
+class Network:
+    """The network with the weights of a model's folder."""
+
+    def __init__(self, folder):
+        configuration = json.loads((pathlib.Path(folder) / "config.json").read_text())
+        self.shape, self.window = configuration["shape"], configuration["window"]
+        if self.shape["copying"] != "pointer" or not self.shape["followsMatches"]:
+            raise SystemExit(f"{folder}: only networks with pointers that follow matches")
+        weights = read_weights(pathlib.Path(folder) / "model.safetensors")
+        self.heads, self.cells = self.shape["heads"], self.shape["decoderCells"]
+        self.written = self.shape["generated"]
+        lstm = {name: self.layer(weights, name) for name in ("decoder.1", "decoder.2")}
+        lstm |= {name: self.both(weights, name) for name in ("encoder.1", "encoder.2")}
+        self.lstm = lstm
+        self.weights = {name: tf.Variable(value, name=name) for name, value in weights.items()}
+        variables = [v.value for layer in lstm.values() for v in layer.trainable_variables]
+        self.variables = [*self.weights.values(), *variables]
+
+    @staticmethod
+    def numbers(weights, name):
+        """The weights of one LSTM layer, taken out; the gates are in the same order."""
+        return [weights.pop(f"{name}.{part}") for part in ("weight", "recurrent", "bias")]
+
+    def layer(self, weights, name):
+        kernel, recurrent, bias = self.numbers(weights, name)
+        layer = tf.keras.layers.LSTM(recurrent.shape[0], return_sequences=True)
+        layer.build((None, None, kernel.shape[0]))
+        layer.set_weights([kernel, recurrent, bias])
+        return layer
+
+    def both(self, weights, name):
+        forward = self.numbers(weights, name + ".forward")
+        backward = self.numbers(weights, name + ".backward")
+        layer = tf.keras.layers.Bidirectional(
+            tf.keras.layers.LSTM(forward[1].shape[0], return_sequences=True)
+        )
+        layer.build((None, None, forward[0].shape[0]))
+        layer.set_weights(forward + backward)
+        return layer
+
+    # Parts
+
+    def linear(self, name, x):
+        return x @ self.weights[name + ".weight"] + self.weights[name + ".bias"]
+
+    def norm(self, name, x):
+        return normalized(x, self.weights[name + ".gamma"], self.weights[name + ".beta"])
+
+    def modulation(self, name, article):
+        """Scale and shift that follow from the pooled article, (B, 1, D)."""
+        parts = (self.linear(f"{name}.{part}", article) for part in ("scale", "shift"))
+        return [part[:, tf.newaxis] for part in parts]
+
+    def split(self, x):
+        """(B, T, D) to (B, heads, T, D / heads)."""
+        x = tf.reshape(x, [-1, x.shape[1], self.heads, self.cells // self.heads])
+        return tf.transpose(x, [0, 2, 1, 3])
+
+    def attended(self, query, keys, values):
+        """query (B, T, D), keys and values by heads: (B, T, D)."""
+        scale = 1 / math.sqrt(self.cells // self.heads)
+        shares = tf.nn.softmax(tf.matmul(self.split(query) * scale, keys, transpose_b=True))
+        heads = tf.transpose(tf.matmul(shares, values), [0, 2, 1, 3])
+        heads = tf.reshape(heads, [-1, query.shape[1], self.cells])
+        return self.linear("decoder.attention.output", heads)
+
+    def continued(self, memory, continuations):
+        rows = tf.gather(memory, tf.maximum(continuations, 0), batch_dims=1)
+        return tf.where(continuations[..., tf.newaxis] < 0, 0.0, rows)
+
+    def memory(self, article, salience, dropout=0.0):
+        """The encoded articles, (B, L, D)."""
+        x = lookup(self.weights["embedding.table"], article)
+        x += lookup(self.weights["salience.table"], salience)
+        x = dropped(self.norm("encoder.input", x), dropout)
+        low = dropped(self.norm("encoder.1.norm", self.lstm["encoder.1"](x)), dropout)
+        high = self.lstm["encoder.2"](low)
+        memory = self.norm("encoder.memory", self.linear("encoder.projection", low + high))
+        return dropped(memory, dropout)
+
+    def loss(self, batch, dropout=0.0, unknown=0.0):
+        """The mean cross entropy of the titles' symbols, as TitleNetwork.loss has it."""
+        memory = self.memory(batch["article"], batch["salience"], dropout)
+        pooled = tf.reduce_max(memory, axis=1)
+        previous = batch["previous"]
+        if unknown:
+            hidden = (tf.random.uniform(previous.shape) < unknown) & (previous != BEGIN)
+            previous = tf.where(hidden, UNKNOWN, previous)
+        table = self.weights["embedding.table"]
+        x = normalized(lookup(table, previous), *self.modulation("decoder.input", pooled))
+        low = self.lstm["decoder.1"](dropped(x, dropout))
+        low = dropped(normalized(low, *self.modulation("decoder.1.norm", pooled)), dropout)
+        keys, values = (
+            self.split(self.linear(f"decoder.attention.{part}", memory))
+            for part in ("key", "value")
+        )
+        context = self.attended(self.linear("decoder.attention.query", low), keys, values)
+        seen = [dropped(context, dropout), self.continued(memory, batch["continuations"])]
+        high = self.lstm["decoder.2"](tf.concat([low, *seen], -1))
+        state = dropped(normalized(high, *self.modulation("decoder.2.norm", pooled)), dropout)
+        known = tf.concat([state, *seen], -1)
+        output = self.linear("decoder.output", known)
+        scores = tf.matmul(output, table[: self.written], transpose_b=True)
+        scores += self.weights["symbols.bias"]
+        pointers = self.pointers(known, self.linear("pointer.key", memory), batch["classes"])
+        return self.copying_loss(scores, pointers, batch["article"], batch["targets"])
+
+    def pointers(self, known, keys, classes):
+        query = self.linear("pointer.query", known) / math.sqrt(self.cells)
+        biases = self.linear("pointer.class", known)
+        return tf.matmul(query, keys, transpose_b=True) + tf.gather(biases, classes, batch_dims=2)
+
+    def copying_loss(self, scores, pointers, article, targets):
+        """One softmax over symbols and places; a symbol may be had in several ways."""
+        total = tf.reduce_logsumexp(scores, -1)
+        total = logaddexp(total, tf.reduce_logsumexp(pointers, -1))
+        own = tf.gather(scores, tf.minimum(targets, self.written - 1), batch_dims=2)
+        own = tf.where(targets < self.written, own, -1e30)
+        same = article[:, tf.newaxis] == targets[..., tf.newaxis]
+        hit = logaddexp(own, tf.reduce_logsumexp(tf.where(same, pointers, -1e30), -1))
+        counted = tf.cast(hit > -1e29, tf.float32)
+        return tf.reduce_sum((total - hit) * counted) / tf.reduce_sum(counted)
+
+
+def logaddexp(a, b):
+    return tf.maximum(a, b) + tf.math.log1p(tf.exp(-tf.abs(a - b)))
+
+
+def dropped(x, rate):
+    return tf.nn.dropout(x, rate) if rate else x
+
+
+def training_step(network, dropout, unknown, xla):
+    """A function that makes a whole training step with a batch: forward, backward, Adam."""
+    optimizer = tf.keras.optimizers.Adam(1e-3, global_clipnorm=CLIPPING_NORM)
+    optimizer.build(network.variables)
+
+    @tf.function(jit_compile=xla)
+    def step(batch):
+        with tf.GradientTape() as tape:
+            loss = network.loss(batch, dropout, unknown)
+        gradients = tape.gradient(loss, network.variables)
+        optimizer.apply_gradients(zip(gradients, network.variables))
+        return loss
+
+    return step
