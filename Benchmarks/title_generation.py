@@ -108,6 +108,11 @@ def row(title, rounds):
     return cells
 
 
+def ratios(rounds):
+    """The ratio to TensorFlow of each round."""
+    return ", ".join(f"{ours / theirs:.2f}" if theirs else "–" for ours, theirs, _ in rounds)
+
+
 # Training
 
 
@@ -143,7 +148,7 @@ def training(folder):
         for xla in (False, True)
     ]
     rounds = in_turns(lambda: bench(*arguments)["pairsPerSecond"], theirs)
-    return row("training, pairs/s", rounds), losses
+    return rounds, losses
 
 
 # Decoding
@@ -194,7 +199,7 @@ def decoding(folder):
         for xla in (False, True)
     ]
     rounds = in_turns(lambda: bench(*arguments, "--rounds", 3)["articlesPerSecond"], theirs)
-    return row("decoding, articles/s", rounds)
+    return rounds
 
 
 def main():
@@ -209,11 +214,13 @@ def main():
         decoded = decoding(folder)
         program = title_program.table(options, folder)
     header = ["", "HanziKit", "TensorFlow", "ratio", "TensorFlow with XLA", "ratio"]
+    rows = [row("training, pairs/s", trained), row("decoding, articles/s", decoded)]
     text = f"""{machine}
 
-{report.table(header, [trained, decoded])}
-TensorFlow {tf.__version__}, {options.threads} threads, the median of {options.rounds} rounds. Loss of a
-batch before training: {losses[0]:.5f}, with TensorFlow {losses[1]:.5f}.
+{report.table(header, rows)}
+TensorFlow {tf.__version__}, {options.threads} threads, medians of {options.rounds} rounds, whose ratios without
+XLA are {ratios(trained)} for training and {ratios(decoded)} for decoding. Loss of a batch before
+training: {losses[0]:.5f}, with TensorFlow {losses[1]:.5f}.
 
 {program}"""
     print(text)
