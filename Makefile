@@ -1,12 +1,15 @@
-# HanziKit. `make run` first: it builds the toolkit and segments a handful of texts.
+# HanziKit. `make run` first: it builds the toolkit, segments a handful of texts and titles two.
 
 # Texts for `make run`: the project's own samples, or FILE="a.txt b.txt".
 FILE ?= $(wildcard corpora/samples/*.txt)
+# Articles that `make run` writes titles for.
+ARTICLE ?= $(wildcard corpora/samples/article-*.txt)
 # Tests for `make test`: all, or the ones whose name matches FILTER.
 FILTER ?=
 
 SWIFT_SOURCES := Package.swift Sources Tests $(if $(shell find Benchmarks -name '*.swift' 2>/dev/null),Benchmarks)
 ZHSEG := .build/release/zhseg
+TITLEGEN := .build/release/titlegen
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test sanitize lint bench docs dependencies
@@ -15,8 +18,10 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
 	  do printf '  %-14s %s\n' "$$name" "$$text"; done
 
-run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt"
+run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", and write titles for ARTICLE="a.txt b.txt"
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)
+	@echo '── titles of: $(ARTICLE)'
+	@$(TITLEGEN) $(ARTICLE)
 
 build: dependencies ## Build everything in release mode
 	@swift build -c release

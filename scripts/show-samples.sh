@@ -9,6 +9,8 @@ shift
 # The title of a text: what kind of Chinese it is where it is one of ours, else its path.
 title() {
   case "$1" in
+    corpora/samples/article-news.txt) echo "新闻 · a news item" ;;
+    corpora/samples/article-technology.txt) echo "技术 · an article on server logs" ;;
     corpora/samples/classical-poem.txt) echo "古风 · a poem" ;;
     corpora/samples/full-width.txt) echo "全角 · full-width digits and letters" ;;
     corpora/samples/law.txt) echo "法规 · rules and articles" ;;
