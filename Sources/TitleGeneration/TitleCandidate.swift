@@ -2,8 +2,8 @@
 public struct TitleCandidate: Sendable, Equatable {
   /// The title, one line.
   public let text: String
-  /// How good it is among the candidates of its article: the mean natural logarithm of the
-  /// probability of a symbol, at most 0.
+  /// How good it is among the candidates of its article: the natural logarithm of its
+  /// probability, divided by the number of its characters and one to the power of 0.8; at most 0.
   public let score: Double
   /// The natural logarithm of the title's probability, at most 0.
   public let logProbability: Double

@@ -59,10 +59,8 @@ package struct TitleRules: Sendable {
     return traits.role == .space || !repeats(symbol, after: title.symbols)
   }
 
-  /// The most symbols that a title can have that begins like this.
-  func mostSymbols(of title: TitleBeginning) -> Int {
-    title.symbols.count + max(0, lengths.upperBound - title.length) + Self.mostSpaces - title.spaces
-  }
+  /// The most characters that a title can have.
+  var longest: Int { lengths.upperBound }
 
   private func isWritable(_ symbol: Int32) -> Bool {
     (mayInvent && Int(symbol) < generated) || source.firstPlace(of: symbol) != nil

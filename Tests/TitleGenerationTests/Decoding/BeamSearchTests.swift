@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TextCore
 import TitleGeneration
@@ -53,7 +54,8 @@ import TitleGeneration
       let next = scorer.logProbabilities(article: 0, after: before)
       let text = before.map { Self.characters[Int($0) - 5] }
       if isTitle(text) {
-        titles.append((text.joined(), (logProbability + next[0]) / Double(before.count + 1)))
+        let length = pow(Double(before.count + 1), BeamSearch.lengthExponent)
+        titles.append((text.joined(), (logProbability + next[0]) / length))
       }
       guard before.count < 5 else { return }
       for (symbol, share) in zip(scorer.symbols, next).dropFirst() {
