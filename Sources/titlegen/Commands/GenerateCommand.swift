@@ -24,8 +24,8 @@ struct GenerateCommand: ParsableCommand {
                  own or, with --lines, separated by tabs
         jsonl    an object an article: "file" or "line" (both where several files
                  are read by lines), "title", "score", "candidates"
-      A score is the mean natural logarithm of the probability of a symbol: the
-      nearer to 0, the surer was the network.
+      A score is the natural logarithm of a title's probability, made comparable
+      between long and short titles: the nearer to 0, the better.
 
       EXAMPLES
         titlegen article.txt
