@@ -61,3 +61,17 @@ struct TensorTests {
     #expect(sum.total(of: table) == [1, 1, 2, 2, 0, 0])
   }
 }
+
+@Suite("Pools of memory")
+struct StoragePoolTests {
+  @Test("no more rests than was ever in use at once") func limit() {
+    let pool = StoragePool()
+    for round in 1...200 {
+      let tape = Tape(.inference, pool: pool)
+      let x = tape.constant(Tensor(zeros: [round * 37, 64]))
+      _ = x.relu().tanh().sigmoid()
+      let sizes = pool.sizes
+      #expect(sizes.peak > 0 && sizes.resting <= sizes.peak)
+    }
+  }
+}
