@@ -25,13 +25,7 @@ public struct TitleGenerator: Sendable {
     model: String = TitleGenerator.defaultModel,
     threads: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws(TitleError) {
-    let folder: String
-    do throws(ModelSearch.NotFound) {
-      folder = try ModelSearch.folder(of: model, task: "titles")
-    } catch {
-      throw .modelNotFound(name: error.name, searched: error.searched)
-    }
-    try self.init(TitleModel(folder: folder), threads: threads)
+    try self.init(TitleModel(named: model), threads: threads)
   }
 
   /// A generator with a model that is loaded already.
@@ -43,7 +37,7 @@ public struct TitleGenerator: Sendable {
   }
 
   /// The best titles of each article, the best first; none for an article in which there is nothing to
-  /// read. Faster for many articles than one after another.
+  /// read, and where no title satisfies the options. Faster for many articles than one after another.
   ///
   /// Throws `TitleError.badConfiguration` for options that make no sense, and `.cancelled` where the
   /// task is.

@@ -5,7 +5,7 @@ extension Variable {
   /// target symbol, shape (): a row may write one of the first V symbols by itself or copy the symbol
   /// at a place of the partner sequence, and one softmax spans both. A symbol's probability is the sum
   /// over all ways of writing it. Rows with a negative target, and those whose target neither is below
-  /// V nor occurs among the sources, are left out.
+  /// V nor occurs among the sources, are left out, and so are all rows of a sequence without keys.
   /// Scores (layout.rows, V); pointers as of ``pointerScores(keys:biases:classes:layout:keyLayout:)``;
   /// sources, a symbol for each of keyLayout.rows; targets, one for each of layout.rows.
   /// Source: Gu et al., "Incorporating copying mechanism in sequence-to-sequence learning", 2016.

@@ -55,8 +55,6 @@ final class StepDecoder {
   var placeProbabilities: UnsafeMutablePointer<Float> { placeScores.pointer }
   /// What each head looked at: for each group and head (rows, L).
   var attentionWeights: UnsafeMutablePointer<Float> { attention.pointer }
-  /// The decoder's states after the last step, for comparison: (rows, cells).
-  var lastStates: UnsafeMutablePointer<Float> { state.pointer }
 
   /// Makes one step. `classes` are those of the rows' places, one row after another. Rows of an article
   /// follow one another, articles in ascending order; at least one row.

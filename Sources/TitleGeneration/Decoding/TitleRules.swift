@@ -25,6 +25,9 @@ package struct TitleRules: Sendable {
   /// The most white spaces between clauses.
   private static let mostSpaces = 3
 
+  /// Articles with fewer different symbols give titles of their own symbols only.
+  package static let fewestSymbols = 24
+
   private let source: TitleSource
   private let generated: Int
   private let strictness: Strictness
@@ -40,7 +43,8 @@ package struct TitleRules: Sendable {
     let most = max(1, min(options.maximumLength, source.characters))
     let least = strictness == .all ? min(options.minimumLength, most) : 1
     lengths = max(1, least)...most
-    mayInvent = source.hasHan && source.characters > options.minimumLength
+    // Of next to nothing the network makes anything: then a title has the article's symbols only.
+    mayInvent = source.hasHan && source.distinctSymbols >= Self.fewestSymbols
   }
 
   /// Whether the symbol, or the end, may follow.

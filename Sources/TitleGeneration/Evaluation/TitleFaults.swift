@@ -61,7 +61,7 @@ public struct TitleFaults: OptionSet, Sendable {
     return !open.isEmpty
   }
 
-  /// What closes what: “” ‘’ 「」 『』 《》 【】 () []. A single quote also stands in Latin words, and is
+  /// What closes what: “” 「」 『』 《》 【】 () []. A single quote also stands in Latin words, and is
   /// left out.
   private static let pairs: [UInt32: UInt32] = [
     0x201C: 0x201D, 0x300C: 0x300D, 0x300E: 0x300F, 0x300A: 0x300B, 0x3010: 0x3011, 0x28: 0x29,

@@ -1,3 +1,4 @@
+import FileSupport
 import Foundation
 import TensorCore
 import TextCore
@@ -21,6 +22,18 @@ extension TitleModel {
   private static let vocabularyFile = "vocabulary.txt"
   private static let configurationFile = "config.json"
 
+  /// Loads a model by its name, looked for as `ModelSearch` does, or from a path that has a slash in it.
+  /// Throws `TitleError` where it is not found or damaged.
+  package init(named model: String) throws(TitleError) {
+    let folder: String
+    do throws(ModelSearch.NotFound) {
+      folder = try ModelSearch.folder(of: model, task: "titles")
+    } catch {
+      throw .modelNotFound(name: error.name, searched: error.searched)
+    }
+    try self.init(folder: folder)
+  }
+
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `TitleError` that names the file and what is wrong with it.
   public init(folder: String) throws(TitleError) {
@@ -28,6 +41,10 @@ extension TitleModel {
     let configuration = try Self.configuration(path(Self.configurationFile))
     let shape = configuration.shape
     let vocabulary = try Self.vocabulary(path(Self.vocabularyFile), configuration)
+    guard vocabulary.words.word(of: TitleVocabulary.spaceID) == TitleVocabulary.space else {
+      throw .badModel(
+        path: path(Self.vocabularyFile), reason: "its fifth line is not \(TitleVocabulary.space)")
+    }
     guard shape.isPossible, shape.known == vocabulary.count,
       shape.embeddingRows == vocabulary.embeddingRows, (1...1 << 16).contains(configuration.window)
     else {
@@ -36,9 +53,18 @@ extension TitleModel {
         reason: "its sizes are impossible or do not fit "
           + Self.vocabularyFile)
     }
-    let network = TitleNetwork(shape)
+    let network: TitleNetwork
     do throws(SafetensorsError) {
       let file = try SafetensorsFile(path: path(Self.weightsFile))
+      // Sizes that the file does not bear out would take memory before they are found out.
+      for (name, size) in shape.largest {
+        guard let entry = file.entries.first(where: { $0.name == name }), entry.shape == size else {
+          throw SafetensorsError.invalidField(
+            file: path(Self.weightsFile), tensor: name, field: "shape", expected: "\(size)",
+            found: "\(file.entries.first { $0.name == name }?.shape ?? [])")
+        }
+      }
+      network = TitleNetwork(shape)
       for parameter in network.parameters {
         parameter.value = try file.tensor(parameter.name, shape: parameter.value.shape)
       }

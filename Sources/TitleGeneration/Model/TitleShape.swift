@@ -38,6 +38,15 @@ public struct TitleShape: Sendable, Equatable, Codable {
   /// Symbols below this number have a score of their own: with a prior, what is to be copied, too.
   var writable: Int { copying == .pointer ? generated : known }
 
+  /// The names and sizes of tensors whose sizes say all others'.
+  var largest: [(name: String, shape: [Int])] {
+    [
+      ("embedding.table", [embeddingRows, embedding]),
+      ("encoder.2.forward.recurrent", [encoderCells, 4 * encoderCells]),
+      ("decoder.2.recurrent", [decoderCells, 4 * decoderCells]),
+    ]
+  }
+
   /// Whether all sizes are such as a network can have.
   var isPossible: Bool {
     [embeddingRows, embedding, encoderCells, decoderCells, heads].allSatisfy {

@@ -37,12 +37,19 @@ package struct SymbolTraits: Sendable, Equatable {
 extension SymbolTraits {
   /// What is no text, such as the beginning of a paragraph.
   static let none = SymbolTraits(kind: nil, role: .none, length: 0)
+  /// The most scalars of a symbol that a title may have.
+  private static let mostScalars = 100
   /// White space between clauses, which does not count.
   static let space = SymbolTraits(kind: nil, role: .space, length: 0)
 
   /// The traits of a symbol with this text.
   init(_ text: String) {
     let scalars = text.unicodeScalars
+    // One character can bear any number of marks; no title needs such a one.
+    guard scalars.count <= Self.mostScalars else {
+      self = .none
+      return
+    }
     kind = Tokenizer().units(of: scalars.map(\.value)).first?.kind
     role = kind.map { Self.role(of: scalars, $0) } ?? .none
     length = role == .none ? 0 : text.count

@@ -66,6 +66,9 @@ package struct TitleSource: Sendable {
     return index < 0 ? symbol : unknownRows[index]
   }
 
+  /// The number of different symbols.
+  var distinctSymbols: Int { places.count }
+
   /// The first place of a symbol, nil if it does not occur.
   package func firstPlace(of symbol: Int32) -> Int? { places[symbol] }
 
@@ -85,13 +88,10 @@ extension SymbolTable {
   /// What is known of each symbol of a vocabulary, found out once.
   package struct Traits: Sendable {
     let vocabulary: TitleVocabulary
-    /// The symbol between paragraphs.
-    let paragraph: Int32
     private let traits: [SymbolTraits]
 
     package init(_ vocabulary: TitleVocabulary) {
       self.vocabulary = vocabulary
-      paragraph = vocabulary.words.id(of: TitleVocabulary.paragraph)
       let special = Vocabulary.specialNames.count
       self.traits =
         Array(repeating: .none, count: special)

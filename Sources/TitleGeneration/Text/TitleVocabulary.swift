@@ -20,8 +20,8 @@ public struct TitleVocabulary: Sendable, Equatable {
   /// The ids of symbols of one scalar.
   private let characters: ScalarTable
 
-  /// A vocabulary of words, the first of which is ``space`` and of which the first `generated`, counted with the four special ones, can be
-  /// written by the network itself.
+  /// A vocabulary of words, the first of which is ``space`` and of which the first `generated`, counted
+  /// with the four special ones, can be written by the network itself.
   public init(words: WordVocabulary, generated: Int) {
     self.words = words
     self.generated = generated

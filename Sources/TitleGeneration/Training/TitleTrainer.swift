@@ -29,7 +29,7 @@ public struct TitleTrainer: Sendable {
     public var output = ""
     /// The model's name.
     public var name = "default"
-    /// A model whose vocabulary and weights the run begins with.
+    /// Name or folder of a model whose vocabulary, sizes and weights the run begins with.
     public var initialModel: String?
     /// How often pseudo-titles and real ones are gone through.
     public var pretrainingPasses = 0
@@ -94,14 +94,27 @@ public struct TitleTrainer: Sendable {
   /// Throws `TitleError` for unreadable or empty files and for a checkpoint that belongs to another
   /// configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
   public func run(_ report: (Event) -> Void = { _ in }) throws(TitleError) {
-    let pairs = try TrainingPairs(configuration)
+    guard configuration.shards >= 1, configuration.rows >= 1, configuration.window >= 1,
+      configuration.passes >= 0, configuration.pretrainingPasses >= 0
+    else {
+      throw .badConfiguration("shards, rows and window must be positive, passes not negative")
+    }
+    var initial: TitleModel?
+    if let model = configuration.initialModel { initial = try TitleModel(named: model) }
+    let pairs = try TrainingPairs(configuration, vocabulary: initial?.vocabulary)
+    let network: TitleNetwork
+    if let initial {
+      network = initial.network
+    } else {
+      network = try makeNetwork(pairs.vocabulary)
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: configuration.output, withIntermediateDirectories: true)
     } catch {
       throw .cannotWrite(path: configuration.output, reason: error.localizedDescription)
     }
-    var run = try TitleTrainingRun(configuration, pairs)
+    var run = TitleTrainingRun(configuration, pairs, network)
     report(
       .prepared(
         pretraining: pairs.pretraining.count, training: pairs.training.count,
@@ -113,5 +126,21 @@ public struct TitleTrainer: Sendable {
       try run.train(pass: pass, report)
       report(.pass(pass + 1, of: passes.count, losses: try run.finishPass()))
     }
+  }
+
+  private func makeNetwork(_ vocabulary: TitleVocabulary) throws(TitleError) -> TitleNetwork {
+    var shape = TitleShape(vocabulary)
+    shape.copying = configuration.copying
+    shape.followsMatches = configuration.followsMatches
+    shape.embedding = configuration.embedding
+    shape.encoderCells = configuration.encoderCells
+    shape.decoderCells = configuration.decoderCells
+    guard shape.isPossible else {
+      throw .badConfiguration(
+        "no network has an embedding of \(shape.embedding), \(shape.encoderCells) cells in the "
+          + "encoder and \(shape.decoderCells) in the decoder: the last must be a multiple of "
+          + "\(shape.heads)")
+    }
+    return TitleNetwork(shape, using: RandomGenerator(seed: configuration.seed))
   }
 }

@@ -15,25 +15,12 @@ struct TitleTrainingRun {
   private var lastCheckpoint = Date()
 
   init(
-    _ configuration: TitleTrainer.Configuration, _ pairs: TrainingPairs
-  ) throws(TitleError) {
+    _ configuration: TitleTrainer.Configuration, _ pairs: TrainingPairs, _ network: TitleNetwork
+  ) {
+    self.network = network
     self.configuration = configuration
     self.pairs = pairs
     plan = TrainingPlan(configuration, pairs)
-    if let model = configuration.initialModel {
-      network = try TitleModel(folder: model).network
-    } else {
-      var shape = TitleShape(pairs.vocabulary)
-      shape.copying = configuration.copying
-      shape.followsMatches = configuration.followsMatches
-      shape.embedding = configuration.embedding
-      shape.encoderCells = configuration.encoderCells
-      shape.decoderCells = configuration.decoderCells
-      guard shape.isPossible else {
-        throw .badConfiguration("a network cannot have these sizes: \(shape)")
-      }
-      network = TitleNetwork(shape, using: RandomGenerator(seed: configuration.seed))
-    }
     var adam = Adam.Configuration()
     adam.clippingNorm = 2
     optimizer = Adam(network.parameters, adam, threads: configuration.shards)
@@ -82,7 +69,10 @@ struct TitleTrainingRun {
             pairsPerSecond: Double(seen) / -since.timeIntervalSinceNow))
         (loss, seen, counted, since) = (0, 0, 0, Date())
       }
-      if -lastCheckpoint.timeIntervalSinceNow > configuration.checkpointInterval {
+      // At its end the pass writes one itself, after the model.
+      if step < steps.upperBound,
+        -lastCheckpoint.timeIntervalSinceNow > configuration.checkpointInterval
+      {
         try writeCheckpoint()
       }
     }

@@ -16,14 +16,17 @@ struct TrainingPairs: Sendable {
   private(set) var development: [Development] = []
   private let rows: [Int32]
 
-  init(_ configuration: TitleTrainer.Configuration) throws(TitleError) {
+  /// Reads the files of a configuration. Without a vocabulary, one is made of what is learned from.
+  init(
+    _ configuration: TitleTrainer.Configuration, vocabulary known: TitleVocabulary?
+  ) throws(TitleError) {
     let pretraining = try Self.read(configuration.pretraining)
     let training = try Self.read(configuration.training)
     guard !training.isEmpty else {
       throw .noPairs(paths: configuration.training.map(\.path))
     }
-    if let model = configuration.initialModel {
-      vocabulary = try TitleModel(folder: model).vocabulary
+    if let known {
+      vocabulary = known
     } else {
       var builder = VocabularyBuilder()
       for pair in pretraining + training { builder.add(pair) }
@@ -36,6 +39,10 @@ struct TrainingPairs: Sendable {
     var reader = SymbolReader(vocabulary, window: configuration.window)
     self.pretraining = Self.examples(pretraining, &reader, configuration)
     self.training = Self.examples(training, &reader, configuration)
+    guard !self.training.isEmpty else {
+      throw .badConfiguration(
+        "no title has 1 to \(configuration.longestTitle) symbols and a text that can be read")
+    }
     for path in configuration.development {
       let pairs = try PairFile.read(path)
       development.append(

@@ -117,6 +117,11 @@ struct EvalCommand: ParsableCommand {
     var reader = try ArticleReader(path, lines: true, reading: try InputOptions.parse([]))
     var titles: [String] = []
     while titles.count < count, let line = try reader.next() { titles.append(line.text) }
+    if limit == nil, try reader.next() != nil {
+      throw ErrorReport(
+        .badData, file: path, "more titles than the \(count) articles",
+        advice: "A line is expected for every pair of \(file).")
+    }
     guard titles.count == count else {
       throw ErrorReport(
         .badData, file: path, "\(titles.count) titles for \(count) articles",

@@ -60,6 +60,10 @@ struct GenerateCommand: ParsableCommand {
       throw ValidationError(
         "'--count' takes a number from 1 to \(GenerationOptions.largestBeam), not \(count).")
     }
+    // A page must not take the place of an article whose name was meant as an argument.
+    if let explain, !explain.hasSuffix(".html"), !explain.hasSuffix(".htm") {
+      throw ValidationError("'--explain' takes the name of an .html file to write, not \(explain).")
+    }
   }
 
   func run() throws {
@@ -74,7 +78,7 @@ struct GenerateCommand: ParsableCommand {
       format: format, namesFiles: !lines || paths.count > 1, explains: explain != nil,
       output: OutputWriter.standardOutput())
     try stream.write(paths, lines: lines, reading: input)
-    if let explain {
+    if let explain, !stream.explanations.isEmpty {
       let sink = try OutputSink(path: explain)
       try sink.write(ExplanationPage(titles: stream.explanations).html)
       try sink.finish()
