@@ -41,6 +41,14 @@ import Testing
     #expect(lines[6] == "2 articles")
   }
 
+  @Test("more titles than articles")
+  func surplus() throws {
+    let titles = try folder.write("鲤鱼跃出水面\n大雨4天\n大风\n", to: "titles")
+    let outcome = try Titlegen.run(["eval", "--predicted", titles, pairs])
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("\(titles): more titles than the 2 articles"))
+  }
+
   @Test("the figures as JSON")
   func json() throws {
     let titles = try folder.write("鲤鱼\n", to: "titles")

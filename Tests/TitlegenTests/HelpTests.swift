@@ -34,6 +34,10 @@ import Testing
         "titlegen: '--max-length' takes a number from --min-length, 9, to 200, not 8."
       ),
       (["--jobs", "0"], "titlegen: '--jobs' takes a number from 1 to 1024, not 0."),
+      (
+        ["--explain", "article.txt"],
+        "titlegen: '--explain' takes the name of an .html file to write, not article.txt."
+      ),
       (["eval"], "titlegen: Missing expected argument '<file.jsonl>'"),
       (["eval", "a", "--limit", "0"], "titlegen: '--limit' takes a number of at least 1, not 0."),
       (

@@ -33,7 +33,8 @@ import TitleGeneration
     return rules.allows(Vocabulary.endID, after: beginning) ? nil : "end"
   }
 
-  private static let filler = "山水春夏秋冬山春水夏山秋水冬，春山夏水秋山冬水。"
+  private static let filler =
+    "山水春夏秋冬山春水夏山秋水冬，春山夏水秋山冬水。东西南北上下左右前后高低大小多少长短"
 
   @Test(arguments: [
     "春夏秋冬", "《春夏》山水", "“山水”", "山水（春）", "春夏：山水", "春夏？", "山水！", "春、夏、秋",
@@ -51,6 +52,12 @@ import TitleGeneration
   ])
   func `This is not a title`(_ title: String, _ place: String) throws {
     #expect(try refused(title, article: Self.filler) == place)
+  }
+
+  @Test func `Of an article that says next to nothing, only its own symbols are written`() throws {
+    #expect(try refused("的山水", article: Self.filler) == nil)
+    #expect(try refused("的山水", article: "山水春夏秋冬山水") == "0")
+    #expect(try refused("山水春", article: "山水春夏秋冬山水") == nil)
   }
 
   @Test func `What the article repeats may be repeated`() throws {

@@ -61,6 +61,16 @@ import TitleGeneration
     }
   }
 
+  @Test func `A vocabulary without white space at its place is refused`() throws {
+    let path = try Self.makeModel(in: folder)
+    let url = URL(fileURLWithPath: path + "/vocabulary.txt")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    try text.replacing("<sp>", with: "<sq>").write(to: url, atomically: true, encoding: .utf8)
+    #expect(
+      throws: TitleError.badModel(path: url.path, reason: "its fifth line is not <sp>")
+    ) { try TitleModel(folder: path) }
+  }
+
   @Test func `Sizes that cannot be are refused`() throws {
     let path = try Self.makeModel(in: folder)
     let url = URL(fileURLWithPath: path + "/config.json")

@@ -89,6 +89,18 @@ import TitleGeneration
     #expect(abs(second[0] - first[7]) < 0.2)
   }
 
+  @Test func `Titles that are all too long are told about`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.longestTitle = 3
+    #expect(
+      throws: TitleError.badConfiguration(
+        "no title has 1 to 3 symbols and a text that can be read")
+    ) { try TitleTrainer(configuration).run() }
+    configuration.shards = 0
+    #expect(throws: TitleError.self) { try TitleTrainer(configuration).run() }
+  }
+
   @Test func `Without pairs there is nothing to learn`() throws {
     let folder = try TemporaryFolder()
     var configuration = TitleTrainer.Configuration()
