@@ -9,9 +9,11 @@ let package = Package(
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
+    .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
+    .executable(name: "zhlm", targets: ["zhlm"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -47,6 +49,12 @@ let package = Package(
       name: "TitleGeneration",
       dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
 
+    .target(
+      name: "OrderedNeurons",
+      dependencies: [
+        "FileSupport", "TextCore", "TensorCore", "TensorKernels", "WordSegmentation",
+      ]),
+
     // Executables.
     .target(
       name: "CommandSupport",
@@ -70,6 +78,13 @@ let package = Package(
       name: "titlegen",
       dependencies: [
         "TitleGeneration", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(
+      name: "zhlm",
+      dependencies: [
+        "OrderedNeurons", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -122,6 +137,12 @@ let package = Package(
       dependencies: [
         "TitleGeneration", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
       ]),
+    .testTarget(
+      name: "OrderedNeuronsTests",
+      dependencies: [
+        "OrderedNeurons", "WordSegmentation", "TextCore", "TensorCore", "GeneratedText",
+        "ProgramTesting",
+      ]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
       name: "ZhsegTests",
@@ -134,6 +155,10 @@ let package = Package(
     .testTarget(
       name: "TitlegenTests",
       dependencies: ["titlegen", "TitleGeneration", "GeneratedText", "ProgramTesting"],
+      exclude: ["HelpScreens"]),
+    .testTarget(
+      name: "ZhlmTests",
+      dependencies: ["zhlm", "OrderedNeurons", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]

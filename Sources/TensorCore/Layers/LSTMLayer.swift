@@ -31,13 +31,14 @@ public struct LSTM: Layer {
   public var parameters: [Parameter] { [weight, recurrent, bias] }
 
   /// x (layout.rows, inputs) gives hidden states (layout.rows, cells), zero in empty rows, and
-  /// each sequence's last state.
+  /// each sequence's last state. In training, each recurrent weight is left out of the whole
+  /// sequence with probability `dropConnect`, as in ``OrderedLSTM``.
   public func callAsFunction(
-    _ x: Variable, initial: LSTMState? = nil, layout: SequenceLayout
+    _ x: Variable, initial: LSTMState? = nil, dropConnect: Float = 0, layout: SequenceLayout
   ) -> (output: Variable, final: LSTMState) {
     x.lstm(
-      x.tape.variable(weight), recurrent: x.tape.variable(recurrent), bias: x.tape.variable(bias),
-      initial: initial, reversed: isReversed, layout: layout)
+      x.tape.variable(weight), recurrent: x.tape.variable(recurrent).dropout(dropConnect),
+      bias: x.tape.variable(bias), initial: initial, reversed: isReversed, layout: layout)
   }
 }
 

@@ -1,0 +1,56 @@
+import TensorCore
+
+/// One table of embeddings for reading and for writing. Frequent ids have embeddings of full size;
+/// the many rare ones share a projection from a smaller size and, in writing, one place in the first
+/// softmax and a second softmax among themselves, so that a step's cost hardly depends on how many
+/// there are.
+/// Sources: Inan, Khosravi & Socher, "Tying word vectors and word classifiers", 2017; Grave et al.,
+/// "Efficient softmax approximation for GPUs", 2017; Baevski & Auli, "Adaptive input
+/// representations", 2019.
+struct WordTable: Layer {
+  let frequent: Int
+  /// (frequent + 1, D): the last row stands for all rare ids, in writing only.
+  let table: Parameter
+  /// (frequent + 1).
+  let bias: Parameter
+  /// (rare, d), its projection (d, D), and the bias (rare).
+  let rare: (table: Parameter, projection: Linear, bias: Parameter)?
+
+  init(_ shape: LanguageShape, using random: inout RandomGenerator) {
+    frequent = shape.frequent
+    table = Parameter(
+      "words.table",
+      .normal([shape.frequent + 1, shape.embedding], deviation: 0.1, using: &random))
+    bias = Parameter("words.bias", Tensor(zeros: [shape.frequent + 1]))
+    let count = shape.symbols - shape.frequent
+    rare =
+      count == 0
+      ? nil
+      : (
+        Parameter(
+          "words.rare.table", .normal([count, shape.rareEmbedding], deviation: 0.2, using: &random)),
+        Linear(
+          "words.rare.projection", inputs: shape.rareEmbedding, outputs: shape.embedding,
+          using: &random),
+        Parameter("words.rare.bias", Tensor(zeros: [count]))
+      )
+  }
+
+  var parameters: [Parameter] {
+    [table, bias] + (rare.map { [$0.table] + $0.projection.parameters + [$0.bias] } ?? [])
+  }
+
+  /// The embeddings of ids: n ids give (n, D).
+  func embeddings(of ids: [Int32], on tape: Tape) -> Variable {
+    let limit = Int32(frequent)
+    let common = tape.embedding(table, ids.map { $0 < limit ? $0 : -1 })
+    guard let rare else { return common }
+    let rows = ids.indices.filter { ids[$0] >= limit }
+    guard !rows.isEmpty else { return common }
+    let projected = rare.projection(
+      tape.embedding(rare.table, rows.map { ids[$0] - limit }))
+    var places = [Int32](repeating: -1, count: ids.count)
+    for (place, row) in rows.enumerated() { places[row] = Int32(place) }
+    return common + projected.gatherRows(places)
+  }
+}

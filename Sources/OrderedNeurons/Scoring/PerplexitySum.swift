@@ -1,0 +1,40 @@
+import Foundation
+
+/// The perplexity of many sentences, added up one after another.
+public struct PerplexitySum: Sendable, Equatable {
+  /// Sentences that have words.
+  public private(set) var sentences = 0
+  /// Words, without the ends of sentences.
+  public private(set) var words = 0
+  /// Predictions: symbols that spell the words, and ends.
+  public private(set) var symbols = 0
+  /// Characters (Unicode scalars) of the words.
+  public private(set) var characters = 0
+  /// The sum of natural logarithms of probabilities.
+  public private(set) var logProbability = 0.0
+
+  /// Nothing added.
+  public init() {}
+
+  /// Adds a sentence; one without words does not count.
+  public mutating func add(_ reading: SentenceReading) {
+    guard !reading.words.isEmpty else { return }
+    sentences += 1
+    words += reading.words.count
+    symbols += reading.symbols
+    characters += reading.words.reduce(0) { $0 + $1.unicodeScalars.count }
+    logProbability += reading.logProbability
+  }
+
+  /// e to the mean of -ln p over words and ends of sentences; nil for no words. Words that the model
+  /// spells count once, so figures of models with different vocabularies can be compared on the same
+  /// words.
+  public var perplexity: Double? {
+    words == 0 ? nil : exp(-logProbability / Double(words + sentences))
+  }
+
+  /// Bits a character, which does not depend on how text is cut into words; nil for no words.
+  public var bitsPerCharacter: Double? {
+    words == 0 ? nil : -logProbability / log(2) / Double(characters)
+  }
+}
