@@ -15,5 +15,5 @@ struct Zhlm: ParsableCommand {
     commandName: "zhlm",
     abstract: "A language model of Chinese words that draws trees.",
     version: "zhlm 0.1.0",
-    subcommands: [])
+    subcommands: [TrainCommand.self])
 }

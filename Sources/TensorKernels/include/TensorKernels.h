@@ -178,6 +178,23 @@ void hk_ordered_lstm_step_backward(
     const float *dh, float *dc, const float *dy, const float *old_c, const float *ddistances,
     float *scratch);
 
+// Dependency grammar with valence over classes of words, C of them. A model is, in this order,
+//   root (C), attach (2, C, C): side (0 left, 1 right), head, argument, and
+//   stop (2, 2, C): side, whether the head has an argument there already, head;
+// counts are the same and go (2, 2, C), the opposite of stop. A workspace is
+// hk_dependency_workspace(n) numbers. n is at least 1; beyond some 60 words probabilities vanish.
+//
+// Adds the expected counts of a sentence, given by the class of each of its n words, and returns the
+// logarithm of its probability; -inf, and nothing added, where it has none.
+double hk_dependency_counts(
+    const double *model, int64_t classes, const int32_t *tags, int64_t n, double *counts,
+    double *workspace);
+// spans (n + 1, n + 1): the probability that words i ..< j are a word with all that depends on it.
+double hk_dependency_spans(
+    const double *model, int64_t classes, const int32_t *tags, int64_t n, double *spans,
+    double *workspace);
+int64_t hk_dependency_workspace(int64_t n);
+
 // y (rows, 4) = x (rows, columns) times w (columns, 4): too narrow for a BLAS product
 void hk_dense4(float *y, const float *x, const float *w, int64_t rows, int64_t columns);
 

@@ -1,0 +1,95 @@
+import Foundation
+import TensorCore
+
+/// Tells how deep in its phrase each gap between two words of a text is, by grammars induced from the
+/// same text without any tree: what the gates are shown so that their distances follow syntax.
+struct PhraseGuide: Sendable {
+  /// Sizes of the induction.
+  struct Options: Sendable {
+    /// The classes of words of each grammar; the spans of all are added up.
+    var classCounts = [88, 168]
+    /// The most frequent words that get a class by their neighbours; others get that of a word they
+    /// end in.
+    var words = 40_000
+    /// Words of the phrases that a grammar is learned from.
+    var phraseLengths = 2...10
+    /// The number of such phrases at most.
+    var phrases = 400_000
+    /// Rounds of expectation maximisation.
+    var rounds = 80
+  }
+
+  /// For each token of the text the distance before it, from 0 to 1, not a number where it is open.
+  let distances: [Float]
+
+  /// Induces grammars from a text and lets them bracket it.
+  /// Throws `LanguageError.cancelled`.
+  init(
+    _ text: TokenizedText, _ options: Options = Options(), threads: WorkerThreads
+  ) throws(LanguageError) {
+    let symbols = PhraseSymbols(text, words: options.words)
+    let phrases = symbols.phrases
+    let lengths = options.phraseLengths
+    let short = phrases.filter { lengths.contains($0.count) }
+    // Every n-th, so that all parts of the text have their share.
+    let step = max(1, (short.count + options.phrases - 1) / max(1, options.phrases))
+    let chosen = stride(from: 0, to: short.count, by: step).map { short[$0] }
+    var grammars: [(tags: [Int32], grammar: DependencyGrammar)] = []
+    for count in options.classCounts where symbols.count > count && !chosen.isEmpty {
+      let classes = WordClasses(
+        symbols.numbers, symbols: symbols.count, fixed: PhraseSymbols.fixed, count: count)
+      let tags = symbols.tags(classes)
+      let grammar = try DependencyGrammar(
+        chosen.map { tags[$0] }, classes: classes.count, rounds: options.rounds, threads: threads)
+      grammars.append((tags, grammar))
+      if Task.isCancelled { throw .cancelled }
+    }
+    distances = Self.distances(text, phrases, grammars, threads)
+  }
+
+  /// The distance at the beginning of a phrase.
+  private static let boundary: Float = 1
+  /// The distance of a gap within a phrase: long where much is below the split and little above.
+  /// Both together follow from the words before the gap, which are all that a gate knows, better than
+  /// either alone (docs/methods/ordered-neurons.md).
+  private static func distance(_ split: PhraseTree.Split) -> Float {
+    1 / (1 + exp(Float(split.depth - split.height) / 4))
+  }
+
+  private final class Results: @unchecked Sendable {
+    /// Each phrase is written by one thread.
+    let distances: UnsafeMutableBufferPointer<Float>
+    init(_ count: Int) {
+      distances = .allocate(capacity: count)
+      distances.initialize(repeating: .nan)
+    }
+    deinit { distances.deallocate() }
+  }
+
+  private static func distances(
+    _ text: TokenizedText, _ phrases: [Range<Int>],
+    _ grammars: [(tags: [Int32], grammar: DependencyGrammar)], _ threads: WorkerThreads
+  ) -> [Float] {
+    let results = Results(text.tokens.count)
+    let parts = 64
+    threads.run(parts) { part in
+      var workspace = DependencyGrammar.workspace
+      for index in stride(from: part, to: phrases.count, by: parts) {
+        let phrase = phrases[index]
+        results.distances[phrase.lowerBound] = boundary
+        guard phrase.count > 1, phrase.count <= DependencyGrammar.longest, !grammars.isEmpty else {
+          continue
+        }
+        var sum = [Double](repeating: 0, count: (phrase.count + 1) * (phrase.count + 1))
+        for (tags, grammar) in grammars {
+          let spans = grammar.spanProbabilities(tags[phrase], workspace: &workspace)
+          for index in sum.indices { sum[index] += spans[index] }
+        }
+        for (gap, split) in PhraseTree.splits(sum, words: phrase.count).enumerated() {
+          results.distances[phrase.lowerBound + gap + 1] = distance(split)
+        }
+      }
+    }
+    return Array(results.distances)
+  }
+}

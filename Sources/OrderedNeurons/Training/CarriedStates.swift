@@ -1,0 +1,21 @@
+import TensorCore
+
+/// The states that one shard's streams go on from. Only the shard's thread touches it during a step.
+final class CarriedStates: @unchecked Sendable {
+  /// Hidden and cell state of each layer, (streams, cells) each; empty at the start of a pass.
+  var layers: [(hidden: Tensor, cell: Tensor)] = []
+
+  /// The states as constants: gradients end here.
+  func constants(on tape: Tape) -> [LSTMState]? {
+    layers.isEmpty
+      ? nil
+      : layers.map {
+        LSTMState(hidden: tape.constant($0.hidden), cell: tape.constant($0.cell))
+      }
+  }
+
+  /// Keeps the last states of a step.
+  func keep(_ states: [LSTMState]) {
+    layers = states.map { ($0.hidden.value, $0.cell.value) }
+  }
+}

@@ -1,0 +1,64 @@
+import TextCore
+import WordSegmentation
+
+/// A text as numbers of its distinct words.
+struct TokenizedText: Sendable {
+  /// What stands in `tokens` after each line.
+  static let lineEnd: Int32 = -1
+
+  /// The distinct words, folded, in the order in which they first occur.
+  private(set) var words: [String] = []
+  /// How often each occurs.
+  private(set) var counts: [Int] = []
+  /// The words of all lines that have any, each line followed by ``lineEnd``.
+  private(set) var tokens: [Int32] = []
+  private var numbers: [String: Int32] = [:]
+
+  /// Adds the lines of files (`.gz` and `.xz` too; a folder stands for the files in it), cut into
+  /// words. Lines cut in pieces because of their length count as several. Throws `LanguageError`
+  /// that names a file that cannot be read.
+  mutating func add(_ paths: [String], _ segmenter: Segmenter) throws(LanguageError) {
+    let corpus: Corpus
+    do { corpus = try Corpus(paths: paths) } catch {
+      throw .cannotRead(path: paths.joined(separator: ", "), reason: "\(error)")
+    }
+    let reader = corpus.makeReader(policy: .lenient)
+    var text = DecodedText()
+    var lines: [String] = []
+    while true {
+      let line: CorpusReader.Line?
+      do { line = try reader.next(into: &text) } catch {
+        throw .cannotRead(path: paths.joined(separator: ", "), reason: "\(error)")
+      }
+      if line != nil { lines.append(String(scalars: text.scalars)) }
+      if lines.count == Self.group || line == nil {
+        try add(lines: lines, SentenceWords(segmenter: segmenter))
+        lines.removeAll(keepingCapacity: true)
+      }
+      if line == nil { return }
+    }
+  }
+
+  /// Lines that are cut into words together.
+  private static let group = 1024
+
+  private mutating func add(lines: [String], _ cutter: SentenceWords) throws(LanguageError) {
+    if Task.isCancelled { throw .cancelled }
+    for words in cutter.words(of: lines) where !words.isEmpty {
+      for word in words { tokens.append(number(of: WordFolding.fold(word))) }
+      tokens.append(Self.lineEnd)
+    }
+  }
+
+  private mutating func number(of word: String) -> Int32 {
+    if let number = numbers[word] {
+      counts[Int(number)] += 1
+      return number
+    }
+    let number = Int32(words.count)
+    numbers[word] = number
+    words.append(word)
+    counts.append(1)
+    return number
+  }
+}

@@ -1,0 +1,46 @@
+import TextCore
+
+/// Chooses the vocabulary of a language model by frequency.
+struct VocabularyBuilder {
+  /// Whole words of more than one character.
+  var words: Int
+  /// A character is an entry, at the beginning or inside of words, from this number of occurrences.
+  var minimum = 5
+
+  /// The vocabulary of a text: its most frequent words, and the characters that spell the others.
+  /// Throws `LanguageError.noText` where nothing is frequent enough.
+  func vocabulary(of text: TokenizedText) throws(LanguageError) -> LanguageVocabulary {
+    let mark = LanguageVocabulary.continuationMark
+    let order = text.words.indices.sorted {
+      (text.counts[$1], $0) < (text.counts[$0], $1)
+    }
+    var counts: [String: Int] = [:]
+    var kept = 0
+    for index in order {
+      let (word, count) = (text.words[index], text.counts[index])
+      let scalars = word.unicodeScalars
+      if scalars.count > 1, kept < words, count >= minimum, !word.hasPrefix(mark),
+        !scalars.contains(where: { $0 == "\n" || $0 == "\r" }),
+        !Vocabulary.specialNames.contains(word)
+      {
+        kept += 1
+        counts[word] = count
+        continue
+      }
+      for (place, scalar) in scalars.enumerated() where scalar != "\n" && scalar != "\r" {
+        counts[(place == 0 ? "" : mark) + String(Character(scalar)), default: 0] += count
+      }
+    }
+    // `Character`s are keys by canonical equivalence; entries must differ in their bytes, and do:
+    // of two equivalent spellings the dictionary keeps one.
+    let entries = counts.filter { $0.value >= minimum }.sorted {
+      ($1.value, $0.key) < ($0.value, $1.key)
+    }
+    guard !entries.isEmpty else { throw .noText(paths: []) }
+    do {
+      return LanguageVocabulary(entries: try WordVocabulary(words: entries.map(\.key)))
+    } catch {
+      throw .badConfiguration("\(error)")
+    }
+  }
+}
