@@ -33,7 +33,7 @@ keep() {
     '{ if (NR % 200 == 0) print >> dev; else print > train }'
 }
 
-sizes=(--streams 24 --length 64 --dropout 0.05 --drop-connect 0.05)
+sizes=(--streams 24 --length 35 --learning-rate 3e-3 --dropout 0.05 --drop-connect 0.05)
 
 case $stage in
   text)

@@ -1,3 +1,4 @@
+import Foundation
 import TensorCore
 
 /// One table of embeddings for reading and for writing. Frequent ids have embeddings of full size;
@@ -38,6 +39,20 @@ struct WordTable: Layer {
 
   var parameters: [Parameter] {
     [table, bias] + (rare.map { [$0.table] + $0.projection.parameters + [$0.bias] } ?? [])
+  }
+
+  /// Sets the biases to what a text's frequencies say, so that training need not begin with them.
+  func setFrequencies(of ids: [Int32]) {
+    var counts = [Float](repeating: 0.5, count: frequent + (rare?.bias.value.count ?? 0))
+    for id in ids { counts[Int(id)] += 1 }
+    let rareCount = counts[frequent...].reduce(0.5, +)
+    bias.value = Self.logShares(counts[..<frequent] + [rareCount])
+    rare?.bias.value = Self.logShares(counts[frequent...])
+  }
+
+  private static func logShares(_ counts: ArraySlice<Float>) -> Tensor {
+    let total = counts.reduce(0, +)
+    return Tensor(counts.map { log($0 / total) })
   }
 
   /// The embeddings of ids: n ids give (n, D).

@@ -3,28 +3,31 @@ import TensorCore
 
 /// Tells how deep in its phrase each gap between two words of a text is, by grammars induced from the
 /// same text without any tree: what the gates are shown so that their distances follow syntax.
-struct PhraseGuide: Sendable {
+package struct PhraseGuide: Sendable {
   /// Sizes of the induction.
-  struct Options: Sendable {
+  package struct Options: Sendable {
     /// The classes of words of each grammar; the spans of all are added up.
-    var classCounts = [88, 168]
+    package var classCounts = [88, 168]
     /// The most frequent words that get a class by their neighbours; others get that of a word they
     /// end in.
-    var words = 40_000
+    package var words = 40_000
     /// Words of the phrases that a grammar is learned from.
-    var phraseLengths = 2...10
+    package var phraseLengths = 2...10
     /// The number of such phrases at most.
-    var phrases = 400_000
+    package var phrases = 400_000
     /// Rounds of expectation maximisation.
-    var rounds = 80
+    package var rounds = 80
+
+    /// The default sizes.
+    package init() {}
   }
 
   /// For each token of the text the distance before it, from 0 to 1, not a number where it is open.
-  let distances: [Float]
+  package let distances: [Float]
 
   /// Induces grammars from a text and lets them bracket it.
   /// Throws `LanguageError.cancelled`.
-  init(
+  package init(
     _ text: TokenizedText, _ options: Options = Options(), threads: WorkerThreads
   ) throws(LanguageError) {
     let symbols = PhraseSymbols(text, words: options.words)

@@ -2,7 +2,7 @@ import TextCore
 
 /// What a word is to the grammar: marks by their kind, numbers and Latin words as one symbol each,
 /// all other words by themselves.
-enum PhraseSymbol: Equatable {
+package enum PhraseSymbol: Equatable {
   /// Marks that end a phrase and begin another.
   case boundary(Boundary)
   /// A word of a kind that is one symbol.
@@ -11,7 +11,7 @@ enum PhraseSymbol: Equatable {
   case word
 
   /// Kinds of marks between phrases.
-  enum Boundary: Int, CaseIterable {
+  package enum Boundary: Int, CaseIterable {
     /// Commas, semicolons, colons.
     case pause
     /// Ends of sentences and all other marks.
@@ -23,7 +23,7 @@ enum PhraseSymbol: Equatable {
   }
 
   /// Kinds of words that are one symbol.
-  enum Kind: Int, CaseIterable {
+  package enum Kind: Int, CaseIterable {
     /// The mark between members of a list, which is part of the phrase.
     case list
     /// Numbers in digits.
@@ -33,7 +33,7 @@ enum PhraseSymbol: Equatable {
   }
 
   /// What a folded word is.
-  init(_ word: String) {
+  package init(_ word: String) {
     let scalars = word.unicodeScalars
     if scalars.allSatisfy({ !$0.properties.isAlphabetic && $0.properties.numericType == nil }) {
       self = Self.mark(scalars.first?.value ?? 0)

@@ -1,16 +1,16 @@
 /// The binary tree over a phrase whose spans are the most probable together.
-enum PhraseTree {
+package enum PhraseTree {
   /// Where in the tree a gap between two words is split.
-  struct Split: Sendable, Equatable {
+  package struct Split: Sendable, Equatable {
     /// 0 for the first split.
-    var depth: Int
+    package var depth: Int
     /// Splits on the longest way down, this one among them.
-    var height: Int
+    package var height: Int
   }
 
   /// The splits of the n - 1 gaps between n words. `spans` holds the probability of words i ..< j at
   /// i · (n + 1) + j.
-  static func splits(_ spans: [Double], words n: Int) -> [Split] {
+  package static func splits(_ spans: [Double], words n: Int) -> [Split] {
     precondition(spans.count == (n + 1) * (n + 1), "splits: \(spans.count) spans of \(n) words")
     guard n > 1 else { return [] }
     let places = places(spans, words: n)

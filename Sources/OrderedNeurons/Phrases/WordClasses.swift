@@ -3,15 +3,15 @@ import Foundation
 /// A class for each frequent word of a text, found by exchanging words between classes as long as the
 /// text becomes more probable under a model of pairs of classes.
 /// Source: Martin, Liermann & Ney, "Algorithms for bigram and trigram word clustering", 1998.
-struct WordClasses: Sendable {
+package struct WordClasses: Sendable {
   /// The number of classes, those of marks and kinds among them.
-  let count: Int
+  package let count: Int
   /// For each symbol its class.
-  let classes: [Int32]
+  package let classes: [Int32]
 
   /// Clusters the symbols 0..<`symbols` of a text into `count` classes; the first `fixed` symbols have
   /// a class each for themselves. At most `rounds` times through all symbols.
-  init(_ text: [Int32], symbols: Int, fixed: Int, count: Int, rounds: Int = 12) {
+  package init(_ text: [Int32], symbols: Int, fixed: Int, count: Int, rounds: Int = 12) {
     precondition(count > fixed && symbols > fixed, "WordClasses: \(count) classes, \(fixed) fixed")
     self.count = count
     let exchange = Exchange(text, symbols: symbols, fixed: fixed, count: count)

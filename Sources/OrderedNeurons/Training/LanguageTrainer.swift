@@ -98,6 +98,7 @@ public struct LanguageTrainer: Sendable {
     }
     let data = try TrainingData(configuration, cutter)
     let network = try makeNetwork(data.vocabulary)
+    network.words.setFrequencies(of: data.training.ids)
     do {
       try FileManager.default.createDirectory(
         atPath: c.output, withIntermediateDirectories: true)

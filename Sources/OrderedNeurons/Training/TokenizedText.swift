@@ -2,22 +2,25 @@ import TextCore
 import WordSegmentation
 
 /// A text as numbers of its distinct words.
-struct TokenizedText: Sendable {
+package struct TokenizedText: Sendable {
   /// What stands in `tokens` after each line.
-  static let lineEnd: Int32 = -1
+  package static let lineEnd: Int32 = -1
 
   /// The distinct words, folded, in the order in which they first occur.
-  private(set) var words: [String] = []
+  package private(set) var words: [String] = []
   /// How often each occurs.
-  private(set) var counts: [Int] = []
+  package private(set) var counts: [Int] = []
   /// The words of all lines that have any, each line followed by ``lineEnd``.
-  private(set) var tokens: [Int32] = []
+  package private(set) var tokens: [Int32] = []
   private var numbers: [String: Int32] = [:]
+
+  /// No text.
+  package init() {}
 
   /// Adds the lines of files (`.gz` and `.xz` too; a folder stands for the files in it), cut into
   /// words. Lines cut in pieces because of their length count as several. Throws `LanguageError`
   /// that names a file that cannot be read.
-  mutating func add(_ paths: [String], _ segmenter: Segmenter) throws(LanguageError) {
+  package mutating func add(_ paths: [String], _ segmenter: Segmenter) throws(LanguageError) {
     let corpus: Corpus
     do { corpus = try Corpus(paths: paths) } catch {
       throw .cannotRead(path: paths.joined(separator: ", "), reason: "\(error)")
@@ -44,10 +47,14 @@ struct TokenizedText: Sendable {
 
   private mutating func add(lines: [String], _ cutter: SentenceWords) throws(LanguageError) {
     if Task.isCancelled { throw .cancelled }
-    for words in cutter.words(of: lines) where !words.isEmpty {
-      for word in words { tokens.append(number(of: WordFolding.fold(word))) }
-      tokens.append(Self.lineEnd)
-    }
+    for words in cutter.words(of: lines) { add(words) }
+  }
+
+  /// Adds a line of words, if there are any.
+  package mutating func add(_ words: [some StringProtocol]) {
+    guard !words.isEmpty else { return }
+    for word in words { tokens.append(number(of: WordFolding.fold(word))) }
+    tokens.append(Self.lineEnd)
   }
 
   private mutating func number(of word: String) -> Int32 {

@@ -2,16 +2,18 @@ import TextCore
 
 /// A text as one long sequence of ids, the end of each line an id of its own, and what the gates are
 /// to learn at each.
-struct TrainingStream: Sendable {
+package struct TrainingStream: Sendable {
   /// The ids, of which the first is the end of what stands before the text.
-  private(set) var ids: [Int32] = [Vocabulary.endID]
+  package private(set) var ids: [Int32] = [Vocabulary.endID]
   /// For each id the distance before it that the gates are to show; not a number where it is open.
-  private(set) var guides: [Float] = [.nan]
+  package private(set) var guides: [Float] = [.nan]
   /// Words and ends of lines.
-  private(set) var words = 0
+  package private(set) var words = 0
 
   /// The ids of a text; `guides` holds one number for each of its tokens, or nothing.
-  init(_ text: TokenizedText, _ vocabulary: LanguageVocabulary, guides tokenGuides: [Float] = []) {
+  package init(
+    _ text: TokenizedText, _ vocabulary: LanguageVocabulary, guides tokenGuides: [Float] = []
+  ) {
     // Each distinct word is looked up once.
     var spellings: [Int32] = []
     var starts: [Int] = [0]
@@ -36,5 +38,5 @@ struct TrainingStream: Sendable {
   }
 
   /// The number of predictions.
-  var count: Int { ids.count - 1 }
+  package var count: Int { ids.count - 1 }
 }

@@ -1,15 +1,18 @@
 import TextCore
 
 /// Chooses the vocabulary of a language model by frequency.
-struct VocabularyBuilder {
+package struct VocabularyBuilder {
   /// Whole words of more than one character.
-  var words: Int
+  package var words: Int
   /// A character is an entry, at the beginning or inside of words, from this number of occurrences.
-  var minimum = 5
+  package var minimum = 5
+
+  /// A builder that keeps so many whole words.
+  package init(words: Int) { self.words = words }
 
   /// The vocabulary of a text: its most frequent words, and the characters that spell the others.
   /// Throws `LanguageError.noText` where nothing is frequent enough.
-  func vocabulary(of text: TokenizedText) throws(LanguageError) -> LanguageVocabulary {
+  package func vocabulary(of text: TokenizedText) throws(LanguageError) -> LanguageVocabulary {
     let mark = LanguageVocabulary.continuationMark
     let order = text.words.indices.sorted {
       (text.counts[$1], $0) < (text.counts[$0], $1)

@@ -1,0 +1,19 @@
+import OrderedNeurons
+import Testing
+
+@Suite("Symbols of phrases")
+struct PhraseSymbolTests {
+  @Test(
+    "kinds of words",
+    arguments: [
+      ("，", PhraseSymbol.boundary(.pause)), (",", .boundary(.pause)), ("；", .boundary(.pause)),
+      ("。", .boundary(.stop)), ("？", .boundary(.stop)), ("……", .boundary(.stop)),
+      ("《", .boundary(.open)), ("“", .boundary(.open)), ("(", .boundary(.open)),
+      ("》", .boundary(.close)), ("”", .boundary(.close)), ("、", .kind(.list)),
+      ("1998", .kind(.number)), ("3.5%", .kind(.number)), ("Swift", .kind(.latin)),
+      ("GPT4", .kind(.latin)), ("三十", .word), ("书", .word), ("卡拉OK", .word),
+    ])
+  func kinds(word: String, symbol: PhraseSymbol) {
+    #expect(PhraseSymbol(word) == symbol)
+  }
+}

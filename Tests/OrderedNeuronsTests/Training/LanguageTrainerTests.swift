@@ -1,0 +1,110 @@
+import Foundation
+import OrderedNeurons
+import ProgramTesting
+import Testing
+
+@Suite struct LanguageTrainerTests {
+  // Knowing the language, four subjects, three verbs and two objects are open in five steps:
+  // (4 · 3 · 2)^(1/5) = 1.89.
+
+  @Test(arguments: [4, 0])
+  func `A network learns which object belongs to which verb`(chunk: Int) throws {
+    var run = try TrainingFolder()
+    run.configuration.chunk = chunk
+    let perplexities = try run.perplexities()
+    #expect(perplexities.count == 4)
+    #expect(perplexities[3] < 2.1, "\(perplexities)")
+    #expect(perplexities[3] > 1.7, "\(perplexities)")
+
+    let model = try OrderedNeuronLM(model: run.configuration.output)
+    let likely = model.read("我们看书。").logProbability
+    #expect(likely > model.read("我们看米饭。").logProbability + 2)
+    #expect(model.model.parsingLayer == (chunk > 0 ? 1 : nil))
+  }
+
+  @Test func `Guided distances follow the guide`() throws {
+    var run = try TrainingFolder()
+    run.configuration.guidance = 5
+    run.configuration.reportInterval = 0
+    var errors: [Double] = []
+    try LanguageTrainer(run.configuration).run { event in
+      if case .step(_, _, _, let guide, _) = event { errors.append(guide) }
+    }
+    let last = try #require(errors.last)
+    #expect(last < errors[0] / 3, "\(errors)")
+  }
+
+  @Test func `A run that was stopped goes on as if it had not been`() throws {
+    var run = try TrainingFolder()
+    run.configuration.passes = 2
+    run.configuration.dropout = 0.1
+    run.configuration.dropConnect = 0.1
+    let whole = try run.perplexities()
+
+    run.configuration.output = run.folder.path("stopped")
+    let trainer = LanguageTrainer(run.configuration)
+    let task = Task { () -> Bool in
+      do throws(LanguageError) {
+        try trainer.run { event in
+          if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
+        }
+        return false
+      } catch {
+        if case .cancelled = error { return true }
+        return false
+      }
+    }
+    let semaphore = DispatchSemaphore(value: 0)
+    nonisolated(unsafe) var wasStopped = false
+    Task {
+      wasStopped = await task.value
+      semaphore.signal()
+    }
+    semaphore.wait()
+    #expect(wasStopped)
+    #expect(try run.perplexities() == Array(whole.dropFirst()))
+  }
+
+  @Test func `A checkpoint of another run is refused`() throws {
+    var run = try TrainingFolder()
+    run.configuration.passes = 1
+    _ = try run.perplexities()
+    run.configuration.seed = 2
+    #expect {
+      _ = try run.perplexities()
+    } throws: { error in
+      guard case LanguageError.badCheckpoint(let path, _) = error else { return false }
+      return path == run.configuration.output + ".checkpoint"
+    }
+    run.configuration.resumes = false
+    #expect(try run.perplexities().count == 4)
+  }
+
+  @Test func `Too little text, no text, and impossible sizes are told about`() throws {
+    var run = try TrainingFolder()
+    run.configuration.streams = 4096
+    #expect {
+      _ = try run.perplexities()
+    } throws: { error in
+      guard case LanguageError.badConfiguration(let reason) = error else { return false }
+      return reason.contains("too few for 8192 streams of 16")
+    }
+    run = try TrainingFolder()
+    run.configuration.cells = 25
+    #expect(throws: LanguageError.self) { try run.perplexities() }
+    run.configuration.training = [try run.folder.write([], to: "empty.txt")]
+    #expect {
+      _ = try run.perplexities()
+    } throws: { error in
+      guard case LanguageError.noText(let paths) = error else { return false }
+      return paths == run.configuration.training
+    }
+    run.configuration.training = [run.folder.path("missing.txt")]
+    #expect {
+      _ = try run.perplexities()
+    } throws: { error in
+      guard case LanguageError.cannotRead = error else { return false }
+      return true
+    }
+  }
+}
