@@ -1,15 +1,8 @@
-import Foundation
+import CommandSupport
 
 extension Double {
   /// The number with four decimals, the same everywhere.
   var fixed: String { fixed(4) }
-
-  /// The number with `places` decimals, never as a negative zero.
-  func fixed(_ places: Int) -> String {
-    let text = String(format: "%.\(places)f", self)
-    return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) }
-      ? String(text.dropFirst()) : text
-  }
 }
 
 extension Int {

@@ -78,20 +78,3 @@ struct EvaluationTable {
     Column(name: "unpaired", decimals: 1) { 100 * $0.share(of: .openPair) },
   ]
 }
-
-extension String {
-  /// The string at the end of a field of so many characters.
-  fileprivate func padded(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
-  }
-}
-
-extension Double {
-  /// The number with so many decimals, all of them written.
-  fileprivate func fixed(_ decimals: Int) -> String {
-    let text = "\(rounded(to: decimals))"
-    let point = text.firstIndex(of: ".") ?? text.endIndex
-    let written = text[point...].dropFirst().count
-    return text + String(repeating: "0", count: max(0, decimals - written))
-  }
-}

@@ -51,13 +51,3 @@ enum TitleFormat: String, CaseIterable, ExpressibleByArgument {
     output.write(literal: "]}\n")
   }
 }
-
-extension Double {
-  /// The number with so many decimals, as JSON has it; 0 where it is no number.
-  func rounded(to decimals: Int) -> Double {
-    var scale = 1.0
-    for _ in 0..<decimals { scale *= 10 }
-    let rounded = (self * scale).rounded() / scale
-    return rounded.isFinite ? rounded + 0 : 0
-  }
-}

@@ -5,40 +5,28 @@ import TextCore
 ///
 /// Of an article only the first 262,144 characters are kept, more than are ever looked at.
 struct ArticleReader {
-  private let source: TextSource
-  private let decoder: LineDecoder
   private let isLines: Bool
-  /// What was read and not handed out, the last first.
-  private var pieces: [Piece] = []
-  private var hasMore = true
-  private var failure: ErrorReport?
-
-  /// Some decoded text of a line.
-  private struct Piece {
-    var number: Int
-    var isLast: Bool
-    var scalars: [UInt32]
-  }
+  private var pieces: TextPieces
+  private var isDone = false
 
   /// How many characters of an article are kept.
   private static let characters = 1 << 18
-  /// The bytes of lines read at a time, and of the longest piece of a line.
-  private static let bytes = 1 << 16
 
   /// A reader of the text at `path`, `-` being standard input, whose lines are the articles if
   /// `isLines`.
   init(_ path: String, lines isLines: Bool, reading: InputOptions) throws(ErrorReport) {
-    source = try TextSource(path, reading: reading, pieceBytes: Self.bytes)
-    decoder = LineDecoder(policy: reading.policy)
+    pieces =
+      isLines
+      ? try TextPieces(path, reading: reading, bytes: 1) : try TextPieces(path, reading: reading)
     self.isLines = isLines
   }
 
   /// The file's name for messages.
-  var name: String { source.name }
+  var name: String { pieces.name }
   /// How many bytes were read, and how many there are if that is known.
-  var progress: (done: Int, total: Int?) { (source.offset, source.size) }
+  var progress: (done: Int, total: Int?) { pieces.progress }
   /// Whether the next article can be had without waiting for another program or a person.
-  var isReady: Bool { !pieces.isEmpty || !hasMore || source.isReady }
+  var isReady: Bool { isDone || pieces.isReady }
 
   /// The next article, nil after the last.
   ///
@@ -49,18 +37,19 @@ struct ArticleReader {
   }
 
   private mutating func whole() throws(ErrorReport) -> Article? {
-    guard hasMore else { return nil }
+    guard !isDone else { return nil }
+    isDone = true
     var scalars: [UInt32] = []
-    while scalars.count < Self.characters, let piece = try nextPiece() { scalars += piece.scalars }
-    hasMore = false
-    pieces = []
+    while scalars.count < Self.characters, let piece = try pieces.next() {
+      scalars += piece.scalars
+    }
     return article(scalars, line: nil)
   }
 
   private mutating func nextLine() throws(ErrorReport) -> Article? {
-    guard var piece = try nextPiece() else { return nil }
+    guard var piece = try pieces.next() else { return nil }
     var scalars = piece.scalars
-    while !piece.isLast, let more = try nextPiece() {
+    while !piece.isLast, let more = try pieces.next() {
       if scalars.count < Self.characters { scalars += more.scalars }
       piece.isLast = more.isLast
     }
@@ -72,42 +61,5 @@ struct ArticleReader {
     // A byte order mark is no part of the text.
     let text = scalars.first == 0xFEFF ? scalars.dropFirst() : scalars[...]
     return Article(file: name, line: line, text: String(scalars: text.prefix(Self.characters)))
-  }
-
-  private mutating func nextPiece() throws(ErrorReport) -> Piece? {
-    while true {
-      if let piece = pieces.popLast() { return piece }
-      if let failure {
-        self.failure = nil
-        hasMore = false
-        throw failure
-      }
-      guard hasMore else { return nil }
-      read()
-    }
-  }
-
-  /// Reads and decodes some lines; remembers what goes wrong after them.
-  private mutating func read() {
-    var batch = LineBatch()
-    var lines = DecodedLines()
-    do throws(ErrorReport) {
-      hasMore = try source.read(into: &batch, bytes: isLines ? 1 : Self.bytes)
-    } catch {
-      failure = error
-    }
-    do throws(ErrorReport) {
-      try decoder.decode(batch, of: name, into: &lines)
-    } catch {
-      failure = error
-    }
-    var start = 0
-    for (piece, end) in zip(batch.pieces, lines.ends.elements) {
-      let scalars = lines.scalars.elements[start..<Int(end)]
-      start = Int(end)
-      pieces.append(
-        Piece(number: piece.number, isLast: piece.isLast, scalars: Array(scalars)))
-    }
-    pieces.reverse()
   }
 }
