@@ -13,6 +13,9 @@ import WordSegmentation
 /// simplified or traditional characters. Source: Shen, Tan, Sordoni & Courville, "Ordered neurons:
 /// integrating tree structures into recurrent neural networks", 2019.
 public struct OrderedNeuronLM: Sendable {
+  /// The model used where none is named.
+  public static let defaultModel = "default"
+
   /// The network and its vocabulary.
   public let model: LanguageModel
   /// What cuts text into words.
@@ -23,7 +26,9 @@ public struct OrderedNeuronLM: Sendable {
   /// as `ModelSearch` does, or a path that has a slash in it. Without a segmenter, the shipped one
   /// cuts text into words.
   /// Throws `LanguageError` where a model is not found or damaged.
-  public init(model: String = "default", segmenter: Segmenter? = nil) throws(LanguageError) {
+  public init(
+    model: String = OrderedNeuronLM.defaultModel, segmenter: Segmenter? = nil
+  ) throws(LanguageError) {
     try self.init(LanguageModel(named: model), segmenter: segmenter)
   }
 

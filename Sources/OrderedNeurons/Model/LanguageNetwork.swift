@@ -6,7 +6,7 @@ import TensorCore
 /// as an embedding).
 package final class LanguageNetwork: Layer {
   package let shape: LanguageShape
-  let words: WordTable
+  package let words: WordTable
   let layers: [RecurrentLayer]
 
   /// Shares of what is left out in training.
@@ -20,13 +20,13 @@ package final class LanguageNetwork: Layer {
   }
 
   /// What the network says of a batch of sequences.
-  struct Reading {
+  package struct Reading {
     /// (layout.rows, D): what the next word is predicted from.
-    let states: Variable
+    package let states: Variable
     /// Each layer's last state.
-    let final: [LSTMState]
+    package let final: [LSTMState]
     /// Each layer's distances (layout.rows); none in a plain network.
-    let distances: [Variable]
+    package let distances: [Variable]
   }
 
   /// A network whose weights are drawn; without a generator they are to be read from a file.
@@ -47,7 +47,7 @@ package final class LanguageNetwork: Layer {
 
   /// Reads sequences of ids, one for each of layout.rows, going on from `initial`, a state for each
   /// layer.
-  func read(
+  package func read(
     _ ids: [Int32], initial: [LSTMState]? = nil, on tape: Tape, dropout: Dropout = Dropout(),
     layout: SequenceLayout
   ) -> Reading {

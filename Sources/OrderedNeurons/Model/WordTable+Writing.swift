@@ -37,7 +37,7 @@ extension WordTable {
   }
 
   /// The natural logarithm of each target's probability: states (n, D), n targets.
-  func logProbabilities(_ states: Variable, _ targets: [Int32]) -> [Float] {
+  package func logProbabilities(_ states: Variable, _ targets: [Int32]) -> [Float] {
     let limit = Int32(frequent)
     var result = Self.logShares(frequentScores(states).value, targets.map { min($0, limit) })
     let rows = rareRows(targets)
@@ -58,7 +58,7 @@ extension WordTable {
   }
 
   /// The natural logarithm of the probability of every id: states (n, D) give (n, symbols).
-  func logDistribution(_ states: Variable) -> [[Float]] {
+  package func logDistribution(_ states: Variable) -> [[Float]] {
     let common = Self.logSoftmax(frequentScores(states).value)
     guard let rare else { return common.map { Array($0.dropLast()) } }
     let others = Self.logSoftmax(rareScores(states, rare).value)

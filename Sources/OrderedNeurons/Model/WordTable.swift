@@ -8,7 +8,7 @@ import TensorCore
 /// Sources: Inan, Khosravi & Socher, "Tying word vectors and word classifiers", 2017; Grave et al.,
 /// "Efficient softmax approximation for GPUs", 2017; Baevski & Auli, "Adaptive input
 /// representations", 2019.
-struct WordTable: Layer {
+package struct WordTable: Layer {
   let frequent: Int
   /// (frequent + 1, D): the last row stands for all rare ids, in writing only.
   let table: Parameter
@@ -17,7 +17,7 @@ struct WordTable: Layer {
   /// (rare, d), its projection (d, D), and the bias (rare).
   let rare: (table: Parameter, projection: Linear, bias: Parameter)?
 
-  init(_ shape: LanguageShape, using random: inout RandomGenerator) {
+  package init(_ shape: LanguageShape, using random: inout RandomGenerator) {
     frequent = shape.frequent
     table = Parameter(
       "words.table",
@@ -37,7 +37,7 @@ struct WordTable: Layer {
       )
   }
 
-  var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     [table, bias] + (rare.map { [$0.table] + $0.projection.parameters + [$0.bias] } ?? [])
   }
 

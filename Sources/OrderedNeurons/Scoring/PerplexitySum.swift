@@ -26,11 +26,26 @@ public struct PerplexitySum: Sendable, Equatable {
     logProbability += reading.logProbability
   }
 
+  /// Adds all sentences of another sum.
+  public mutating func add(_ other: PerplexitySum) {
+    sentences += other.sentences
+    words += other.words
+    symbols += other.symbols
+    characters += other.characters
+    logProbability += other.logProbability
+  }
+
   /// e to the mean of -ln p over words and ends of sentences; nil for no words. Words that the model
   /// spells count once, so figures of models with different vocabularies can be compared on the same
   /// words.
   public var perplexity: Double? {
     words == 0 ? nil : exp(-logProbability / Double(words + sentences))
+  }
+
+  /// e to the mean of -ln p over the model's own predictions, which depends on its vocabulary; nil for
+  /// no words.
+  public var symbolPerplexity: Double? {
+    words == 0 ? nil : exp(-logProbability / Double(symbols))
   }
 
   /// Bits a character, which does not depend on how text is cut into words; nil for no words.

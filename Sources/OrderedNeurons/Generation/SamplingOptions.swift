@@ -1,0 +1,35 @@
+/// How words are drawn from what a language model foresees.
+public struct SamplingOptions: Sendable, Equatable {
+  /// The most words that are written, from 1 to 10,000.
+  public var maximumWords = 60
+  /// Above 1 unlikely words are drawn more often than the model foresees, below 1 less often; at 0
+  /// the likeliest is taken.
+  public var temperature = 1.0
+  /// How many of the likeliest may be drawn; all where it is nil.
+  public var topK: Int?
+  /// Only the likeliest that together have this share of the probability may be drawn, above 0 and at
+  /// most 1.
+  /// Source: Holtzman et al., "The curious case of neural text degeneration", 2020.
+  public var topP = 1.0
+  /// What chance follows from: the same seed gives the same texts.
+  public var seed: UInt64 = 1
+
+  /// Words as the model foresees them.
+  public init() {}
+
+  /// Throws `LanguageError.badConfiguration` for options that make no sense.
+  func check() throws(LanguageError) {
+    guard (1...10_000).contains(maximumWords) else {
+      throw .badConfiguration("at most \(maximumWords) words: 1 to 10000 are possible")
+    }
+    guard (0...100).contains(temperature) else {
+      throw .badConfiguration("a temperature of \(temperature): 0 to 100 is possible")
+    }
+    if let topK, topK < 1 {
+      throw .badConfiguration("a choice among \(topK): at least 1 is possible")
+    }
+    guard topP > 0, topP <= 1 else {
+      throw .badConfiguration("a share of \(topP): above 0 to 1 is possible")
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import OrderedNeurons
+import Testing
+
+@Suite struct GenerationTests {
+  private static func options(
+    _ change: (inout SamplingOptions) -> Void = { _ in }
+  ) -> SamplingOptions {
+    var options = SamplingOptions()
+    options.maximumWords = 12
+    change(&options)
+    return options
+  }
+
+  @Test func `The same seed gives the same texts, however many`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let options = Self.options { $0.seed = 5 }
+    let many = try model.generate(after: "今天", count: 21, options: options)
+    #expect(many.count == 21)
+    #expect(Set(many.map(\.text)).count > 10)
+    for count in [1, 3, 8, 9] {
+      let few = try model.generate(after: "今天", count: count, options: options)
+      #expect(few == Array(many.prefix(count)))
+    }
+    #expect(try model.generate(13..<18, after: "今天", options: options) == Array(many[13..<18]))
+    #expect(try model.generate(count: 0, options: options).isEmpty)
+  }
+
+  @Test func `Another seed gives other texts`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let texts = try (1...20).map { seed in
+      try model.generate(count: 5, options: Self.options { $0.seed = seed }).map(\.words)
+    }
+    // Seeds that follow one another have nothing in common.
+    #expect(Set(texts.flatMap(\.self)).count > 60)
+  }
+
+  @Test func `A text has the probability that reading it tells`() throws {
+    let model = try TinyLanguage.wordModel()
+    let texts = try model.generate(count: 30, options: Self.options())
+    for (text, reading) in zip(texts, model.read(texts.map(\.words))) {
+      let read =
+        text.isEnded
+        ? reading.logProbability : reading.wordLogProbabilities.reduce(0, +)
+      #expect(abs(read - text.logProbability) < 1e-3)
+    }
+    #expect(texts.contains(where: \.isEnded) && texts.contains { !$0.isEnded })
+  }
+
+  @Test func `A text goes on with its beginning`() throws {
+    let model = try TinyLanguage.wordModel()
+    let beginning = "他看书。"
+    let words = model.words(of: [beginning])[0]
+    let texts = try model.generate(after: beginning, count: 10, options: Self.options())
+    for text in texts {
+      #expect(text.text.hasPrefix(beginning))
+      let reading = model.read([words + text.words])[0]
+      let read =
+        reading.wordLogProbabilities[words.count...].reduce(0, +)
+        + (text.isEnded ? reading.endLogProbability : 0)
+      #expect(abs(read - text.logProbability) < 1e-3)
+    }
+    let others = try model.generate(count: 10, options: Self.options())
+    #expect(texts.map(\.words) != others.map(\.words))
+  }
+
+  @Test func `The likeliest word comes next where nothing is left to chance`() throws {
+    let model = try TinyLanguage.wordModel()
+    let options = Self.options {
+      $0.temperature = 0
+      $0.maximumWords = 6
+    }
+    let texts = try model.generate(count: 3, options: options)
+    #expect(texts[0] == texts[1] && texts[1] == texts[2])
+    #expect(
+      try model.generate(options: Self.options { $0.topK = 1 })[0].words.starts(
+        with: texts[0].words))
+    var words: [String] = []
+    while words.count < 6 {
+      let next = model.read(TinyLanguage.wholeWords.map { words + [$0] })
+      let scores = next.map { $0.wordLogProbabilities.last ?? 0 }
+      let best = try #require(scores.indices.max { scores[$0] < scores[$1] })
+      if !words.isEmpty && model.read([words])[0].endLogProbability > scores[best] { break }
+      words.append(TinyLanguage.wholeWords[best])
+    }
+    #expect(texts[0].words == words)
+  }
+
+  @Test func `Texts have words, and no more than asked for`() throws {
+    for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
+      for limit in [1, 2, 7] {
+        let texts = try model.generate(count: 40, options: Self.options { $0.maximumWords = limit })
+        #expect(texts.allSatisfy { (1...limit).contains($0.words.count) })
+        #expect(texts.allSatisfy { $0.words.allSatisfy { !$0.isEmpty && !$0.contains("<") } })
+        #expect(texts.allSatisfy { $0.isEnded || $0.words.count == limit })
+      }
+    }
+  }
+
+  @Test(arguments: ["", "今天", "Swift"])
+  func `The pieces of a text are the text`(beginning: String) async throws {
+    for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
+      for seed in 1...5 as ClosedRange<UInt64> {
+        let options = Self.options { $0.seed = seed }
+        var text = beginning
+        var count = 0
+        for await piece in try model.pieces(after: beginning, options: options) {
+          text += piece
+          count += 1
+        }
+        let whole = try model.generate(after: beginning, options: options)[0]
+        #expect(text == whole.text)
+        #expect(count == whole.words.count)
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
+  {
+    let model = try TinyLanguage.spellingModel()
+    for await _ in try model.pieces(options: Self.options { $0.maximumWords = 10_000 }) { break }
+    let task = Task.detached {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try model.generate(count: 1000, options: Self.options())
+    }
+    let result = await task.result
+    #expect {
+      try result.get()
+    } throws: { error in
+      guard case .cancelled = error as? LanguageError else { return false }
+      return true
+    }
+  }
+
+  @Test func `A long beginning and a strange one`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let long = String(repeating: "今天我们去公园看花，", count: 200)
+    for beginning in [long, " ", "囍😀\u{301}", "\u{FEFF}\t", "##子", "<eos>"] {
+      let text = try model.generate(after: beginning, options: Self.options())[0]
+      #expect(text.text.unicodeScalars.starts(with: beginning.unicodeScalars))
+      #expect(!text.words.isEmpty)
+    }
+  }
+
+  @Test(
+    "options that make no sense are refused",
+    arguments: [
+      { $0.maximumWords = 0 }, { $0.maximumWords = 10_001 }, { $0.temperature = -1 },
+      { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
+      { $0.topP = 1.1 }, { $0.topP = .nan },
+    ] as [@Sendable (inout SamplingOptions) -> Void])
+  func badOptions(change: @Sendable (inout SamplingOptions) -> Void) throws {
+    let model = try TinyLanguage.wordModel()
+    #expect(throws: LanguageError.self) {
+      try model.generate(count: 1, options: Self.options(change))
+    }
+    #expect(throws: LanguageError.self) { try model.pieces(options: Self.options(change)) }
+  }
+}

@@ -1,0 +1,50 @@
+import OrderedNeurons
+import Testing
+import TextCore
+
+/// Which words are one word for the model, and which it spells.
+@Suite struct FoldedWordsTests {
+  private static func vocabulary(_ words: [String]) throws -> LanguageVocabulary {
+    LanguageVocabulary(entries: try WordVocabulary(words: words))
+  }
+
+  @Test(
+    "both scripts and both widths are one language",
+    arguments: [(["桌子", "書"], ["桌子", "书"]), (["Ｓｗｉｆｔ", "，", "６"], ["Swift", ",", "6"])])
+  func folding(words: [String], folded: [String]) throws {
+    for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
+      let (one, other) = (model.read([words])[0], model.read([folded])[0])
+      #expect(one.words == words)
+      #expect(one.wordLogProbabilities == other.wordLogProbabilities)
+      #expect(one.distances == other.distances)
+    }
+  }
+
+  @Test(
+    "a word is one prediction if it is known, else one for each character",
+    arguments: [("桌子", 1), ("我们", 1), ("子桌", 2), ("看书的", 3), ("囍", 1), ("囍囍", 2), ("##子", 3)])
+  func spelling(word: String, symbols: Int) throws {
+    let model = try TinyLanguage.spellingModel()
+    #expect(model.read([[word]])[0].symbols == symbols + 1)
+  }
+
+  @Test func `A spelled word is another than its characters side by side`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let (word, characters) = (model.read([["他子"]])[0], model.read([["他", "子"]])[0])
+    #expect(word.symbols == characters.symbols)
+    #expect(abs(word.logProbability - characters.logProbability) > 1e-6)
+  }
+
+  @Test func `Characters that the model does not know are alike`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let (one, other) = (model.read([["囍", "他"]])[0], model.read([["😀", "他"]])[0])
+    #expect(one.wordLogProbabilities == other.wordLogProbabilities)
+  }
+
+  @Test func `Entries that only look like continuations are words`() throws {
+    let words = ["##", "##abc", "##子", "#", "子"]
+    let vocabulary = try Self.vocabulary(words)
+    #expect(vocabulary.count == 4 + words.count)
+    #expect(vocabulary.entries.words == words)
+  }
+}
