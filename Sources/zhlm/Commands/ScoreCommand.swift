@@ -1,0 +1,62 @@
+import ArgumentParser
+import CommandSupport
+import OrderedNeurons
+
+/// `zhlm score`: how likely lines are.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Tell how likely lines are, rank alternatives.",
+    discussion: """
+      Writes for each line of the input the natural logarithm of its probability, a
+      tab and the line: the nearer to 0, the likelier. A line without words has an
+      empty line. Files packed with gzip or xz are unpacked on the way.
+
+      With --rank, lines that follow one another are alternatives of one another, up
+      to an empty line or the file's end; they are written the likeliest first.
+      Among alternatives of different lengths the short ones win, unless the score
+      is normalized.
+
+      FORMATS
+        text     the score, a tab, and the line; with --per-word its words instead,
+                 each as WORD/LOG-PROBABILITY, and last <eos>, the line's end
+        jsonl    an object a line: "file" where there are several, "line", with
+                 --rank "group" and "rank", "text", "score", "logProbability",
+                 "words", and "end", the log-probability of the line's end
+
+      EXAMPLES
+        zhlm score sentences.txt
+        printf '他在看书\\n他在书看\\n' | zhlm score --rank
+        zhlm score --per-word --words segmented.txt
+      """)
+
+  @OptionGroup var reading: ReadingOptions
+
+  @Flag(help: "Write alternatives, groups of lines with empty lines between, the best first.")
+  var rank = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What the log-probability of a line is divided by: nothing, the number of its words and its "
+        + "end, or that of its characters.", valueName: "by"))
+  var normalize = ScoreNormalization.none
+
+  @Flag(help: "Write the log-probability of every word.")
+  var perWord = false
+
+  @Option(help: ArgumentHelp("How scores are written.", valueName: "format"))
+  var format = FigureFormat.text
+
+  @Argument(help: ArgumentHelp("Texts; '-' or none: standard input.", valueName: "file"))
+  var files: [String] = []
+
+  func run() throws {
+    let output = OutputWriter.standardOutput()
+    let stream = ScoreStream(
+      try reading.makeStream(output: output), normalization: normalize, isRanked: rank,
+      writer: ScoreWriter(format: format, isPerWord: perWord, namesFiles: files.count > 1),
+      output: output)
+    try stream.write(files.isEmpty ? ["-"] : files)
+    try stream.failures.conclude()
+  }
+}

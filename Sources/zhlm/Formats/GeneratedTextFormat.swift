@@ -1,0 +1,26 @@
+import CommandSupport
+import OrderedNeurons
+
+extension FigureFormat {
+  /// Adds a text that was written after `prompt` to `output`.
+  func write(_ text: GeneratedText, after prompt: String, to output: inout OutputBuffer) {
+    switch self {
+    case .text:
+      output.write(text.text)
+      output.write(byte: 0x0A)
+    case .jsonl:
+      output.write(literal: "{\"text\":")
+      output.write(json: text.text)
+      output.write(literal: ",\"prompt\":")
+      output.write(json: prompt)
+      output.write(literal: ",\"words\":[")
+      for (index, word) in text.words.enumerated() {
+        if index > 0 { output.write(literal: ",") }
+        output.write(json: word)
+      }
+      output.write(literal: "],\"logProbability\":")
+      output.write(json: text.logProbability, decimals: 4)
+      output.write(text.isEnded ? ",\"ended\":true}\n" : ",\"ended\":false}\n")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import CommandSupport
+import OrderedNeurons
+import WordSegmentation
+
+/// Which model reads, and what cuts text into its words.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Name or folder of the model. Models are looked for in HANZIKIT_MODELS, beside the program "
+        + "and in the package's folder.", valueName: "model"))
+  var model = OrderedNeuronLM.defaultModel
+
+  @Option(
+    help: ArgumentHelp(
+      "Name or folder of the model that cuts text into words.", valueName: "model"))
+  var segmenter = ModelLocator.defaultName
+
+  /// The language model that the options ask for. Throws `LanguageError` for a model that cannot be
+  /// used.
+  func makeModel() throws(LanguageError) -> OrderedNeuronLM {
+    let words: Segmenter
+    do throws(SegmentationError) {
+      words = try Segmenter(model: segmenter)
+    } catch {
+      throw .segmentation(error)
+    }
+    return try OrderedNeuronLM(model: model, segmenter: words)
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import CommandSupport
+import OrderedNeurons
+
+/// How lines of text become words that a model reads.
+struct ReadingOptions: ParsableArguments {
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var jobs: JobOptions
+  @OptionGroup var input: InputOptions
+
+  @Flag(help: "Lines are words with white space between them; nothing else is cut.")
+  var words = false
+
+  /// A stream of lines that the options ask for. Throws `LanguageError` for a model that cannot be
+  /// used.
+  func makeStream(output: OutputWriter) throws(LanguageError) -> ReadingStream {
+    ReadingStream(
+      model: try model.makeModel(), takesWords: words, jobs: jobs.threads, reading: input,
+      output: output)
+  }
+}

@@ -1,0 +1,24 @@
+import OrderedNeurons
+
+/// A line and what a model says of it.
+struct ReadLine: Sendable {
+  /// The line.
+  var line: TextLine
+  /// What the model says; nil where there is no word, and where the line is too long.
+  var reading: SentenceReading?
+
+  /// What a model says of lines, whose words have white space between them if `takesWords`.
+  static func read(
+    _ lines: [TextLine], by model: OrderedNeuronLM, takesWords: Bool
+  ) -> [ReadLine] {
+    let texts = lines.map { $0.isWhole ? $0.text : "" }
+    let words =
+      takesWords
+      ? texts.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+      : model.words(of: texts)
+    var readings = model.read(words.filter { !$0.isEmpty })[...]
+    return zip(lines, words).map { line, words in
+      ReadLine(line: line, reading: words.isEmpty ? nil : readings.popFirst())
+    }
+  }
+}
