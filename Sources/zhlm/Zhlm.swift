@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import OrderedNeurons
 
 @main
 enum Main {
@@ -14,6 +13,32 @@ struct Zhlm: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zhlm",
     abstract: "A language model of Chinese words that draws trees.",
+    discussion: """
+      EXAMPLES
+        zhlm perplexity *.txt              how well the model foresees texts
+        zhlm score --rank variants.txt     the likeliest wording first
+        zhlm generate --prompt 今天        go on with a beginning
+        zhlm train …                       a model of your own
+
+      'zhlm COMMAND --help' lists the options of a command.
+
+      EXIT STATUS
+        0   done; also where the reader of the output stopped early (| head)
+        64  the command line makes no sense
+        65  wrong data: no words, ill-formed text, a damaged model
+        66  an input is missing or cannot be read
+        70  the program failed, or a part of the system that it needs is missing
+        73  an output file cannot be made
+        74  reading or writing failed half-way
+        75  the work was stopped before its end and can go on later
+      With several files, the others are still read, and the status is that of the
+      first failure.
+      """,
     version: "zhlm 0.1.0",
-    subcommands: [TrainCommand.self])
+    subcommands: [
+      PerplexityCommand.self,
+      ScoreCommand.self,
+      GenerateCommand.self,
+      TrainCommand.self,
+    ])
 }
