@@ -42,7 +42,7 @@ struct LanguageTrainingRun {
   mutating func train(_ report: (LanguageTrainer.Event) -> Void) throws(LanguageError) {
     let schedule = LearningRateSchedule(
       peak: configuration.learningRate, warmup: min(200, steps / 10), total: steps, decay: .linear)
-    let interval = max(1, steps / configuration.evaluations)
+    let interval = (steps + configuration.evaluations - 1) / configuration.evaluations
     var (loss, guide, counted, since) = (0.0, 0.0, 0, Date())
     let symbols = configuration.shards * configuration.streams * configuration.length
     while step < steps {

@@ -30,7 +30,7 @@ struct TrainingFolder {
     configuration.streams = 4
     configuration.length = 16
     configuration.words = 100
-    configuration.passes = 6
+    configuration.passes = 15
     configuration.learningRate = 1e-2
     configuration.evaluations = 4
     configuration.dropout = 0

@@ -46,7 +46,8 @@ struct OrderedLSTMTests {
       checkGradients(of: [x, w.input, w.bias] + used + state) { tape in
         w.run(tape.variable(x), on: tape, hasState: hasState, layout: layout).output
       }
-      checkGradients(of: [x, w.input, w.bias] + used + state) { tape in
+      // One sum over everything has fewer digits left for its differences.
+      checkGradients(of: [x, w.input, w.bias] + used + state, tolerance: 1e-2) { tape in
         let (output, final, distances) = w.run(
           tape.variable(x), on: tape, hasState: hasState, layout: layout)
         return output.sum() + (final.cell * final.hidden).sum() + final.cell.tanh().sum()
