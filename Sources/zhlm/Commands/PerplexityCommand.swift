@@ -38,13 +38,14 @@ struct PerplexityCommand: ParsableCommand {
   var files: [String] = []
 
   func run() throws {
+    let paths = reading.inputs(files, of: "perplexity")
     let output = OutputWriter.standardOutput()
     let stream = try reading.makeStream(output: output)
     var failures = FailureLog(program: "zhlm")
     var table = PerplexityTable(format)
     var all = PerplexitySum()
     var rows = 0
-    for path in files.isEmpty ? ["-"] : files {
+    for path in paths {
       do {
         var sum = PerplexitySum()
         try stream.read(path, longLines: .cut) { line in

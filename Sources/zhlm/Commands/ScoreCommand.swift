@@ -51,12 +51,13 @@ struct ScoreCommand: ParsableCommand {
   var files: [String] = []
 
   func run() throws {
+    let paths = reading.inputs(files, of: "score")
     let output = OutputWriter.standardOutput()
     let stream = ScoreStream(
       try reading.makeStream(output: output), normalization: normalize, isRanked: rank,
       writer: ScoreWriter(format: format, isPerWord: perWord, namesFiles: files.count > 1),
       output: output)
-    try stream.write(files.isEmpty ? ["-"] : files)
+    try stream.write(paths)
     try stream.failures.conclude()
   }
 }

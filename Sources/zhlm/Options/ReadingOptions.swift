@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Glibc
 import OrderedNeurons
 
 /// How lines of text become words that a model reads.
@@ -17,5 +18,16 @@ struct ReadingOptions: ParsableArguments {
     ReadingStream(
       model: try model.makeModel(), takesWords: words, jobs: jobs.threads, reading: input,
       output: output)
+  }
+
+  /// The inputs that `files` name, standard input where they are none; a person who has to type it is
+  /// told so.
+  func inputs(_ files: [String], of command: String) -> [String] {
+    guard files.isEmpty else { return files }
+    if StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
+      StandardError.write(
+        "Type a sentence a line, end with Ctrl-D. 'zhlm \(command) --help' tells more.\n")
+    }
+    return ["-"]
   }
 }

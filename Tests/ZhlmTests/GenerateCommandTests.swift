@@ -1,0 +1,86 @@
+import Foundation
+import OrderedNeurons
+import ProgramTesting
+import Testing
+
+/// What `zhlm generate` writes.
+@Suite struct GenerateCommandTests {
+  private let model: RandomLanguage
+  private let options: [String]
+
+  init() throws {
+    model = try RandomLanguage()
+    options = ["generate", "--model", model.path, "--max-words", "9"]
+  }
+
+  private struct Object: Decodable, Equatable {
+    var text: String
+    var prompt: String
+    var words: [String]
+    var logProbability: Double
+    var ended: Bool
+  }
+
+  @Test("a text a line, each begins with the prompt")
+  func texts() throws {
+    let outcome = try Zhlm.run(options + ["--prompt", "今天我们", "--count", "20"])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    let lines = try outcome.lines()
+    #expect(lines.count == 20)
+    #expect(lines.allSatisfy { $0.hasPrefix("今天我们") && $0.count > 4 })
+    #expect(Set(lines).count > 5)
+  }
+
+  @Test("the texts are those of the library, whatever the number of threads and texts")
+  func same() throws {
+    let reader = try OrderedNeuronLM(model: model.path)
+    var sampling = SamplingOptions()
+    sampling.maximumWords = 9
+    sampling.seed = 3
+    sampling.topK = 20
+    sampling.topP = 0.9
+    sampling.temperature = 0.7
+    let texts = try reader.generate(after: "花", count: 30, options: sampling).map(\.text)
+    let arguments =
+      options + [
+        "--prompt", "花", "--seed", "3", "--top-k", "20", "--top-p", "0.9", "--temperature", "0.7",
+      ]
+    #expect(try Zhlm.run(arguments + ["--count", "30", "--jobs", "1"]).lines() == texts)
+    #expect(try Zhlm.run(arguments + ["--count", "30", "--jobs", "3"]).lines() == texts)
+    #expect(try Zhlm.run(arguments + ["--count", "5"]).lines() == Array(texts.prefix(5)))
+    #expect(try Zhlm.run(arguments).lines() == [texts[0]])
+  }
+
+  @Test("an object a text")
+  func json() throws {
+    let outcome = try Zhlm.run(options + ["--prompt", "他在", "--count", "9", "--format", "jsonl"])
+    let objects = try outcome.objects(Object.self)
+    #expect(objects.count == 9)
+    for object in objects {
+      #expect(object.prompt == "他在")
+      #expect(object.text.hasPrefix("他在"))
+      #expect((1...9).contains(object.words.count))
+      #expect(object.logProbability < 0)
+      #expect(object.ended || object.words.count == 9)
+    }
+    let plain = try Zhlm.run(options + ["--prompt", "他在", "--count", "9"]).lines()
+    #expect(plain == objects.map(\.text))
+  }
+
+  @Test("nothing is left to chance at temperature 0")
+  func greedy() throws {
+    let one = try Zhlm.run(options + ["--temperature", "0", "--seed", "1", "--count", "3"]).lines()
+    let other = try Zhlm.run(options + ["--temperature", "0", "--seed", "2", "--count", "3"])
+      .lines()
+    #expect(Set(one + other).count == 1)
+  }
+
+  @Test("strange prompts", arguments: ["", " ", "😀", "\u{1B}[31m", "囍囍囍", "Swift 6.0", "，。"])
+  func strange(prompt: String) throws {
+    let outcome = try Zhlm.run(options + ["--prompt", prompt])
+    #expect(outcome.status == 0)
+    let lines = try outcome.lines()
+    #expect(lines.count == 1 && lines[0].unicodeScalars.starts(with: prompt.unicodeScalars))
+  }
+}
