@@ -45,12 +45,15 @@ public final class Tape {
     Variable(value, on: self, needsGradient: mode == .training)
   }
 
-  /// A parameter as a whole. The same parameter gives the same variable until ``backward(from:)``.
+  /// A parameter as a whole. In training, the same parameter gives the same variable until
+  /// ``backward(from:)``.
   public func variable(_ parameter: Parameter) -> Variable {
     let key = ObjectIdentifier(parameter)
     if let leaf = leaves[key] { return leaf }
     let leaf = Variable(parameter.value, on: self, needsGradient: learns)
-    leaves[key] = leaf
+    // A variable keeps its tape: one that is kept here in turn, and that no backward pass lets go of,
+    // would keep both for ever.
+    if mode == .training { leaves[key] = leaf }
     return leaf
   }
 
