@@ -89,10 +89,12 @@ let package = Package(
       ]),
 
     // Measurements.
+    .target(name: "Measuring", path: "Benchmarks/Measuring"),
     .executableTarget(
       name: "tensor-bench",
       dependencies: [
-        "TensorCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TensorCore", "Measuring",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TensorBench"),
     .executableTarget(
@@ -111,10 +113,17 @@ let package = Package(
     .executableTarget(
       name: "title-bench",
       dependencies: [
-        "TitleGeneration", "TensorCore",
+        "TitleGeneration", "TensorCore", "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TitleBench"),
+    .executableTarget(
+      name: "language-bench",
+      dependencies: [
+        "OrderedNeurons", "TensorCore", "Measuring",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/LanguageBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),

@@ -18,10 +18,19 @@ MSR_DEVELOPMENT_LINES = 672
 TRAINING_FOLDERS = ("pku", "pd98-2", "msr-tail", "ctb6", "sxu", "udc", "zx", "wtb")
 
 
+def corpora_folder():
+    return pathlib.Path(os.environ.get("HANZIKIT_CORPORA", ROOT / "../shared/corpora"))
+
+
+def has_corpora():
+    """Whether the corpora are there."""
+    return (corpora_folder() / "segmentation").is_dir()
+
+
 def corpora():
     """The folder of the corpora; ends the program with advice where it is not there."""
-    folder = pathlib.Path(os.environ.get("HANZIKIT_CORPORA", ROOT / "../shared/corpora"))
-    if not (folder / "segmentation").is_dir():
+    folder = corpora_folder()
+    if not has_corpora():
         sys.exit(
             f"{folder}/segmentation: not there. Set HANZIKIT_CORPORA to the folder of the corpora; "
             "corpora/README.md says how to obtain them."

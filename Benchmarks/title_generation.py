@@ -38,6 +38,7 @@ if options.quick:
 import title_network  # after the options, whose help needs no TensorFlow
 import title_program
 import title_search
+import turns
 
 np, tf = title_network.np, title_network.tf
 ARTICLE, TITLE = 200, 24  # symbols of a pair that is trained with
@@ -74,45 +75,6 @@ def bench(*arguments):
     return json.loads(output)
 
 
-def attempt(title, work):
-    """The result of `work`; None, and a word about it, where TensorFlow cannot do it."""
-    start = time.monotonic()
-    try:
-        result = work()
-    except (tf.errors.OpError, ValueError, NotImplementedError) as error:
-        print(f"  {title}: {str(error).splitlines()[0]}", file=sys.stderr)
-        return None
-    print(f"  {title}: ready after {time.monotonic() - start:.0f} s", file=sys.stderr)
-    return result
-
-
-def in_turns(ours, theirs):
-    """For each round, the rates of ours and of all of theirs, None for those that cannot."""
-    rounds = []
-    for _ in range(options.rounds):
-        rounds.append([ours()] + [one() if one else None for one in theirs])
-        print("  " + ", ".join(f"{r:.1f}" if r else "–" for r in rounds[-1]), file=sys.stderr)
-    return rounds
-
-
-def row(title, rounds):
-    """A row of the table: medians of the rates, and of the rounds' ratios to them."""
-    ours, *theirs = zip(*rounds)
-    cells = [title, f"{statistics.median(ours):.0f}"]
-    for rates in theirs:
-        if None in rates:
-            cells += ["–", "–"]
-        else:
-            ratio = statistics.median(a / b for a, b in zip(ours, rates))
-            cells += [f"{statistics.median(rates):.0f}", f"{ratio:.2f}"]
-    return cells
-
-
-def ratios(rounds):
-    """The ratio to TensorFlow of each round."""
-    return ", ".join(f"{ours / theirs:.2f}" if theirs else "–" for ours, theirs, _ in rounds)
-
-
 # Training
 
 
@@ -144,10 +106,10 @@ def training(folder):
     if abs(losses[0] - losses[1]) > 1e-3 * losses[1]:
         sys.exit(f"The networks differ: a loss of {losses[0]}, with TensorFlow {losses[1]}.")
     theirs = [
-        attempt(f"training, XLA {xla}", lambda: tensorflow_training(pairs, xla))
+        turns.attempt(f"training, XLA {xla}", lambda: tensorflow_training(pairs, xla))
         for xla in (False, True)
     ]
-    rounds = in_turns(lambda: bench(*arguments)["pairsPerSecond"], theirs)
+    rounds = turns.take(options.rounds, lambda: bench(*arguments)["pairsPerSecond"], theirs)
     return rounds, losses
 
 
@@ -195,10 +157,12 @@ def decoding(folder):
     if found["titles"] != options.articles:
         sys.exit(f"Only {found['titles']} titles of {LENGTH} characters.")
     theirs = [
-        attempt(f"decoding, XLA {xla}", lambda: tensorflow_decoding(symbols, network, xla))
+        turns.attempt(f"decoding, XLA {xla}", lambda: tensorflow_decoding(symbols, network, xla))
         for xla in (False, True)
     ]
-    rounds = in_turns(lambda: bench(*arguments, "--rounds", 3)["articlesPerSecond"], theirs)
+    rounds = turns.take(
+        options.rounds, lambda: bench(*arguments, "--rounds", 3)["articlesPerSecond"], theirs
+    )
     return rounds
 
 
@@ -213,13 +177,15 @@ def main():
         trained, losses = training(folder)
         decoded = decoding(folder)
         program = title_program.table(options, folder)
-    header = ["", "HanziKit", "TensorFlow", "ratio", "TensorFlow with XLA", "ratio"]
-    rows = [row("training, pairs/s", trained), row("decoding, articles/s", decoded)]
+    rows = [
+        turns.row("training, pairs/s", trained),
+        turns.row("decoding, articles/s", decoded),
+    ]
     text = f"""{machine}
 
-{report.table(header, rows)}
+{report.table(turns.HEADER, rows)}
 TensorFlow {tf.__version__}, {options.threads} threads, medians of {options.rounds} rounds, whose ratios without
-XLA are {ratios(trained)} for training and {ratios(decoded)} for decoding. Loss of a batch before
+XLA are {turns.ratios(trained)} for training and {turns.ratios(decoded)} for decoding. Loss of a batch before
 training: {losses[0]:.5f}, with TensorFlow {losses[1]:.5f}.
 
 {program}"""

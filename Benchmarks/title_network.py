@@ -6,32 +6,13 @@ B articles of L symbols, T rows of a title (its symbols and its end).
 
 import json
 import math
-import os
 import pathlib
-import struct
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-import numpy as np
-import tensorflow as tf
+from tensorflow_parts import dropped, lookup, np, read_weights, tf
 
 UNKNOWN, BEGIN, END, SPACE = 1, 2, 3, 4
 LONGEST_MATCH = 4
 CLIPPING_NORM = 2.0
-
-
-def read_weights(path):
-    """The tensors of a safetensors file, by name, as 32-bit numbers."""
-    data = pathlib.Path(path).read_bytes()
-    (size,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8 : 8 + size])
-    types = {"F16": np.float16, "F32": np.float32}
-    tensors = {}
-    for name, entry in header.items():
-        if name != "__metadata__":
-            begin, end = (8 + size + offset for offset in entry["data_offsets"])
-            values = np.frombuffer(data[begin:end], types[entry["dtype"]])
-            tensors[name] = values.astype(np.float32).reshape(entry["shape"])
-    return tensors
 
 
 def places(article, title):
@@ -66,17 +47,6 @@ def batch(examples):
         "continuations": tf.constant(np.array([m[0] for m in marks], np.int32)),
         "classes": tf.constant(np.array([m[1] for m in marks], np.int32)),
     }
-
-
-@tf.custom_gradient
-def lookup(table, ids):
-    """Rows of a table. Its gradient is dense, which is faster here: the first rows are used whole."""
-
-    def backward(gradient):
-        rows = tf.reshape(gradient, [-1, table.shape[1]])
-        return tf.math.unsorted_segment_sum(rows, tf.reshape(ids, [-1]), table.shape[0]), None
-
-    return tf.gather(table, ids), backward
 
 
 def normalized(x, gamma, beta):
@@ -210,10 +180,6 @@ class Network:
 
 def logaddexp(a, b):
     return tf.maximum(a, b) + tf.math.log1p(tf.exp(-tf.abs(a - b)))
-
-
-def dropped(x, rate):
-    return tf.nn.dropout(x, rate) if rate else x
 
 
 def training_step(network, dropout, unknown, xla):

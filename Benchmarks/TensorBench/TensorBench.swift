@@ -1,6 +1,6 @@
 import ArgumentParser
 import Dispatch
-import Foundation
+import Measuring
 import TensorCore
 
 /// Measures training steps of the tensor core on random data, for comparison with other libraries
@@ -53,33 +53,26 @@ struct TensorBench: ParsableCommand {
     }
     var loss: Float = 0
     for step in 0...steps / 10 { loss = train(step) }
-    let seconds = median((0..<steps).map { step in time { loss = train(step) } })
+    var step = 0
+    let seconds = medianSeconds(steps) {
+      loss = train(step)
+      step += 1
+    }
     let products = productTime(model.products)
     let result = BenchmarkResult(
       network: network.rawValue, threads: threads, secondsPerStep: seconds,
       charactersPerSecond: Double(batch * length) / seconds, productShare: products / seconds,
       loss: loss)
-    print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
+    try result.printLine()
   }
 
   /// The seconds that the matrix products of one step take, and nothing else, on as many threads.
   private func productTime(_ products: [ProductSize]) -> Double {
     let memory = (0..<threads).map { _ in ProductMemory(products) }
-    let times = (0..<min(steps, 10)).map { _ in
-      time {
-        DispatchQueue.concurrentPerform(iterations: threads) { memory[$0].run(products) }
-      }
+    return medianSeconds(min(steps, 10)) {
+      DispatchQueue.concurrentPerform(iterations: threads) { memory[$0].run(products) }
     }
-    return median(times)
   }
-
-  private func time(_ body: () -> Void) -> Double {
-    let start = DispatchTime.now().uptimeNanoseconds
-    body()
-    return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
-  }
-
-  private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }
 
 /// One line of output.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Measuring
 import TitleGeneration
 
 /// Titles of many articles, all of one length, so that the work is known: from text in memory to text
@@ -45,7 +46,7 @@ struct DecodeBenchmark: ParsableCommand {
     let result = DecodeResult(
       articles: articles.count, titles: characters.count { $0 == length },
       articlesPerSecond: Double(articles.count) / seconds)
-    print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
+    try result.printLine()
   }
 }
 

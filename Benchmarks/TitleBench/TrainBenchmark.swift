@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Measuring
 import TensorCore
 import TitleGeneration
 
@@ -61,7 +62,7 @@ struct TrainBenchmark: ParsableCommand {
     let seconds = medianSeconds(steps, train)
     let result = TrainResult(
       loss: loss, secondsPerStep: seconds, pairsPerSecond: Double(pairs) / seconds)
-    print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
+    try result.printLine()
   }
 }
 

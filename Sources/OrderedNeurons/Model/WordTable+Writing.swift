@@ -26,7 +26,7 @@ extension WordTable {
   }
 
   /// The mean cross entropy in nats of targets, shape (): states (n, D), n targets.
-  func crossEntropy(_ states: Variable, _ targets: [Int32]) -> Variable {
+  package func crossEntropy(_ states: Variable, _ targets: [Int32]) -> Variable {
     let limit = Int32(frequent)
     let loss = frequentScores(states).softmaxCrossEntropy(targets.map { min($0, limit) })
     let rows = rareRows(targets)

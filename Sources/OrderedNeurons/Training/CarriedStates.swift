@@ -1,12 +1,15 @@
 import TensorCore
 
 /// The states that one shard's streams go on from. Only the shard's thread touches it during a step.
-final class CarriedStates: @unchecked Sendable {
+package final class CarriedStates: @unchecked Sendable {
   /// Hidden and cell state of each layer, (streams, cells) each; empty at the start of a pass.
   var layers: [(hidden: Tensor, cell: Tensor)] = []
 
+  /// No states yet.
+  package init() {}
+
   /// The states as constants: gradients end here.
-  func constants(on tape: Tape) -> [LSTMState]? {
+  package func constants(on tape: Tape) -> [LSTMState]? {
     layers.isEmpty
       ? nil
       : layers.map {
@@ -15,7 +18,7 @@ final class CarriedStates: @unchecked Sendable {
   }
 
   /// Keeps the last states of a step.
-  func keep(_ states: [LSTMState]) {
+  package func keep(_ states: [LSTMState]) {
     layers = states.map { ($0.hidden.value, $0.cell.value) }
   }
 }

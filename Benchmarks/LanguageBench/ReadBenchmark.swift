@@ -1,0 +1,63 @@
+import ArgumentParser
+import Measuring
+import OrderedNeurons
+import TensorCore
+
+/// The log-probability of every symbol, each stretch of text read by itself.
+struct ReadBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Say how likely the symbols of given batches are.")
+
+  @Argument(help: "The model's folder.")
+  var model: String
+
+  @Argument(help: "The batches: JSON, see the benchmark's script.")
+  var batches: String
+
+  @Option(help: "How often all batches are read, after once to warm up.")
+  var rounds = 3
+
+  @Option(help: "Threads, each with a part of the batch.")
+  var threads = 2
+
+  func validate() throws {
+    guard rounds > 0, threads > 0 else {
+      throw ValidationError("rounds and threads must be positive")
+    }
+  }
+
+  func run() throws {
+    let network = try LanguageModel(folder: model).network
+    let batches = try LanguageBatch.read(batches)
+    let workers = WorkerThreads(count: threads)
+    let scores = (0..<threads).map { _ in Scores() }
+    func read(_ batch: LanguageBatch) {
+      workers.run(threads) { [threads] index in
+        let part = batch.part(index, of: threads)
+        let reading = network.read(part.inputs, on: scores[index].tape, layout: part.layout)
+        scores[index].values = network.words.logProbabilities(reading.states, part.targets)
+      }
+    }
+    func readAll() { for batch in batches { read(batch) } }
+    readAll()
+    let seconds = medianSeconds(rounds, readAll)
+    if let first = batches.first { read(first) }
+    try ReadResult(
+      logProbabilities: scores.flatMap(\.values),
+      symbolsPerSecond: Double(batches.reduce(0) { $0 + $1.symbols }) / seconds
+    ).printLine()
+  }
+}
+
+/// What one thread reads with and has found. Only that thread touches it during a run.
+private final class Scores: @unchecked Sendable {
+  let tape = Tape(.inference)
+  var values: [Float] = []
+}
+
+/// One line of output.
+private struct ReadResult: Encodable {
+  /// Of the first batch's symbols, stretch after stretch, nats.
+  let logProbabilities: [Float]
+  let symbolsPerSecond: Double
+}

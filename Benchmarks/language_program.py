@@ -1,0 +1,45 @@
+"""What `zhlm` itself takes: start-up, memory, speed on raw text, and the size of its model."""
+
+import os
+import pathlib
+import statistics
+
+import measuring
+import report
+import segmentation_data
+
+LINE = "昨天下午，图书馆的新馆开放了，读者可以免费借书，也可以听周末的讲座。\n"
+
+
+def table(options, folder):
+    """The table of figures."""
+    cores = measuring.cores(options.threads)
+    arguments = ["--model", options.model, "--jobs", str(len(cores))]
+
+    def run(command, path, times):
+        return measuring.run(
+            [f"{options.programs}/zhlm", command, *arguments, path], cores, times=times
+        )
+
+    def median(runs):
+        return statistics.median(run["seconds"] for run in runs)
+
+    line = os.path.join(folder, "line.txt")
+    pathlib.Path(line).write_text(LINE, encoding="utf-8")
+    runs = run("score", line, 11)[1:]
+    size = sum(file.stat().st_size for file in pathlib.Path(options.model).iterdir())
+    rows = [
+        ["start-up of `zhlm score` with one line, ms", f"{1e3 * median(runs):.0f}"],
+        ["memory of that, MB", f"{max(run['megabytes'] for run in runs):.0f}"],
+        ["files of the model, MB", f"{size / 1e6:.1f}"],
+    ]
+    if segmentation_data.has_corpora():
+        text = os.path.join(folder, "text.txt")
+        lines = segmentation_data.development_text()
+        segmentation_data.write_text(text, lines, options.megabytes * 1e6)
+        for command in ("score", "parse"):
+            runs = run(command, text, 3)
+            rate = os.path.getsize(text) / 1e6 / median(runs)
+            rows.append([f"`zhlm {command}`, MB of text a second", f"{rate:.3f}"])
+            rows.append(["memory of that, MB", f"{max(run['megabytes'] for run in runs):.0f}"])
+    return report.table([f"`zhlm`, {len(cores)} threads", ""], rows)
