@@ -17,6 +17,8 @@ struct Zhlm: ParsableCommand {
       EXAMPLES
         zhlm perplexity *.txt              how well the model foresees texts
         zhlm score --rank variants.txt     the likeliest wording first
+        echo 他在桌子前看书 | zhlm parse   the syntax tree of a sentence
+        zhlm eval trees.txt                its trees beside those that people drew
         zhlm generate --prompt 今天        go on with a beginning
         zhlm train …                       a model of your own
 
@@ -38,6 +40,8 @@ struct Zhlm: ParsableCommand {
     subcommands: [
       PerplexityCommand.self,
       ScoreCommand.self,
+      ParseCommand.self,
+      EvalCommand.self,
       GenerateCommand.self,
       TrainCommand.self,
     ])
