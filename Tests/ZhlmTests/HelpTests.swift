@@ -5,7 +5,9 @@ import Testing
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test("help screens", arguments: ["zhlm", "perplexity", "score", "generate", "train"])
+  @Test(
+    "help screens",
+    arguments: ["zhlm", "perplexity", "score", "parse", "eval", "generate", "train"])
   func helpScreen(name: String) throws {
     let path = Zhlm.package.appendingPathComponent("Tests/ZhlmTests/HelpScreens/\(name).txt")
     let outcome = try Zhlm.run(name == "zhlm" ? ["--help"] : [name, "--help"])

@@ -18,19 +18,13 @@ import Testing
     try Zhlm.run(["parse", "--model", language.path] + arguments, input: Array(input.utf8))
   }
 
-  /// The lines of an output, the last of which must end.
-  private func lines(_ outcome: BuiltProgram.Outcome) throws -> [String] {
-    try #require(outcome.text.isEmpty || outcome.text.hasSuffix("\n"))
-    return outcome.text.components(separatedBy: "\n").dropLast()
-  }
-
   @Test("a tree for each line, with the line's words")
   func trees() throws {
     let text = "他在桌子前看书。\n今天，我们去公园看花。\n"
     let outcome = try parse([], text)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
-    let trees = try lines(outcome).map { try SyntaxTree(bracketed: $0) }
+    let trees = try outcome.lines().map { try SyntaxTree(bracketed: $0) }
     #expect(trees.map { $0.words.joined() } == text.split(separator: "\n").map(String.init))
     #expect(trees.allSatisfy { $0.spans.count == $0.words.count - 1 })
     // The end of the sentence and the comma come first.
@@ -42,9 +36,9 @@ import Testing
   func words(flag: String) throws {
     let outcome = try parse([flag], " 他在 桌子前\t(看)  书\u{3000}\\ # \n书\n")
     #expect(outcome.status == 0)
-    let trees = try lines(outcome).map { try SyntaxTree(bracketed: $0) }
+    let trees = try outcome.lines().map { try SyntaxTree(bracketed: $0) }
     #expect(trees.map(\.words) == [["他在", "桌子前", "(看)", "书", "\\", "#"], ["书"]])
-    #expect(try lines(outcome)[1] == "书")
+    #expect(try outcome.lines()[1] == "书")
   }
 
   @Test("lines of the output correspond to those of the input")
@@ -53,7 +47,7 @@ import Testing
     for flags in [[], ["--lines"]] {
       let outcome = try parse(flags, input)
       #expect(outcome.status == 0)
-      #expect(try lines(outcome).map(\.isEmpty) == [true, false, true, true, true, false])
+      #expect(try outcome.lines().map(\.isEmpty) == [true, false, true, true, true, false])
     }
     #expect(try parse([], "").text == "")
   }
@@ -75,9 +69,9 @@ import Testing
     #expect(one.output == four.output)
     let model = try OrderedNeuronLM(model: language.path)
     let trees = try model.trees(of: sentences)
-    #expect(try lines(one) == trees.map(\.description))
+    #expect(try one.lines() == trees.map(\.description))
     let last = try parse(["--lines", "--layer", "3", path])
-    #expect(try lines(last) == model.trees(of: sentences, layer: 2).map(\.description))
+    #expect(try last.lines() == model.trees(of: sentences, layer: 2).map(\.description))
     #expect(last.output != one.output)
   }
 
@@ -87,8 +81,8 @@ import Testing
     let outcome = try parse([path, "/nowhere.txt", path])
     #expect(outcome.status == 66)
     #expect(outcome.errors == "zhlm: /nowhere.txt: no such file. Check the path.\n")
-    #expect(try lines(outcome).count == 2)
-    #expect(Set(try lines(outcome)).count == 1)
+    #expect(try outcome.lines().count == 2)
+    #expect(Set(try outcome.lines()).count == 1)
   }
 
   @Test("text that is none is told about, after the lines before it")
@@ -99,7 +93,7 @@ import Testing
         ["parse", "--model", language.path, "--encoding", "utf-8"], input: bytes)
       #expect(outcome.status == 65)
       #expect(outcome.errors.hasPrefix("zhlm: standard input:2: \(reason)"))
-      #expect(try lines(outcome).count == 1)
+      #expect(try outcome.lines().count == 1)
     }
   }
 
@@ -124,7 +118,7 @@ import Testing
         zhlm: \(text):2: the line has more than 65536 characters. Give one sentence a line.
 
         """)
-    let trees = try lines(outcome)
+    let trees = try outcome.lines()
     #expect(trees.map(\.isEmpty) == [false, true, false])
     #expect(outcome.peakMegabytes < (try parse([], "他看书\n").peakMegabytes) + 60)
   }
@@ -134,7 +128,7 @@ import Testing
     let words = String(repeating: "a ", count: 30_000)
     let outcome = try parse(["--lines"], words)
     #expect(outcome.status == 0)
-    #expect(try SyntaxTree(bracketed: lines(outcome)[0]).words.count == 30_000)
+    #expect(try SyntaxTree(bracketed: outcome.lines()[0]).words.count == 30_000)
     for format in ["indent", "svg", "html"] {
       let drawn = try parse(["--lines", "--format", format], words)
       #expect(drawn.status == 0)
@@ -150,7 +144,7 @@ import Testing
       ["-c", command, Zhlm.path, language.path, text])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
-    #expect(try lines(outcome).count == 1)
+    #expect(try outcome.lines().count == 1)
   }
 
   @Test("models and layers that give no trees are refused")
