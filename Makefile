@@ -1,15 +1,18 @@
-# HanziKit. `make run` first: it builds the toolkit, segments a handful of texts and titles two.
+# HanziKit. `make run` first: it builds the toolkit, segments a handful of texts, titles two and parses some.
 
 # Texts for `make run`: the project's own samples, or FILE="a.txt b.txt".
-FILE ?= $(wildcard corpora/samples/*.txt)
+FILE ?= $(filter-out corpora/samples/sentences.txt,$(wildcard corpora/samples/*.txt))
 # Articles that `make run` writes titles for.
 ARTICLE ?= $(wildcard corpora/samples/article-*.txt)
+# Sentences, one a line, that `make run` draws trees of.
+SENTENCES ?= corpora/samples/sentences.txt
 # Tests for `make test`: all, or the ones whose name matches FILTER.
 FILTER ?=
 
 SWIFT_SOURCES := Package.swift Sources Tests $(if $(shell find Benchmarks -name '*.swift' 2>/dev/null),Benchmarks)
 ZHSEG := .build/release/zhseg
 TITLEGEN := .build/release/titlegen
+ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test sanitize lint bench docs dependencies
@@ -18,10 +21,13 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
 	  do printf '  %-14s %s\n' "$$name" "$$text"; done
 
-run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", and write titles for ARTICLE="a.txt b.txt"
+run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)
 	@echo '── titles of: $(ARTICLE)'
 	@$(TITLEGEN) $(ARTICLE)
+	@echo
+	@echo '── trees of: $(SENTENCES)'
+	@$(ZHLM) parse $(SENTENCES)
 
 build: dependencies ## Build everything in release mode
 	@swift build -c release

@@ -66,7 +66,7 @@ case $stage in
     ;;
   plain)
     "$zhlm" train --train "$folder/text" --dev "$folder/dev.txt" --output "$output" \
-      --cells 394 --words 20000 --chunk 0 "${sizes[@]}" "$@"
+      --cells 400 --words 20000 --chunk 0 "${sizes[@]}" "$@"
     ;;
   *)
     awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2

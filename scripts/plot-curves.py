@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Draws what `zhlm train` said of the development text, as SVG and as a Markdown table.
+
+usage: plot-curves.py OUT.svg NAME=LOG...    (LOG: standard error of a run)
+"""
+import math
+import re
+import sys
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 400, 60, 20, 20, 40
+COLORS = ["#2a78b8", "#c8553d", "#5a9367", "#8b6bb1"]
+
+
+def points(log):
+    """(step, perplexity) for each line that tells one."""
+    with open(log, encoding="utf-8") as lines:
+        found = [re.search(r"step (\d+)/\d+  perplexity ([\d.]+)", line) for line in lines]
+    return [(int(m[1]), float(m[2])) for m in found if m]
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    curves = {}
+    for argument in sys.argv[2:]:
+        name, _, log = argument.partition("=")
+        curves[name] = points(log)
+    steps = sorted({step for curve in curves.values() for step, _ in curve})
+    values = [value for curve in curves.values() for _, value in curve]
+    low, high = math.log(min(values) * 0.95), math.log(max(values) * 1.05)
+
+    def x(step):
+        return LEFT + (WIDTH - LEFT - RIGHT) * step / steps[-1]
+
+    def y(value):
+        return TOP + (HEIGHT - TOP - BOTTOM) * (high - math.log(value)) / (high - low)
+
+    svg = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'font-family="sans-serif" font-size="13" fill="#777">'
+    ]
+    for value in (300, 400, 500, 600, 800, 1000, 1500, 2000, 3000, 4000):
+        if low <= math.log(value) <= high:
+            svg.append(
+                f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}" '
+                f'stroke="#7774"/><text x="{LEFT - 8}" y="{y(value) + 4:.1f}" '
+                f'text-anchor="end">{value}</text>')
+    for step in range(0, steps[-1] + 1, 1000):
+        svg.append(
+            f'<text x="{x(step):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{step}</text>')
+    svg.append(
+        f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 4}" text-anchor="end">steps · perplexity per word '
+        "on the development text</text>")
+    for index, (name, curve) in enumerate(curves.items()):
+        color = COLORS[index % len(COLORS)]
+        line = " ".join(f"{x(step):.1f},{y(value):.1f}" for step, value in curve)
+        svg.append(f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="2"/>')
+        svg.append(
+            f'<text x="{WIDTH - RIGHT - 8}" y="{TOP + 16 + 18 * index}" text-anchor="end" '
+            f'fill="{color}">{name}</text>')
+    svg.append("</svg>")
+    with open(sys.argv[1], "w", encoding="utf-8") as file:
+        file.write("\n".join(svg) + "\n")
+
+    print("| step | " + " | ".join(curves) + " |")
+    print("|---" * (len(curves) + 1) + "|")
+    for step in steps:
+        row = [dict(curve).get(step) for curve in curves.values()]
+        print(f"| {step} | " + " | ".join("" if v is None else f"{v:.1f}" for v in row) + " |")
+
+
+main()
