@@ -22,6 +22,9 @@ public struct LanguageShape: Sendable, Equatable, Codable {
     frequent = min(frequent, symbols)
   }
 
+  /// What the first softmax spans: the frequent ids and, if there are others, "a rare one".
+  var firstChoices: Int { symbols > frequent ? frequent + 1 : frequent }
+
   /// Whether the cells are ordered.
   public var isOrdered: Bool { chunk > 0 }
 
@@ -33,7 +36,7 @@ public struct LanguageShape: Sendable, Equatable, Codable {
 
   /// The names and sizes of tensors whose sizes say all others'.
   var largest: [(name: String, shape: [Int])] {
-    var all = [("words.table", [frequent + 1, embedding])]
+    var all = [("words.table", [firstChoices, embedding])]
     if symbols > frequent { all.append(("words.rare.table", [symbols - frequent, rareEmbedding])) }
     for layer in 0..<layers {
       let cells = cells(ofLayer: layer)

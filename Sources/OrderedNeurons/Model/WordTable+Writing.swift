@@ -3,7 +3,8 @@ import TensorCore
 import TensorKernels
 
 extension WordTable {
-  /// The scores of the frequent ids and, last, of "a rare one": states (n, D) give (n, frequent + 1).
+  /// The scores of the frequent ids and, last, of "a rare one",
+  /// if there are any: states (n, D) give (n, frequent + 1).
   private func frequentScores(_ states: Variable) -> Variable {
     let tape = states.tape
     return states.linear(tape.variable(table), bias: tape.variable(bias), isTransposed: true)
@@ -60,7 +61,7 @@ extension WordTable {
   /// The natural logarithm of the probability of every id: states (n, D) give (n, symbols).
   package func logDistribution(_ states: Variable) -> [[Float]] {
     let common = Self.logSoftmax(frequentScores(states).value)
-    guard let rare else { return common.map { Array($0.dropLast()) } }
+    guard let rare else { return common }
     let others = Self.logSoftmax(rareScores(states, rare).value)
     return zip(common, others).map { common, others in
       let all = common[frequent]

@@ -10,9 +10,10 @@ import TensorCore
 /// representations", 2019.
 package struct WordTable: Layer {
   let frequent: Int
-  /// (frequent + 1, D): the last row stands for all rare ids, in writing only.
+  /// (frequent + 1, D): the last row stands for all rare ids, in writing only; there is none without
+  /// rare ids.
   let table: Parameter
-  /// (frequent + 1).
+  /// A number for each row of `table`.
   let bias: Parameter
   /// (rare, d), its projection (d, D), and the bias (rare).
   let rare: (table: Parameter, projection: Linear, bias: Parameter)?
@@ -21,8 +22,8 @@ package struct WordTable: Layer {
     frequent = shape.frequent
     table = Parameter(
       "words.table",
-      .normal([shape.frequent + 1, shape.embedding], deviation: 0.1, using: &random))
-    bias = Parameter("words.bias", Tensor(zeros: [shape.frequent + 1]))
+      .normal([shape.firstChoices, shape.embedding], deviation: 0.1, using: &random))
+    bias = Parameter("words.bias", Tensor(zeros: [shape.firstChoices]))
     let count = shape.symbols - shape.frequent
     rare =
       count == 0
@@ -45,9 +46,13 @@ package struct WordTable: Layer {
   func setFrequencies(of ids: [Int32]) {
     var counts = [Float](repeating: 0.5, count: frequent + (rare?.bias.value.count ?? 0))
     for id in ids { counts[Int(id)] += 1 }
+    guard let rare else {
+      bias.value = Self.logShares(counts[...])
+      return
+    }
     let rareCount = counts[frequent...].reduce(0.5, +)
     bias.value = Self.logShares(counts[..<frequent] + [rareCount])
-    rare?.bias.value = Self.logShares(counts[frequent...])
+    rare.bias.value = Self.logShares(counts[frequent...])
   }
 
   private static func logShares(_ counts: ArraySlice<Float>) -> Tensor {

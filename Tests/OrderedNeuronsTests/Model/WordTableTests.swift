@@ -21,7 +21,7 @@ import Testing
     return (table, Tape(.inference).constant(states))
   }
 
-  @Test(arguments: [4, 11, 29])
+  @Test(arguments: [4, 11, 29, 30])
   func `The probabilities of all ids add up to 1`(frequent: Int) {
     let (table, states) = Self.table(frequent: frequent, seed: 6)
     let distributions = table.logDistribution(states)
