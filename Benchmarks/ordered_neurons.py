@@ -26,7 +26,7 @@ parser.add_argument("--rounds", type=int, default=3, help="rounds (default 3)")
 parser.add_argument("--steps", type=int, default=8, help="training steps a round (default 8)")
 parser.add_argument("--streams", type=int, default=48, help="stretches of text in a batch")
 parser.add_argument("--length", type=int, default=64, help="symbols of a stretch")
-parser.add_argument("--megabytes", type=float, default=1, help="text for zhlm (default 1)")
+parser.add_argument("--megabytes", type=float, default=0.5, help="text for zhlm (default 0.5)")
 parser.add_argument("--quick", action="store_true", help="one short round; prints, writes nothing")
 parser.add_argument("--print", action="store_true", help="print, and leave the page as it is")
 options = parser.parse_args()
@@ -196,15 +196,16 @@ def main():
         program = language_program.table(options, folder)
     shares = "; ".join(f"{title.rpartition(',')[0]} {turns.ratios(r)}" for title, r in found)
     checks = "; ".join(
-        f"{n.title} {own[0]:.5f} and {own[-1]:.5f}, with TensorFlow {other[0]:.5f} and {other[-1]:.5f}"
-        for n, (own, other) in zip(networks, losses)
+        f"{network.title} {own[0]:.5f} and {own[-1]:.5f}, in TensorFlow {other[0]:.5f} and {other[-1]:.5f}"
+        for network, (own, other) in zip(networks, losses)
     )
     text = f"""{machine}
 
 {report.table(turns.HEADER, [turns.row(*line) for line in found])}
-TensorFlow {tf.__version__}, {options.threads} threads, batches of {options.streams} × {options.length} symbols, medians of {options.rounds}
-rounds, whose ratios without XLA are: {shares}. Losses before the first and after {CHECKED_STEPS - 1} steps
-of training without anything dropped: {checks}.
+TensorFlow {tf.__version__}, {options.threads} threads, batches of {options.streams} × {options.length} symbols, medians of
+{options.rounds} rounds. Ratios of the rounds, without XLA: {shares}.
+Losses without anything dropped, before the first step of training and after {CHECKED_STEPS - 1}:
+{checks}.
 
 {single}
 {program}"""
