@@ -40,7 +40,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
 	@swift build --sanitize=thread -Xcc -O2 --build-tests --scratch-path .build/sanitize
 	@swift test --sanitize=thread -Xcc -O2 --skip-build --scratch-path .build/sanitize \
-	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads"
+	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads|LanguageTrainerTests|PhraseGuideTests"
 
 lint: dependencies ## Check the formatting and style of every Swift file
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -62,7 +62,7 @@ case $stage in
     ;;
   model)
     "$zhlm" train --train "$folder/text" --dev "$folder/dev.txt" --output "$output" \
-      --cells 384 --words 20000 --guidance 5 "${sizes[@]}" "$@"
+      --cells 384 --words 20000 --guidance 1 "${sizes[@]}" "$@"
     ;;
   plain)
     "$zhlm" train --train "$folder/text" --dev "$folder/dev.txt" --output "$output" \

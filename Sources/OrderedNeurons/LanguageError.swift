@@ -1,9 +1,14 @@
 import TensorCore
+import TextCore
 import WordSegmentation
 
 /// Why text could not be judged, parsed or learned from.
 public enum LanguageError: Error, Sendable {
-  /// A file cannot be read.
+  /// A file of text cannot be read, or holds bytes that are no text.
+  case corpus(CorpusError)
+  /// A file holds zero bytes and is no text.
+  case binary(path: String)
+  /// A file of a model cannot be read.
   case cannotRead(path: String, reason: String)
   /// A file or folder cannot be written.
   case cannotWrite(path: String, reason: String)

@@ -33,6 +33,15 @@ static inline __attribute__((always_inline)) void cumax_backward(
   }
 }
 
+// The master input gate closes one level later than its running sum says: the sum is 1 at the last
+// level, whose cells would never be written to.
+static inline __attribute__((always_inline)) void spread_later(
+    float *restrict to, const float *restrict from, int64_t levels, int64_t chunk) {
+  for (int64_t j = 0; j < chunk; j++) to[j] = 0;
+  for (int64_t k = 1; k < levels; k++)
+    for (int64_t j = 0; j < chunk; j++) to[k * chunk + j] = from[k - 1];
+}
+
 // to[j] = from[level of j]
 static inline __attribute__((always_inline)) void spread(
     float *restrict to, const float *restrict from, int64_t levels, int64_t chunk) {
@@ -73,7 +82,7 @@ HK_CLONES void hk_ordered_lstm_step(
     for (int64_t k = 0; k < levels; k++) kept += master[k];
     distances[r] = 1 - kept / (float)levels;
     spread(keep, master, levels, chunk);
-    spread(write, master + levels, levels, chunk);
+    spread_later(write, master + levels, levels, chunk);
     for (int64_t j = 0; j < cells; j++) {
       const float input = hk_sigmoidf(g[j] + bias[j]);
       const float forget = hk_sigmoidf(g[cells + j] + bias[cells + j]);
@@ -103,7 +112,7 @@ HK_CLONES void hk_ordered_lstm_step_backward(
     float *g = gates + r * width, *dcell = dc + s * cells, *master = g + 4 * cells;
     const float *dhidden = dh + s * cells, *dout = dy + r * cells, *before = old_c + r * cells;
     spread(keep, master, levels, chunk);
-    spread(write, master + levels, levels, chunk);
+    spread_later(write, master + levels, levels, chunk);
     for (int64_t j = 0; j < cells; j++) {
       const float input = g[j], forget = g[cells + j];
       const float candidate = g[2 * cells + j], output = g[3 * cells + j];
@@ -126,7 +135,8 @@ HK_CLONES void hk_ordered_lstm_step_backward(
     if (ddistances)
       for (int64_t k = 0; k < levels; k++) sums[k] -= ddistances[r] / (float)levels;
     cumax_backward(master, sums, levels);
-    gather(sums, write, levels, chunk);
+    gather(sums, write + chunk, levels - 1, chunk);
+    sums[levels - 1] = 0;
     cumax_backward(master + levels, sums, levels);
     memcpy(packed + s * width, g, (size_t)width * sizeof(float));
   }

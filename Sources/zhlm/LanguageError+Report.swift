@@ -6,6 +6,12 @@ extension LanguageError: Reportable {
   /// What to tell about text that cannot be judged, parsed or learned from.
   public var report: ErrorReport {
     switch self {
+    case .corpus(.file(let error)): ErrorReport(error)
+    case .corpus(.text(let path, let line, let error)):
+      ErrorReport(error, file: path, line: line, hasInputOptions: false)
+    case .binary(let path):
+      ErrorReport(
+        .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
     case .cannotRead(let path, let reason): ErrorReport(.noInput, file: path, reason)
     case .cannotWrite(let path, let reason): ErrorReport(.cannotCreate, file: path, reason)
     case .noText(let paths):
@@ -16,7 +22,12 @@ extension LanguageError: Reportable {
         advice: "Name a folder with config.json and model.safetensors.")
     case .badModel(let path, let reason), .badCheckpoint(let path, let reason):
       ErrorReport(.badData, file: path, reason)
-    case .tensors(let error): ErrorReport(.badData, "\(error)")
+    case .tensors(let error):
+      switch error {
+      case .system: ErrorReport(.noInput, "\(error)")
+      case .notWritten: ErrorReport(.cannotCreate, "\(error)")
+      default: ErrorReport(.badData, "\(error)")
+      }
     case .segmentation(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .badTree(let path, let line, let reason):

@@ -32,7 +32,6 @@ struct Zhlm: ParsableCommand {
         70  the program failed, or a part of the system that it needs is missing
         73  an output file cannot be made
         74  reading or writing failed half-way
-        75  the work was stopped before its end and can go on later
       With several files, the others are still read, and the status is that of the
       first failure.
       """,

@@ -9,7 +9,7 @@ public enum TreebankReader {
 
   /// The trees of a file in UTF-8, plain or compressed with gzip or xz; `-` is standard input.
   ///
-  /// Throws `LanguageError.cannotRead` and `.badTree`, which names the line.
+  /// Throws `LanguageError.corpus` and `.badTree`, which names the line.
   public static func read(_ path: String) throws(LanguageError) -> [SyntaxTree] {
     let reader = try open(path)
     var trees: [SyntaxTree] = []
@@ -49,7 +49,7 @@ public enum TreebankReader {
         ? try LineReader(descriptor: 0, name: "standard input", limit: longest)
         : try LineReader(path: path, limit: longest)
     } catch {
-      throw .cannotRead(path: path, reason: error.description)
+      throw .corpus(.file(error))
     }
   }
 
@@ -59,7 +59,7 @@ public enum TreebankReader {
     do throws(FileError) {
       return try reader.next(into: &bytes)
     } catch {
-      throw .cannotRead(path: reader.path, reason: error.description)
+      throw .corpus(.file(error))
     }
   }
 }

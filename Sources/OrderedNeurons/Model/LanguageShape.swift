@@ -48,7 +48,7 @@ public struct LanguageShape: Sendable, Equatable, Codable {
 
   /// Whether all sizes are such as a network can have.
   var isPossible: Bool {
-    (4...1 << 20).contains(symbols) && (4...symbols).contains(frequent)
+    (5...1 << 20).contains(symbols) && (4...symbols).contains(frequent)
       && [embedding, rareEmbedding, cells].allSatisfy { (1...4096).contains($0) }
       && (1...16).contains(layers)
       && (chunk == 0

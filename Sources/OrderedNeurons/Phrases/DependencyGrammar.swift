@@ -21,6 +21,9 @@ struct DependencyGrammar: Sendable {
   init(
     _ phrases: [ArraySlice<Int32>], classes: Int, rounds: Int, threads: WorkerThreads
   ) throws(LanguageError) {
+    precondition(
+      phrases.allSatisfy { (1...Self.longest).contains($0.count) },
+      "DependencyGrammar: a phrase has more than \(Self.longest) words or none")
     self.classes = classes
     model = []
     model = normalized(harmonicCounts(phrases))

@@ -50,13 +50,14 @@ package struct PhraseGuide: Sendable {
     distances = Self.distances(text, phrases, grammars, threads)
   }
 
-  /// The distance at the beginning of a phrase.
-  private static let boundary: Float = 1
+  /// The distance at the beginning of a phrase, the largest: the levels above are left alone, to hold
+  /// what goes beyond a clause.
+  private static let boundary: Float = 0.4
   /// The distance of a gap within a phrase: long where much is below the split and little above.
   /// Both together follow from the words before the gap, which are all that a gate knows, better than
   /// either alone (docs/methods/ordered-neurons.md).
   private static func distance(_ split: PhraseTree.Split) -> Float {
-    1 / (1 + exp(Float(split.depth - split.height) / 4))
+    boundary / (1 + exp(Float(split.depth - split.height) / 4))
   }
 
   private final class Results: @unchecked Sendable {

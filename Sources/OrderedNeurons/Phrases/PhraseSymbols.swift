@@ -3,6 +3,8 @@ struct PhraseSymbols: Sendable {
   /// The first symbols, which have classes of their own: marks, kinds, and all rare words.
   static let fixed = PhraseSymbol.Boundary.allCases.count + PhraseSymbol.Kind.allCases.count + 1
   private static let unknown = Int32(fixed - 1)
+  /// Characters of the longest ending that is looked up.
+  private static let longestEnding = 8
   /// Words that occur less often are rare.
   private static let minimum = 3
 
@@ -34,7 +36,7 @@ struct PhraseSymbols: Sendable {
     }
     var endings: [Int32: Int32] = [:]
     for index in ordinary where symbols[index] == Self.unknown {
-      var rest = text.words[index].dropFirst()
+      var rest = text.words[index].unicodeScalars.dropFirst().suffix(Self.longestEnding)
       while !rest.isEmpty {
         if let symbol = known[String(rest)] {
           endings[Int32(index)] = symbol

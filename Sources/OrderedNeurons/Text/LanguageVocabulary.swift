@@ -20,8 +20,7 @@ public struct LanguageVocabulary: Sendable, Equatable {
     var flags = [Bool](repeating: false, count: entries.count)
     for (index, entry) in entries.words.enumerated() {
       let scalars = entry.unicodeScalars
-      guard entry.hasPrefix(Self.continuationMark), scalars.count == 3, let last = scalars.last
-      else { continue }
+      guard Self.hasMark(entry), scalars.count == 3, let last = scalars.last else { continue }
       let id = index + Vocabulary.specialNames.count
       flags[id] = true
       table.set(last.value, to: Int32(id))
@@ -30,12 +29,18 @@ public struct LanguageVocabulary: Sendable, Equatable {
     continuations = table
   }
 
+  /// Whether a text begins with ``continuationMark``, scalar by scalar: a combining mark after it would
+  /// be one character with its end.
+  static func hasMark(_ text: String) -> Bool {
+    text.unicodeScalars.starts(with: continuationMark.unicodeScalars)
+  }
+
   /// The number of ids.
   public var count: Int { entries.count }
 
   /// Appends the ids of a word, one if it is an entry, else one for each of its scalars. `word` must
   /// be folded.
-  func append(_ word: String, to ids: inout [Int32]) {
+  package func append(_ word: String, to ids: inout [Int32]) {
     let id = entries.id(of: word)
     if id != Vocabulary.unknownID && !isContinuation[Int(id)] {
       ids.append(id)
@@ -49,8 +54,10 @@ public struct LanguageVocabulary: Sendable, Equatable {
   }
 
   /// The text of an id, without the mark of a continuation; empty for the special ones.
-  func text(of id: Int32) -> Substring {
+  package func text(of id: Int32) -> Substring {
     guard id >= Vocabulary.specialNames.count, let word = entries.word(of: id) else { return "" }
-    return isContinuation[Int(id)] ? word.dropFirst(2) : word[...]
+    return isContinuation[Int(id)]
+      ? Substring(word.unicodeScalars.dropFirst(Self.continuationMark.unicodeScalars.count))
+      : word[...]
   }
 }

@@ -68,8 +68,8 @@ public struct LanguageTrainer: Sendable {
     /// Steps made of all, mean loss in nats a symbol, mean square error of guided distances, symbols a
     /// second since the last report.
     case step(Int, of: Int, loss: Double, guide: Double, symbolsPerSecond: Double)
-    /// The perplexity per word on the development text.
-    case evaluated(step: Int, of: Int, perplexity: Double)
+    /// The model was saved; the perplexity per word on the development text, nil without any.
+    case evaluated(step: Int, of: Int, perplexity: Double?)
   }
 
   private let configuration: Configuration
@@ -86,9 +86,19 @@ public struct LanguageTrainer: Sendable {
   ) throws(LanguageError) {
     let c = configuration
     guard c.streams >= 1, c.shards >= 1, c.length >= 1, c.passes >= 1, c.words >= 0,
-      c.evaluations >= 1, c.guidance >= 0
+      c.evaluations >= 1, c.guidance >= 0, (0..<1).contains(c.dropout),
+      (0..<1).contains(c.dropConnect)
     else {
-      throw .badConfiguration("streams, shards, length, passes and evaluations must be positive")
+      throw .badConfiguration(
+        "streams, shards, length, passes and evaluations must be positive, dropout below 1")
+    }
+    // What can be found out at once is, before hours of work.
+    _ = try shape(symbols: 1 << 16)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: c.output, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: c.output, reason: error.localizedDescription)
     }
     let cutter: Segmenter
     do throws(SegmentationError) {
@@ -97,14 +107,9 @@ public struct LanguageTrainer: Sendable {
       throw .segmentation(error)
     }
     let data = try TrainingData(configuration, cutter)
-    let network = try makeNetwork(data.vocabulary)
+    let network = LanguageNetwork(
+      try shape(symbols: data.vocabulary.count), using: RandomGenerator(seed: c.seed))
     network.words.setFrequencies(of: data.training.ids)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: c.output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: c.output, reason: error.localizedDescription)
-    }
     var run = LanguageTrainingRun(configuration, data, network)
     report(
       .prepared(
@@ -114,10 +119,9 @@ public struct LanguageTrainer: Sendable {
     try run.train(report)
   }
 
-  private func makeNetwork(
-    _ vocabulary: LanguageVocabulary
-  ) throws(LanguageError) -> LanguageNetwork {
-    var shape = LanguageShape(symbols: vocabulary.count)
+  /// The sizes asked for. Throws `LanguageError.badConfiguration` where no network has them.
+  private func shape(symbols: Int) throws(LanguageError) -> LanguageShape {
+    var shape = LanguageShape(symbols: symbols)
     shape.embedding = configuration.embedding
     shape.cells = configuration.cells
     shape.layers = configuration.layers
@@ -130,6 +134,6 @@ public struct LanguageTrainer: Sendable {
           + "\(shape.cells) cells in chunks of \(shape.chunk), or trees from layer "
           + "\(configuration.parsingLayer + 1): sizes must be multiples of the chunk")
     }
-    return LanguageNetwork(shape, using: RandomGenerator(seed: configuration.seed))
+    return shape
   }
 }

@@ -45,6 +45,8 @@ struct LanguageTrainingRun {
     let interval = (steps + configuration.evaluations - 1) / configuration.evaluations
     var (loss, guide, counted, since) = (0.0, 0.0, 0, Date())
     let symbols = configuration.shards * configuration.streams * configuration.length
+    // A run that was at its end already may have lost its model.
+    if step == steps { try save() }
     while step < steps {
       if Task.isCancelled {
         try writeCheckpoint()
@@ -52,6 +54,11 @@ struct LanguageTrainingRun {
       }
       if step % stepsPerPass == 0 { for states in carried { states.layers = [] } }
       let result = makeStep()
+      guard result.loss.isFinite else {
+        throw .badConfiguration(
+          "the loss is no number at step \(step): lower the learning rate; the model and the "
+            + "checkpoint are those from before")
+      }
       optimizer.step(
         result.gradients, learningRate: schedule.rate(at: step),
         gradientScale: 1 / Float(configuration.shards))
@@ -115,11 +122,10 @@ struct LanguageTrainingRun {
     return (errors * errors).sum().scaled(by: 1 / Float(max(1, guides.count { !$0.isNaN })))
   }
 
-  /// The perplexity per word, and end of line, of the development text, read as one; not a number
-  /// without any.
-  private func developmentPerplexity() -> Double {
-    guard let stream = data.development else { return .nan }
-    let parts = 64
+  /// The perplexity per word, and end of line, of the development text, read as one; nil without any.
+  private func developmentPerplexity() -> Double? {
+    guard let stream = data.development else { return nil }
+    let parts = min(64, stream.count)
     let length = 64
     var states: [LSTMState]?
     var sum = 0.0
@@ -152,7 +158,7 @@ struct LanguageTrainingRun {
 }
 
 extension LanguageTrainingRun {
-  private var checkpointPath: String { configuration.output + ".checkpoint" }
+  private var checkpointPath: String { Checkpoint.path(beside: configuration.output) }
 
   /// What the run learns from and how: what a checkpoint must agree with.
   private var description: String {
@@ -161,7 +167,8 @@ extension LanguageTrainingRun {
       ([
         "text \(c.training.joined(separator: " "))", "words \(c.words)", "passes \(c.passes)",
         "streams \(c.streams)", "shards \(c.shards)", "length \(c.length)",
-        "guidance \(c.guidance)", "seed \(c.seed)",
+        "learning rate \(c.learningRate)", "chunk \(c.chunk)", "parsing layer \(c.parsingLayer)",
+        "guidance \(c.guidance)", "dropout \(c.dropout) \(c.dropConnect)", "seed \(c.seed)",
       ]).joined(separator: "\n")
   }
 

@@ -22,18 +22,17 @@ package struct TokenizedText: Sendable {
   /// that names a file that cannot be read.
   package mutating func add(_ paths: [String], _ segmenter: Segmenter) throws(LanguageError) {
     let corpus: Corpus
-    do { corpus = try Corpus(paths: paths) } catch {
-      throw .cannotRead(path: paths.joined(separator: ", "), reason: "\(error)")
-    }
-    let reader = corpus.makeReader(policy: .lenient)
+    do { corpus = try Corpus(paths: paths) } catch { throw .corpus(.file(error)) }
+    let reader = corpus.makeReader()
     var text = DecodedText()
     var lines: [String] = []
     while true {
       let line: CorpusReader.Line?
-      do { line = try reader.next(into: &text) } catch {
-        throw .cannotRead(path: paths.joined(separator: ", "), reason: "\(error)")
+      do { line = try reader.next(into: &text) } catch { throw .corpus(error) }
+      if let line {
+        guard !text.scalars.contains(0) else { throw .binary(path: corpus.files[line.file].path) }
+        lines.append(String(scalars: text.scalars))
       }
-      if line != nil { lines.append(String(scalars: text.scalars)) }
       if lines.count == Self.group || line == nil {
         try add(lines: lines, SentenceWords(segmenter: segmenter))
         lines.removeAll(keepingCapacity: true)

@@ -15,17 +15,19 @@ struct TrainingData: Sendable {
     try text.add(configuration.training, segmenter)
     guard !text.tokens.isEmpty else { throw .noText(paths: configuration.training) }
     vocabulary = try VocabularyBuilder(words: configuration.words).vocabulary(of: text)
-    var guides: [Float] = []
+    let streams = configuration.shards * configuration.streams
+    let plain = TrainingStream(text, vocabulary)
+    guard plain.count / streams >= configuration.length else {
+      throw .badConfiguration(
+        "\(plain.count) symbols are too few for \(streams) streams of "
+          + "\(configuration.length): give more text or fewer streams")
+    }
     if configuration.guidance > 0, configuration.chunk > 0 {
       let threads = WorkerThreads(count: configuration.shards)
-      guides = try PhraseGuide(text, threads: threads).distances
-    }
-    training = TrainingStream(text, vocabulary, guides: guides)
-    let streams = configuration.shards * configuration.streams
-    guard training.count / streams >= configuration.length else {
-      throw .badConfiguration(
-        "\(training.count) symbols are too few for \(streams) streams of "
-          + "\(configuration.length): give more text or fewer streams")
+      let guide = try PhraseGuide(text, threads: threads)
+      training = TrainingStream(text, vocabulary, guides: guide.distances)
+    } else {
+      training = plain
     }
     if configuration.development.isEmpty {
       development = nil

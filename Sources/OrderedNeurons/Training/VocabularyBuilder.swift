@@ -11,7 +11,7 @@ package struct VocabularyBuilder {
   package init(words: Int) { self.words = words }
 
   /// The vocabulary of a text: its most frequent words, and the characters that spell the others.
-  /// Throws `LanguageError.noText` where nothing is frequent enough.
+  /// Throws `LanguageError.badConfiguration` where nothing is frequent enough.
   package func vocabulary(of text: TokenizedText) throws(LanguageError) -> LanguageVocabulary {
     let mark = LanguageVocabulary.continuationMark
     let order = text.words.indices.sorted {
@@ -22,7 +22,7 @@ package struct VocabularyBuilder {
     for index in order {
       let (word, count) = (text.words[index], text.counts[index])
       let scalars = word.unicodeScalars
-      if scalars.count > 1, kept < words, count >= minimum, !word.hasPrefix(mark),
+      if scalars.count > 1, kept < words, count >= minimum, !LanguageVocabulary.hasMark(word),
         !scalars.contains(where: { $0 == "\n" || $0 == "\r" }),
         !Vocabulary.specialNames.contains(word)
       {
@@ -39,7 +39,9 @@ package struct VocabularyBuilder {
     let entries = counts.filter { $0.value >= minimum }.sorted {
       ($1.value, $0.key) < ($0.value, $1.key)
     }
-    guard !entries.isEmpty else { throw .noText(paths: []) }
+    guard !entries.isEmpty else {
+      throw .badConfiguration("no character occurs \(minimum) times: give more text")
+    }
     do {
       return LanguageVocabulary(entries: try WordVocabulary(words: entries.map(\.key)))
     } catch {

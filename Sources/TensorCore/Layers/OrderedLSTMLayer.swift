@@ -1,3 +1,5 @@
+import Foundation
+
 /// A long short-term memory with ordered neurons over whole sequences.
 /// Source: Shen, Tan, Sordoni & Courville, "Ordered neurons", 2019.
 public struct OrderedLSTM: Layer {
@@ -10,7 +12,8 @@ public struct OrderedLSTM: Layer {
   public let bias: Parameter
 
   /// A layer with Glorot's random weights for the input, orthogonal ones for the recurrence, and a
-  /// bias of 1 for the forget gate, 0 for the others. `cells` must be a multiple of `levels`,
+  /// bias of 1 for the forget gate. The master gates begin nearly open, so that the layer begins as a
+  /// plain memory and orders its cells where that helps. `cells` must be a multiple of `levels`,
   /// of which there must be two: a single one would never be written to.
   public init(
     _ name: String, inputs: Int, cells: Int, levels: Int, using random: inout RandomGenerator
@@ -25,6 +28,9 @@ public struct OrderedLSTM: Layer {
       name + ".recurrent", .orthogonal(rows: cells, columns: width, using: &random))
     var biases = [Float](repeating: 0, count: width)
     for j in cells..<2 * cells { biases[j] = 1 }
+    // Three quarters of the mass on the first level and on the last: both master gates begin open.
+    biases[4 * cells] = log(3 * Float(levels - 1))
+    biases[width - 1] = biases[4 * cells]
     bias = Parameter(name + ".bias", Tensor(biases))
   }
 

@@ -9,6 +9,8 @@ extension Variable {
   /// gives hidden states (layout.rows, H), zeros in empty rows, each sequence's last state, and
   /// distances (layout.rows): the level from which on the master forget gate is expected to keep, as
   /// a share of all levels. A distance near 1 says that the row begins a large constituent.
+  /// The master input gate is 1 less the running sum before its own level: with that level, as in the
+  /// article, the last one could never be written to.
   /// Source: Shen, Tan, Sordoni & Courville, "Ordered neurons: integrating tree structures into
   /// recurrent neural networks", 2019, sections 4 and 5.
   public func orderedLSTM(

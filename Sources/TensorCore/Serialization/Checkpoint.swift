@@ -47,6 +47,16 @@ public struct Checkpoint: Sendable, Equatable {
     try writer.write(to: path)
   }
 
+  /// Where the checkpoint of a run lies that writes its model into a folder: beside it, under its name
+  /// and `.checkpoint`, however the folder's path ends.
+  public static func path(beside folder: String) -> String {
+    var end = folder.endIndex
+    while end > folder.index(folder.startIndex, offsetBy: min(1, folder.count)),
+      folder[folder.index(before: end)] == "/"
+    { end = folder.index(before: end) }
+    return folder[..<end] + ".checkpoint"
+  }
+
   /// Reads a checkpoint. Throws if the file is damaged or no checkpoint.
   public init(path: String) throws(SafetensorsError) {
     let file = try SafetensorsFile(path: path)

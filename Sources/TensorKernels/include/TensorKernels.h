@@ -164,8 +164,8 @@ void hk_lstm_step_backward(
 
 // One step of a long short-term memory with ordered neurons, like hk_lstm_step. Cells come in
 // `levels` chunks of equal size; gates (…, 4H + 2 levels) hold two more parts, the master forget gate
-// and the master input gate (both kept as running sums of a softmax, the latter to be taken from 1),
-// which each chunk shares. distances[r] gets the mean over levels of 1 - master forget gate: the
+// and the master input gate (both kept as running sums of a softmax; 1 less the latter, up to the level
+// before, is what a chunk may take in), which each chunk shares. distances[r] gets the mean over levels of 1 - master forget gate: the
 // expected place, as a share of all levels, of the first level that is kept. scratch is (2H).
 void hk_ordered_lstm_step(
     float *gates, const float *recurrent, const float *bias, const int32_t *rows, int64_t n,

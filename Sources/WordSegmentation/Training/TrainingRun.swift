@@ -168,7 +168,7 @@ struct TrainingRun {
 
 extension TrainingRun {
   private static let averagePrefix = "average."
-  private var checkpointPath: String { configuration.output + ".checkpoint" }
+  private var checkpointPath: String { Checkpoint.path(beside: configuration.output) }
 
   /// What the run learns from and how it is shuffled: what a checkpoint must agree with.
   private var trainingText: String {

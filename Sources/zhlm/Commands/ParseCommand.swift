@@ -15,7 +15,7 @@ struct ParseCommand: ParsableCommand {
       apart two neighbouring words are; a sentence is split where the distance is
       largest, then each part likewise. Marks between clauses come first: the end of
       a sentence, then a colon, a semicolon, a comma; each belongs to what stands
-      before it. Quotes and brackets are kept together with what is in them.
+      before it. Brackets and slanted quotes keep what is in them together.
 
       FORMATS
         bracket  a tree a line, ((他 (在 (桌子 前))) (看 书)); an empty line for a

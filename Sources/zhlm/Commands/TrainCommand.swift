@@ -16,7 +16,7 @@ struct TrainCommand: ParsableCommand {
       EXAMPLES
         zhlm train --train text/ --dev dev.txt --output my-model
         zhlm train --train text/ --chunk 0 --output plain      an LSTM without ordered neurons
-        zhlm train --train text/ --guidance 1 --output my-model
+        zhlm train --train text/ --guidance 5 --output my-model
       """)
 
   @Option(
@@ -137,9 +137,13 @@ struct TrainCommand: ParsableCommand {
     configuration.seed = seed
     configuration.resumes = resume
     let start = Date()
-    try LanguageTrainer(configuration).run { event in
-      let time = String(format: "%6.0f s  ", -start.timeIntervalSinceNow)
-      StandardError.write(time + event.line + "\n")
+    try Interruptible.run(
+      program: "zhlm", advice: "The same command goes on from the checkpoint."
+    ) { [configuration] in
+      try LanguageTrainer(configuration).run { event in
+        let time = String(format: "%6.0f s  ", -start.timeIntervalSinceNow)
+        StandardError.write(time + event.line + "\n")
+      }
     }
   }
 }
@@ -155,7 +159,8 @@ extension LanguageTrainer.Event {
     case .step(let step, let total, let loss, let guide, let rate):
       String(
         format: "step %d/%d  loss %.4f  guide %.4f  %.0f symbols/s", step, total, loss, guide, rate)
-    case .evaluated(let step, let total, let perplexity):
+    case .evaluated(let step, let total, nil): "step \(step)/\(total)  saved"
+    case .evaluated(let step, let total, let perplexity?):
       String(format: "step %d/%d  perplexity %.2f", step, total, perplexity)
     }
   }

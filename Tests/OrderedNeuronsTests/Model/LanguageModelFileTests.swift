@@ -63,7 +63,10 @@ import Testing
       damaged[Int(random.next() % UInt64(min(whole.count, 2000)))] = UInt8(
         truncatingIfNeeded: random.next())
       try damaged.write(to: url(file))
-      if let model = try? LanguageModel(folder: path) { #expect(model.layers > 0) }
+      if let model = try? LanguageModel(folder: path) {
+        let reading = try OrderedNeuronLM(model).read([["他", "看", "书"]])[0]
+        #expect(reading.wordLogProbabilities.count == 3)
+      }
     }
   }
 

@@ -50,9 +50,9 @@ struct PhraseGuideTests {
       if token < 0 || text.words[Int(token)] == "。" {
         #expect(distances[place].isNaN)
       } else if place == 0 || text.tokens[place - 1] < 0 {
-        #expect(distances[place] == 1)
+        #expect(distances[place] == 0.4)
       } else {
-        #expect(distances[place] > 0 && distances[place] < 1)
+        #expect(distances[place] > 0 && distances[place] < 0.4)
       }
     }
   }
@@ -62,7 +62,7 @@ struct PhraseGuideTests {
     var text = TokenizedText()
     text.add(["甲", "看", "乙"])
     let distances = try PhraseGuide(text, threads: WorkerThreads(count: 1)).distances
-    #expect(distances[0] == 1)
+    #expect(distances[0] == 0.4)
     #expect(distances[1].isNaN && distances[2].isNaN && distances[3].isNaN)
   }
 }

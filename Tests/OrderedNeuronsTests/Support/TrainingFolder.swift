@@ -41,7 +41,7 @@ struct TrainingFolder {
   func perplexities() throws -> [Double] {
     var found: [Double] = []
     try LanguageTrainer(configuration).run { event in
-      if case .evaluated(_, _, let perplexity) = event { found.append(perplexity) }
+      if case .evaluated(_, _, let perplexity?) = event { found.append(perplexity) }
     }
     return found
   }

@@ -44,7 +44,22 @@ import TextCore
   @Test func `Entries that only look like continuations are words`() throws {
     let words = ["##", "##abc", "##子", "#", "子"]
     let vocabulary = try Self.vocabulary(words)
-    #expect(vocabulary.count == 4 + words.count)
-    #expect(vocabulary.entries.words == words)
+    func symbols(_ word: String) -> [Int32] {
+      var ids: [Int32] = []
+      vocabulary.append(word, to: &ids)
+      return ids
+    }
+    #expect(symbols("##") == [4])
+    #expect(symbols("##abc") == [5])
+    // A continuation as a word is spelled: #, then two characters that continue.
+    #expect(symbols("##子") == [7, Vocabulary.unknownID, 6])
+  }
+
+  @Test func `A combining mark continues a word`() throws {
+    let vocabulary = try Self.vocabulary(["❤", "##\u{FE0F}"])
+    var ids: [Int32] = []
+    vocabulary.append("❤\u{FE0F}", to: &ids)
+    #expect(ids == [4, 5])
+    #expect(vocabulary.text(of: 5).unicodeScalars.map(\.value) == [0xFE0F])
   }
 }

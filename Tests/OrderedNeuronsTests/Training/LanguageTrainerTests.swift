@@ -103,7 +103,7 @@ import Testing
     #expect {
       _ = try run.perplexities()
     } throws: { error in
-      guard case LanguageError.cannotRead = error else { return false }
+      guard case LanguageError.corpus(.file) = error else { return false }
       return true
     }
   }

@@ -94,7 +94,8 @@ struct OrderedLSTMTests {
           fromInput[$0] + fromState[$0] + Double(w.bias.value[$0])
         }
         let masterForget = cumax(Array(sums[4 * cells..<4 * cells + levels]))
-        let masterInput = cumax(Array(sums[(4 * cells + levels)...])).map { 1 - $0 }
+        let masterInput =
+          [1] + cumax(Array(sums[(4 * cells + levels)...])).dropLast().map { 1 - $0 }
         for j in 0..<cells {
           let level = j / (cells / levels)
           let overlap = masterForget[level] * masterInput[level]
