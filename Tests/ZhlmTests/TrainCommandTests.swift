@@ -65,7 +65,7 @@ import Testing
       return outcome.errors
     }
     #expect(try errors(Array("我们\0看书".utf8), status: 65).contains("bad.txt"))
-    #expect(try errors(Array("我们\n".utf8) + [0xFF, 0xFF], status: 65).contains("line 2"))
+    #expect(try errors(Array("我们\n".utf8) + [0xFF, 0xFF], status: 65).contains("bad.txt:2:"))
     #expect(try errors([], status: 65).contains("no text in"))
     #expect(try errors(Array("我们看书。\n".utf8), status: 64).contains("more text"))
     let missing = try Zhlm.run(["train", "--train", folder.path("none.txt"), "--output", output])

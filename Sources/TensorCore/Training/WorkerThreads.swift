@@ -60,6 +60,8 @@ public final class WorkerThreads: Sendable {
       for _ in 1..<count { shared.wake.signal() }
       shared.work()
       for _ in 1..<count { shared.done.wait() }
+      // What the loop computed with may own these threads: it must not live as long as they.
+      shared.body = nil
     }
   }
 }

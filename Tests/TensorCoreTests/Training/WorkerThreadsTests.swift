@@ -18,4 +18,17 @@ import Testing
     for _ in 0..<2000 { workers.run(4) { total.wrappingAdd($0, ordering: .relaxed) } }
     #expect(total.load(ordering: .relaxed) == 12_000)
   }
+
+  @Test("what a loop computed with is let go of at its end")
+  func release() {
+    final class Owned: Sendable {}
+    let threads = WorkerThreads(count: 2)
+    weak var kept: Owned?
+    do {
+      let owned = Owned()
+      kept = owned
+      threads.run(4) { _ in withExtendedLifetime(owned) {} }
+    }
+    #expect(kept == nil)
+  }
 }
