@@ -6,7 +6,7 @@ import WordSegmentation
 /// ```swift
 /// let model = try OrderedNeuronLM()
 /// try model.perplexity(of: "他在桌子前看书。")
-/// try model.tree(for: "他在桌子前看书").description  // ((他 (在 (桌子 前))) (看 书))
+/// try model.tree(for: "他在桌子前看书").description  // (((他 在) (桌子 前)) (看 书))
 /// ```
 ///
 /// A value that never changes: copies may be used from any number of tasks at once. Text may be in

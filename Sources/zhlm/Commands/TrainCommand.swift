@@ -16,7 +16,7 @@ struct TrainCommand: ParsableCommand {
       EXAMPLES
         zhlm train --train text/ --dev dev.txt --output my-model
         zhlm train --train text/ --chunk 0 --output plain      an LSTM without ordered neurons
-        zhlm train --train text/ --guidance 5 --output my-model
+        zhlm train --train text/ --guidance 1 --output my-model
       """)
 
   @Option(
