@@ -53,7 +53,7 @@ class OrderedLayer:
         sizes = [self.cells] * 4 + [self.levels] * 2
         entrance, forget, candidate, output, keep, write = tf.split(gates, sizes, -1)
         keep = tf.cumsum(tf.nn.softmax(keep), -1)[..., tf.newaxis]
-        write = 1 - tf.cumsum(tf.nn.softmax(write), -1)[..., tf.newaxis]
+        write = 1 - tf.cumsum(tf.nn.softmax(write), -1, exclusive=True)[..., tf.newaxis]
         both = keep * write
         entrance, forget = (self.by_level(tf.sigmoid(gate)) for gate in (entrance, forget))
         cell = (both * forget + keep - both) * cell + (
