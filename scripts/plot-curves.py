@@ -3,6 +3,7 @@
 
 usage: plot-curves.py OUT.svg NAME=LOG...    (LOG: standard error of a run)
 """
+import itertools
 import math
 import re
 import sys
@@ -62,11 +63,13 @@ def main():
     with open(sys.argv[1], "w", encoding="utf-8") as file:
         file.write("\n".join(svg) + "\n")
 
+    # Runs may be measured some steps apart: a row is a measurement.
     print("| step | " + " | ".join(curves) + " |")
     print("|---" * (len(curves) + 1) + "|")
-    for step in steps:
-        row = [dict(curve).get(step) for curve in curves.values()]
-        print(f"| {step} | " + " | ".join("" if v is None else f"{v:.1f}" for v in row) + " |")
+    for row in itertools.zip_longest(*curves.values()):
+        told = dict.fromkeys(str(point[0]) for point in row if point)
+        cells = [f"{point[1]:.1f}" if point else "" for point in row]
+        print(f"| {' / '.join(told)} | " + " | ".join(cells) + " |")
 
 
 main()
