@@ -17,6 +17,8 @@ public final class Tape {
   public let isFrozen: Bool
   /// Where the tensors of this tape live.
   public let pool: StoragePool
+  /// The precision of the products with weights, forward and backward (`linear`).
+  package let precision: Precision
   /// Draws dropout masks.
   public var random: RandomGenerator
 
@@ -26,10 +28,19 @@ public final class Tape {
 
   /// A tape with its own memory pool. The seed decides the dropout masks. A frozen tape takes
   /// parameters for constants: what is wanted are the gradients of its inputs.
-  public init(
+  public convenience init(
     _ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool(), isFrozen: Bool = false
   ) {
+    self.init(mode, seed: seed, pool: pool, isFrozen: isFrozen, precision: .single)
+  }
+
+  /// A tape whose products with weights have a precision of the caller's choice.
+  package init(
+    _ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool(), isFrozen: Bool = false,
+    precision: Precision
+  ) {
     self.mode = mode
+    self.precision = precision
     self.isFrozen = isFrozen
     self.pool = pool
     random = RandomGenerator(seed: seed)

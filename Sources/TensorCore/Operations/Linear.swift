@@ -2,7 +2,8 @@ import TensorKernels
 
 extension Variable {
   /// x · w (+ bias): x (…, K), w (K, N), bias (N) gives (…, N). If `isTransposed`, w is (N, K), as
-  /// an embedding table of N rows is.
+  /// an embedding table of N rows is. This product and those of its gradients have the precision of
+  /// the tape.
   public func linear(
     _ weight: Variable, bias: Variable? = nil, isTransposed: Bool = false
   ) -> Variable {
@@ -20,19 +21,20 @@ extension Variable {
       } else {
         MatrixProduct.multiply(
           x, stride: k, w, stride: isTransposed ? k : n, transposeB: isTransposed, into: y,
-          stride: n, m: m, n: n, k: k, accumulate: false)
+          stride: n, m: m, n: n, k: k, accumulate: false, precision: tape.precision)
       }
     }
     if let bias {
       withPointers(result, bias.value) { hk_bias_activation($0, $1, nil, Int64(m), Int64(n), 0) }
     }
+    let precision = tape.precision
     return tape.record(result.tensor, from: [self, weight] + (bias.map { [$0] } ?? [])) {
       [self] gradient in
       accumulate { dx, add in
         withPointers(gradient, weight.value) { dy, w in
           MatrixProduct.multiply(
             dy, stride: n, w, stride: isTransposed ? k : n, transposeB: !isTransposed, into: dx,
-            stride: k, m: m, n: k, k: n, accumulate: add)
+            stride: k, m: m, n: k, k: n, accumulate: add, precision: precision)
         }
       }
       weight.accumulate { dw, add in
@@ -40,11 +42,11 @@ extension Variable {
           if isTransposed {
             MatrixProduct.multiply(
               dy, stride: n, transposeA: true, x, stride: k, into: dw, stride: k, m: n, n: k, k: m,
-              accumulate: add)
+              accumulate: add, precision: precision)
           } else {
             MatrixProduct.multiply(
               x, stride: k, transposeA: true, dy, stride: n, into: dw, stride: n, m: k, n: n, k: m,
-              accumulate: add)
+              accumulate: add, precision: precision)
           }
         }
       }

@@ -11,6 +11,8 @@ package enum MatrixProduct {
   static let hasOwnKernel =
     hk_gemm_available() != 0
     && ProcessInfo.processInfo.environment["HANZIKIT_BACKEND"] != "openblas"
+  /// Whether there is a kernel for ``Precision/mixed``.
+  package static let hasMixedKernel = hasOwnKernel && hk_gemm_bf16_available() != 0
   /// Whether the stride of A may be smaller than its rows, which then share values.
   static var allowsOverlap: Bool { hasOwnKernel }
   /// BLAS may start threads of its own, which would fight with one worker a core.
@@ -18,16 +20,18 @@ package enum MatrixProduct {
 
   /// C (m, n) = op(A) · op(B), added to C when `accumulate`.
   /// A is (m, k), or (k, m) when `transposeA`; B is (k, n), or (n, k) when `transposeB`;
-  /// the strides are the distances between rows in floats.
+  /// the strides are the distances between rows in floats. The precision is a wish: where the
+  /// processor has no kernel for it, the factors are taken as they are.
   package static func multiply(
     _ a: UnsafePointer<Float>, stride strideA: Int, transposeA: Bool = false,
     _ b: UnsafePointer<Float>, stride strideB: Int, transposeB: Bool = false,
     into c: UnsafeMutablePointer<Float>, stride strideC: Int,
-    m: Int, n: Int, k: Int, accumulate: Bool
+    m: Int, n: Int, k: Int, accumulate: Bool, precision: Precision = .single
   ) {
     guard m > 0, n > 0 else { return }
     if hasOwnKernel {
-      hk_gemm(
+      let kernel = precision == .mixed && hasMixedKernel ? hk_gemm_bf16 : hk_gemm
+      kernel(
         a, Int64(strideA), transposeA ? 1 : 0, b, Int64(strideB), transposeB ? 1 : 0, c,
         Int64(strideC), Int64(m), Int64(n), Int64(k), accumulate ? 1 : 0)
       return

@@ -5,7 +5,7 @@ public final class ShardedBackward {
     let tape: Tape
     var loss: Float = 0
     var gradients = Gradients()
-    init() { tape = Tape(.training) }
+    init(precision: Precision) { tape = Tape(.training, precision: precision) }
   }
 
   private let slots: [Slot]
@@ -13,8 +13,13 @@ public final class ShardedBackward {
   private let threads: WorkerThreads
 
   /// A worker for batches of `shards` parts.
-  public init(shards: Int, seed: UInt64) {
-    slots = (0..<shards).map { _ in Slot() }
+  public convenience init(shards: Int, seed: UInt64) {
+    self.init(shards: shards, seed: seed, precision: .single)
+  }
+
+  /// A worker whose products with weights have a precision of the caller's choice.
+  package init(shards: Int, seed: UInt64, precision: Precision) {
+    slots = (0..<shards).map { _ in Slot(precision: precision) }
     self.seed = seed
     threads = WorkerThreads(count: shards)
   }

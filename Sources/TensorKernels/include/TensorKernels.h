@@ -57,6 +57,14 @@ void hk_gemm_packed(
     const float *a, int64_t lda, const float *packed, float *c, int64_t ldc, int64_t m, int64_t n,
     int64_t k, int accumulate);
 
+// Whether hk_gemm_bf16 runs on this processor (it needs AVX512_BF16).
+int hk_gemm_bf16_available(void);
+// hk_gemm with both factors rounded to bfloat16 (nearest, ties to even), which takes half the
+// multiplications. Sums are single precision; numbers too small to be normal count as zero.
+void hk_gemm_bf16(
+    const float *a, int64_t lda, int transpose_a, const float *b, int64_t ldb, int transpose_b,
+    float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate);
+
 // Rows and columns; x is (rows, columns).
 
 // y[r][c] += bias[c], then ReLU if asked; rows with mask[r] == 0 become 0 (mask may be NULL)

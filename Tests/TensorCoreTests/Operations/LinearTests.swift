@@ -50,4 +50,31 @@ struct LinearTests {
     }
     #expect(result.shape == [0, 2])
   }
+
+  @Test("mixed precision changes values and gradients a little", arguments: [false, true])
+  func mixedPrecision(isTransposed: Bool) {
+    let (rows, inputs, outputs) = (70, 130, 50)
+    let x = parameter("x", rows, inputs, seed: 1)
+    let w =
+      isTransposed
+      ? parameter("w", outputs, inputs, seed: 1) : parameter("w", inputs, outputs, seed: 1)
+    let b = parameter("b", outputs, seed: 1)
+    let weights = parameter("weights", rows, outputs, seed: 1).value
+    func run(_ tape: Tape) -> [[Float]] {
+      let y = tape.variable(x).linear(
+        tape.variable(w), bias: tape.variable(b), isTransposed: isTransposed)
+      let gradients = tape.backward(from: (y * tape.constant(weights)).sum())
+      return [y.value.values] + [x, w, b].map { gradients[$0]?.values ?? [] }
+    }
+    let single = run(Tape(.training))
+    let mixed = run(Tape(.training, precision: .mixed))
+    #expect(run(Tape(.training, precision: .single)) == single)
+    #expect(run(Tape(.training, precision: .mixed)) == mixed)
+    #expect(mixed[3] == single[3], "the bias has no product")
+    for (s, m) in zip(single, mixed).prefix(3) {
+      let difference = zip(s, m).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      #expect(difference < 1e-5 * s.reduce(0) { $0 + $1 * $1 })
+      #expect((difference > 0) == MatrixProduct.hasMixedKernel)
+    }
+  }
 }

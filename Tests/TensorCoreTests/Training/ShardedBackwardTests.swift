@@ -24,4 +24,15 @@ import Testing
     for _ in 0..<10 { #expect(run(shards: 4, seed: 1) == first) }
     #expect(run(shards: 4, seed: 2).1 != first.1)
   }
+
+  @Test func thePrecisionIsThatOfAllTapes() {
+    let weight = Parameter("w", Tensor([1]))
+    for precision in [Precision.single, .mixed] {
+      let result = ShardedBackward(shards: 2, seed: 0, precision: precision).run(step: 0) {
+        #expect($1.precision == precision)
+        return $1.variable(weight).scaled(by: Float($0))
+      }
+      #expect(result.loss == 1)
+    }
+  }
 }
