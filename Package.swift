@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
+    .library(name: "ConditionalTransformer", targets: ["ConditionalTransformer"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
@@ -55,6 +56,10 @@ let package = Package(
         "FileSupport", "TextCore", "TensorCore", "TensorKernels", "WordSegmentation",
       ]),
 
+    .target(
+      name: "ConditionalTransformer",
+      dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
+
     // Executables.
     .target(
       name: "CommandSupport",
@@ -84,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "CommandSupport",
+        "OrderedNeurons", "ConditionalTransformer", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,0 +1,69 @@
+/// The conditions that a model knows: keys such as `sentiment`, each with its values, or vectors.
+public struct ConditionSchema: Sendable, Equatable, Codable {
+  /// A condition and what it can be.
+  public struct Key: Sendable, Equatable, Codable {
+    /// The key, such as `sentiment`.
+    public var name: String
+    /// Its values, such as `positive` and `negative`.
+    public var values: [String]
+
+    /// A key with its values.
+    public init(name: String, values: [String]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// The keys, in the order of the table that the model learned from; none if it takes vectors.
+  public private(set) var keys: [Key]
+  /// The numbers of a condition vector: one for each value of each key or, without keys, what the
+  /// model learned from.
+  public private(set) var width: Int
+
+  /// Conditions that are labels.
+  public init(keys: [Key] = []) {
+    self.keys = keys
+    width = keys.reduce(0) { $0 + $1.values.count }
+  }
+
+  /// Conditions that are vectors of `width` numbers.
+  public init(vectorWidth width: Int) {
+    keys = []
+    self.width = width
+  }
+
+  /// The place in a condition vector of a key's value.
+  /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known.
+  public func index(of key: String, _ value: String) throws(ConditionalError) -> Int {
+    var start = 0
+    for candidate in keys {
+      if candidate.name == key {
+        guard let place = candidate.values.firstIndex(of: value) else {
+          throw .unknownValue(value, key: key, known: candidate.values)
+        }
+        return start + place
+      }
+      start += candidate.values.count
+    }
+    throw .unknownKey(key, known: keys.map(\.name))
+  }
+
+  /// The condition vector of labels: 1 at the place of each value, 0 elsewhere; keys that are not
+  /// given are left open.
+  /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known.
+  public func vector(of labels: [String: String]) throws(ConditionalError) -> [Float] {
+    var vector = [Float](repeating: 0, count: width)
+    for (key, value) in labels.sorted(by: { $0.key < $1.key }) {
+      vector[try index(of: key, value)] = 1
+    }
+    return vector
+  }
+
+  /// Whether the parts fit each other, as they may not in a file.
+  var isPossible: Bool {
+    let names = keys.map(\.name)
+    return (0...1 << 16).contains(width) && Set(names).count == names.count
+      && keys.allSatisfy { !$0.values.isEmpty && Set($0.values).count == $0.values.count }
+      && (keys.isEmpty || width == keys.reduce(0) { $0 + $1.values.count })
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import TensorCore
+
+/// How well a model foresees texts: e to the mean of -ln p over their characters and ends.
+public struct ConditionalPerplexity: Sendable, Equatable {
+  /// With each text's condition told.
+  public let conditional: Double
+  /// With no condition told; nil for a model that knows none.
+  public let unconditional: Double?
+
+  init(_ texts: TrainingTexts, _ network: TransformerNetwork, threads: WorkerThreads) {
+    func perplexity(dropping: Float) -> Double {
+      let groups = Self.groups(texts)
+      let sums = Sums(count: groups.count)
+      threads.run(groups.count) { index in
+        var random = RandomGenerator(seed: 0)
+        let input = texts.input(
+          groups[index], dropping: dropping, network.shape, using: &random)
+        let scores = network.scores(network.read(input, on: Tape(.inference)))
+        let loss = scores.softmaxCrossEntropy(input.targets).value[0]
+        sums.values[index] = Double(loss) * Double(input.targets.count { $0 >= 0 })
+      }
+      return exp(sums.values.reduce(0, +) / Double(texts.predictions))
+    }
+    conditional = perplexity(dropping: 0)
+    unconditional = network.schema.width > 0 ? perplexity(dropping: 1) : nil
+  }
+
+  /// What the groups add up to; each is written to by one thread.
+  private final class Sums: @unchecked Sendable {
+    let values: UnsafeMutableBufferPointer<Double>
+
+    init(count: Int) {
+      values = .allocate(capacity: count)
+      values.initialize(repeating: 0)
+    }
+
+    deinit { values.deallocate() }
+  }
+
+  /// Texts that are read together, of about as many characters each.
+  private static func groups(_ texts: TrainingTexts) -> [ArraySlice<Int32>] {
+    let order = (0..<Int32(texts.count)).map { $0 }
+    var groups: [ArraySlice<Int32>] = []
+    var start = 0
+    var sum = 0
+    for index in order.indices {
+      sum += texts.predictions(of: index)
+      guard sum >= 1024 || index == order.count - 1 else { continue }
+      groups.append(order[start...index])
+      (start, sum) = (index + 1, 0)
+    }
+    return groups
+  }
+}

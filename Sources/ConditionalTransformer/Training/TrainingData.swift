@@ -1,0 +1,120 @@
+import TensorCore
+import TextCore
+
+/// What a run learns from and is measured by, and the network that it begins with.
+struct TrainingData {
+  let codec: CharacterCodec
+  let network: TransformerNetwork
+  let training: TrainingTexts
+  let development: TrainingTexts?
+
+  /// Reads the files. Throws `ConditionalError` where one cannot be read, or there is too little.
+  init(_ c: ConditionalTrainer.Configuration) throws(ConditionalError) {
+    let source = try Self.source(c, c.training, c.conditions)
+    let initial: ConditionalModel?
+    if let name = c.initial { initial = try ConditionalModel(named: name) } else { initial = nil }
+    let (vectors, developmentVectors) = try Self.vectors(c, texts: source.count)
+    let schema = vectors.map { ConditionSchema(vectorWidth: $0.columns) } ?? source.schema
+    guard schema.isPossible else {
+      throw .badConfiguration("a key has no value in any line: leave its column out")
+    }
+
+    var counts = CharacterCounts()
+    counts.add(source.scalars)
+    codec = CharacterCodec(
+      try counts.vocabulary(minimum: c.minimumCount, known: initial?.codec.vocabulary))
+    var shape = initial?.shape ?? TransformerShape(symbols: 0)
+    shape.symbols = codec.count
+    shape.conditioning = c.conditioning
+    if initial == nil {
+      (shape.dimension, shape.layers, shape.heads) = (c.dimension, c.layers, c.heads)
+      (shape.hidden, shape.positions) = (c.hidden, c.positions)
+    }
+    guard shape.isPossible else {
+      throw .badConfiguration(
+        "no network has \(shape.layers) layers of \(shape.dimension) numbers in \(shape.heads) "
+          + "heads and \(shape.positions) positions: the heads must divide the numbers")
+    }
+    let limit = shape.positions - 1
+    training = try TrainingTexts(source, codec, schema, limit: limit, vectors: vectors)
+    network = TransformerNetwork(shape, schema, using: RandomGenerator(seed: c.seed))
+    network.setFrequencies(training.frequencies(of: codec.count))
+    if let initial { network.take(from: initial, codec) }
+    if c.development.isEmpty {
+      development = nil
+    } else {
+      let source = try Self.source(
+        c, c.conditions.isEmpty ? c.development : [], c.conditions.isEmpty ? [] : c.development)
+      guard developmentVectors.map({ $0.rows == source.count }) ?? true else {
+        throw .badConfiguration(
+          "\(developmentVectors?.rows ?? 0) vectors for \(source.count) development texts")
+      }
+      development = try TrainingTexts(
+        source, codec, schema, limit: limit, vectors: developmentVectors)
+    }
+  }
+
+  private static func source(
+    _ c: ConditionalTrainer.Configuration, _ plain: [String], _ tables: [String]
+  ) throws(ConditionalError) -> SourceTexts {
+    var source = SourceTexts()
+    try source.add(plain: plain)
+    try source.add(tables: tables)
+    guard source.count > 0 else { throw .noText(paths: plain + tables) }
+    return source
+  }
+
+  /// The condition vectors of the texts to learn from, one for each of `texts`, and of the others.
+  private static func vectors(
+    _ c: ConditionalTrainer.Configuration, texts: Int
+  ) throws(ConditionalError) -> (training: Tensor?, development: Tensor?) {
+    guard let path = c.vectors else { return (nil, nil) }
+    let training: Tensor
+    var development: Tensor?
+    do throws(SafetensorsError) {
+      let file = try SafetensorsFile(path: path)
+      training = try file.tensor("conditions")
+      if !c.development.isEmpty { development = try file.tensor("development.conditions") }
+    } catch {
+      throw .tensors(error)
+    }
+    guard training.shape.count == 2, training.rows == texts, training.columns > 0,
+      development.map({ $0.shape.count == 2 && $0.columns == training.columns }) ?? true
+    else {
+      throw .badConfiguration(
+        "\(path) holds \(training.shape) numbers for \(texts) texts: a row for each is needed")
+    }
+    return (training, development)
+  }
+}
+
+extension TransformerNetwork {
+  /// Takes the weights of a model, of each character those that the model has for it.
+  func take(from model: ConditionalModel, _ codec: CharacterCodec) {
+    var values: [String: Tensor] = [:]
+    for parameter in model.network.parameters { values[parameter.name] = parameter.value }
+    for parameter in parameters {
+      if let value = values[parameter.name], value.shape == parameter.value.shape,
+        parameter.name != characters.table.name, parameter.name != bias.name
+      {
+        parameter.value = value
+      }
+    }
+    let width = Int(shape.dimension)
+    characters.table.value.withMutablePointer { to in
+      model.network.characters.table.value.withPointer { from in
+        for id in 0..<codec.count {
+          let known =
+            id < Vocabulary.specialNames.count
+            ? Int32(id)
+            : codec.scalar(of: Int32(id)).map(model.codec.vocabulary.id(of:))
+              ?? Vocabulary.unknownID
+          guard id < Vocabulary.specialNames.count || known != Vocabulary.unknownID else {
+            continue
+          }
+          (to + id * width).update(from: from + Int(known) * width, count: width)
+        }
+      }
+    }
+  }
+}

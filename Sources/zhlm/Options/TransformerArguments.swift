@@ -1,0 +1,97 @@
+import ArgumentParser
+import ConditionalTransformer
+
+/// What decides a Transformer.
+struct TransformerArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Name or folder of a model to begin with; the new one has its sizes.", valueName: "model"))
+  var initial: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A safetensors file with condition vectors: rows of 'conditions' for the lines of --train, "
+        + "of 'development.conditions' for those of --dev.", valueName: "path"))
+  var vectors: String?
+
+  @Option(help: "How often a character must occur to be in the vocabulary.")
+  var minimumCount = ConditionalTrainer.Configuration().minimumCount
+
+  @Option(help: "Numbers of a row between the layers.")
+  var dimension = ConditionalTrainer.Configuration().dimension
+
+  @Option(help: "Heads of each attention.")
+  var heads = ConditionalTrainer.Configuration().heads
+
+  @Option(help: "Numbers inside a layer's feed-forward network.")
+  var hidden = ConditionalTrainer.Configuration().hidden
+
+  @Option(help: "The most characters of a text.")
+  var positions = ConditionalTrainer.Configuration().positions
+
+  @Option(help: "Characters of a batch.")
+  var batch = ConditionalTrainer.Configuration().batch
+
+  @Option(
+    help: "How often a text is learned without its condition, and each key without its value.")
+  var conditionDropout = ConditionalTrainer.Configuration().conditionDropout
+
+  @Option(
+    help: ArgumentHelp(
+      "How conditions reach the network: the layer normalisations' scale and shift, their shift "
+        + "only (bias), or symbols before the text (prefix). The last two are for comparison."))
+  var conditioning = ConditioningName.layerNorm
+
+  @Flag(inversion: .prefixedNo, help: "Multiply numbers of 16 bits where the processor can.")
+  var mixedPrecision = true
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Compute the insides of layers twice instead of keeping them: slower, in less memory.")
+  var checkpointing = false
+
+  func validate() throws {
+    try NumberRange.check([
+      ("minimum-count", minimumCount, 1...1_000_000), ("dimension", dimension, 1...4096),
+      ("heads", heads, 1...256), ("hidden", hidden, 1...16_384),
+      ("positions", positions, 2...65_536), ("batch", batch, 1...10_000_000),
+    ])
+    try NumberRange.check([("condition-dropout", conditionDropout)])
+    guard dimension % heads == 0 else {
+      throw ValidationError(
+        "'--heads' must divide '--dimension' (\(dimension)), which \(heads) does not.")
+    }
+  }
+
+  /// Puts the values into a configuration.
+  func set(_ configuration: inout ConditionalTrainer.Configuration) {
+    configuration.initial = initial
+    configuration.vectors = vectors
+    configuration.minimumCount = minimumCount
+    configuration.dimension = dimension
+    configuration.heads = heads
+    configuration.hidden = hidden
+    configuration.positions = positions
+    configuration.batch = batch
+    configuration.conditionDropout = conditionDropout
+    configuration.conditioning = conditioning.conditioning
+    configuration.isMixedPrecision = mixedPrecision
+    configuration.isCheckpointing = checkpointing
+  }
+}
+
+/// How conditions reach the network, by the names of the command line.
+enum ConditioningName: String, ExpressibleByArgument, CaseIterable {
+  case layerNorm = "layer-norm"
+  case bias
+  case prefix
+
+  /// What the name stands for.
+  var conditioning: Conditioning {
+    switch self {
+    case .layerNorm: .layerNormalization
+    case .bias: .bias
+    case .prefix: .prefix
+    }
+  }
+}
