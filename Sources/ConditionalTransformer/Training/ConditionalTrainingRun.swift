@@ -31,7 +31,9 @@ struct ConditionalTrainingRun {
     adam.beta2 = 0.98
     adam.clippingNorm = 1
     optimizer = Adam(network.parameters, adam, threads: configuration.shards)
-    worker = ShardedBackward(shards: configuration.shards, seed: configuration.seed)
+    worker = ShardedBackward(
+      shards: configuration.shards, seed: configuration.seed,
+      precision: configuration.isMixedPrecision ? .mixed : .single)
     threads = WorkerThreads(count: configuration.shards)
   }
 
