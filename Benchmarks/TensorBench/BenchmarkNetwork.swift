@@ -48,7 +48,7 @@ final class ProductMemory: @unchecked Sendable {
   }
 
   /// Computes products one after another.
-  func run(_ products: [ProductSize]) {
+  func run(_ products: [ProductSize], precision: Precision = .single) {
     c.withMutablePointer { c in
       a.withPointer { a in
         b.withPointer { b in
@@ -56,7 +56,7 @@ final class ProductMemory: @unchecked Sendable {
             MatrixProduct.multiply(
               a, stride: p.transposeA ? p.m : p.k, transposeA: p.transposeA, b,
               stride: p.transposeB ? p.k : p.n, transposeB: p.transposeB, into: c, stride: p.n,
-              m: p.m, n: p.n, k: p.k, accumulate: false)
+              m: p.m, n: p.n, k: p.k, accumulate: false, precision: precision)
           }
         }
       }
