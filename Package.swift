@@ -129,6 +129,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/LanguageBench"),
+    .executableTarget(
+      name: "conditional-bench",
+      dependencies: [
+        "ConditionalTransformer", "TextCore", "TensorCore", "Measuring",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/ConditionalBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
