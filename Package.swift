@@ -132,7 +132,7 @@ let package = Package(
     .executableTarget(
       name: "conditional-bench",
       dependencies: [
-        "ConditionalTransformer", "TextCore", "TensorCore", "Measuring",
+        "ConditionalTransformer", "TitleGeneration", "TextCore", "TensorCore", "Measuring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ConditionalBench"),

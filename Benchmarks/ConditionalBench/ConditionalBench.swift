@@ -7,5 +7,5 @@ struct ConditionalBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conditional-bench",
     abstract: "Measure Transformers under conditions; the result is one line of JSON.",
-    subcommands: [DrawCommand.self, TrainBenchmark.self])
+    subcommands: [DrawCommand.self, TrainBenchmark.self, ArticleVectors.self])
 }

@@ -83,6 +83,16 @@ public struct TitleGenerator: Sendable {
       pieces: pieces)
   }
 
+  /// What the network knows of each article as a whole: a vector of as many numbers as its decoder has
+  /// cells, the largest value of each column of the encoded text. From it follow scale and shift of the
+  /// decoder's layer norms; it may serve as the condition of another network. None for an article in
+  /// which there is nothing to read.
+  ///
+  /// Throws `TitleError.cancelled` where the task is. Source: "玩转Keras之seq2seq自动生成标题", 2018.
+  public func encodings(of articles: [String]) throws(TitleError) -> [[Float]] {
+    try engine.encodings(of: articles) { Task.isCancelled }
+  }
+
   private func best(
     of article: String, _ options: TitleOptions
   ) throws(TitleError) -> (source: TitleSource, title: TitleBeginning, candidate: TitleCandidate) {

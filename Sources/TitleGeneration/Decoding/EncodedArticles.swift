@@ -33,11 +33,9 @@ struct EncodedArticles: Sendable {
   /// Encodes articles, none of which is empty.
   init(_ sources: [TitleSource], network: TitleNetwork, pool: StoragePool) {
     let tape = Tape(.inference, pool: pool)
-    let layout = SequenceLayout(lengths: sources.map(\.text.symbols.count), gap: 0)
     let decoder = network.decoder
-    let encoded = network.memory(
-      rows: sources.flatMap(\.embeddingRows), salience: sources.flatMap(\.text.salience),
-      on: tape, layout: layout)
+    let encoded = network.memory(of: sources, on: tape)
+    let layout = encoded.layout
     func modulation(_ norm: ArticleModulation) -> Modulation {
       let parts = norm.parts(encoded.pooled)
       return Modulation(scale: parts.scale.value, shift: parts.shift.value)
@@ -66,5 +64,14 @@ struct EncodedArticles: Sendable {
         pointerKeys: pointerKeys.map { packed($0, transposed: true, head: 0, width: cells) })
     }
     prices = network.prices(of: sources.flatMap(\.text.symbols), layout: layout, on: tape)?.value
+  }
+}
+
+extension TitleNetwork {
+  /// What the decoder needs of articles, none of which is empty.
+  func memory(of sources: [TitleSource], on tape: Tape) -> ArticleEncoder.Memory {
+    memory(
+      rows: sources.flatMap(\.embeddingRows), salience: sources.flatMap(\.text.salience), on: tape,
+      layout: SequenceLayout(lengths: sources.map(\.text.symbols.count), gap: 0))
   }
 }

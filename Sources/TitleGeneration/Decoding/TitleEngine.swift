@@ -3,7 +3,7 @@ import TensorCore
 
 /// What makes titles on several threads: weights that never change, and memory that is reused.
 package final class TitleEngine: Sendable {
-  /// What is made of an article.
+  /// What is found for an article.
   struct Result: Sendable {
     let source: TitleSource
     /// The best first; none if there is no title within the limits.
@@ -50,27 +50,59 @@ package final class TitleEngine: Sendable {
   func titles(
     for articles: [String], options: TitleOptions, isCancelled: () -> Bool
   ) throws(TitleError) -> [Result?] {
+    let found = try map(articles, isCancelled) { batch in
+      self.withSearch(batch) { search in search.titles(options) }
+    }
+    return found.map { $0.map { Result(source: $0.source, titles: $0.value) } }
+  }
+
+  /// What the encoder makes of each article, nothing of one in which there is nothing to read.
+  func encodings(
+    of articles: [String], isCancelled: () -> Bool
+  ) throws(TitleError) -> [[Float]] {
+    let found = try map(articles, isCancelled) { batch in
+      self.withWorkplace { workplace in
+        let tape = Tape(.inference, pool: workplace.pool)
+        let pooled = self.model.network.memory(of: batch, on: tape).pooled.value
+        let width = pooled.columns
+        return pooled.withPointer { numbers in
+          batch.indices.map {
+            Array(UnsafeBufferPointer(start: numbers + $0 * width, count: width))
+          }
+        }
+      }
+    }
+    return found.map { $0?.value ?? [] }
+  }
+
+  /// What `work` makes of each article, in batches; nil for one in which there is nothing to read.
+  private func map<Value: Sendable>(
+    _ articles: [String], _ isCancelled: () -> Bool,
+    _ work: @escaping @Sendable ([TitleSource]) -> [Value]
+  ) throws(TitleError) -> [(source: TitleSource, value: Value)?] {
     let stretch = Self.stretch * Self.batch.articles * workers.count
-    var results: [Result?] = []
+    var results: [(source: TitleSource, value: Value)?] = []
     while results.count < articles.count {
       guard !isCancelled() else { throw .cancelled }
       let part = articles[results.count..<min(results.count + stretch, articles.count)]
-      results += titles(for: Array(part), options)
+      results += map(Array(part), work)
     }
     return results
   }
 
-  private func titles(for articles: [String], _ options: TitleOptions) -> [Result?] {
+  private func map<Value: Sendable>(
+    _ articles: [String], _ work: @escaping @Sendable ([TitleSource]) -> [Value]
+  ) -> [(source: TitleSource, value: Value)?] {
     let sources = workers.map(articles.count) { self.source(articles[$0]) }
     let batches = batches(of: sources)
     let found = workers.map(batches.count) { index in
-      let batch = batches[index].compactMap { sources[$0] }
-      return self.withSearch(batch) { search in search.titles(options) }
+      work(batches[index].compactMap { sources[$0] })
     }
-    var results: [Result?] = Array(repeating: nil, count: articles.count)
-    for (batch, found) in zip(batches, found) {
-      for (index, titles) in zip(batch, found) {
-        if let source = sources[index] { results[index] = Result(source: source, titles: titles) }
+    var results: [(source: TitleSource, value: Value)?] = Array(
+      repeating: nil, count: articles.count)
+    for (batch, values) in zip(batches, found) {
+      for (index, value) in zip(batch, values) {
+        if let source = sources[index] { results[index] = (source, value) }
       }
     }
     return results
@@ -104,13 +136,20 @@ package final class TitleEngine: Sendable {
   package func withSearch<Value>(_ sources: [TitleSource], _ body: (ArticleSearch) -> Value)
     -> Value
   {
+    withWorkplace { workplace in
+      body(
+        ArticleSearch(sources, model.network, decoder: workplace.decoder, pool: workplace.pool))
+    }
+  }
+
+  /// Calls `body` with memory that no other thread uses meanwhile.
+  private func withWorkplace<Value>(_ body: (Workplace) -> Value) -> Value {
     let workplace = resting.withLock { $0.popLast()?.workplace } ?? Workplace(weights)
     defer {
       let workplace = Resting(workplace: workplace)
       resting.withLock { $0.append(workplace) }
     }
-    return body(
-      ArticleSearch(sources, model.network, decoder: workplace.decoder, pool: workplace.pool))
+    return body(workplace)
   }
 }
 
