@@ -27,7 +27,7 @@ package final class TransformerNetwork: Layer {
     let conditions = shape.conditioning == .prefix ? 0 : schema.width
     let rows = Self.tableRows(shape, schema)
     characters = Embedding(
-      "characters", rows: rows, dimension: shape.dimension, deviation: 0.05, using: &random)
+      "characters", rows: rows, dimension: shape.dimension, deviation: 0.02, using: &random)
     positions = Embedding(
       "positions", rows: shape.positions, dimension: shape.dimension, deviation: 0.1,
       using: &random)
