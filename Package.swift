@@ -164,6 +164,11 @@ let package = Package(
         "OrderedNeurons", "WordSegmentation", "TextCore", "TensorCore", "GeneratedText",
         "ProgramTesting",
       ]),
+    .testTarget(
+      name: "ConditionalTransformerTests",
+      dependencies: [
+        "ConditionalTransformer", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+      ]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(
       name: "ZhsegTests",
@@ -179,7 +184,9 @@ let package = Package(
       exclude: ["HelpScreens"]),
     .testTarget(
       name: "ZhlmTests",
-      dependencies: ["zhlm", "OrderedNeurons", "GeneratedText", "ProgramTesting"],
+      dependencies: [
+        "zhlm", "OrderedNeurons", "ConditionalTransformer", "GeneratedText", "ProgramTesting",
+      ],
       exclude: ["HelpScreens"]),
   ],
   swiftLanguageModes: [.v6]

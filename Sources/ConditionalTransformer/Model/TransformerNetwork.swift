@@ -76,15 +76,22 @@ package final class TransformerNetwork: Layer {
   var embeddingScale: Float { Float(shape.dimension).squareRoot() }
 
   /// Shape (layout.rows, D), from which the next symbols are predicted. `input` has a sequence for
-  /// each of the layout's.
+  /// each of the layout's. With `isRecomputing`, layers keep nothing but their input for the gradients.
   package func read(
-    _ input: TransformerInput, on tape: Tape, dropout: Float = 0
+    _ input: TransformerInput, on tape: Tape, dropout: Float = 0, isRecomputing: Bool = false
   ) -> Variable {
     let conditions = input.conditions.map(tape.constant)
     var x = characters(input.ids, on: tape).scaled(by: embeddingScale)
     x = (x + positions(input.positions, on: tape)).dropout(dropout)
     for block in blocks {
-      x = block(x, under: conditions, dropout: dropout, layout: input.layout)
+      guard isRecomputing else {
+        x = block(x, under: conditions, dropout: dropout, layout: input.layout)
+        continue
+      }
+      x = tape.recomputed([x]) { tape, x in
+        block(
+          x[0], under: input.conditions.map(tape.constant), dropout: dropout, layout: input.layout)
+      }
     }
     return finalNorm(x, under: conditions, layout: input.layout)
   }

@@ -107,8 +107,9 @@ struct ConditionalTrainingRun {
     worker.run(step: step) { [data, network, c = configuration] shard, tape in
       let input = data.training.input(
         batch[shard], dropping: c.conditionDropout, network.shape, using: &tape.random)
-      return network.scores(network.read(input, on: tape, dropout: c.dropout))
-        .softmaxCrossEntropy(input.targets)
+      let states = network.read(
+        input, on: tape, dropout: c.dropout, isRecomputing: c.isCheckpointing)
+      return network.scores(states).softmaxCrossEntropy(input.targets)
     }
   }
 

@@ -23,8 +23,8 @@ public final class Tape {
   public var random: RandomGenerator
 
   private var nodes: [Variable] = []
-  private var leaves: [ObjectIdentifier: Variable] = [:]
-  private var lookups: [ObjectIdentifier: [SparseGradient]] = [:]
+  var leaves: [ObjectIdentifier: Variable] = [:]
+  var lookups: [ObjectIdentifier: [SparseGradient]] = [:]
 
   /// A tape with its own memory pool. The seed decides the dropout masks. A frozen tape takes
   /// parameters for constants: what is wanted are the gradients of its inputs.
@@ -102,18 +102,23 @@ public final class Tape {
     precondition(
       loss.value.count == 1, "backward: the loss has shape \(loss.value.shape), not a single number"
     )
-    loss.accumulate(Tensor.constant(1, loss.value.shape))
-    while let node = nodes.popLast() {
-      if let gradient = node.gradient { node.backward?(gradient) }
-      node.backward = nil
-      node.gradient = nil
-    }
+    playBack(from: loss, Tensor.constant(1, loss.value.shape))
     var gradients = Gradients()
     gradients.dense = leaves.compactMapValues(\.gradient)
     gradients.sparse = lookups
     gradients.mergeTables()
     reset()
     return gradients
+  }
+
+  /// Takes a result's gradient back through everything recorded, to inputs, parameters and tables.
+  func playBack(from result: Variable, _ gradient: Tensor) {
+    result.accumulate(gradient)
+    while let node = nodes.popLast() {
+      if let gradient = node.gradient { node.backward?(gradient) }
+      node.backward = nil
+      node.gradient = nil
+    }
   }
 
   /// Gradients of a single number with respect to each of some inputs, zeros where it does not

@@ -1,0 +1,32 @@
+import ConditionalTransformer
+import Testing
+
+@Suite struct ConditionSchemaTests {
+  private let schema = TinyTransformer.schema
+
+  @Test func `A vector has a 1 for each value`() throws {
+    #expect(schema.width == 5)
+    #expect(try schema.vector(of: [:]) == [0, 0, 0, 0, 0])
+    #expect(try schema.vector(of: ["mood": "gloomy", "season": "秋"]) == [0, 1, 0, 0, 1])
+    #expect(try schema.vector(of: ["season": "春"]) == [0, 0, 1, 0, 0])
+  }
+
+  @Test func `Unknown keys and values list those that are known`() {
+    #expect {
+      try schema.vector(of: ["colour": "red"])
+    } throws: { error in
+      guard case .unknownKey("colour", ["mood", "season"]) = error as? ConditionalError else {
+        return false
+      }
+      return true
+    }
+    #expect {
+      try schema.vector(of: ["season": "冬"])
+    } throws: { error in
+      guard
+        case .unknownValue("冬", key: "season", known: ["春", "夏", "秋"]) = error as? ConditionalError
+      else { return false }
+      return true
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import ConditionalTransformer
+import Foundation
+import ProgramTesting
+import TensorCore
+import Testing
+
+@Suite struct ConditionalTrainerTests {
+  // With its conditions told, three judgements are open in six steps: 3^(1/6) = 1.20; without them
+  // also the place and the mood: (3 · 3 · 2)^(1/6) = 1.62.
+
+  @Test(arguments: Conditioning.allCases)
+  func `A network learns what its conditions mean`(_ kind: Conditioning) throws {
+    var run = try LabelledFolder()
+    run.configuration.conditioning = kind
+    let figures = try run.figures()
+    #expect(figures.count == 4)
+    let last = try #require(figures.last)
+    #expect(last.conditional < 1.25 && last.conditional > 1.15, "\(figures)")
+    let open = try #require(last.unconditional)
+    #expect(open < 1.75 && open > 1.55, "\(figures)")
+    let model = try ConditionalModel(folder: run.configuration.output)
+    #expect(model.schema.keys.map(\.name) == ["mood", "place"])
+    #expect(model.schema.keys.map(\.values) == [["bad", "good"], ["城", "山", "海"]])
+    #expect(model.shape.conditioning == kind)
+  }
+
+  @Test func `A pretrained model says the same until its conditions are learned`() throws {
+    var run = try LabelledFolder()
+    let text = (0..<300).map { ["海边真好。\n", "山上太差。\n", "城里不错。\n"][$0 % 3] }.joined()
+    var base = run.configuration
+    base.conditions = []
+    base.development = []
+    base.training = [try run.folder.write(text, to: "text.txt")]
+    base.output = run.folder.path("base")
+    try ConditionalTrainer(base).run()
+    #expect(try ConditionalModel(folder: base.output).schema.width == 0)
+
+    // As good as no step.
+    run.configuration.initial = base.output
+    run.configuration.passes = 1
+    run.configuration.learningRate = 1e-30
+    let first = try run.figures()[0]
+    #expect(first.conditional == first.unconditional)
+    run.configuration.output = run.folder.path("more")
+    run.configuration.learningRate = 1e-2
+    let last = try #require(try run.figures().last)
+    #expect(last.conditional < first.conditional - 0.2)
+    #expect(try ConditionalModel(folder: run.configuration.output).shape.dimension == 32)
+  }
+
+  @Test func `Vectors are conditions, too`() throws {
+    var run = try LabelledFolder()
+    // The same table with vectors for labels: which mood, which place.
+    func split(_ path: String, _ name: String) throws -> (path: String, vectors: Tensor) {
+      let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        .dropFirst()
+        .map { $0.split(separator: "\t").map(String.init) }
+      let vectors: [[Float]] = rows.map {
+        [$0[0] == "good" ? 1 : -1, $0[1] == "海" ? 1 : 0, $0[1] == "山" ? 1 : 0]
+      }
+      let text = rows.map { $0[2] + "\n" }.joined()
+      return (
+        try run.folder.write(text, to: name),
+        Tensor(vectors.flatMap(\.self), shape: [rows.count, 3])
+      )
+    }
+    let training = try split(run.configuration.conditions[0], "train.txt")
+    let development = try split(run.configuration.development[0], "dev.txt")
+    var writer = SafetensorsWriter()
+    writer.add("conditions", training.vectors)
+    writer.add("development.conditions", development.vectors)
+    let path = run.folder.path("vectors.safetensors")
+    try writer.write(to: path)
+    run.configuration.conditions = []
+    run.configuration.training = [training.path]
+    run.configuration.development = [development.path]
+    run.configuration.vectors = path
+    let last = try #require(try run.figures().last)
+    #expect(last.conditional < 1.25, "\(last)")
+    let model = try ConditionalModel(folder: run.configuration.output)
+    #expect(model.schema == ConditionSchema(vectorWidth: 3))
+
+    run.configuration.output = run.folder.path("other")
+    run.configuration.training = run.configuration.development
+    #expect {
+      _ = try run.figures()
+    } throws: { error in
+      guard case ConditionalError.badConfiguration(let reason) = error else { return false }
+      return reason.contains("[600, 3] numbers for 60 texts")
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `A run that was stopped goes on as if it had not been`(isCheckpointing: Bool) async throws {
+    var run = try LabelledFolder()
+    run.configuration.passes = 2
+    run.configuration.dropout = 0.1
+    run.configuration.isCheckpointing = isCheckpointing
+    let whole = try run.figures()
+
+    run.configuration.output = run.folder.path("stopped")
+    let trainer = ConditionalTrainer(run.configuration)
+    let task = Task { () -> Bool in
+      do throws(ConditionalError) {
+        try trainer.run { event in
+          if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
+        }
+        return false
+      } catch {
+        if case .cancelled = error { return true }
+        return false
+      }
+    }
+    #expect(await task.value)
+    #expect(try run.figures() == Array(whole.dropFirst()))
+  }
+
+  @Test func `A checkpoint of another run is refused`() throws {
+    var run = try LabelledFolder()
+    run.configuration.passes = 1
+    _ = try run.figures()
+    run.configuration.seed = 2
+    #expect {
+      _ = try run.figures()
+    } throws: { error in
+      guard case ConditionalError.badCheckpoint(let path, _) = error else { return false }
+      return path == run.configuration.output + ".checkpoint"
+    }
+    run.configuration.resumes = false
+    #expect(try run.figures().count == 4)
+  }
+
+  @Test func `The same seed gives the same weights`() throws {
+    var run = try LabelledFolder()
+    run.configuration.passes = 1
+    run.configuration.dropout = 0.2
+    let one = try run.figures()
+    run.configuration.output = run.folder.path("again")
+    #expect(try run.figures() == one)
+    run.configuration.seed = 7
+    run.configuration.output = run.folder.path("other")
+    #expect(try run.figures() != one)
+  }
+
+  @Test func `What is missing, empty or impossible is told about`() throws {
+    func error(_ change: (inout LabelledFolder) throws -> Void) throws -> ConditionalError? {
+      var run = try LabelledFolder()
+      run.configuration.passes = 1
+      try change(&run)
+      do throws(ConditionalError) {
+        try ConditionalTrainer(run.configuration).run()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let empty = try error {
+      $0.configuration.conditions = [try $0.folder.write([], to: "empty.tsv")]
+    }
+    guard case .noText = empty else {
+      Issue.record("\(String(describing: empty))")
+      return
+    }
+    let missing = try error { $0.configuration.conditions = [$0.folder.path("missing.tsv")] }
+    guard case .corpus(.file) = missing else {
+      Issue.record("\(String(describing: missing))")
+      return
+    }
+    let heads = try error { $0.configuration.heads = 5 }
+    guard case .badConfiguration(let reason) = heads, reason.contains("5 heads") else {
+      Issue.record("\(String(describing: heads))")
+      return
+    }
+    let both = try error { $0.configuration.training = $0.configuration.conditions }
+    guard case .badConfiguration = both else {
+      Issue.record("\(String(describing: both))")
+      return
+    }
+    let unknown = try error {
+      $0.configuration.development = [
+        try $0.folder.write("mood\tplace\ttext\nodd\t海\t海边真好。\n", to: "odd.tsv")
+      ]
+    }
+    guard case .unknownValue("odd", key: "mood", known: ["bad", "good"]) = unknown else {
+      Issue.record("\(String(describing: unknown))")
+      return
+    }
+  }
+}
