@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Trains the models that write under conditions as they are shipped, stage by stage:
+#
+#   data                         the tables and the raw text, in scratch/conditions
+#   base                         a Transformer without conditions on raw text
+#   reviews, headlines, poetry   the base with the conditions of a table
+#   compare TABLE CONDITIONING   one pass over a table (reviews, headlines, poetry), the conditions
+#                                reaching the network by layer-norm, bias or prefix; not shipped
+#
+# Environment:
+#   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
+#   OUTPUT            folder of the model (default scratch/conditional/STAGE)
+#   BASE              folder of the base (default scratch/conditional/base)
+#   ZHLM              the program (default .build/release/zhlm)
+# Further arguments are handed to `zhlm train`. Training that was interrupted goes on where it stood
+# when it is started again with the same settings.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+stage=${1:-}
+[[ $# -gt 0 ]] && shift
+zhlm=${ZHLM:-.build/release/zhlm}
+folder=scratch/conditions
+output=${OUTPUT:-scratch/conditional/$stage}
+base=${BASE:-scratch/conditional/base}
+
+# `learn TABLE …` trains the base on a table.
+learn() {
+  local table=$1
+  shift
+  "$zhlm" train --conditions "$folder/$table/train.tsv" --dev "$folder/$table/dev.tsv" \
+    --initial "$base" --minimum-count 4 --learning-rate 1e-3 "$@"
+}
+
+case $stage in
+  data)
+    scripts/conditions.py "$folder"
+    ;;
+  base)
+    # About half of the raw text, which is in no order.
+    head -n 285000 "$folder/raw/train.txt" > "$folder/raw/half.txt"
+    "$zhlm" train --network transformer --train "$folder/raw/half.txt" \
+      --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
+      --learning-rate 2e-3 --minimum-count 12 --evaluations 12 "$@"
+    ;;
+  reviews) learn reviews --output "$output" --name reviews --passes 4 "$@" ;;
+  headlines) learn headlines --output "$output" --name headlines --passes 5 "$@" ;;
+  poetry) learn poetry --output "$output" --name poetry --passes 2 --dropout 0 "$@" ;;
+  compare)
+    table=$1 conditioning=$2
+    shift 2
+    learn "$table" --output "scratch/conditional/compare-$table-$conditioning" \
+      --conditioning "$conditioning" --evaluations 3 "$@"
+    ;;
+  *)
+    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
+    exit 64
+    ;;
+esac
