@@ -155,7 +155,9 @@ package struct SourceTexts: Sendable {
       guard !text.scalars.contains(0) else { throw .binary(path: path) }
       var end = text.scalars.count
       while end > 0, text.scalars[end - 1] == 0x0A || text.scalars[end - 1] == 0x0D { end -= 1 }
-      if end > 0 { try visit(path, line.piece.line, text.scalars[..<end]) }
+      // A byte order mark is no part of the first column's name.
+      let start = line.beginsDocument && text.scalars.first == 0xFEFF ? 1 : 0
+      if end > start { try visit(path, line.piece.line, text.scalars[start..<end]) }
     }
   }
 }
