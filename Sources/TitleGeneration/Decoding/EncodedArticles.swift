@@ -69,7 +69,7 @@ struct EncodedArticles: Sendable {
 
 extension TitleNetwork {
   /// What the decoder needs of articles, none of which is empty.
-  func memory(of sources: [TitleSource], on tape: Tape) -> ArticleEncoder.Memory {
+  package func memory(of sources: [TitleSource], on tape: Tape) -> ArticleEncoder.Memory {
     memory(
       rows: sources.flatMap(\.embeddingRows), salience: sources.flatMap(\.text.salience), on: tape,
       layout: SequenceLayout(lengths: sources.map(\.text.symbols.count), gap: 0))

@@ -1,11 +1,11 @@
 import TensorCore
 
 /// Two bidirectional layers over the embedded article, and what the decoder needs of them.
-struct ArticleEncoder: Layer {
+package struct ArticleEncoder: Layer {
   /// What the decoder knows of a batch of articles.
-  struct Memory {
+  package struct Memory {
     /// (layout.rows, decoderCells)
-    let rows: Variable
+    package let rows: Variable
     /// (S, decoderCells): the largest value of each column.
     let pooled: Variable
     let layout: SequenceLayout
@@ -31,7 +31,7 @@ struct ArticleEncoder: Layer {
     memoryNorm = LayerNormalization("encoder.memory", dimension: shape.decoderCells)
   }
 
-  var parameters: [Parameter] {
+  package var parameters: [Parameter] {
     let layers: [any Layer] = [inputNorm, first, firstNorm, second, projection, memoryNorm]
     return layers.flatMap(\.parameters)
   }

@@ -1,10 +1,29 @@
+import TensorCore
 import Testing
 import TitleGeneration
 
 @Suite struct ArticleEncodingTests {
+  private let model: TitleModel
   private let generator: TitleGenerator
 
-  init() throws { generator = TitleGenerator(try TinyModel().model, threads: 2) }
+  init() throws {
+    model = try TinyModel().model
+    generator = TitleGenerator(model, threads: 2)
+  }
+
+  @Test func `An encoding holds the largest value of each column of the encoded text`() throws {
+    let engine = TitleEngine(model, threads: 1)
+    for article in TinyModel.articles(8, seed: 30) {
+      let source = try #require(engine.source(article))
+      let rows = model.network.memory(of: [source], on: Tape(.inference)).rows.value
+      let largest = (0..<rows.columns).map { column in
+        (0..<rows.rows).map { rows[$0 * rows.columns + column] }.max() ?? 0
+      }
+      let encoding = try generator.encodings(of: [article])[0]
+      #expect(encoding.count == largest.count)
+      for (left, right) in zip(encoding, largest) { #expect(abs(left - right) < 1e-4) }
+    }
+  }
 
   @Test func `An article has the same encoding alone and among others`() throws {
     let articles = TinyModel.articles(60, seed: 31)
