@@ -50,3 +50,15 @@ static inline __attribute__((always_inline)) float hk_tanhf(float x) {
   float large = 2.0f * hk_sigmoidf(2.0f * x) - 1.0f;
   return square < 0.04f ? small : large;
 }
+
+// to = softmax of scale * from; to may be from
+static inline __attribute__((always_inline)) void hk_scaled_softmax(
+    float *to, const float *from, int64_t columns, float scale) {
+#pragma clang fp reassociate(on)
+  float largest = from[0], sum = 0;
+  for (int64_t c = 1; c < columns; c++) largest = from[c] > largest ? from[c] : largest;
+  for (int64_t c = 0; c < columns; c++) to[c] = hk_expf(scale * (from[c] - largest));
+  for (int64_t c = 0; c < columns; c++) sum += to[c];
+  const float inverse = 1.0f / sum;
+  for (int64_t c = 0; c < columns; c++) to[c] *= inverse;
+}

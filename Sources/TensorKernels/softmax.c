@@ -1,19 +1,7 @@
 #include "kernels.h"
 
-// to = softmax of scale * from; to may be from
-static inline __attribute__((always_inline)) void softmax(
-    float *to, const float *from, int64_t columns, float scale) {
-#pragma clang fp reassociate(on)
-  float largest = from[0], sum = 0;
-  for (int64_t c = 1; c < columns; c++) largest = from[c] > largest ? from[c] : largest;
-  for (int64_t c = 0; c < columns; c++) to[c] = hk_expf(scale * (from[c] - largest));
-  for (int64_t c = 0; c < columns; c++) sum += to[c];
-  const float inverse = 1.0f / sum;
-  for (int64_t c = 0; c < columns; c++) to[c] *= inverse;
-}
-
 HK_CLONES void hk_softmax_rows(float *y, const float *x, int64_t rows, int64_t columns) {
-  for (int64_t r = 0; r < rows; r++) softmax(y + r * columns, x + r * columns, columns, 1);
+  for (int64_t r = 0; r < rows; r++) hk_scaled_softmax(y + r * columns, x + r * columns, columns, 1);
 }
 
 HK_CLONES void hk_softmax_rows_backward(
@@ -34,7 +22,7 @@ HK_CLONES void hk_attention_softmax(
   for (int64_t r = 0; r < rows; r++) {
     float *row = x + r * columns;
     const int64_t seen = visible + r < columns ? visible + r : columns;
-    softmax(row, row, seen, scale);
+    hk_scaled_softmax(row, row, seen, scale);
     memset(row + seen, 0, (size_t)(columns - seen) * sizeof(float));
   }
 }
@@ -87,4 +75,17 @@ HK_CLONES void hk_cross_entropy_backward(
       for (int64_t c = 0; c < columns; c++) to[c] = scale * (hk_expf(row[c] - log_sum) - spread);
     to[targets[r]] -= scale * (1 - smoothing);
   }
+}
+
+HK_CLONES float hk_sampling_weights(
+    float *restrict w, const float *restrict x, int64_t n, float inverse_temperature) {
+#pragma clang fp reassociate(on)
+  float largest = x[0], sum = 0;
+  for (int64_t i = 1; i < n; i++) largest = x[i] > largest ? x[i] : largest;
+  for (int64_t i = 0; i < n; i++) {
+    const float distance = (x[i] - largest) * inverse_temperature;
+    w[i] = distance > -80.0f ? hk_expf(distance) : 0.0f;
+  }
+  for (int64_t i = 0; i < n; i++) sum += w[i];
+  return sum;
 }

@@ -30,10 +30,14 @@ struct TextDraft {
 
   /// Draws the next symbol.
   mutating func append(
-    _ logDistribution: [Float], _ sampler: WordSampler, _ vocabulary: LanguageVocabulary
+    _ logDistribution: [Float], _ sampler: inout CandidateSampler, _ vocabulary: LanguageVocabulary
   ) {
     guard !isDone else { return }
-    let id = sampler.draw(logDistribution, allowsEnd: !words.isEmpty, using: &random)
+    // Never an id that stands for no text, and no end of nothing.
+    let first = Int(words.isEmpty ? Vocabulary.endID + 1 : Vocabulary.endID)
+    let id = logDistribution.withUnsafeBufferPointer {
+      Int32(first + sampler.draw(UnsafeBufferPointer(rebasing: $0[first...]), using: &random))
+    }
     let text = vocabulary.text(of: id)
     if id == Vocabulary.endID {
       (isEnded, isDone) = (true, true)

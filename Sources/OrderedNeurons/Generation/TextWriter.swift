@@ -20,10 +20,11 @@ struct TextWriter {
     precondition(numbers.count <= Self.batch, "\(numbers.count) texts, at most \(Self.batch)")
     var drafts = numbers.map { TextDraft($0, options) }
     let tape = Tape(.inference)
-    let sampler = WordSampler(options)
+    var sampler = CandidateSampler(
+      temperature: options.temperature, topK: options.topK, topP: options.topP)
     var (states, distribution) = read(beginning, on: tape)
     for index in drafts.indices {
-      drafts[index].append(distribution, sampler, model.vocabulary)
+      drafts[index].append(distribution, &sampler, model.vocabulary)
     }
     while body(drafts) && drafts.contains(where: { !$0.isDone }) {
       let layout = SequenceLayout(lengths: Array(repeating: 1, count: Self.batch), gap: 0)
@@ -33,7 +34,7 @@ struct TextWriter {
       states = reading.final
       let distributions = model.network.words.logDistribution(reading.states)
       for index in drafts.indices {
-        drafts[index].append(distributions[index], sampler, model.vocabulary)
+        drafts[index].append(distributions[index], &sampler, model.vocabulary)
       }
     }
     return drafts

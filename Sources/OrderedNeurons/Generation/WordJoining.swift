@@ -10,12 +10,9 @@ package enum WordJoining {
     _ word: String, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
   ) -> String {
     guard let first = word.unicodeScalars.first else { return "" }
-    if let previous, isOfWord(previous), isOfWord(first) { return " " + word }
-    let isAmongWords = [previous, next].allSatisfy { $0.map(isOfWord) ?? false }
-    guard word.unicodeScalars.count == 1, !isAmongWords,
-      "!(),:;?".unicodeScalars.contains(first)
-    else { return word }
-    return String(scalars: [first.value + 0xFEE0])
+    if let previous, MarkWidth.isOfWord(previous), MarkWidth.isOfWord(first) { return " " + word }
+    guard word.unicodeScalars.count == 1 else { return word }
+    return String(Character(MarkWidth.written(first, after: previous, before: next)))
   }
 
   /// A text, and the words written after it.
@@ -31,11 +28,5 @@ package enum WordJoining {
       words[index],
       after: (index > 0 ? words[index - 1] : beginning).unicodeScalars.last,
       before: index + 1 < words.count ? words[index + 1].unicodeScalars.first : nil)
-  }
-
-  /// Whether a scalar is a digit or a letter of a script that has spaces between words.
-  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x2E80
-      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 }

@@ -115,6 +115,14 @@ void hk_softmax_rows_backward(
 // (visible >= columns: all); the others become 0
 void hk_attention_softmax(
     float *x, int64_t rows, int64_t columns, float scale, int64_t visible);
+// Attention of single queries, each to the sequence it belongs to: row r of y (rows, heads * width)
+// are the values[r] (counts[r], heads * width) weighted by the softmax of scale * the products of
+// the query q[r * q_stride] and the keys[r] (counts[r], heads * width), for each head by itself.
+// scratch is heads * the largest count.
+void hk_attend_rows(
+    float *y, const float *q, int64_t q_stride, const float *const *keys,
+    const float *const *values, const int32_t *counts, int64_t rows, int64_t heads, int64_t width,
+    float scale, float *scratch);
 // d = scale * p * (d - sum(d * p)) for each row
 void hk_attention_softmax_backward(
     float *d, const float *p, int64_t rows, int64_t columns, float scale);
@@ -128,6 +136,9 @@ double hk_cross_entropy(
 void hk_cross_entropy_backward(
     float *dx, const float *x, const float *log_sums, const int32_t *targets, int64_t rows,
     int64_t columns, float smoothing, float scale, int accumulate);
+
+// w = exp((x - the largest) * inverse_temperature), 0 where that is below exp(-80); returns their sum
+float hk_sampling_weights(float *w, const float *x, int64_t n, float inverse_temperature);
 
 // scores[r][c] += biases[r][classes[r][c]]; scores and classes are (rows, columns), biases (rows,
 // class_count).

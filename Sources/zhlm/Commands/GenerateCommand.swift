@@ -1,27 +1,37 @@
 import ArgumentParser
 import CommandSupport
+import ConditionalTransformer
 import OrderedNeurons
 
-/// `zhlm generate`: the model writes.
+/// `zhlm generate`: a model writes.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Write text, or go on with a beginning.",
+    abstract: "Write text, under conditions or after a beginning.",
     discussion: """
-      Draws word after word from what the model foresees, up to the end of a
-      sentence. A text a line; what the model writes is in simplified characters.
-      The model knows which words go together and nothing of what is true.
+      Draws what comes next from what the model foresees, up to the end of a text.
+      A text a line; what the model writes is in simplified characters. The model
+      knows what goes together and nothing of what is true.
+
+      A language model, such as 'default', writes sentences word by word. A model
+      with conditions, such as 'reviews', 'headlines' and 'poetry', writes character
+      by character under labels; those that are not given are left open. A name is
+      looked for among the language models first; of a folder, config.json tells
+      what it is.
 
       FORMATS
         text     the prompt and what was written after it
-        jsonl    an object a text: "text", "prompt", "words", those written after the
-                 prompt, "logProbability", the natural logarithm of their
-                 probability, and "ended", whether the model ended the text
+        jsonl    an object a text: "text", "prompt", "logProbability", the natural
+                 logarithm of the probability of what was written, "ended", whether
+                 the model ended the text, and "words", those written, or
+                 "conditions", an object with a value for each key that was given
 
       EXAMPLES
         zhlm generate --prompt 今天下午 --count 5
         zhlm generate --temperature 0.8 --top-p 0.9 --seed 7
-        zhlm generate --prompt 我们 --temperature 0
+        zhlm generate --model reviews --list-conditions
+        zhlm generate --model reviews --condition sentiment=positive --count 10
+        zhlm generate --model mine/ --guidance 2 --format jsonl
       """)
 
   @OptionGroup var model: ModelOptions
@@ -37,8 +47,8 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How texts are written.", valueName: "format"))
   var format = FigureFormat.text
 
-  /// Texts that a worker writes at a time.
-  private static let batch = 8
+  @OptionGroup(title: "OPTIONS OF A LANGUAGE MODEL") var words: WordArguments
+  @OptionGroup(title: "OPTIONS OF A MODEL WITH CONDITIONS") var conditional: ConditionalArguments
 
   func validate() throws {
     if !(1...1_000_000).contains(count) {
@@ -50,30 +60,60 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
+    switch try GeneratingModel(named: model.model) {
+    case .language:
+      try refuse(conditional.given, "without conditions")
+      try writeWords()
+    case .conditional(let folder):
+      try refuse(
+        words.given + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
+        "with conditions")
+      let model = try ConditionalModel(folder: folder)
+      if conditional.listConditions {
+        try list(model.schema)
+      } else {
+        try writeCharacters(ConditionalGenerator(model))
+      }
+    }
+  }
+
+  /// Throws if there are options that the model has no use for.
+  private func refuse(_ options: [String], _ kind: String) throws(ConditionalError) {
+    guard let option = options.first else { return }
+    throw .badConfiguration(
+      "'\(option)' is not for '\(model.model)', a model \(kind): leave it out or name another "
+        + "--model")
+  }
+
+  private func writeWords() throws {
     let model = try model.makeModel()
+    var options = SamplingOptions()
+    sampling.set(&options)
+    options.maximumWords = words.maxWords ?? options.maximumWords
+    try NumberedTexts(count: count, batch: 8, threads: jobs.threads).write(
+      { [prompt, options] numbers in
+        try model.generate(numbers, after: prompt, options: options)
+      },
+      format: { format.write($0, after: prompt, to: &$1) })
+  }
+
+  private func writeCharacters(_ generator: ConditionalGenerator) throws {
+    var options = ConditionalSamplingOptions()
+    sampling.set(&options)
+    conditional.set(&options)
+    let labels = try conditional.labels
+    try NumberedTexts(count: count, batch: 128, threads: jobs.threads).write(
+      { [prompt, options] numbers in
+        try generator.generate(numbers, under: labels, after: prompt, options: options)
+      },
+      format: { format.write($0, after: prompt, to: &$1) })
+  }
+
+  private func list(_ schema: ConditionSchema) throws {
+    var buffer = OutputBuffer()
+    format.write(schema, to: &buffer)
     let output = OutputWriter.standardOutput()
-    let workers = OrderedWorkers<Range<Int>, Result<[GeneratedText], LanguageError>>(
-      threads: jobs.threads
-    ) { [prompt, options = sampling.options] in
-      { numbers in
-        Result { () throws(LanguageError) in
-          try model.generate(numbers, after: prompt, options: options)
-        }
-      }
-    }
-    var written = 0
-    var submitted = 0
-    while written < count {
-      while submitted < count && !workers.isFull {
-        workers.submit(submitted..<min(submitted + Self.batch, count))
-        submitted = min(submitted + Self.batch, count)
-      }
-      guard let texts = try workers.take()?.get() else { break }
-      var buffer = OutputBuffer()
-      for text in texts { format.write(text, after: prompt, to: &buffer) }
-      try output.write(buffer)
-      try output.flush()
-      written += texts.count
-    }
+    try output.write(buffer)
+    try output.flush()
   }
 }

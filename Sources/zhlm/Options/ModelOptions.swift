@@ -14,7 +14,10 @@ struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Name or folder of the model that cuts text into words.", valueName: "model"))
-  var segmenter = ModelLocator.defaultName
+  var segmenter = Self.defaultSegmenter
+
+  /// The segmenter's model where none is named.
+  static let defaultSegmenter = ModelLocator.defaultName
 
   /// The language model that the options ask for. Throws `LanguageError` for a model that cannot be
   /// used.

@@ -1,54 +1,61 @@
 import ArgumentParser
+import ConditionalTransformer
 import OrderedNeurons
 
-/// How words are drawn.
+/// How words or characters are drawn.
 struct SamplingArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The most words of a text.", valueName: "count"))
-  var maxWords = SamplingOptions().maximumWords
+  @Option(
+    help: ArgumentHelp(
+      "Above 1 what is unlikely is drawn more often, below 1 less often; at 0 the likeliest is "
+        + "taken. (default: \(SamplingOptions().temperature), with conditions "
+        + "\(ConditionalSamplingOptions().temperature))", valueName: "number"))
+  var temperature: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Above 1 unlikely words are drawn more often, below 1 less often; at 0 the likeliest is "
-        + "taken.", valueName: "number"))
-  var temperature = SamplingOptions().temperature
-
-  @Option(
-    help: ArgumentHelp("Draw from this many of the likeliest words alone.", valueName: "count"))
+      "Draw from this many of the likeliest alone.\(Self.topKDefault)", valueName: "count"))
   var topK: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Draw from the likeliest words alone that together have this share of the probability.",
+      "Draw from the likeliest alone that together have this share of the probability. (default: "
+        + "\(SamplingOptions().topP), with conditions \(ConditionalSamplingOptions().topP))",
       valueName: "share"))
-  var topP = SamplingOptions().topP
+  var topP: Double?
 
   @Option(
     help: ArgumentHelp("The same seed gives the same texts.", valueName: "number"))
   var seed: UInt64 = 1
 
+  private static var topKDefault: String {
+    ConditionalSamplingOptions().topK.map { " (default: all, with conditions \($0))" } ?? ""
+  }
+
   func validate() throws {
-    if !(1...10_000).contains(maxWords) {
-      throw ValidationError("'--max-words' takes a number from 1 to 10000, not \(maxWords).")
-    }
-    if !(0...100).contains(temperature) {
+    if let temperature, !(0...100).contains(temperature) {
       throw ValidationError("'--temperature' takes a number from 0 to 100, not \(temperature).")
     }
     if let topK, topK < 1 {
       throw ValidationError("'--top-k' takes a number of at least 1, not \(topK).")
     }
-    if !(topP > 0 && topP <= 1) {
+    if let topP, !(topP > 0 && topP <= 1) {
       throw ValidationError("'--top-p' takes a number above 0 and at most 1, not \(topP).")
     }
   }
 
-  /// The options of the sampling.
-  var options: SamplingOptions {
-    var options = SamplingOptions()
-    options.maximumWords = maxWords
-    options.temperature = temperature
-    options.topK = topK
-    options.topP = topP
+  /// Puts the values into options.
+  func set(_ options: inout SamplingOptions) {
+    options.temperature = temperature ?? options.temperature
+    options.topK = topK ?? options.topK
+    options.topP = topP ?? options.topP
     options.seed = seed
-    return options
+  }
+
+  /// Puts the values into options.
+  func set(_ options: inout ConditionalSamplingOptions) {
+    options.temperature = temperature ?? options.temperature
+    options.topK = topK ?? options.topK
+    options.topP = topP ?? options.topP
+    options.seed = seed
   }
 }

@@ -1,0 +1,114 @@
+extension ConditionalGenerator {
+  /// Texts under labels, of which any may be left out: those are left open. They go on with a
+  /// beginning, or begin themselves where it is empty. The first texts of a seed are the same however
+  /// many are written.
+  ///
+  /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known,
+  /// `.badConfiguration` for a beginning that is too long and options that make no sense, and
+  /// `.cancelled` where the task is.
+  public func generate(
+    under conditions: [String: String] = [:], after beginning: String = "", count: Int = 1,
+    options: ConditionalSamplingOptions = ConditionalSamplingOptions()
+  ) throws(ConditionalError) -> [WrittenText] {
+    try generate(0..<max(0, count), under: conditions, after: beginning, options: options)
+  }
+
+  /// The texts with the given numbers, counted from 0, of all that could be written.
+  ///
+  /// Throws what ``generate(under:after:count:options:)`` throws.
+  public func generate(
+    _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
+    options: ConditionalSamplingOptions = ConditionalSamplingOptions()
+  ) throws(ConditionalError) -> [WrittenText] {
+    let vector = try schema.vector(of: conditions)
+    return try write(
+      numbers.map { ($0, vector) }, after: beginning, conditions, options)
+  }
+
+  /// Texts under a condition vector of as many numbers as the schema's width.
+  ///
+  /// Throws `ConditionalError.badConfiguration` for a vector of another width, a beginning that is too
+  /// long and options that make no sense, and `.cancelled` where the task is.
+  public func generate(
+    under vector: [Float], after beginning: String = "", count: Int = 1,
+    options: ConditionalSamplingOptions = ConditionalSamplingOptions()
+  ) throws(ConditionalError) -> [WrittenText] {
+    try write(
+      (0..<max(0, count)).map { ($0, vector) }, after: beginning, [:], options)
+  }
+
+  /// A text for each condition vector, in their order; the fastest way to write under many.
+  ///
+  /// Throws `ConditionalError.badConfiguration` for a vector of another width, a beginning that is too
+  /// long and options that make no sense, and `.cancelled` where the task is.
+  public func generate(
+    underEach vectors: [[Float]], after beginning: String = "",
+    options: ConditionalSamplingOptions = ConditionalSamplingOptions()
+  ) throws(ConditionalError) -> [WrittenText] {
+    try write(
+      vectors.enumerated().map { ($0, $1) }, after: beginning, [:], options)
+  }
+
+  /// The first text of ``generate(under:after:count:options:)`` character by character, as it is
+  /// written; joined to the beginning they are its text. A mark whose width depends on what follows it
+  /// comes together with that. The writing ends with the task that reads them.
+  ///
+  /// Throws what ``generate(under:after:count:options:)`` throws, but for `.cancelled`.
+  public func characters(
+    under conditions: [String: String] = [:], after beginning: String = "",
+    options: ConditionalSamplingOptions = ConditionalSamplingOptions()
+  ) throws(ConditionalError) -> AsyncStream<String> {
+    let vector = try schema.vector(of: conditions)
+    let requests = try requests([(0, vector)], after: beginning, options)
+    return AsyncStream { continuation in
+      let task = Task.detached {
+        var spelling = CharacterSpelling(after: beginning)
+        var read = 0
+        func yield(_ text: String) {
+          for scalar in text.unicodeScalars { continuation.yield(String(Character(scalar))) }
+        }
+        _ = TextWriter(weights: weights, options: options).write(requests) { drafts in
+          for id in drafts[0].written.dropFirst(read) {
+            yield(spelling.add(model.codec.scalar(of: id)))
+            read += 1
+          }
+          return !Task.isCancelled
+        }
+        yield(spelling.end())
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  private func write(
+    _ texts: [(number: Int, vector: [Float])], after beginning: String,
+    _ conditions: [String: String], _ options: ConditionalSamplingOptions
+  ) throws(ConditionalError) -> [WrittenText] {
+    let requests = try requests(texts, after: beginning, options)
+    let drafts = TextWriter(weights: weights, options: options).write(requests) { _ in
+      !Task.isCancelled
+    }
+    if Task.isCancelled { throw .cancelled }
+    return drafts.map { WrittenText($0, after: beginning, conditions, model.codec) }
+  }
+
+  private func requests(
+    _ texts: [(number: Int, vector: [Float])], after beginning: String,
+    _ options: ConditionalSamplingOptions
+  ) throws(ConditionalError) -> [TextRequest] {
+    try options.check()
+    for (_, vector) in texts {
+      guard vector.count == schema.width, vector.allSatisfy(\.isFinite) else {
+        throw .badConfiguration(
+          "a condition vector must have \(schema.width) numbers, not \(vector.count)")
+      }
+    }
+    let symbols = model.codec.ids(of: beginning)
+    guard symbols.count <= longestBeginning else {
+      throw .badConfiguration(
+        "a beginning of \(symbols.count) characters: the model reads at most \(longestBeginning)")
+    }
+    return texts.map { TextRequest(number: $0, condition: $1, beginning: symbols) }
+  }
+}

@@ -1,0 +1,196 @@
+import ConditionalTransformer
+import Testing
+import TextCore
+
+@Suite struct ConditionalGenerationTests {
+  private static let labels = ["mood": "good"]
+
+  private static func options(
+    _ change: (inout ConditionalSamplingOptions) -> Void = { _ in }
+  ) -> ConditionalSamplingOptions {
+    var options = ConditionalSamplingOptions()
+    options.maximumLength = 12
+    change(&options)
+    return options
+  }
+
+  private static func generator(
+    _ conditioning: Conditioning = .layerNormalization
+  ) throws -> ConditionalGenerator {
+    ConditionalGenerator(try TinyWriter.model(conditioning))
+  }
+
+  @Test(arguments: Conditioning.allCases, [1, 1.5])
+  func `The same seed gives the same texts, however many`(
+    conditioning: Conditioning, guidance: Double
+  ) throws {
+    let generator = try Self.generator(conditioning)
+    let options = Self.options {
+      $0.seed = 5
+      $0.guidance = guidance
+    }
+    let many = try generator.generate(under: Self.labels, after: "今天", count: 90, options: options)
+    #expect(many.count == 90)
+    #expect(Set(many.map(\.text)).count > 40)
+    for count in [0, 1, 5, 36, 37] {
+      let few = try generator.generate(
+        under: Self.labels, after: "今天", count: count, options: options)
+      #expect(few == Array(many.prefix(count)))
+    }
+    let some = try generator.generate(50..<58, under: Self.labels, after: "今天", options: options)
+    #expect(some == Array(many[50..<58]))
+  }
+
+  @Test func `Another seed gives other texts`() throws {
+    let generator = try Self.generator()
+    let texts = try (1...20).map { seed in
+      try generator.generate(count: 5, options: Self.options { $0.seed = seed }).map(\.text)
+    }
+    // Seeds that follow one another have nothing in common.
+    #expect(Set(texts.flatMap(\.self)).count > 60)
+  }
+
+  @Test func `Labels are a vector`() throws {
+    let generator = try Self.generator()
+    let labelled = try generator.generate(
+      under: ["mood": "bad", "topic": "公园"], count: 5, options: Self.options())
+    let vectors = try generator.generate(
+      under: [0, 1, 0, 0, 1], count: 5, options: Self.options())
+    #expect(labelled.map(\.text) == vectors.map(\.text))
+    #expect(labelled.map(\.logProbability) == vectors.map(\.logProbability))
+    #expect(labelled.allSatisfy { $0.conditions == ["mood": "bad", "topic": "公园"] })
+    let each = try generator.generate(
+      underEach: [[1, 0, 0, 0, 0], [0, 1, 0, 0, 1], [0, 0, 0, 0, 0]], options: Self.options())
+    #expect(each[1].text == vectors[1].text)
+    #expect(each[2].text == (try generator.generate(2..<3, options: Self.options())[0].text))
+  }
+
+  @Test func `A model of vectors takes vectors`() throws {
+    let model = try TinyWriter.model(schema: ConditionSchema(vectorWidth: 3))
+    let generator = ConditionalGenerator(model)
+    let texts = try generator.generate(
+      under: [0.5, -1, 2], count: 3, options: Self.options { $0.guidance = 2 })
+    #expect(texts.count == 3)
+    #expect(throws: ConditionalError.self) { try generator.generate(under: ["mood": "good"]) }
+  }
+
+  @Test func `Texts have characters, and no more than asked for`() throws {
+    let generator = try Self.generator()
+    for limit in [1, 2, 7] {
+      let texts = try generator.generate(
+        under: Self.labels, count: 300, options: Self.options { $0.maximumLength = limit })
+      #expect(texts.allSatisfy { (1...limit).contains($0.length) })
+      #expect(texts.allSatisfy { $0.text.unicodeScalars.count == $0.length })
+      #expect(texts.allSatisfy { $0.isEnded || $0.length == limit })
+      #expect(texts.contains { $0.isEnded && $0.length == limit })
+      #expect(texts.allSatisfy { !$0.text.contains("<") && $0.logProbability < 0 })
+    }
+  }
+
+  @Test func `A beginning as long as the model's positions`() throws {
+    let generator = try Self.generator()
+    #expect(generator.longestBeginning == 23)
+    let beginning = String(repeating: "我们看花", count: 6).dropLast()
+    let texts = try generator.generate(
+      under: Self.labels, after: String(beginning), count: 40, options: Self.options())
+    #expect(texts.allSatisfy { $0.length == 1 && !$0.isEnded })
+    #expect {
+      try generator.generate(after: beginning + "看")
+    } throws: { error in
+      guard case .badConfiguration(let reason) = error as? ConditionalError else { return false }
+      return reason.contains("24") && reason.contains("23")
+    }
+  }
+
+  @Test(arguments: ["", "今天，", "a:", "囍😀", " \t", "\u{FEFF}"])
+  func `The characters of a text are the text`(beginning: String) async throws {
+    let generator = try Self.generator()
+    for seed in 1...10 as ClosedRange<UInt64> {
+      let options = Self.options { $0.seed = seed }
+      var text = beginning
+      var count = 0
+      for await character in try generator.characters(
+        under: Self.labels, after: beginning, options: options)
+      {
+        #expect(character.unicodeScalars.count == 1)
+        text += character
+        count += 1
+      }
+      let whole = try generator.generate(under: Self.labels, after: beginning, options: options)[0]
+      #expect(text.unicodeScalars.elementsEqual(whole.text.unicodeScalars))
+      #expect(text.unicodeScalars.starts(with: beginning.unicodeScalars))
+      #expect(count == whole.length)
+    }
+  }
+
+  @Test func `Marks are written in full width`() throws {
+    let texts = try Self.generator().generate(
+      count: 300, options: Self.options { $0.topP = 1 }
+    ).map(\.text)
+    let joined = texts.joined(separator: "\n")
+    #expect(joined.contains("，") && joined.contains("！"))
+    for (before, mark, after) in zip(zip(joined, joined.dropFirst()), joined.dropFirst(2)).map({
+      ($0.0, $0.1, $1)
+    }) where "!,:?".contains(mark) {
+      #expect(before.isASCII && before.isLetter || before.isNumber)
+      #expect(after.isASCII && after.isLetter || after.isNumber)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
+  {
+    let generator = try Self.generator()
+    for await _ in try generator.characters(options: Self.options()) { break }
+    let task = Task.detached {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try generator.generate(count: 1000, options: Self.options())
+    }
+    let result = await task.result
+    #expect {
+      try result.get()
+    } throws: { error in
+      guard case .cancelled = error as? ConditionalError else { return false }
+      return true
+    }
+  }
+
+  @Test func `Unknown conditions are refused with what is known`() throws {
+    let generator = try Self.generator()
+    #expect {
+      try generator.generate(under: ["colour": "red"])
+    } throws: { error in
+      guard case .unknownKey("colour", let known) = error as? ConditionalError else { return false }
+      return known == ["mood", "topic"]
+    }
+    #expect {
+      try generator.characters(under: ["mood": "red"])
+    } throws: { error in
+      guard case .unknownValue("red", "mood", let known) = error as? ConditionalError else {
+        return false
+      }
+      return known == ["good", "bad"]
+    }
+    for vector in [[], [0, 1], [0, 1, 0, 0, 0, 0], [0, .nan, 0, 0, 0]] as [[Float]] {
+      #expect(throws: ConditionalError.self) { try generator.generate(under: vector) }
+    }
+  }
+
+  @Test(
+    "options that make no sense are refused",
+    arguments: [
+      { $0.maximumLength = 0 }, { $0.maximumLength = 10_001 }, { $0.temperature = -1 },
+      { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
+      { $0.topP = 1.1 }, { $0.topP = .nan }, { $0.guidance = -1 }, { $0.guidance = .nan },
+      { $0.repetitionPenalty = 0.5 }, { $0.repetitionPenalty = .infinity },
+      { $0.unrepeatedLength = 0 },
+    ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
+  func badOptions(change: @Sendable (inout ConditionalSamplingOptions) -> Void) throws {
+    let generator = try Self.generator()
+    #expect(throws: ConditionalError.self) {
+      try generator.generate(count: 1, options: Self.options(change))
+    }
+    #expect(throws: ConditionalError.self) {
+      try generator.characters(options: Self.options(change))
+    }
+  }
+}
