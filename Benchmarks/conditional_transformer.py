@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Speed of Transformers under conditions beside the same in TensorFlow.
+"""Speed of Transformers under conditions: training beside the same in TensorFlow, and writing.
 
 Needs the Python package tensorflow-cpu and the release build of conditional-bench. Fills the section
 `conditional-transformer` of docs/benchmarks.md.
@@ -25,12 +25,14 @@ parser.add_argument("--steps", type=int, default=10, help="training steps a roun
 parser.add_argument("--texts", type=int, default=64, help="texts of a batch")
 parser.add_argument("--length", type=int, default=64, help="characters of a text, its end counted")
 parser.add_argument("--dropout", type=float, default=0, help="share of numbers dropped (default 0)")
+parser.add_argument("--model", default="reviews", help="the model that writes (default reviews)")
+parser.add_argument("--written", type=int, default=576, help="texts written (default 576)")
 parser.add_argument("--quick", action="store_true", help="one short round; prints, writes nothing")
 parser.add_argument("--print", action="store_true", help="print, and leave the page as it is")
 options = parser.parse_args()
 if options.quick:
     options.rounds, options.steps, options.texts, options.length = 1, 2, 8, 16
-    options.print = True
+    options.written, options.print = 16, True
 
 import conditional_network  # after the options, whose help needs no TensorFlow
 import turns
@@ -39,6 +41,7 @@ np, tf = conditional_network.np, conditional_network.tf
 SPECIAL = 4  # the first symbols are no characters
 BATCHES = 4  # different ones, gone through over and over
 CHECKED_STEPS = 3
+GUIDANCES = 1, 2  # of the texts that are written
 # How far losses may differ, as a share: of numbers of 32 bits, and where factors have 16.
 TOLERANCE = {"single": 1e-4, "mixed": 5e-3}
 
@@ -107,6 +110,22 @@ class Comparison:
         return rate
 
 
+def writing():
+    """The table of how fast a model writes texts of at most so many characters."""
+    rows = []
+    for guidance in GUIDANCES:
+        cells = []
+        for threads in sorted({1, options.threads}):
+            settings = {"texts": options.written, "length": options.length}
+            settings |= {"guidance": guidance, "threads": threads, "rounds": options.rounds}
+            arguments = [x for name, value in settings.items() for x in (f"--{name}", value)]
+            found = bench("sample", options.model, *arguments)
+            cells.append(f"{found['charactersPerSecond']:,.0f}")
+        rows.append([str(guidance), *cells, f"{found['meanLength']:.1f}"])
+    threads = ["1 thread", f"{options.threads} threads"][: len(rows[0]) - 2]
+    return report.table(["writing, characters/s: guidance", *threads, "mean length"], rows)
+
+
 def main():
     if not os.access(f"{options.programs}/conditional-bench", os.X_OK):
         sys.exit("conditional-bench is missing: swift build -c release --product conditional-bench")
@@ -127,6 +146,7 @@ def main():
         rounds = turns.take(
             options.rounds, network.ours("single"), [network.ours("mixed"), *theirs]
         )
+    written = writing()
     titles = {"single": "32 bits", "mixed": "mixed"}
     rows = {
         "32 bits": [[single, *others[:2]] for single, _, *others in rounds],
@@ -144,7 +164,9 @@ def main():
 {report.table(header, [turns.row(*line) for line in rows.items()])}
 TensorFlow {tf.__version__}, {options.threads} threads, batches of {options.texts} × {options.length} characters, medians of
 {options.rounds} rounds. Ratios of the rounds, without XLA: {shares}.
-Losses before the first step of training and after {CHECKED_STEPS - 1}: {checks}."""
+Losses before the first step of training and after {CHECKED_STEPS - 1}: {checks}.
+
+{written}"""
     print(text)
     if not options.print:
         report.write("conditional-transformer", text)

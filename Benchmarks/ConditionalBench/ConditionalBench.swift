@@ -7,5 +7,8 @@ struct ConditionalBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conditional-bench",
     abstract: "Measure Transformers under conditions; the result is one line of JSON.",
-    subcommands: [DrawCommand.self, TrainBenchmark.self, ArticleVectors.self])
+    subcommands: [
+      DrawCommand.self, TrainBenchmark.self, SampleBenchmark.self, ArticleVectors.self,
+      Headlines.self,
+    ])
 }

@@ -1,0 +1,84 @@
+import ArgumentParser
+import ConditionalTransformer
+import Measuring
+import TensorCore
+
+/// Texts written side by side, each under a value of every key, from a model in memory to text in
+/// memory.
+struct SampleBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample", abstract: "Write texts under the conditions of a model.")
+
+  @Argument(help: "The model: its name or folder.")
+  var model: String
+
+  @Option(help: "Texts to write.")
+  var texts = 288
+
+  @Option(help: "The most characters of a text.")
+  var length = 64
+
+  @Option(help: "How often they are written, after once to warm up.")
+  var rounds = 3
+
+  @Option(help: "Threads, each with a part of the texts.")
+  var threads = 2
+
+  @Option(help: "How strongly the condition speaks.")
+  var guidance = 1.0
+
+  func validate() throws {
+    guard rounds > 0, threads > 0, texts >= threads else {
+      throw ValidationError("rounds and threads must be positive, the texts as many as the threads")
+    }
+  }
+
+  func run() throws {
+    let generator = try ConditionalGenerator(model: model)
+    let conditions = conditions(generator.schema)
+    var options = ConditionalSamplingOptions()
+    options.maximumLength = length
+    options.guidance = guidance
+    let workers = WorkerThreads(count: threads)
+    let slots = (0..<threads).map { _ in Slot() }
+    func write() {
+      workers.run(threads) { [options, threads] index in
+        let range = index * conditions.count / threads..<(index + 1) * conditions.count / threads
+        slots[index].texts = Result {
+          try generator.generate(underEach: Array(conditions[range]), options: options)
+        }
+      }
+    }
+    write()
+    let seconds = medianSeconds(rounds, write)
+    let characters = try slots.reduce(0) { try $0 + $1.texts.get().reduce(0) { $0 + $1.length } }
+    try SampleResult(
+      charactersPerSecond: Double(characters) / seconds,
+      meanLength: Double(characters) / Double(texts)
+    ).printLine()
+  }
+
+  /// A condition for each text, the values drawn.
+  private func conditions(_ schema: ConditionSchema) -> [[Float]] {
+    var random = RandomGenerator(seed: 1)
+    return (0..<texts).map { _ in
+      schema.keys.flatMap { key in
+        var part = [Float](repeating: 0, count: key.values.count)
+        part[Int(random.next() % UInt64(part.count))] = 1
+        return part
+      }
+    }
+  }
+}
+
+/// What one thread has written. Only that thread touches it during a run.
+private final class Slot: @unchecked Sendable {
+  var texts: Result<[WrittenText], any Error> = .success([])
+}
+
+/// One line of output.
+private struct SampleResult: Encodable {
+  let charactersPerSecond: Double
+  /// Characters of a text.
+  let meanLength: Double
+}
