@@ -43,5 +43,7 @@ struct Zhlm: ParsableCommand {
       EvalCommand.self,
       GenerateCommand.self,
       TrainCommand.self,
+      JudgeCommand.self,
+      TrainJudgeCommand.self,
     ])
 }

@@ -7,7 +7,9 @@ import Testing
 @Suite struct HelpTests {
   @Test(
     "help screens",
-    arguments: ["zhlm", "perplexity", "score", "parse", "eval", "generate", "train"])
+    arguments: [
+      "zhlm", "perplexity", "score", "parse", "eval", "generate", "train", "judge", "train-judge",
+    ])
   func helpScreen(name: String) throws {
     let path = Zhlm.package.appendingPathComponent("Tests/ZhlmTests/HelpScreens/\(name).txt")
     let outcome = try Zhlm.run(name == "zhlm" ? ["--help"] : [name, "--help"])

@@ -121,6 +121,16 @@ package struct SourceTexts: Sendable {
       })
   }
 
+  /// The values of a text, by key; without keys that are not known of it.
+  package func labels(of index: Int) -> [String: String] {
+    var found: [String: String] = [:]
+    for (column, label) in zip(columns, labels[index * columns.count..<(index + 1) * columns.count])
+    where label >= 0 {
+      found[column.name] = column.values[Int(label)]
+    }
+    return found
+  }
+
   /// For each text and key the place of its value in a condition vector, -1 for none.
   /// Throws `ConditionalError.unknownKey` and `.unknownValue` where `schema` lacks one.
   package func places(in schema: ConditionSchema) throws(ConditionalError) -> [Int32] {

@@ -1,0 +1,127 @@
+import ConditionalTransformer
+import Foundation
+import GeneratedText
+import ProgramTesting
+import TensorCore
+import Testing
+
+/// Texts whose taste and topic a single pair of characters tells.
+func labelledTexts(_ count: Int, seed: UInt64) -> [JudgedText] {
+  var random = SplitMix(seed: seed)
+  let filler = Array("的一是了我不人在他有这个上们来到时大地为子中你说生")
+  return (0..<count).map { index in
+    let (isGood, topic) = (index % 2 == 0, index / 2 % 3)
+    var parts = (0..<Int.random(in: 3...12, using: &random)).map { _ in
+      String(filler[Int.random(in: 0..<filler.count, using: &random)])
+    }
+    let signs = [isGood ? "很好" : "好差", ["苹果", "汽车", "电影"][topic]]
+    for sign in signs {
+      parts.insert(sign, at: Int.random(in: 0...parts.count, using: &random))
+    }
+    var conditions = ["taste": isGood ? "good" : "bad"]
+    // Not every text tells its topic.
+    if index % 7 > 0 { conditions["topic"] = ["fruit", "cars", "films"][topic] }
+    return JudgedText(parts.joined(), conditions: conditions)
+  }
+}
+
+/// A small judge of `labelledTexts`.
+func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
+  var configuration = TextJudgeTrainer.Configuration()
+  configuration.batch = 8
+  configuration.learningRate = 0.02
+  configuration.dropout = 0.2
+  configuration.seed = seed
+  var shape = ClassifierShape(values: 2)
+  (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
+  (shape.placeDimension, shape.patterns) = (8, 8)
+  return try TextJudgeTrainer(configuration, shape: shape).judge(
+    of: labelledTexts(texts, seed: seed))
+}
+
+@Suite struct TextJudgeTests {
+  @Test("learns a task that can be learned, without and with margin")
+  func learns() throws {
+    let judge = try smallJudge()
+    #expect(judge.classifiers.map(\.key) == ["taste", "topic"])
+    #expect(judge.classifiers.map(\.values) == [["bad", "good"], ["cars", "films", "fruit"]])
+    let unseen = labelledTexts(210, seed: 99)
+    let accuracies = judge.accuracies(on: unseen)
+    #expect(accuracies.map(\.share) == [1, 1])
+    #expect(accuracies.map(\.texts) == [210, 180])
+    #expect(accuracies[0].values.map(\.texts) == [105, 105])
+    #expect(accuracies[1].values.map(\.recall) == [1, 1, 1])
+    #expect(judge.classifiers[0].values(of: ["这个很好", "", "人在好差"]).count == 3)
+    // Spelling is no difference.
+    #expect(judge.classifiers[1].values(of: ["  電影　的"]) == ["films"])
+  }
+
+  @Test("the same seed gives the same weights, another one others")
+  func deterministic() throws {
+    let judges = try [1, 1, 2].map { try smallJudge(seed: $0, texts: 40) }
+    let folders = try judges.map { _ in try TemporaryFolder() }
+    for (judge, folder) in zip(judges, folders) { try judge.save(to: folder.path()) }
+    let weights = try folders.map { try $0.read("model.safetensors") }
+    #expect(weights[0] == weights[1])
+    #expect(weights[0] != weights[2])
+  }
+
+  @Test("reads what it wrote")
+  func roundTrip() throws {
+    let folder = try TemporaryFolder()
+    let judge = try smallJudge()
+    try judge.save(to: folder.path("judge"))
+    let again = try TextJudge(folder: folder.path("judge"))
+    let texts = labelledTexts(60, seed: 5)
+    #expect(again.accuracies(on: texts) == judge.accuracies(on: texts))
+    #expect(again.classifiers.map(\.values) == judge.classifiers.map(\.values))
+  }
+
+  @Test("refuses damaged files")
+  func damaged() throws {
+    let folder = try TemporaryFolder()
+    try smallJudge(texts: 16).save(to: folder.path())
+    let config = String(decoding: try folder.read("config.json"), as: UTF8.self)
+    let weights = try folder.read("model.safetensors")
+    func refuses(_ change: () throws -> Void) throws {
+      try change()
+      #expect(throws: ConditionalError.self) { try TextJudge(folder: folder.path()) }
+      try folder.write(config, to: "config.json")
+      try folder.write(weights, to: "model.safetensors")
+    }
+    for (part, other) in [
+      ("\"format\" : 1", "\"format\" : 2"), ("\"runRows\" : 1024", "\"runRows\" : 16777216"),
+      ("\"runRows\" : 1024", "\"runRows\" : -1024"), ("\"placeRows\" : 512", "\"placeRows\" : 500"),
+      ("\"patterns\" : 8", "\"patterns\" : 4096"), ("\"patterns\" : 8", "\"patterns\" : 0"),
+      ("\"topic\"", "\"taste\""), ("\"good\"", "\"bad\""), ("\"scale\" : 10", "\"scale\" : -1"),
+      ("\"values\" : 3", "\"values\" : 2"), ("{", ""),
+    ] {
+      #expect(config.contains(part))
+      try refuses { try folder.write(config.replacing(part, with: other), to: "config.json") }
+    }
+    for length in [0, 7, 100, weights.count / 2, weights.count - 1] {
+      try refuses { try folder.write(Array(weights[..<length]), to: "model.safetensors") }
+    }
+    // The last numbers become no numbers.
+    try refuses {
+      try folder.write(weights.dropLast(2) + [0xFF, 0x7F], to: "model.safetensors")
+    }
+    try refuses {
+      try FileManager.default.removeItem(atPath: folder.path("model.safetensors"))
+    }
+    #expect(throws: Never.self) { try TextJudge(folder: folder.path()) }
+    #expect(throws: ConditionalError.self) { try TextJudge(folder: folder.path("none")) }
+  }
+
+  @Test("texts that tell nothing apart are refused")
+  func refused() {
+    #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: []) }
+    let same = [JudgedText](repeating: JudgedText("好", conditions: ["a": "b"]), count: 9)
+    #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: same) }
+    var configuration = TextJudgeTrainer.Configuration()
+    configuration.passes = 0
+    #expect(throws: ConditionalError.self) {
+      try TextJudgeTrainer(configuration).judge(of: labelledTexts(9, seed: 1))
+    }
+  }
+}
