@@ -89,3 +89,15 @@ HK_CLONES float hk_sampling_weights(
   for (int64_t i = 0; i < n; i++) sum += w[i];
   return sum;
 }
+
+HK_CLONES float hk_sum_above(const float *x, int64_t n, float limit, int64_t *count) {
+#pragma clang fp reassociate(on)
+  float sum = 0;
+  int32_t found = 0;
+  for (int64_t i = 0; i < n; i++) {
+    sum += x[i] > limit ? x[i] : 0.0f;
+    found += x[i] > limit;
+  }
+  *count = found;
+  return sum;
+}

@@ -156,4 +156,24 @@ import Testing
     #expect(named.status == 0)
     #expect(try named.lines() == Zhlm.run(options).lines())
   }
+
+  @Test("a full disk is told about, a reader that stops early is not", .timeLimit(.minutes(2)))
+  func noReader() throws {
+    let full = try Zhlm.run(options, output: "/dev/full")
+    #expect(full.status == 74)
+    #expect(full.errors == "zhlm: standard output: cannot write: No space left on device\n")
+    let folder = try TemporaryFolder()
+    let pipe = try ProcessPipe()
+    let process = try BuiltProgram.spawn([Zhlm.path] + options + ["--count", "1000000"]) {
+      actions in
+      posix_spawn_file_actions_adddup2(&actions, pipe.writing, 1)
+      posix_spawn_file_actions_addopen(
+        &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
+    }
+    pipe.closeWriting()
+    pipe.closeReading()
+    let (status, _) = try BuiltProgram.wait(for: process)
+    #expect(status == 0)
+    #expect(try folder.read("errors") == [])
+  }
 }

@@ -76,14 +76,15 @@ struct TextWriter {
     guard seat.text != nil else { return false }
     let end = min(seat.symbols.count, seat.read + Self.window)
     let isScored = end == seat.symbols.count
-    for (slot, symbols) in [(2 * index, seat.symbols), (2 * index + 1, seat.unguided ?? [])]
-    where !symbols.isEmpty {
+    func add(_ symbols: [Int32], to slot: Int) {
       for place in seat.read..<end {
         decoder.add(
-          symbols[place], position: place < seat.prefix ? -1 : Int32(place - seat.prefix),
-          to: slot, isScored: isScored && place == end - 1)
+          symbols[place], position: place < seat.prefix ? -1 : Int32(place - seat.prefix), to: slot,
+          isScored: isScored && place == end - 1)
       }
     }
+    add(seat.symbols, to: 2 * index)
+    if let unguided = seat.unguided { add(unguided, to: 2 * index + 1) }
     seat.read = end
     return isScored
   }

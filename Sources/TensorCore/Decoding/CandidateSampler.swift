@@ -9,10 +9,20 @@ package struct CandidateSampler {
   private var weights = Buffer<Float>()
   private var chosen: [Candidate] = []
 
-  private struct Candidate {
-    var index: Int
+  /// A candidate that may be drawn; greater if it is likelier and, of equals, if it comes first.
+  private struct Candidate: Comparable {
+    private let key: UInt64
+
+    init(_ index: Int, weight: Float) {
+      // Positive numbers have the order of their bits, and one key sorts faster than two.
+      key = UInt64(weight.bitPattern) << 32 | UInt64(UInt32.max - UInt32(index))
+    }
+
+    var index: Int { Int(UInt32.max - UInt32(truncatingIfNeeded: key)) }
     /// That of the likeliest is 1.
-    var weight: Double
+    var weight: Double { Double(Float(bitPattern: UInt32(key >> 32))) }
+
+    static func < (left: Candidate, right: Candidate) -> Bool { left.key < right.key }
   }
 
   /// Below this the likeliest is taken: no other could be told from it.
@@ -38,8 +48,9 @@ package struct CandidateSampler {
       hk_sampling_weights(weights, base, Int64(scores.count), Float(1 / temperature)))
     let all = UnsafeBufferPointer(start: weights, count: scores.count)
     let share = Double(random.next() >> 11) * 0x1p-53
-    if topP < 1 || topK.map({ $0 < scores.count }) ?? false {
-      choose(from: all, total: total)
+    let count = topK.flatMap { $0 < scores.count ? $0 : nil }
+    if topP < 1 || count != nil {
+      choose(count, from: all, total: total)
       var rest = share * chosen.reduce(0) { $0 + $1.weight }
       for candidate in chosen {
         rest -= candidate.weight
@@ -62,23 +73,24 @@ package struct CandidateSampler {
     return best
   }
 
-  /// Leaves the candidates that may be drawn in `chosen`, the likeliest first.
-  private mutating func choose(from weights: UnsafeBufferPointer<Float>, total: Double) {
+  /// Leaves the candidates that may be drawn in `chosen`, the likeliest first; at most `topK` of them.
+  private mutating func choose(
+    _ topK: Int?, from weights: UnsafeBufferPointer<Float>, total: Double
+  ) {
     // Sorting all would take longer than everything else: only those above a limit, which falls
     // until there are enough of them.
-    var limit: Float = 0.125
-    while true {
-      chosen.removeAll(keepingCapacity: true)
-      var sum = 0.0
-      for index in weights.indices where weights[index] > limit {
-        chosen.append(Candidate(index: index, weight: Double(weights[index])))
-        sum += Double(weights[index])
-      }
-      if limit == 0 || (topK.map { chosen.count >= $0 } ?? (sum >= topP * total)) { break }
-      limit = limit < 1e-30 ? 0 : limit / 8
+    var limit: Float = 0.5
+    var found: Int64 = 0
+    while limit > 0 {
+      let sum = hk_sum_above(weights.baseAddress, Int64(weights.count), limit, &found)
+      if topK.map({ found >= $0 }) ?? (Double(sum) >= topP * total) { break }
+      limit = limit < 1e-30 ? 0 : limit / 2
     }
-    // Of equals the first.
-    chosen.sort { ($1.weight, $0.index) < ($0.weight, $1.index) }
+    chosen.removeAll(keepingCapacity: true)
+    for index in weights.indices where weights[index] > limit {
+      chosen.append(Candidate(index, weight: weights[index]))
+    }
+    chosen.sort(by: >)
     if let topK, topK < chosen.count { chosen.removeLast(chosen.count - topK) }
     guard topP < 1 else { return }
     let share = topP * (topK == nil ? total : chosen.reduce(0) { $0 + $1.weight })

@@ -139,6 +139,8 @@ void hk_cross_entropy_backward(
 
 // w = exp((x - the largest) * inverse_temperature), 0 where that is below exp(-80); returns their sum
 float hk_sampling_weights(float *w, const float *x, int64_t n, float inverse_temperature);
+// the sum of the numbers above a limit; count gets how many they are
+float hk_sum_above(const float *x, int64_t n, float limit, int64_t *count);
 
 // scores[r][c] += biases[r][classes[r][c]]; scores and classes are (rows, columns), biases (rows,
 // class_count).
