@@ -27,6 +27,9 @@ struct Headlines: ParsableCommand {
   @Option(help: "How strongly the condition speaks.")
   var guidance = 1.0
 
+  @Option(help: "So many characters in a row do not stand in a title twice; 0 to let them.")
+  var noRepeat = 3
+
   @Option(help: "Give each article the encoding of the one so many places on, for comparison.")
   var shift = 0
 
@@ -37,8 +40,8 @@ struct Headlines: ParsableCommand {
   var predictions: String?
 
   func validate() throws {
-    guard samples > 0, threads > 0, shift >= 0 else {
-      throw ValidationError("samples and threads must be positive, the shift not negative")
+    guard samples > 0, threads > 0, shift >= 0, noRepeat >= 0 else {
+      throw ValidationError("samples and threads must be positive, the other counts not negative")
     }
   }
 
@@ -91,6 +94,7 @@ struct Headlines: ParsableCommand {
     options.maximumLength = 60
     options.temperature = temperature
     options.guidance = guidance
+    options.unrepeatedLength = noRepeat > 0 ? noRepeat : nil
     let conditions = articles.flatMap { article in
       let row = (article + shift) % vectors.rows
       let vector = (0..<vectors.columns).map { vectors[row * vectors.columns + $0] }
