@@ -7,11 +7,14 @@ public final class Parameter: @unchecked Sendable {
   public let name: String
   /// The current value.
   public var value: Tensor
+  /// What an optimiser multiplies its learning rate with for this parameter.
+  public let rate: Float
 
   /// A parameter with its first value.
-  public init(_ name: String, _ value: Tensor) {
+  public init(_ name: String, _ value: Tensor, rate: Float = 1) {
     self.name = name
     self.value = value
+    self.rate = rate
   }
 }
 

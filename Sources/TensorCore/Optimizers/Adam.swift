@@ -111,9 +111,9 @@ public final class Adam {
   ) {
     // Bias correction folded into the rate: m̂ / √v̂ = m / √v · √(1 - β₂ᵗ) / (1 - β₁ᵗ).
     let correction = (1 - pow(c.beta2, Float(step))).squareRoot() / (1 - pow(c.beta1, Float(step)))
-    let rate = learningRate * correction
     switch update {
     case .dense(let state, let gradient):
+      let rate = learningRate * state.parameter.rate
       precondition(
         gradient.shape == state.parameter.value.shape,
         "Adam: gradient \(gradient.shape) for \(state.parameter.name) \(state.mean.shape)")
@@ -122,13 +122,14 @@ public final class Adam {
           state.square.withMutablePointer { v in
             gradient.withPointer { g in
               hk_adam(
-                p, m, v, g, Int64(gradient.count), rate, c.beta1, c.beta2, c.epsilon,
-                learningRate * c.weightDecay, scale)
+                p, m, v, g, Int64(gradient.count), rate * correction, c.beta1, c.beta2, c.epsilon,
+                rate * c.weightDecay, scale)
             }
           }
         }
       }
     case .rows(let state, let sums):
+      let rate = learningRate * state.parameter.rate * correction
       let columns = sums.values.columns
       state.parameter.value.withMutablePointer { p in
         state.mean.withMutablePointer { m in

@@ -50,6 +50,28 @@ import Testing
     }
   }
 
+  @Test func multipliesTheRateOfAParameter() {
+    // Used as a whole, and looked up.
+    func moved(rate: Float, isLookedUp: Bool) -> [Float] {
+      let parameter = Parameter("w", Tensor([1, -2, 0.5, 3], shape: [2, 2]), rate: rate)
+      let adam = Adam([parameter], configuration())
+      for step in 1...3 {
+        let tape = Tape(.training)
+        let rows = isLookedUp ? tape.embedding(parameter, [0, 1]) : tape.variable(parameter)
+        adam.step(tape.backward(from: (rows * rows).sum()), learningRate: 0.01 / Float(step))
+      }
+      return parameter.value.values
+    }
+    for isLookedUp in [false, true] {
+      let slow = moved(rate: 1, isLookedUp: isLookedUp)
+      let fast = moved(rate: 4, isLookedUp: isLookedUp)
+      for (index, start) in [Float(1), -2, 0.5, 3].enumerated() {
+        let (one, other) = (start - slow[index], start - fast[index])
+        #expect(abs(other / one - 4) < 0.1, "\(one), \(other)")
+      }
+    }
+  }
+
   @Test func clipsTheNormOfAllGradientsTogether() {
     let a = Parameter("a", Tensor([0, 0]))
     let b = Parameter("b", Tensor([0]))
