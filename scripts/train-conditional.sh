@@ -4,8 +4,9 @@
 #   data                         the tables and the raw text, in scratch/conditions
 #   base                         a Transformer without conditions on raw text
 #   reviews, headlines, poetry   the base with the conditions of a table
-#   compare TABLE CONDITIONING   one pass over a table (reviews, headlines, poetry), the conditions
-#                                reaching the network by layer-norm, bias or prefix; not shipped
+#   compare TABLE CONDITIONING   one pass over a table (headlines; 15,000 texts of reviews or poetry), the
+#                                conditions reaching the network by layer-norm, bias or prefix; not
+#                                shipped
 #
 # Environment:
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
@@ -24,11 +25,11 @@ folder=scratch/conditions
 output=${OUTPUT:-scratch/conditional/$stage}
 base=${BASE:-scratch/conditional/base}
 
-# `learn TABLE …` trains the base on a table.
+# `learn TABLE FILE …` trains the base on a file of a table.
 learn() {
-  local table=$1
-  shift
-  "$zhlm" train --conditions "$folder/$table/train.tsv" --dev "$folder/$table/dev.tsv" \
+  local table=$1 file=$2
+  shift 2
+  "$zhlm" train --conditions "$folder/$table/$file" --dev "$folder/$table/dev.tsv" \
     --initial "$base" --minimum-count 4 --learning-rate 1e-3 "$@"
 }
 
@@ -43,14 +44,20 @@ case $stage in
       --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
       --learning-rate 2e-3 --minimum-count 12 --evaluations 12 "$@"
     ;;
-  reviews) learn reviews --output "$output" --name reviews --passes 4 "$@" ;;
-  headlines) learn headlines --output "$output" --name headlines --passes 5 "$@" ;;
-  poetry) learn poetry --output "$output" --name poetry --passes 2 --dropout 0 "$@" ;;
+  reviews) learn reviews train.tsv --output "$output" --name reviews --passes 3 --evaluations 4 "$@" ;;
+  headlines)
+    learn headlines train.tsv --output "$output" --name headlines --passes 2 --evaluations 4 "$@"
+    ;;
+  poetry) learn poetry train.tsv --output "$output" --name poetry --dropout 0 --evaluations 4 "$@" ;;
   compare)
-    table=$1 conditioning=$2
+    table=$1 conditioning=$2 file=train.tsv
     shift 2
-    learn "$table" --output "scratch/conditional/compare-$table-$conditioning" \
-      --conditioning "$conditioning" --evaluations 3 "$@"
+    if [[ $table != headlines ]]; then
+      file=part.tsv
+      head -n 15001 "$folder/$table/train.tsv" > "$folder/$table/$file"
+    fi
+    learn "$table" "$file" --output "scratch/conditional/compare-$table-$conditioning" \
+      --conditioning "$conditioning" "$@"
     ;;
   *)
     awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
