@@ -20,7 +20,7 @@ extension ConditionalGenerator {
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
   ) throws(ConditionalError) -> [WrittenText] {
-    let vector = try schema.vector(of: conditions)
+    let vector = try schema.vector(of: conditions, strengths: options.strengths)
     return try write(
       numbers.map { ($0, vector) }, after: beginning, conditions, options)
   }
@@ -58,7 +58,7 @@ extension ConditionalGenerator {
     under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
   ) throws(ConditionalError) -> AsyncStream<String> {
-    let vector = try schema.vector(of: conditions)
+    let vector = try schema.vector(of: conditions, strengths: options.strengths)
     let requests = try requests([(0, vector)], after: beginning, options)
     return AsyncStream { continuation in
       let task = Task.detached {

@@ -31,6 +31,7 @@ import Testing
     sampling.topP = 0.9
     sampling.temperature = 0.7
     sampling.guidance = 1.5
+    sampling.strengths = ["mood": 1.4]
     sampling.repetitionPenalty = 1.2
     sampling.unrepeatedLength = 2
     let texts = try generator.generate(
@@ -41,7 +42,7 @@ import Testing
       options + [
         "--prompt", "花", "--seed", "3", "--top-k", "20", "--top-p", "0.9", "--temperature", "0.7",
         "--guidance", "1.5", "--repetition-penalty", "1.2", "--no-repeat", "2",
-        "--condition", "mood=bad", "--condition", "主题=花",
+        "--condition", "mood=bad", "--condition", "主题=花", "--strength", "mood=1.4",
       ]
     #expect(try Zhlm.run(arguments + ["--count", "150", "--jobs", "1"]).lines() == texts)
     #expect(try Zhlm.run(arguments + ["--count", "150", "--jobs", "3"]).lines() == texts)
@@ -101,7 +102,10 @@ import Testing
         ["--repetition-penalty", "0.5"],
         "'--repetition-penalty' takes a number from 1 to 100, not 0.5."
       ),
-      (["--no-repeat", "0"], "'--no-repeat' takes a number from 1 to 10000, not 0."),
+      (["--no-repeat=-1"], "'--no-repeat' takes a number from 0 to 10000, not -1."),
+      (["--strength", "mood"], "'--strength' takes KEY=NUMBER, not 'mood'."),
+      (["--strength", "mood=11"], "'--strength' takes a number from 0 to 10, not '11'."),
+      (["--strength", "mood=2"], "a strength is given for 'mood', but no value"),
       (["--max-words", "5"], "'--max-words' is not for "),
       (["--segmenter", "accurate"], "'--segmenter' is not for "),
       (
@@ -121,6 +125,7 @@ import Testing
     arguments: [
       ["--condition", "mood=good"], ["--list-conditions"], ["--guidance", "2"],
       ["--max-length", "3"], ["--repetition-penalty", "2"], ["--no-repeat", "3"],
+      ["--strength", "mood=2"],
     ])
   func words(arguments: [String]) throws {
     let language = try RandomLanguage()

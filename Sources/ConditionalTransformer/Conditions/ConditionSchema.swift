@@ -48,13 +48,20 @@ public struct ConditionSchema: Sendable, Equatable, Codable {
     throw .unknownKey(key, known: keys.map(\.name))
   }
 
-  /// The condition vector of labels: 1 at the place of each value, 0 elsewhere; keys that are not
-  /// given are left open.
-  /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known.
-  public func vector(of labels: [String: String]) throws(ConditionalError) -> [Float] {
+  /// The condition vector of labels: the strength of its key, mostly 1, at the place of each value, 0
+  /// elsewhere; keys that are not given are left open. As the vector acts linearly on scales and
+  /// shifts, a strength above 1 exaggerates what a label does, one below 1 tones it down.
+  /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known, and
+  /// `.badConfiguration` for the strength of a key that has no label.
+  public func vector(
+    of labels: [String: String], strengths: [String: Double] = [:]
+  ) throws(ConditionalError) -> [Float] {
     var vector = [Float](repeating: 0, count: width)
     for (key, value) in labels.sorted(by: { $0.key < $1.key }) {
-      vector[try index(of: key, value)] = 1
+      vector[try index(of: key, value)] = Float(strengths[key] ?? 1)
+    }
+    for key in strengths.keys.sorted() where labels[key] == nil {
+      throw .badConfiguration("a strength is given for '\(key)', but no value")
     }
     return vector
   }

@@ -31,7 +31,9 @@ struct GenerateCommand: ParsableCommand {
         zhlm generate --temperature 0.8 --top-p 0.9 --seed 7
         zhlm generate --model reviews --list-conditions
         zhlm generate --model reviews --condition sentiment=positive --count 10
-        zhlm generate --model mine/ --guidance 2 --format jsonl
+        zhlm generate --model reviews --condition sentiment=negative \
+          --condition domain=酒店 --strength sentiment=1.5
+        zhlm generate --model mine/ --guidance 1 --format jsonl
       """)
 
   @OptionGroup var model: ModelOptions
@@ -100,7 +102,7 @@ struct GenerateCommand: ParsableCommand {
   private func writeCharacters(_ generator: ConditionalGenerator) throws {
     var options = ConditionalSamplingOptions()
     sampling.set(&options)
-    conditional.set(&options)
+    try conditional.set(&options)
     let labels = try conditional.labels
     try NumberedTexts(count: count, batch: 128, threads: jobs.threads).write(
       { [prompt, options] numbers in

@@ -19,6 +19,13 @@ struct ConditionalArguments: ParsableArguments {
   var guidance: Double?
 
   @Option(
+    name: .customLong("strength"),
+    help: ArgumentHelp(
+      "How strongly the value of one key speaks, beside the others: 1.5 exaggerates it.",
+      valueName: "key=number"))
+  var strengthTexts: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "The most characters of a text. (default: \(ConditionalSamplingOptions().maximumLength))",
       valueName: "count"))
@@ -26,12 +33,14 @@ struct ConditionalArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Above 1, characters that the text has already are drawn less often.", valueName: "number"))
+      "Above 1, characters that the text has already are drawn less often. (default: "
+        + "\(ConditionalSamplingOptions().repetitionPenalty))", valueName: "number"))
   var repetitionPenalty: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Write no sequence of this many characters twice in a text.", valueName: "count"))
+      "Write no sequence of this many characters twice in a text; 0 for any. (default: "
+        + "\(ConditionalSamplingOptions().unrepeatedLength ?? 0))", valueName: "count"))
   var noRepeat: Int?
 
   func validate() throws {
@@ -43,43 +52,65 @@ struct ConditionalArguments: ParsableArguments {
         "'--repetition-penalty' takes a number from 1 to 100, not \(repetitionPenalty).")
     }
     if let maxLength { try NumberRange.check([("max-length", maxLength, 1...10_000)]) }
-    if let noRepeat { try NumberRange.check([("no-repeat", noRepeat, 1...10_000)]) }
+    if let noRepeat { try NumberRange.check([("no-repeat", noRepeat, 0...10_000)]) }
     _ = try labels
+    _ = try strengths
   }
 
   /// The values of the keys.
   var labels: [String: String] {
+    get throws { try Self.pairs(conditions, "condition", "KEY=VALUE") }
+  }
+
+  /// The strengths of the keys.
+  private var strengths: [String: Double] {
     get throws {
-      var labels: [String: String] = [:]
-      for condition in conditions {
-        guard let place = condition.firstIndex(of: "="), place > condition.startIndex else {
-          throw ValidationError("'--condition' takes KEY=VALUE, not '\(condition)'.")
+      var strengths: [String: Double] = [:]
+      for (key, text) in try Self.pairs(strengthTexts, "strength", "KEY=NUMBER") {
+        guard let strength = Double(text), (0...10).contains(strength) else {
+          throw ValidationError("'--strength' takes a number from 0 to 10, not '\(text)'.")
         }
-        let key = String(condition[..<place])
-        guard labels[key] == nil else {
-          throw ValidationError("'--condition' gives '\(key)' twice.")
-        }
-        labels[key] = String(condition[condition.index(after: place)...])
+        strengths[key] = strength
       }
-      return labels
+      return strengths
     }
+  }
+
+  /// What stands before and after the equals signs of an option's values.
+  private static func pairs(
+    _ texts: [String], _ option: String, _ form: String
+  ) throws -> [String: String] {
+    var pairs: [String: String] = [:]
+    for text in texts {
+      guard let place = text.firstIndex(of: "="), place > text.startIndex else {
+        throw ValidationError("'--\(option)' takes \(form), not '\(text)'.")
+      }
+      let key = String(text[..<place])
+      guard pairs[key] == nil else {
+        throw ValidationError("'--\(option)' gives '\(key)' twice.")
+      }
+      pairs[key] = String(text[text.index(after: place)...])
+    }
+    return pairs
   }
 
   /// The options that were given.
   var given: [String] {
     let all = [
       ("--condition", !conditions.isEmpty), ("--list-conditions", listConditions),
-      ("--guidance", guidance != nil), ("--max-length", maxLength != nil),
+      ("--guidance", guidance != nil), ("--strength", !strengthTexts.isEmpty),
+      ("--max-length", maxLength != nil),
       ("--repetition-penalty", repetitionPenalty != nil), ("--no-repeat", noRepeat != nil),
     ]
     return all.filter(\.1).map(\.0)
   }
 
   /// Puts the values into options.
-  func set(_ options: inout ConditionalSamplingOptions) {
+  func set(_ options: inout ConditionalSamplingOptions) throws {
     options.guidance = guidance ?? options.guidance
     options.maximumLength = maxLength ?? options.maximumLength
     options.repetitionPenalty = repetitionPenalty ?? options.repetitionPenalty
-    options.unrepeatedLength = noRepeat
+    if let noRepeat { options.unrepeatedLength = noRepeat == 0 ? nil : noRepeat }
+    options.strengths = try strengths
   }
 }

@@ -11,6 +11,15 @@ import Testing
     #expect(try schema.vector(of: ["season": "春"]) == [0, 0, 1, 0, 0])
   }
 
+  @Test func `A strength stands at the place of its key's value`() throws {
+    let labels = ["mood": "gloomy", "season": "秋"]
+    #expect(try schema.vector(of: labels, strengths: ["mood": 1.5]) == [0, 1.5, 0, 0, 1])
+    #expect(try schema.vector(of: labels, strengths: ["season": 0]) == [0, 1, 0, 0, 0])
+    #expect {
+      try schema.vector(of: ["season": "秋"], strengths: ["mood": 1.5])
+    } throws: { "\($0)".contains("a strength is given for 'mood', but no value") }
+  }
+
   @Test func `Unknown keys and values list those that are known`() {
     #expect {
       try schema.vector(of: ["colour": "red"])

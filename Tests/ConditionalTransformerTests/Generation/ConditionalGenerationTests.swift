@@ -9,6 +9,8 @@ import TextCore
     _ change: (inout ConditionalSamplingOptions) -> Void = { _ in }
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
+    (options.temperature, options.guidance, options.topP) = (1, 1, 0.95)
+    (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
     options.maximumLength = 12
     change(&options)
     return options
@@ -59,6 +61,13 @@ import TextCore
     #expect(labelled.map(\.text) == vectors.map(\.text))
     #expect(labelled.map(\.logProbability) == vectors.map(\.logProbability))
     #expect(labelled.allSatisfy { $0.conditions == ["mood": "bad", "topic": "公园"] })
+    let strong = try generator.generate(
+      under: ["mood": "bad", "topic": "公园"], count: 5,
+      options: Self.options { $0.strengths = ["mood": 1.5] })
+    let emphasised = try generator.generate(
+      under: [0, 1.5, 0, 0, 1], count: 5, options: Self.options())
+    #expect(strong.map(\.text) == emphasised.map(\.text))
+    #expect(strong.map(\.text) != labelled.map(\.text))
     let each = try generator.generate(
       underEach: [[1, 0, 0, 0, 0], [0, 1, 0, 0, 1], [0, 0, 0, 0, 0]], options: Self.options())
     #expect(each[1].text == vectors[1].text)

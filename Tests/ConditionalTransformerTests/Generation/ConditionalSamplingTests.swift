@@ -14,6 +14,8 @@ import TextCore
     _ change: (inout ConditionalSamplingOptions) -> Void
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
+    (options.temperature, options.guidance, options.topP) = (1, 1, 0.95)
+    (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
     options.maximumLength = 1
     options.topP = 1
     change(&options)
