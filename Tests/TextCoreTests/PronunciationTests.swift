@@ -1,5 +1,5 @@
-import TextCore
 import Testing
+import TextCore
 
 @Suite struct PronunciationTests {
   @Test("readings without tones, nil for what has none")
