@@ -94,6 +94,8 @@ struct Headlines: ParsableCommand {
     options.maximumLength = 60
     options.temperature = temperature
     options.guidance = guidance
+    options.topP = 0.95
+    options.repetitionPenalty = 1
     options.unrepeatedLength = noRepeat > 0 ? noRepeat : nil
     let conditions = articles.flatMap { article in
       let row = (article + shift) % vectors.rows
