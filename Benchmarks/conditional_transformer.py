@@ -25,7 +25,7 @@ parser.add_argument("--steps", type=int, default=10, help="training steps a roun
 parser.add_argument("--texts", type=int, default=64, help="texts of a batch")
 parser.add_argument("--length", type=int, default=64, help="characters of a text, its end counted")
 parser.add_argument("--dropout", type=float, default=0, help="share of numbers dropped (default 0)")
-parser.add_argument("--model", default="reviews", help="the model that writes (default reviews)")
+parser.add_argument("--model", default=str(report.ROOT / "Models/conditional/reviews"))
 parser.add_argument("--written", type=int, default=576, help="texts written (default 576)")
 parser.add_argument("--quick", action="store_true", help="one short round; prints, writes nothing")
 parser.add_argument("--print", action="store_true", help="print, and leave the page as it is")
