@@ -98,10 +98,17 @@ extension ConditionalGenerator {
     _ options: ConditionalSamplingOptions
   ) throws(ConditionalError) -> [TextRequest] {
     try options.check()
+    guard options.strengths.isEmpty || model.shape.conditioning != .prefix else {
+      throw .badConfiguration(
+        "\(model.name) has symbols for its conditions, which have no strength")
+    }
     for (_, vector) in texts {
-      guard vector.count == schema.width, vector.allSatisfy(\.isFinite) else {
+      guard vector.count == schema.width else {
         throw .badConfiguration(
           "a condition vector must have \(schema.width) numbers, not \(vector.count)")
+      }
+      guard vector.allSatisfy(\.isFinite) else {
+        throw .badConfiguration("a condition vector holds what is not a number")
       }
     }
     let symbols = model.codec.ids(of: beginning)

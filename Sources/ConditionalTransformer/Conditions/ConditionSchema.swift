@@ -66,6 +66,9 @@ public struct ConditionSchema: Sendable, Equatable, Codable {
     return vector
   }
 
+  /// Whether conditions are labels, or there are none.
+  var isOfLabels: Bool { !keys.isEmpty || width == 0 }
+
   /// Whether the parts fit each other, as they may not in a file.
   var isPossible: Bool {
     let names = keys.map(\.name)

@@ -70,6 +70,11 @@ public struct TextJudgeTrainer: Sendable {
       let known = texts.compactMap { text in text.conditions[key].map { (text, $0) } }
       let values = Set(known.map(\.1)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       guard values.count > 1, known.count >= c.shards else { continue }
+      guard values.count <= Self.mostValues else {
+        throw .badConfiguration(
+          "'\(key)' has \(values.count) values, at most \(Self.mostValues) can be told apart: leave "
+            + "the column out")
+      }
       let targets = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, Int32($0)) })
       var random = RandomGenerator(seed: c.seed)
       var shape = shape
@@ -88,6 +93,9 @@ public struct TextJudgeTrainer: Sendable {
     }
     return TextJudge(classifiers)
   }
+
+  /// The most values of a key: memory grows with them.
+  private static let mostValues = 1000
 
   /// Adam near to plain gradient descent.
   private static var plain: Adam.Configuration {

@@ -25,9 +25,11 @@ struct KeyValueCache {
     let (old, oldCapacity) = (memory, capacity)
     capacity = max(Self.firstCapacity, 2 * capacity)
     memory = AlignedMemory(count: 2 * layers * capacity * width)
-    for part in 0..<2 * layers {
-      (memory.pointer + part * capacity * width).update(
-        from: old.pointer + part * oldCapacity * width, count: (count - 1) * width)
+    withExtendedLifetime(old) {
+      for part in 0..<2 * layers {
+        (memory.pointer + part * capacity * width).update(
+          from: old.pointer + part * oldCapacity * width, count: (count - 1) * width)
+      }
     }
   }
 

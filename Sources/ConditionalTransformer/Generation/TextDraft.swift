@@ -30,11 +30,12 @@ struct TextDraft {
   init(_ request: TextRequest, _ options: ConditionalSamplingOptions, positions: Int) {
     // Seeds that follow one another must not give sequences that do.
     var seeds = RandomGenerator(seed: options.seed)
-    seeds = RandomGenerator(seed: seeds.next() &+ UInt64(request.number))
+    seeds = RandomGenerator(seed: seeds.next() &+ UInt64(truncatingIfNeeded: request.number))
     random = RandomGenerator(seed: seeds.next())
     symbols = request.beginning
     beginning = symbols.count
-    limit = min(beginning + options.maximumLength, positions)
+    // Texts to learn from were cut so that the end has a position, too.
+    limit = min(beginning + options.maximumLength, positions - 1)
   }
 
   /// The symbols that were written.

@@ -40,7 +40,8 @@ extension ConditionalModel {
     let configuration = try Self.configuration(path(Self.configurationFile))
     let shape = configuration.shape
     let vocabulary = try Self.vocabulary(path(Self.vocabularyFile), configuration)
-    guard shape.isPossible, configuration.conditions.isPossible, shape.symbols == vocabulary.count
+    guard shape.isPossible, configuration.conditions.isPossible, shape.symbols == vocabulary.count,
+      shape.conditioning != .prefix || configuration.conditions.isOfLabels
     else {
       throw .badModel(
         path: path(Self.configurationFile),

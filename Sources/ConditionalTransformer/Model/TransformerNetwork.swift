@@ -62,13 +62,20 @@ package final class TransformerNetwork: Layer {
       ("characters.table", [tableRows(shape, schema), shape.dimension]),
       ("positions.table", [shape.positions, shape.dimension]),
     ]
+    func addConditions(_ norm: String) {
+      guard schema.width > 0 && shape.conditioning != .prefix else { return }
+      all.append((norm + ".condition.beta", [schema.width, shape.dimension]))
+    }
     for layer in 1...shape.layers {
-      all.append(
-        ("layer.\(layer).feedforward.expansion.weight", [shape.dimension, shape.hidden]))
+      let name = "layer.\(layer)"
+      for part in ["query", "key", "value", "output"] {
+        all.append(("\(name).attention.\(part).weight", [shape.dimension, shape.dimension]))
+      }
+      all.append((name + ".feedforward.expansion.weight", [shape.dimension, shape.hidden]))
+      addConditions(name + ".attention.norm")
+      addConditions(name + ".feedforward.norm")
     }
-    if schema.width > 0 && shape.conditioning != .prefix {
-      all.append(("final.norm.condition.beta", [schema.width, shape.dimension]))
-    }
+    addConditions("final.norm")
     return all
   }
 

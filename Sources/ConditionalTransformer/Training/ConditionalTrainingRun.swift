@@ -67,14 +67,11 @@ struct ConditionalTrainingRun {
         }
         let batch = batches[step - passStarts[pass]]
         let result = makeStep(batch)
-        guard result.loss.isFinite else {
-          throw .badConfiguration(
-            "the loss is no number at step \(step): lower the learning rate; the model and the "
-              + "checkpoint are those from before")
-        }
-        optimizer.step(
+        guard result.loss.isFinite else { throw diverged }
+        let norm = optimizer.step(
           result.gradients, learningRate: schedule.rate(at: step),
           gradientScale: 1 / Float(configuration.shards))
+        guard norm.isFinite else { throw diverged }
         step += 1
         loss += Double(result.loss) / Double(configuration.shards)
         counted += 1
@@ -102,6 +99,12 @@ struct ConditionalTrainingRun {
     }
   }
 
+  private var diverged: ConditionalError {
+    .badConfiguration(
+      "the loss or its gradients are no numbers at step \(step): lower the learning rate; a model "
+        + "or checkpoint that is there is from before")
+  }
+
   /// The gradients of one step.
   private func makeStep(_ batch: [ArraySlice<Int32>]) -> (loss: Float, gradients: Gradients) {
     worker.run(step: step) { [data, network, c = configuration] shard, tape in
@@ -125,9 +128,12 @@ extension ConditionalTrainingRun {
   /// What the run learns from and how: what a checkpoint must agree with.
   private var description: String {
     let c = configuration
+    let keys = network.schema.keys.map { "\($0.name)=\($0.values.joined(separator: ","))" }
     return [
       "text \((c.training + c.conditions).joined(separator: " "))",
-      "vectors \(c.vectors ?? "-")", "initial \(c.initial ?? "-")", "minimum \(c.minimumCount)",
+      "vectors \(c.vectors ?? "-")", "initial \(c.initial ?? "-")",
+      "shape \(network.shape)", "conditions \(network.schema.width) \(keys.joined(separator: " "))",
+      "precision \(c.isMixedPrecision ? "mixed" : "single")", "minimum \(c.minimumCount)",
       "conditioning \(network.shape.conditioning.rawValue)", "passes \(c.passes)",
       "batch \(c.batch)", "shards \(c.shards)", "learning rate \(c.learningRate)",
       "dropout \(c.dropout) \(c.conditionDropout)", "seed \(c.seed)",
@@ -140,7 +146,7 @@ extension ConditionalTrainingRun {
     checkpoint.optimizer = optimizer.snapshot
     checkpoint.integers["step"] = UInt64(step)
     checkpoint.integers["optimizer.steps"] = UInt64(optimizer.steps)
-    checkpoint.integers["characters"] = UInt64(data.training.predictions)
+    checkpoint.integers["texts"] = data.training.fingerprint
     checkpoint.texts["training"] = description
     do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
     lastCheckpoint = Date()
@@ -151,7 +157,7 @@ extension ConditionalTrainingRun {
     guard FileManager.default.fileExists(atPath: checkpointPath) else { return false }
     let checkpoint: Checkpoint
     do { checkpoint = try Checkpoint(path: checkpointPath) } catch { throw .tensors(error) }
-    guard checkpoint.integers["characters"] == UInt64(data.training.predictions),
+    guard checkpoint.integers["texts"] == data.training.fingerprint,
       checkpoint.texts["training"] == description
     else {
       throw .badCheckpoint(

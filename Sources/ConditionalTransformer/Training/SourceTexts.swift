@@ -8,15 +8,28 @@ package struct SourceTexts: Sendable {
     let name: String
     var values: [String] = []
     var numbers: [String: Int32] = [:]
+    /// Where each value was found first.
+    var origins: [(path: String, line: Int)] = []
 
-    mutating func number(of value: String) -> Int32 {
+    mutating func number(of value: String, _ path: String, _ line: Int) -> Int32 {
       if value.isEmpty { return -1 }
       if let number = numbers[value] { return number }
       let number = Int32(values.count)
       numbers[value] = number
       values.append(value)
+      origins.append((path, line))
       return number
     }
+  }
+
+  /// A line of a file.
+  private struct SourceLine {
+    let path: String
+    let number: Int
+    /// Whether the lines before it in its file are all empty.
+    let isFirst: Bool
+    /// Without what ends it.
+    let scalars: ArraySlice<UInt32>
   }
 
   /// The characters of all texts, one after another.
@@ -39,11 +52,18 @@ package struct SourceTexts: Sendable {
   }
 
   /// Adds each line of files as a text without labels. `.gz` and `.xz` are read too, a folder stands
-  /// for the files in it.
+  /// for the files in it. Lines without text are passed over, or refused if `needsText`.
   /// Throws `ConditionalError` that names a file that cannot be read.
-  package mutating func add(plain paths: [String]) throws(ConditionalError) {
-    try Self.forEachLine(of: paths) { _, _, text throws(ConditionalError) in
-      add(CharacterCodec.folded(text), [])
+  package mutating func add(
+    plain paths: [String], needsText: Bool = false
+  ) throws(ConditionalError) {
+    try Self.forEachLine(of: paths, areWhole: needsText) { line throws(ConditionalError) in
+      let folded = CharacterCodec.folded(line.scalars)
+      guard !folded.isEmpty || !needsText else {
+        throw .badTable(
+          path: line.path, line: line.number, reason: "the line is empty, but has a vector")
+      }
+      add(folded, [])
     }
   }
 
@@ -52,30 +72,27 @@ package struct SourceTexts: Sendable {
   /// known. Columns are separated by TABs.
   /// Throws `ConditionalError.badTable`, which names the line, and others for unreadable files.
   package mutating func add(tables paths: [String]) throws(ConditionalError) {
-    for path in paths {
-      var isFirst = true
-      try Self.forEachLine(of: [path]) { path, line, scalars throws(ConditionalError) in
-        let fields = scalars.split(separator: 0x09, omittingEmptySubsequences: false)
-        if isFirst {
-          isFirst = false
-          try setColumns(fields.map { String(scalars: $0) }, path, line)
-          return
-        }
-        guard fields.count == columns.count + 1, let text = fields.last else {
-          throw .badTable(
-            path: path, line: line,
-            reason: "\(fields.count) columns, \(columns.count + 1) are named in the first line")
-        }
-        let folded = CharacterCodec.folded(text)
-        guard !folded.isEmpty else {
-          throw .badTable(path: path, line: line, reason: "the text is empty")
-        }
-        add(
-          folded,
-          fields.dropLast().enumerated().map {
-            columns[$0].number(of: Self.trimmed(String(scalars: $1)))
-          })
+    try Self.forEachLine(of: paths, areWhole: true) { line throws(ConditionalError) in
+      let fields = line.scalars.split(separator: 0x09, omittingEmptySubsequences: false)
+      if line.scalars.isEmpty { return }
+      if line.isFirst {
+        try setColumns(fields.map { String(scalars: $0) }, line.path, line.number)
+        return
       }
+      guard fields.count == columns.count + 1, let text = fields.last else {
+        throw .badTable(
+          path: line.path, line: line.number,
+          reason: "\(fields.count) columns, \(columns.count + 1) are named in the first line")
+      }
+      let folded = CharacterCodec.folded(text)
+      guard !folded.isEmpty else {
+        throw .badTable(path: line.path, line: line.number, reason: "the text is empty")
+      }
+      add(
+        folded,
+        fields.dropLast().enumerated().map {
+          columns[$0].number(of: Self.trimmed(String(scalars: $1)), line.path, line.number)
+        })
     }
   }
 
@@ -131,31 +148,48 @@ package struct SourceTexts: Sendable {
     return found
   }
 
-  /// For each text and key the place of its value in a condition vector, -1 for none.
-  /// Throws `ConditionalError.unknownKey` and `.unknownValue` where `schema` lacks one.
+  /// For each text and each key of `schema` the place of its value in a condition vector, -1 for
+  /// none.
+  /// Throws `ConditionalError.badTable` where a key or value is none of the schema's.
   package func places(in schema: ConditionSchema) throws(ConditionalError) -> [Int32] {
-    var tables: [[Int32]] = []
-    for column in columns {
-      var places: [Int32] = []
-      for value in column.values { places.append(Int32(try schema.index(of: column.name, value))) }
-      tables.append(places)
+    let keys = schema.keys.count
+    var places = [Int32](repeating: -1, count: count * keys)
+    for (index, column) in columns.enumerated() {
+      guard let key = schema.keys.firstIndex(where: { $0.name == column.name }) else {
+        guard let origin = column.origins.first else { continue }
+        throw .badTable(
+          path: origin.path, line: origin.line,
+          reason: "the texts to learn from have no key '\(column.name)'")
+      }
+      var table: [Int32] = []
+      for (value, origin) in zip(column.values, column.origins) {
+        do throws(ConditionalError) {
+          table.append(Int32(try schema.index(of: column.name, value)))
+        } catch {
+          throw .badTable(
+            path: origin.path, line: origin.line,
+            reason: "no text to learn from has '\(value)' for '\(column.name)'")
+        }
+      }
+      for text in 0..<count {
+        let label = labels[text * columns.count + index]
+        if label >= 0 { places[text * keys + key] = table[Int(label)] }
+      }
     }
-    guard !columns.isEmpty else { return [] }
-    return labels.enumerated().map { index, label in
-      label < 0 ? -1 : tables[index % columns.count][Int(label)]
-    }
+    return places
   }
 
-  /// Calls `visit` with every line, its path and its number. Throws for unreadable files and zero
-  /// bytes.
+  /// Calls `visit` with every line. Throws for unreadable files, zero bytes and, if they have to be
+  /// whole, lines that are too long to be read in one piece.
   private static func forEachLine(
-    of paths: [String],
-    _ visit: (String, Int, ArraySlice<UInt32>) throws(ConditionalError) -> Void
+    of paths: [String], areWhole: Bool,
+    _ visit: (SourceLine) throws(ConditionalError) -> Void
   ) throws(ConditionalError) {
     let corpus: Corpus
     do { corpus = try Corpus(paths: paths) } catch { throw .corpus(.file(error)) }
     let reader = corpus.makeReader()
     var text = DecodedText()
+    var begun = -1
     while true {
       let line: CorpusReader.Line?
       do { line = try reader.next(into: &text) } catch { throw .corpus(error) }
@@ -163,11 +197,18 @@ package struct SourceTexts: Sendable {
       if Task.isCancelled { throw .cancelled }
       let path = corpus.files[line.file].path
       guard !text.scalars.contains(0) else { throw .binary(path: path) }
+      guard line.piece.endsLine || !areWhole else {
+        throw .badTable(path: path, line: line.piece.line, reason: "the line is too long")
+      }
       var end = text.scalars.count
       while end > 0, text.scalars[end - 1] == 0x0A || text.scalars[end - 1] == 0x0D { end -= 1 }
       // A byte order mark is no part of the first column's name.
       let start = line.beginsDocument && text.scalars.first == 0xFEFF ? 1 : 0
-      if end > start { try visit(path, line.piece.line, text.scalars[start..<end]) }
+      try visit(
+        SourceLine(
+          path: path, number: line.piece.line, isFirst: line.file != begun,
+          scalars: text.scalars[start..<max(start, end)]))
+      if end > start { begun = line.file }
     }
   }
 }

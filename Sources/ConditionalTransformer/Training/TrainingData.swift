@@ -15,8 +15,14 @@ struct TrainingData {
     if let name = c.initial { initial = try ConditionalModel(named: name) } else { initial = nil }
     let (vectors, developmentVectors) = try Self.vectors(c, texts: source.count)
     let schema = vectors.map { ConditionSchema(vectorWidth: $0.columns) } ?? source.schema
+    for key in schema.keys where key.values.isEmpty {
+      throw .badConfiguration("no line has a value for '\(key.name)': leave the column out")
+    }
     guard schema.isPossible else {
-      throw .badConfiguration("a key has no value in any line: leave its column out")
+      throw .badConfiguration("\(schema.width) numbers of a condition: at most 65536 are possible")
+    }
+    guard vectors == nil || c.conditioning != .prefix else {
+      throw .badConfiguration("a prefix has symbols for labels, and none for vectors")
     }
 
     var counts = CharacterCounts()
@@ -47,7 +53,8 @@ struct TrainingData {
         c, c.conditions.isEmpty ? c.development : [], c.conditions.isEmpty ? [] : c.development)
       guard developmentVectors.map({ $0.rows == source.count }) ?? true else {
         throw .badConfiguration(
-          "\(developmentVectors?.rows ?? 0) vectors for \(source.count) development texts")
+          "\(c.vectors ?? ""): \(developmentVectors?.rows ?? 0) rows of development.conditions for "
+            + "\(source.count) texts")
       }
       development = try TrainingTexts(
         source, codec, schema, limit: limit, vectors: developmentVectors)
@@ -58,7 +65,7 @@ struct TrainingData {
     _ c: ConditionalTrainer.Configuration, _ plain: [String], _ tables: [String]
   ) throws(ConditionalError) -> SourceTexts {
     var source = SourceTexts()
-    try source.add(plain: plain)
+    try source.add(plain: plain, needsText: c.vectors != nil)
     try source.add(tables: tables)
     guard source.count > 0 else { throw .noText(paths: plain + tables) }
     return source
@@ -78,25 +85,36 @@ struct TrainingData {
     } catch {
       throw .tensors(error)
     }
-    guard training.shape.count == 2, training.rows == texts, training.columns > 0,
-      development.map({ $0.shape.count == 2 && $0.columns == training.columns }) ?? true
-    else {
+    guard training.shape.count == 2, training.rows == texts, training.columns > 0 else {
       throw .badConfiguration(
-        "\(path) holds \(training.shape) numbers for \(texts) texts: a row for each is needed")
+        "\(path): conditions holds \(training.shape) numbers for \(texts) texts: a row for each is "
+          + "needed")
+    }
+    if let development {
+      guard development.shape.count == 2, development.columns == training.columns else {
+        throw .badConfiguration(
+          "\(path): development.conditions holds \(development.shape) numbers, its rows must be as "
+            + "long as those of conditions, \(training.columns)")
+      }
+    }
+    guard training.isFinite, development?.isFinite ?? true else {
+      throw .badConfiguration("\(path): a condition is not a number")
     }
     return (training, development)
   }
 }
 
 extension TransformerNetwork {
-  /// Takes the weights of a model, of each character those that the model has for it.
+  /// Takes the weights of a model, of each character and each label those that the model has for it.
   func take(from model: ConditionalModel, _ codec: CharacterCodec) {
     var values: [String: Tensor] = [:]
     for parameter in model.network.parameters { values[parameter.name] = parameter.value }
-    for parameter in parameters {
-      if let value = values[parameter.name], value.shape == parameter.value.shape,
-        parameter.name != characters.table.name, parameter.name != bias.name
-      {
+    for parameter in parameters
+    where parameter.name != characters.table.name && parameter.name != bias.name {
+      guard let value = values[parameter.name] else { continue }
+      if parameter.name.contains(".condition.") {
+        takeConditions(parameter, from: value, of: model.schema)
+      } else if value.shape == parameter.value.shape {
         parameter.value = value
       }
     }
@@ -113,6 +131,26 @@ extension TransformerNetwork {
             continue
           }
           (to + id * width).update(from: from + Int(known) * width, count: width)
+        }
+      }
+    }
+  }
+
+  /// Takes the rows of the labels that both know, or all where conditions are vectors as long.
+  private func takeConditions(
+    _ parameter: Parameter, from value: Tensor, of known: ConditionSchema
+  ) {
+    if known == schema { parameter.value = value }
+    let width = shape.dimension
+    for key in schema.keys {
+      for label in key.values {
+        guard let from = try? known.index(of: key.name, label),
+          let to = try? schema.index(of: key.name, label)
+        else { continue }
+        parameter.value.withMutablePointer { target in
+          value.withPointer {
+            (target + to * width).update(from: $0 + from * width, count: width)
+          }
         }
       }
     }

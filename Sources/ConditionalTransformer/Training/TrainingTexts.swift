@@ -59,6 +59,20 @@ package struct TrainingTexts: Sendable {
   /// The predictions of all texts.
   package var predictions: Int { ids.count + isEnded.count { $0 } }
 
+  /// A number that differs, but for chance, where texts or conditions do.
+  package var fingerprint: UInt64 {
+    // FNV-1a, a number at a time.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3 }
+    for id in ids { add(UInt64(truncatingIfNeeded: id)) }
+    for start in starts { add(UInt64(start)) }
+    for place in places { add(UInt64(truncatingIfNeeded: place)) }
+    vectors?.withPointer { values in
+      for index in 0..<(vectors?.count ?? 0) { add(UInt64(values[index].bitPattern)) }
+    }
+    return hash
+  }
+
   /// How often each id is predicted.
   package func frequencies(of symbols: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: symbols)

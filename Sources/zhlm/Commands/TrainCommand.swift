@@ -34,6 +34,11 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "OPTIONS OF AN ON-LSTM") var orderedNeurons: OrderedNeuronsArguments
   @OptionGroup(title: "OPTIONS OF A TRANSFORMER") var transformer: TransformerArguments
 
+  func validate() throws {
+    guard !training.isTransformer, let option = transformer.decisive.first else { return }
+    throw ValidationError("'\(option)' is for a Transformer: add --network transformer")
+  }
+
   func run() throws {
     let isTransformer = training.isTransformer
     let start = Date()

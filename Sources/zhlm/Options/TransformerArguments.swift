@@ -63,6 +63,14 @@ struct TransformerArguments: ParsableArguments {
     }
   }
 
+  /// Options that were given and that make no sense for another network.
+  var decisive: [String] {
+    [
+      ("--initial", initial != nil), ("--vectors", vectors != nil),
+      ("--conditioning", conditioning != .layerNorm),
+    ].filter(\.1).map(\.0)
+  }
+
   /// Puts the values into a configuration.
   func set(_ configuration: inout ConditionalTrainer.Configuration) {
     configuration.initial = initial

@@ -86,7 +86,7 @@ import Testing
       _ = try run.figures()
     } throws: { error in
       guard case ConditionalError.badConfiguration(let reason) = error else { return false }
-      return reason.contains("[600, 3] numbers for 60 texts")
+      return reason.contains("conditions holds [600, 3] numbers for 60 texts")
     }
   }
 
@@ -128,6 +128,49 @@ import Testing
     }
     run.configuration.resumes = false
     #expect(try run.figures().count == 4)
+  }
+
+  @Test func `A checkpoint of other labels or texts is refused`() throws {
+    var run = try LabelledFolder()
+    run.configuration.passes = 1
+    let figures = try run.figures()
+    #expect(!figures.isEmpty)
+    let path = run.configuration.conditions[0]
+    let table = try String(contentsOfFile: path, encoding: .utf8)
+    for changed in [
+      table.replacing("good\t", with: "fine\t"), table.replacing("真好", with: "很好"),
+    ] {
+      _ = try run.folder.write(changed, to: "train.tsv")
+      run.configuration.development = []
+      #expect {
+        try ConditionalTrainer(run.configuration).run()
+      } throws: { error in
+        guard case .badCheckpoint = error as? ConditionalError else { return false }
+        return true
+      }
+    }
+  }
+
+  @Test func `A model to begin with gives each label what it knows of it`() throws {
+    var run = try LabelledFolder()
+    run.configuration.passes = 4
+    let known = try #require(try run.figures().last)
+    // As many values, of which one is another, in another order.
+    for path in run.configuration.conditions + run.configuration.development {
+      let table = try String(contentsOfFile: path, encoding: .utf8)
+      try table.replacing("\t海\t", with: "\t岸\t").write(
+        toFile: path, atomically: true, encoding: .utf8)
+    }
+    run.configuration.initial = run.configuration.output
+    run.configuration.output = run.folder.path("more")
+    run.configuration.passes = 1
+    run.configuration.learningRate = 1e-30
+    let before = try #require(try run.figures().first)
+    let model = try ConditionalModel(folder: run.configuration.output)
+    #expect(model.schema.keys[1].values == ["城", "山", "岸"])
+    // Two places of three are still known; of the third only the mood is.
+    let open = try #require(known.unconditional)
+    #expect(before.conditional < open && before.conditional > known.conditional, "\(before)")
   }
 
   @Test func `The same seed gives the same weights`() throws {
@@ -181,7 +224,7 @@ import Testing
         try $0.folder.write("mood\tplace\ttext\nodd\t海\t海边真好。\n", to: "odd.tsv")
       ]
     }
-    guard case .unknownValue("odd", key: "mood", known: ["bad", "good"]) = unknown else {
+    guard case .badTable(_, line: 2, let odd) = unknown, odd.contains("'odd' for 'mood'") else {
       Issue.record("\(String(describing: unknown))")
       return
     }

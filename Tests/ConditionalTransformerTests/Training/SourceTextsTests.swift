@@ -63,6 +63,44 @@ import TextCore
     #expect(source.count == 2)
   }
 
+  @Test func `Every file of a table has a first line of its own`() throws {
+    let one = try folder.write("\na\tb\ttext\n1\t2\t他\n", to: "one.tsv")
+    let two = try folder.write("a\tb\ttext\n3\t2\t她\n", to: "two.tsv")
+    var source = SourceTexts()
+    try source.add(tables: [one, two])
+    #expect(texts(source) == ["他", "她"])
+    #expect(source.schema.keys[0].values == ["1", "3"])
+  }
+
+  @Test func `Keys that a table lacks are open`() throws {
+    let schema = TinyTransformer.schema
+    let source = try table("season\ttext\n夏\t他\n\t她\n春\t书\n")
+    #expect(try source.places(in: schema) == [-1, 3, -1, -1, -1, 2])
+    let other = try table("season\tcolour\ttext\n夏\t\t他\n夏\tred\t她\n")
+    #expect {
+      try other.places(in: schema)
+    } throws: { error in
+      guard case .badTable(_, line: 3, let reason) = error as? ConditionalError else {
+        return false
+      }
+      return reason.contains("'colour'")
+    }
+  }
+
+  @Test func `Lines without text are refused where each has a vector`() throws {
+    let path = try folder.write("他\n \n她\n", to: "plain.txt")
+    var source = SourceTexts()
+    try source.add(plain: [path])
+    #expect(texts(source) == ["他", "她"])
+    #expect {
+      var source = SourceTexts()
+      try source.add(plain: [path], needsText: true)
+    } throws: { error in
+      guard case .badTable(path, line: 2, _) = error as? ConditionalError else { return false }
+      return true
+    }
+  }
+
   @Test func `Zero bytes and wrong encodings are refused`() throws {
     let zero = try folder.write(
       [0x61, 0x09, 0x74, 0x65, 0x78, 0x74, 0x0A, 0x31, 0x09, 0x00, 0x0A], to: "z.tsv")
