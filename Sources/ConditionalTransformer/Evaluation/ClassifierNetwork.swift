@@ -86,7 +86,12 @@ struct ClassifierNetwork: Layer {
       (name + "runs.table", [shape.runRows, shape.runDimension]),
       (name + "places.table", [shape.placeRows, shape.placeDimension]),
       (name + "runs.likelihoods", [shape.runRows, shape.values]),
+      (name + "runs.values", [shape.values, shape.runDimension]),
+      (name + "patterns.values", [shape.values, shape.patterns * ClassifierShape.widths.count]),
     ]
+      + ClassifierShape.widths.map {
+        (name + "patterns.\($0).weight", [$0 * shape.placeDimension, shape.patterns])
+      }
   }
 
   /// What the network sees of a text of folded characters.
