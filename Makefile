@@ -1,4 +1,5 @@
-# HanziKit. `make run` first: it builds the toolkit, segments a handful of texts, titles two and parses some.
+# HanziKit. `make run` first: it builds the toolkit, segments a handful of texts, titles two, parses some
+# and writes a few.
 
 # Texts for `make run`: the project's own samples, or FILE="a.txt b.txt".
 FILE ?= $(filter-out corpora/samples/sentences.txt,$(wildcard corpora/samples/*.txt))
@@ -21,13 +22,19 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
 	  do printf '  %-14s %s\n' "$$name" "$$text"; done
 
-run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt
+run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt, write texts
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)
 	@echo '── titles of: $(ARTICLE)'
 	@$(TITLEGEN) $(ARTICLE)
 	@echo
 	@echo '── trees of: $(SENTENCES)'
 	@$(ZHLM) parse $(SENTENCES)
+	@echo
+	@echo '── reviews, a headline and a poem, written under conditions:'
+	@$(ZHLM) generate --model reviews --condition sentiment=positive --condition domain=酒店
+	@$(ZHLM) generate --model reviews --condition sentiment=negative --condition domain=外卖
+	@$(ZHLM) generate --model headlines --condition topic=travel
+	@$(ZHLM) generate --model poetry --condition form=七绝 --condition dynasty=宋
 
 build: dependencies ## Build everything in release mode
 	@swift build -c release

@@ -34,8 +34,7 @@ struct TextDraft {
     random = RandomGenerator(seed: seeds.next())
     symbols = request.beginning
     beginning = symbols.count
-    // Texts to learn from were cut so that the end has a position, too.
-    limit = min(beginning + options.maximumLength, positions - 1)
+    limit = min(beginning + options.maximumLength, positions)
   }
 
   /// The symbols that were written.

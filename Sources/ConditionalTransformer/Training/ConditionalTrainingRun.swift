@@ -146,7 +146,7 @@ extension ConditionalTrainingRun {
     checkpoint.optimizer = optimizer.snapshot
     checkpoint.integers["step"] = UInt64(step)
     checkpoint.integers["optimizer.steps"] = UInt64(optimizer.steps)
-    checkpoint.integers["texts"] = data.training.fingerprint
+    checkpoint.integers["texts"] = data.training.fingerprint(data.codec)
     checkpoint.texts["training"] = description
     do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
     lastCheckpoint = Date()
@@ -157,7 +157,7 @@ extension ConditionalTrainingRun {
     guard FileManager.default.fileExists(atPath: checkpointPath) else { return false }
     let checkpoint: Checkpoint
     do { checkpoint = try Checkpoint(path: checkpointPath) } catch { throw .tensors(error) }
-    guard checkpoint.integers["texts"] == data.training.fingerprint,
+    guard checkpoint.integers["texts"] == data.training.fingerprint(data.codec),
       checkpoint.texts["training"] == description
     else {
       throw .badCheckpoint(

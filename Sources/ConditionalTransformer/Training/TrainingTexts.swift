@@ -59,12 +59,14 @@ package struct TrainingTexts: Sendable {
   /// The predictions of all texts.
   package var predictions: Int { ids.count + isEnded.count { $0 } }
 
-  /// A number that differs, but for chance, where texts or conditions do.
-  package var fingerprint: UInt64 {
+  /// A number that differs, but for chance, where texts or conditions do. The ids are those of
+  /// `codec`.
+  package func fingerprint(_ codec: CharacterCodec) -> UInt64 {
     // FNV-1a, a number at a time.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3 }
     for id in ids { add(UInt64(truncatingIfNeeded: id)) }
+    for id in 0..<Int32(codec.count) { add(UInt64(codec.scalar(of: id) ?? 0)) }
     for start in starts { add(UInt64(start)) }
     for place in places { add(UInt64(truncatingIfNeeded: place)) }
     vectors?.withPointer { values in
