@@ -12,7 +12,7 @@ enum Main {
 struct Zhlm: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zhlm",
-    abstract: "A language model of Chinese words that draws trees.",
+    abstract: "Language models of Chinese: likelihoods, trees, text under conditions.",
     discussion: """
       EXAMPLES
         zhlm perplexity *.txt              how well the model foresees texts
@@ -20,6 +20,8 @@ struct Zhlm: ParsableCommand {
         echo 他在桌子前看书 | zhlm parse   the syntax tree of a sentence
         zhlm eval trees.txt                its trees beside those that people drew
         zhlm generate --prompt 今天        go on with a beginning
+        zhlm generate --model poetry --condition form=七绝     a poem
+        zhlm judge samples.jsonl           how good generated texts are
         zhlm train …                       a model of your own
 
       'zhlm COMMAND --help' lists the options of a command.
