@@ -11,6 +11,7 @@ import pathlib
 from tensorflow_parts import dropped, lookup, np, read_weights, tf
 
 CLIPPING_NORM = 1.0
+CONDITION_RATE = 5
 BEGINNING, END = 2, 3
 
 
@@ -95,17 +96,24 @@ class Network:
 def training_step(network, dropout, xla):
     """A function that makes a whole training step: forward, backward, clipping, Adam. It is given a
     batch and returns the loss."""
-    optimizer = tf.keras.optimizers.Adam(
-        1e-3, beta_2=0.98, epsilon=1e-8, global_clipnorm=CLIPPING_NORM
-    )
-    optimizer.build(network.variables)
+    # What the conditions are multiplied with is learned faster than the rest.
+    fast = [".condition." in name for name in network.weights]
+    optimizers = []
+    for rate, chosen in ((1e-3, False), (CONDITION_RATE * 1e-3, True)):
+        optimizer = tf.keras.optimizers.Adam(rate, beta_2=0.98, epsilon=1e-8)
+        optimizer.build([v for v, f in zip(network.variables, fast) if f == chosen])
+        optimizers.append((optimizer, chosen))
 
     @tf.function(jit_compile=xla)
     def step(batch):
         with tf.GradientTape() as tape:
             loss = network.loss(batch, dropout)
         gradients = tape.gradient(loss, network.variables)
-        optimizer.apply_gradients(zip(gradients, network.variables))
+        gradients, _ = tf.clip_by_global_norm(gradients, CLIPPING_NORM)
+        for optimizer, chosen in optimizers:
+            optimizer.apply_gradients(
+                (g, v) for g, v, f in zip(gradients, network.variables, fast) if f == chosen
+            )
         return loss
 
     return step
