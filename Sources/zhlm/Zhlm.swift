@@ -12,7 +12,7 @@ enum Main {
 struct Zhlm: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zhlm",
-    abstract: "Language models of Chinese: likelihoods, trees, text under conditions.",
+    abstract: "Chinese language models: likelihoods, trees, text under conditions.",
     discussion: """
       EXAMPLES
         zhlm perplexity *.txt              how well the model foresees texts
