@@ -50,7 +50,7 @@ case $stage in
     ;;
   poetry) learn poetry train.tsv --output "$output" --name poetry --dropout 0 --evaluations 4 "$@" ;;
   compare)
-    table=$1 conditioning=$2 file=train.tsv
+    table=${1:?compare TABLE CONDITIONING} conditioning=${2:?compare TABLE CONDITIONING} file=train.tsv
     shift 2
     if [[ $table != headlines ]]; then
       file=part.tsv
