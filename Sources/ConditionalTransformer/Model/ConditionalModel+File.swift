@@ -60,9 +60,7 @@ extension ConditionalModel {
         }
       }
       network = TransformerNetwork(shape, configuration.conditions)
-      for parameter in network.parameters {
-        parameter.value = try file.tensor(parameter.name, shape: parameter.value.shape)
-      }
+      try network.load(from: file)
     } catch {
       throw .tensors(error)
     }
@@ -123,9 +121,7 @@ extension ConditionalModel {
   /// aside and renamed.
   package func save(to folder: String) throws(ConditionalError) {
     var writer = SafetensorsWriter(metadata: ["format": "hanzikit-conditional"])
-    for parameter in network.parameters {
-      writer.add(parameter.name, parameter.value, as: .float16)
-    }
+    network.store(in: &writer, as: .float16)
     let symbols = Data(codec.vocabulary.fileContents.utf8)
     let configuration = ModelConfiguration(
       name: name, shape: shape, conditions: schema, vocabularyBytes: symbols.count)

@@ -62,9 +62,7 @@ extension LanguageModel {
         }
       }
       network = LanguageNetwork(shape)
-      for parameter in network.parameters {
-        parameter.value = try file.tensor(parameter.name, shape: parameter.value.shape)
-      }
+      try network.load(from: file)
     } catch {
       throw .tensors(error)
     }
@@ -127,9 +125,7 @@ extension LanguageModel {
   /// aside and renamed.
   package func save(to folder: String) throws(LanguageError) {
     var writer = SafetensorsWriter(metadata: ["format": "hanzikit-language"])
-    for parameter in network.parameters {
-      writer.add(parameter.name, parameter.value, as: .float16)
-    }
+    network.store(in: &writer, as: .float16)
     let symbols = Data(vocabulary.entries.fileContents.utf8)
     let configuration = ModelConfiguration(
       name: name, parsingLayer: parsingLayer, shape: network.shape, vocabularyBytes: symbols.count)

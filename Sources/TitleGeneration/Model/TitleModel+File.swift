@@ -65,9 +65,7 @@ extension TitleModel {
         }
       }
       network = TitleNetwork(shape)
-      for parameter in network.parameters {
-        parameter.value = try file.tensor(parameter.name, shape: parameter.value.shape)
-      }
+      try network.load(from: file)
     } catch {
       throw .tensors(error)
     }
@@ -130,9 +128,7 @@ extension TitleModel {
   /// aside and renamed.
   package func save(to folder: String) throws(TitleError) {
     var writer = SafetensorsWriter(metadata: ["format": "hanzikit-titles"])
-    for parameter in network.parameters {
-      writer.add(parameter.name, parameter.value, as: .float16)
-    }
+    network.store(in: &writer, as: .float16)
     let symbols = Data(vocabulary.words.fileContents.utf8)
     let configuration = ModelConfiguration(
       name: name, window: window, shape: network.shape, vocabularyBytes: symbols.count)
