@@ -4,6 +4,7 @@ import PackageDescription
 let package = Package(
   name: "HanziKit",
   products: [
+    .library(name: "SystemCore", targets: ["SystemCore"]),
     .library(name: "TextCore", targets: ["TextCore"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
@@ -32,39 +33,39 @@ let package = Package(
     .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
 
     // The shared cores.
-    .target(name: "FileSupport"),
-    .target(name: "TextCore", dependencies: ["FileSupport", "CICUBridge", "CLZMA", "CZlib"]),
-    .target(name: "TensorCore", dependencies: ["FileSupport", "TensorKernels", "COpenBLAS"]),
+    .target(name: "SystemCore"),
+    .target(name: "TextCore", dependencies: ["SystemCore", "CICUBridge", "CLZMA", "CZlib"]),
+    .target(name: "TensorCore", dependencies: ["SystemCore", "TensorKernels", "COpenBLAS"]),
 
     // Capabilities.
     .target(
       name: "WordSegmentation",
-      dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
     .target(
       name: "TermDiscovery",
       dependencies: [
-        "FileSupport", "TextCore", "TensorCore", "TensorKernels", "CZlib",
+        "SystemCore", "TextCore", "TensorKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "TitleGeneration",
-      dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
 
     .target(
       name: "OrderedNeurons",
       dependencies: [
-        "FileSupport", "TextCore", "TensorCore", "TensorKernels", "WordSegmentation",
+        "SystemCore", "TextCore", "TensorCore", "TensorKernels", "WordSegmentation",
       ]),
 
     .target(
       name: "ConditionalTransformer",
-      dependencies: ["FileSupport", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
 
     // Executables.
     .target(
       name: "CommandSupport",
       dependencies: [
-        "FileSupport", "TextCore",
+        "SystemCore", "TextCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -141,8 +142,8 @@ let package = Package(
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
-    .testTarget(
-      name: "TextCoreTests", dependencies: ["TextCore", "FileSupport", "GeneratedText"]),
+    .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
+    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "GeneratedText"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
       name: "WordSegmentationTests",
@@ -150,7 +151,7 @@ let package = Package(
     .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
-        "TermDiscovery", "TextCore", "FileSupport", "TensorCore", "TensorKernels", "GeneratedText",
+        "TermDiscovery", "TextCore", "SystemCore", "TensorCore", "TensorKernels", "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConditionalTransformer
+import SystemCore
 import TensorCore
 import TextCore
 

@@ -3,6 +3,7 @@ import ConditionalTransformer
 import Foundation
 import Measuring
 import Synchronization
+import SystemCore
 import TensorCore
 import TitleGeneration
 

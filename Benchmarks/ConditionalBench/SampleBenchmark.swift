@@ -1,6 +1,7 @@
 import ArgumentParser
 import ConditionalTransformer
 import Measuring
+import SystemCore
 import TensorCore
 
 /// Texts written side by side, each under a value of every key, from a model in memory to text in

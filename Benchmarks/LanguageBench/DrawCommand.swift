@@ -1,5 +1,6 @@
 import ArgumentParser
 import OrderedNeurons
+import SystemCore
 import TensorCore
 
 /// A network of the same sizes as another one, its weights drawn, written as a model.

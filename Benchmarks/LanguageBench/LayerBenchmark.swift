@@ -1,5 +1,6 @@
 import ArgumentParser
 import Measuring
+import SystemCore
 import TensorCore
 
 /// A layer with ordered neurons beside a plain one of as many cells: forward and backward over whole

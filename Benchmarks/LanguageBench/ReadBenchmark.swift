@@ -1,6 +1,7 @@
 import ArgumentParser
 import Measuring
 import OrderedNeurons
+import SystemCore
 import TensorCore
 
 /// The log-probability of every symbol, each stretch of text read by itself.

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// The part of a batch that one thread works on.

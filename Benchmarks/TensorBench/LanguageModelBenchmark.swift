@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A language model: vectors of 256, two layers of 256 long short-term memory cells, softmax over

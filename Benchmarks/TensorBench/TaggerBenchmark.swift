@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A fully convolutional tagger: vectors of the character (128) and of two bigrams (64 each), four

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SystemCore
 
 /// How many threads a program uses.
 public struct JobOptions: ParsableArguments {

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// Where a program's results go: standard output at once, or a file that is there once all is
 /// written.

@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 import TextCore
 
 /// The lines of a file or of standard input as bytes, with the place of each.

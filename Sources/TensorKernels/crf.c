@@ -8,8 +8,17 @@ static inline float target(
   return tags ? tags[t] == j : marginals ? marginals[t * k + j] : 0;
 }
 
+// The largest score of the tags that can be reached, those with a positive message.
+static inline float largest_reachable(const float *row, const float *message, int64_t k) {
+  float largest = -INFINITY;
+  for (int64_t j = 0; j < k; j++)
+    if (message[j] > 0 && row[j] > largest) largest = row[j];
+  return largest;
+}
+
 // Forward-backward with probabilities rescaled at every position, so that nothing under- or
-// overflows whatever the length; the scores' row maximum is taken out before exponentials.
+// overflows whatever the length; the largest score of the reachable tags is taken out before
+// exponentials, as that of an unreachable tag could leave nothing of the others.
 double hk_crf(
     const float *scores, int64_t length, int64_t k, const float *between, const float *start,
     const float *end, const uint8_t *tags, const float *marginals, float *dscores, float *dbetween,
@@ -22,15 +31,18 @@ double hk_crf(
   double log_partition = 0, gold = 0;
   for (int64_t t = 0; t < length; t++) {
     const float *row = scores + t * k;
-    float *a = alpha + t * k, largest = row[0], sum = 0;
-    for (int64_t j = 1; j < k; j++) largest = row[j] > largest ? row[j] : largest;
+    float *a = alpha + t * k, sum = 0;
     for (int64_t j = 0; j < k; j++) {
       float reach = 0;
       if (t == 0)
         reach = first[j];
       else
         for (int64_t i = 0; i < k; i++) reach += a[i - k] * move[i * k + j];
-      a[j] = reach * expf(row[j] - largest);
+      a[j] = reach;
+    }
+    const float largest = largest_reachable(row, a, k);
+    for (int64_t j = 0; j < k; j++) {
+      a[j] = a[j] > 0 ? a[j] * expf(row[j] - largest) : 0;
       sum += a[j];
     }
     for (int64_t j = 0; j < k; j++) a[j] /= sum;
@@ -62,9 +74,9 @@ double hk_crf(
       if (t == 0 && dstart) dstart[j] += excess;
     }
     if (t == 0) break;
-    float largest = row[0], pair_total = 0, sum = 0;
-    for (int64_t j = 1; j < k; j++) largest = row[j] > largest ? row[j] : largest;
-    for (int64_t j = 0; j < k; j++) emit[j] = expf(row[j] - largest) * beta[j];
+    float pair_total = 0, sum = 0;
+    const float largest = largest_reachable(row, a, k);
+    for (int64_t j = 0; j < k; j++) emit[j] = a[j] > 0 ? expf(row[j] - largest) * beta[j] : 0;
     for (int64_t i = 0; i < k; i++) {
       earlier[i] = 0;
       for (int64_t j = 0; j < k; j++) earlier[i] += move[i * k + j] * emit[j];

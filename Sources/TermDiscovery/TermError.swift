@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Why terms could not be found.

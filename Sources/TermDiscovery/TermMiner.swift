@@ -1,5 +1,5 @@
 import Foundation
-import TensorCore
+import SystemCore
 import TextCore
 
 /// Finds the terms of a domain: a corpus of the domain against a baseline, without any dictionary.

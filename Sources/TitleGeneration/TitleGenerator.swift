@@ -1,5 +1,5 @@
-import FileSupport
 import Foundation
+import SystemCore
 
 /// Writes titles for Chinese articles.
 ///
@@ -23,14 +23,14 @@ public struct TitleGenerator: Sendable {
   /// `TitleError` where the model is not found or damaged.
   public init(
     model: String = TitleGenerator.defaultModel,
-    threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    threads: Int = availableProcessors()
   ) throws(TitleError) {
     try self.init(TitleModel(named: model), threads: threads)
   }
 
   /// A generator with a model that is loaded already.
   public init(
-    _ model: TitleModel, threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    _ model: TitleModel, threads: Int = availableProcessors()
   ) {
     self.model = model
     engine = TitleEngine(model, threads: threads)

@@ -1,6 +1,6 @@
 import CommandSupport
-import FileSupport
 import Foundation
+import SystemCore
 import TermDiscovery
 
 extension TermError: Reportable {

@@ -1,5 +1,5 @@
 import CommandSupport
-import FileSupport
+import SystemCore
 import TextCore
 import TitleGeneration
 

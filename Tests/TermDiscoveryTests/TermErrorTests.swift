@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TermDiscovery
 import Testing
 

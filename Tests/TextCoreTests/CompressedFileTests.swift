@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import Testing
 import TextCore
 

@@ -1,5 +1,5 @@
-import FileSupport
 import GeneratedText
+import SystemCore
 import Testing
 import TextCore
 

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 import Testing
 import WordSegmentation

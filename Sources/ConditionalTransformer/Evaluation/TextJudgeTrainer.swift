@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// Trains a judge: a classifier for each key of labelled texts.

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// The keys and values of what a sequence has read, for each layer.

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// A causal Transformer over characters, under a condition.

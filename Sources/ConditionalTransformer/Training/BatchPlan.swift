@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// Which texts each step of a pass learns from: batches of about equally many predictions, in an order

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// How well a model foresees texts: e to the mean of -ln p over their characters and ends.

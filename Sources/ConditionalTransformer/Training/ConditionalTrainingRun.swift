@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// The changing part of a training run: weights, optimiser, position.

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -62,17 +63,15 @@ package struct TrainingTexts: Sendable {
   /// A number that differs, but for chance, where texts or conditions do. The ids are those of
   /// `codec`.
   package func fingerprint(_ codec: CharacterCodec) -> UInt64 {
-    // FNV-1a, a number at a time.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3 }
-    for id in ids { add(UInt64(truncatingIfNeeded: id)) }
-    for id in 0..<Int32(codec.count) { add(UInt64(codec.scalar(of: id) ?? 0)) }
-    for start in starts { add(UInt64(start)) }
-    for place in places { add(UInt64(truncatingIfNeeded: place)) }
+    var hash = FNV1a()
+    for id in ids { hash.add(UInt64(truncatingIfNeeded: id)) }
+    for id in 0..<Int32(codec.count) { hash.add(UInt64(codec.scalar(of: id) ?? 0)) }
+    for start in starts { hash.add(UInt64(start)) }
+    for place in places { hash.add(UInt64(truncatingIfNeeded: place)) }
     vectors?.withPointer { values in
-      for index in 0..<(vectors?.count ?? 0) { add(UInt64(values[index].bitPattern)) }
+      for index in 0..<(vectors?.count ?? 0) { hash.add(UInt64(values[index].bitPattern)) }
     }
-    return hash
+    return hash.value
   }
 
   /// How often each id is predicted.

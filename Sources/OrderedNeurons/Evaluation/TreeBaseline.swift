@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// Trees that know nothing of words, to measure others beside.

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Reads trees that people drew, a line each: those of the Sinica treebank, whose lines begin with

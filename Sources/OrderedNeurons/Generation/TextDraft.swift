@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -23,7 +24,7 @@ struct TextDraft {
   init(_ number: Int, _ options: SamplingOptions) {
     // Seeds that follow one another must not give sequences that do.
     var seeds = RandomGenerator(seed: options.seed)
-    seeds = RandomGenerator(seed: seeds.next() &+ UInt64(number))
+    seeds = RandomGenerator(seed: seeds.next() &+ UInt64(truncatingIfNeeded: number))
     random = RandomGenerator(seed: seeds.next())
     maximumWords = options.maximumWords
   }

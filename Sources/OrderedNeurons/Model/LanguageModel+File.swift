@@ -1,5 +1,5 @@
-import FileSupport
 import Foundation
+import SystemCore
 import TensorCore
 import TextCore
 

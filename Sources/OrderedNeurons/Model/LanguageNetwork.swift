@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A recurrent network that predicts each word from those before it.

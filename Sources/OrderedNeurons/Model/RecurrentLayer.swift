@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A layer of a language model, with ordered neurons or without.

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// One table of embeddings for reading and for writing. Frequent ids have embeddings of full size;

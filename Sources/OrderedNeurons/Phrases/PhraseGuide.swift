@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// Tells how deep in its phrase each gap between two words of a text is, by grammars induced from the

@@ -12,7 +12,7 @@ package struct TokenizedText: Sendable {
   package private(set) var counts: [Int] = []
   /// The words of all lines that have any, each line followed by ``lineEnd``.
   package private(set) var tokens: [Int32] = []
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [ExactText: Int32] = [:]
 
   /// No text.
   package init() {}
@@ -57,12 +57,13 @@ package struct TokenizedText: Sendable {
   }
 
   private mutating func number(of word: String) -> Int32 {
-    if let number = numbers[word] {
+    let key = ExactText(word)
+    if let number = numbers[key] {
       counts[Int(number)] += 1
       return number
     }
     let number = Int32(words.count)
-    numbers[word] = number
+    numbers[key] = number
     words.append(word)
     counts.append(1)
     return number

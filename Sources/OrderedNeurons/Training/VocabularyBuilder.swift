@@ -17,7 +17,7 @@ package struct VocabularyBuilder {
     let order = text.words.indices.sorted {
       (text.counts[$1], $0) < (text.counts[$0], $1)
     }
-    var counts: [String: Int] = [:]
+    var counts: [ExactText: Int] = [:]
     var kept = 0
     for index in order {
       let (word, count) = (text.words[index], text.counts[index])
@@ -27,15 +27,14 @@ package struct VocabularyBuilder {
         !Vocabulary.specialNames.contains(word)
       {
         kept += 1
-        counts[word] = count
+        counts[ExactText(word)] = count
         continue
       }
       for (place, scalar) in scalars.enumerated() where scalar != "\n" && scalar != "\r" {
-        counts[(place == 0 ? "" : mark) + String(Character(scalar)), default: 0] += count
+        let piece = (place == 0 ? "" : mark) + String(Character(scalar))
+        counts[ExactText(piece), default: 0] += count
       }
     }
-    // `Character`s are keys by canonical equivalence; entries must differ in their bytes, and do:
-    // of two equivalent spellings the dictionary keeps one.
     let entries = counts.filter { $0.value >= minimum }.sorted {
       ($1.value, $0.key) < ($0.value, $1.key)
     }
@@ -43,7 +42,7 @@ package struct VocabularyBuilder {
       throw .badConfiguration("no character occurs \(minimum) times: give more text")
     }
     do {
-      return LanguageVocabulary(entries: try WordVocabulary(words: entries.map(\.key)))
+      return LanguageVocabulary(entries: try WordVocabulary(words: entries.map(\.key.text)))
     } catch {
       throw .badConfiguration("\(error)")
     }

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Records operations as they are computed and plays them back in reverse for their gradients.
 /// The operations are coarse (a whole convolution, a whole LSTM sequence), so that recording costs
 /// nothing beside computing. A tape belongs to one thread; tapes of several threads may share
@@ -79,6 +81,9 @@ public final class Tape {
   func record(
     _ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) -> Void
   ) -> Variable {
+    precondition(
+      inputs.allSatisfy { $0.tape === self },
+      "an operation's inputs are variables of different tapes: their gradients would be lost")
     let needed = mode == .training && inputs.contains { $0.needsGradient }
     let node = Variable(value, on: self, needsGradient: needed)
     if needed {
@@ -124,11 +129,11 @@ public final class Tape {
   /// Gradients of a single number with respect to each of some inputs, zeros where it does not
   /// depend on one. The tape is empty afterwards, as after ``backward(from:)``.
   public func gradients(of inputs: [Variable], from loss: Variable) -> [Tensor] {
+    // What an earlier pass that was not asked for them has left.
+    for input in inputs { input.gradient = nil }
     _ = backward(from: loss)
-    return inputs.map { input in
-      defer { input.gradient = nil }
-      return input.gradient ?? Tensor(zeros: input.shape, pool: pool)
-    }
+    defer { for input in inputs { input.gradient = nil } }
+    return inputs.map { $0.gradient ?? Tensor(zeros: $0.shape, pool: pool) }
   }
 
   /// Forgets everything recorded.

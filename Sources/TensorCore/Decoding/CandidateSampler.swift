@@ -1,3 +1,4 @@
+import SystemCore
 import TensorKernels
 
 /// Draws candidates by their scores: the logarithms of probabilities or of what is proportional to

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// A convolution along the rows of sequences that keeps their lengths.
 public struct Convolution: Layer {
   /// (width · inputs, outputs), the leftmost neighbour first.

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// A table of vectors, one for each id.
 public struct Embedding: Layer {
   /// (rows, dimension).

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// A long short-term memory over whole sequences.
 public struct LSTM: Layer {
   /// (inputs, 4 · cells): columns of the input, forget, candidate and output gates.

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// x · weight + bias: (…, inputs) gives (…, outputs).
 public struct Linear: Layer {
   /// (inputs, outputs).

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Attention of several heads with projections of queries, keys, values and the result.
 /// Source: Vaswani et al., "Attention is all you need", 2017, section 3.2.2.
 public struct MultiHeadAttention: Layer {

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 
 /// A long short-term memory with ordered neurons over whole sequences.
 /// Source: Shen, Tan, Sordoni & Courville, "Ordered neurons", 2019.

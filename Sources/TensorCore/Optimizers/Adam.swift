@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorKernels
 
 /// Adam with decoupled weight decay, whose updates of embedding tables touch looked-up rows only:

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorKernels
 
 /// The weights of a convolution over rows of bytes in which 128 stands for zero, as the integer

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// Elements that lie in a mapped file, or in memory of their own. A value: copies share the mapping
 /// and keep it alive.

@@ -1,5 +1,5 @@
-import FileSupport
 import Foundation
+import SystemCore
 
 /// What can be wrong with a safetensors file, and with reading or writing one.
 public enum SafetensorsError: Error, Equatable, Sendable {

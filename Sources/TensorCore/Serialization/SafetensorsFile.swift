@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TensorKernels
 
 /// A safetensors file, mapped into memory: names, types and shapes are read and checked at once,

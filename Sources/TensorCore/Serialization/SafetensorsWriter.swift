@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TensorKernels
 
 /// Collects tensors and texts and writes them as one safetensors file.

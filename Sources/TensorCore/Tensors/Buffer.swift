@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Memory that grows to the largest size asked for. For one thread at a time.
 package struct Buffer<Element: BitwiseCopyable> {
   private var memory = AlignedMemory<Element>(count: 0)

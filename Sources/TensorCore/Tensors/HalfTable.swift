@@ -25,6 +25,16 @@ public struct HalfTable: Sendable {
     self.init(rows: tensor.rows, columns: tensor.columns, elements: MappedElements(halves))
   }
 
+  /// Whether no value is infinite or not a number.
+  public var isFinite: Bool {
+    elements.withUnsafeBufferPointer { halves in
+      // Without an early exit, so that it is vectorised.
+      var others: UInt16 = 0
+      for half in halves { others |= half & 0x7C00 == 0x7C00 ? 1 : 0 }
+      return others == 0
+    }
+  }
+
   /// Writes one row in single precision.
   public func write(row: Int, to values: UnsafeMutablePointer<Float>) {
     elements.withUnsafeBufferPointer { halves in

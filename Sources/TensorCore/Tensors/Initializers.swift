@@ -1,3 +1,5 @@
+import SystemCore
+
 extension Tensor {
   /// Values drawn evenly from ±√(6 / (fanIn + fanOut)).
   /// Source: Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural

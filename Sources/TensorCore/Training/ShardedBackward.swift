@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Computes a batch's gradients in shards, one a core, and adds them up in the order of the shards:
 /// the same seed and number of shards give the same gradients whatever the timing.
 public final class ShardedBackward {

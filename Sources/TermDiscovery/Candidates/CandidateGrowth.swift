@@ -1,5 +1,5 @@
 import Synchronization
-import TensorCore
+import SystemCore
 
 /// Joins neighbouring words into candidates for terms.
 ///

@@ -1,6 +1,6 @@
 import Foundation
 import Synchronization
-import TensorCore
+import SystemCore
 
 /// What one pass over the text finds out about every candidate.
 package struct CandidateScan: Sendable {

@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TextCore
 
 /// Counts the keys of stretches of a corpus on several threads; memory is kept from one to the next.

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Files of n-gram counts, to be counted on several machines and merged.

@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 import TextCore
 
 /// Merges counts files, at most `CountsFile.fanIn` at a time, by way of temporary files if need be.

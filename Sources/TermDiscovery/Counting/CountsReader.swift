@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Reads the lines of a counts file one after another and checks each: its form, its order, and in the

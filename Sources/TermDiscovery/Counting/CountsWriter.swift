@@ -1,5 +1,4 @@
-import FileSupport
-import TensorCore
+import SystemCore
 import TextCore
 
 /// Writes a counts file: gzip members of about 1 MiB of text, compressed side by side.

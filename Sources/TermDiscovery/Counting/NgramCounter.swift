@@ -1,5 +1,4 @@
-import FileSupport
-import TensorCore
+import SystemCore
 import TextCore
 
 /// Counts the n-grams of a corpus exactly: packed keys are sorted in memory, written out as runs when

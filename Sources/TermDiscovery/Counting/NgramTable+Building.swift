@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 
 extension NgramTable {
   /// The n-grams of at least `minimum` occurrences (1 or more), built on `threads` threads.

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// Sorted runs on their way to one temporary file.
 struct RunSpill: ~Copyable {

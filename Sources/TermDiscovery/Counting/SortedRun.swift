@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Keys in ascending order with their counts, encoded as ``RunEncoder`` says: in memory, or in a

@@ -1,5 +1,5 @@
 import Synchronization
-import TensorCore
+import SystemCore
 
 /// Word vectors of candidates, trained on the text they come from.
 ///

@@ -1,5 +1,5 @@
 import Synchronization
-import TensorCore
+import SystemCore
 
 /// Finds places of terms spread over the whole corpus.
 package struct ContextSearch {

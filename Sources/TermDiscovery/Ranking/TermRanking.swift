@@ -56,9 +56,11 @@ struct TermRanking: Sendable {
     order = NestedTerms.withoutFragments(reached, of: candidates)
   }
 
-  /// Candidates by falling score, the earlier first where two are equal.
-  private static func ranked(_ scores: [Double]) -> [Int] {
-    scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
+  /// Candidates in the order of decreasing scores, the earlier first where two are equal; those whose
+  /// score is not a number come last.
+  static func ranked(_ scores: [Double]) -> [Int] {
+    let scores = scores.map { $0.isNaN ? -.infinity : $0 }
+    return scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
   }
 
   /// By candidate the mean burstiness of those nearest in meaning; NaN where it has no vector.

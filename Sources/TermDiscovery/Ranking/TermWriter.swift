@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TextCore
 
 /// Turns candidates into terms that people can read.

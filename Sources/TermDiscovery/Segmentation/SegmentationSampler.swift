@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 
 /// Cuts a training text again and again, each time by drawing from what the words of the last time make
 /// likely.

@@ -1,5 +1,5 @@
 import Synchronization
-import TensorCore
+import SystemCore
 
 extension SegmentedText {
   /// About how many units are cut at once; lines that are much longer are cut in parts.

@@ -1,5 +1,5 @@
 import Foundation
-import TensorCore
+import SystemCore
 import TextCore
 
 /// Cuts Chinese text into words that it learned from raw text alone: no dictionary, no word boundaries.

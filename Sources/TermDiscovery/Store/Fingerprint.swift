@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// What tells files apart by their contents: SHA-256 (FIPS 180-4).
 public struct Fingerprint: Sendable, Hashable {

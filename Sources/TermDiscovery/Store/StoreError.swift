@@ -1,5 +1,5 @@
-import FileSupport
 import GRDB
+import SystemCore
 
 /// Why a store of terms could not be used. A failed change leaves the store as it was.
 public enum StoreError: Error, Equatable, Sendable {

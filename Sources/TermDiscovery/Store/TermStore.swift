@@ -1,6 +1,6 @@
-import FileSupport
 import GRDB
 import Glibc
+import SystemCore
 
 /// A file that keeps what was counted and found, so that a later run adds documents instead of
 /// starting over. It is an SQLite database in WAL mode.

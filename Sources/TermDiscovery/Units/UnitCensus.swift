@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 
 /// How often each unit occurs, and where lines end.
 struct UnitCensus {

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Puts batches together in their order: the ids of the corpus's table, one row of units.

@@ -1,5 +1,4 @@
-import FileSupport
-import TensorCore
+import SystemCore
 import TextCore
 
 extension UnitCorpus {

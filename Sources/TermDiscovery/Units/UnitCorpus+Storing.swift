@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 extension UnitCorpus {
   /// Calls `body` with the units of all files in chunks for a store, each of at most `units` of them.

@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 import TextCore
 
 /// Reads the files of a corpus into batches of lines, one after another.

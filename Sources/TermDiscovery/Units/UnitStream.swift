@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// A long row of unit ids: in memory while it is short, then in a temporary file.

@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TensorKernels
 
 /// Draws the words of one part in proportion to their weights, each in constant time: the alias

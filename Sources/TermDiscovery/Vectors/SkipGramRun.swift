@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TensorKernels
 
 /// The state of a training: the vectors, and buffers that are filled anew for each block of the

@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TensorKernels
 
 /// Trains word vectors: skip-gram with negative sampling. Source: Mikolov et al., "Efficient

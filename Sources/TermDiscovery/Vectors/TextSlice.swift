@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TensorKernels
 
 /// A piece of the text made ready for training: the words that are kept, how far each one's window

@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 
 /// A division of the rows into parts of about equal weight. Input vectors of one part and output
 /// vectors of another are trained by one thread while other threads train other pairs of parts: no

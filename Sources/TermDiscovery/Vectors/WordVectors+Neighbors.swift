@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TensorKernels
 
 /// A word close to another.

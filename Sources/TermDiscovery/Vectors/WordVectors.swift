@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import TensorKernels
 
 /// Vectors of words, of length 1 each, so that a dot product is the cosine of two words. Rows stand

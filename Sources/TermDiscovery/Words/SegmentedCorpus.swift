@@ -1,6 +1,5 @@
-import FileSupport
 import Synchronization
-import TensorCore
+import SystemCore
 import TextCore
 
 /// A corpus cut into words.

@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 
 /// The files that a person named as text to work on.
 ///

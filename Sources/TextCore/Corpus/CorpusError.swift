@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// Why a corpus could not be read on.
 public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// Reads the lines of a corpus one after another, decoded, with bounded memory.
 ///

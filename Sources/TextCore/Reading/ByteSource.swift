@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 
 /// A stream of bytes.
 protocol ByteSource: AnyObject {

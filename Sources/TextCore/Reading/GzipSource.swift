@@ -1,5 +1,5 @@
 import CZlib
-import FileSupport
+import SystemCore
 
 /// The decompressed bytes of a gzip stream of one or more members.
 final class GzipSource: ByteSource {

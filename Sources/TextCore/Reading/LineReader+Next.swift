@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 extension LineReader {
   /// Replaces `bytes` by the next piece; returns nil, and no bytes, at the end of the text.

@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 
 /// Reads the lines of a file, a pipe or a compressed file with bounded memory.
 ///

@@ -1,5 +1,5 @@
 import CLZMA
-import FileSupport
+import SystemCore
 
 /// The decompressed bytes of an xz file of one or more streams.
 final class XZSource: ByteSource {

@@ -1,4 +1,5 @@
 import Synchronization
+import SystemCore
 import TensorCore
 
 /// What makes titles on several threads: weights that never change, and memory that is reused.

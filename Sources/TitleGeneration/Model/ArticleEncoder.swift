@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// Two bidirectional layers over the embedded article, and what the decoder needs of them.

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A layer norm whose scale and shift follow from a vector of the article.

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// Two layers over the title so far, with attention to the article between them.

@@ -51,7 +51,7 @@ public struct TitleShape: Sendable, Equatable, Codable {
   var isPossible: Bool {
     [embeddingRows, embedding, encoderCells, decoderCells, heads].allSatisfy {
       (1...1 << 20).contains($0)
-    } && (4...known).contains(generated) && known <= embeddingRows && decoderCells % heads == 0
+    } && generated >= 4 && generated <= known && known <= embeddingRows && decoderCells % heads == 0
       && [embedding, encoderCells, decoderCells].allSatisfy { $0 <= 4096 }
   }
 }

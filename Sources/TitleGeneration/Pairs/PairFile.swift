@@ -1,5 +1,5 @@
-import FileSupport
 import Foundation
+import SystemCore
 import TextCore
 
 /// A file of pairs: a JSON object with a `body` and mostly a `title` in every line (JSON lines), plain

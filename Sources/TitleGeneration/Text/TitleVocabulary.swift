@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// The symbols that a network knows: characters and marks, which it may write by itself, then
@@ -45,9 +46,8 @@ public struct TitleVocabulary: Sendable, Equatable {
 
   /// The row of the embedding table for an unknown symbol.
   func bucketRow(of text: String) -> Int32 {
-    // FNV-1a, the same everywhere and always.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int32(count) + Int32((hash >> 20) % UInt64(Self.buckets))
+    var hash = FNV1a()
+    for byte in text.utf8 { hash.add(UInt64(byte)) }
+    return Int32(count) + Int32((hash.value >> 20) % UInt64(Self.buckets))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// Trains a model on articles with titles.

@@ -54,9 +54,14 @@ struct TitleTrainingRun {
         return network.loss(
           of: TitleBatch(batch[shard]), on: tape, dropout: dropout, row: pairs.row)
       }
-      optimizer.step(
+      let norm = optimizer.step(
         result.gradients, learningRate: schedule.rate(at: step),
         gradientScale: 1 / Float(batch.count))
+      guard result.loss.isFinite, norm.isFinite else {
+        throw .badConfiguration(
+          "the loss or its gradient is not finite at step \(step): lower the learning rate; the "
+            + "model and the checkpoint are those from before")
+      }
       step += 1
       average.update(step: step)
       loss += Double(result.loss) / Double(batch.count)

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// The order of pairs in a run, from the seed alone, so that a run that was interrupted goes on with

@@ -16,7 +16,7 @@ package struct VocabularyBuilder {
     }
   }
 
-  private var counts: [String: Count] = [:]
+  private var counts: [ExactText: Count] = [:]
   private let tokenizer = Tokenizer()
   /// Characters are most of the text: counted without making strings of them.
   private var characters: [UInt32: Count] = [:]
@@ -41,7 +41,8 @@ package struct VocabularyBuilder {
         characters[key, default: Count(canBeGenerated: true)].add(isTitle)
       } else {
         counts[
-          unit.symbolText(in: scalars), default: Count(canBeGenerated: unit.canBeGenerated)
+          ExactText(unit.symbolText(in: scalars)),
+          default: Count(canBeGenerated: unit.canBeGenerated)
         ].add(isTitle)
       }
     }
@@ -52,11 +53,11 @@ package struct VocabularyBuilder {
     var all = counts
     for (scalar, count) in characters {
       guard let value = Unicode.Scalar(scalar) else { continue }
-      all[String(Character(value))] = count
+      all[ExactText(String(Character(value)))] = count
     }
     func words(_ isChosen: (Count) -> Bool) -> [String] {
       all.filter { isChosen($0.value) }
-        .sorted { ($1.value.total, $0.key) < ($0.value.total, $1.key) }.map(\.key)
+        .sorted { ($1.value.total, $0.key) < ($0.value.total, $1.key) }.map(\.key.text)
     }
     let generated = words {
       $0.canBeGenerated && ($0.total >= Self.minimumCount || $0.inTitles >= 2)

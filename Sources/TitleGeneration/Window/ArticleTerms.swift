@@ -1,3 +1,4 @@
+import SystemCore
 import Foundation
 import TextCore
 
@@ -100,12 +101,12 @@ struct ArticleTerms {
 extension TextUnit {
   /// A hash of the unit's scalars, their case and width folded (FNV-1a).
   fileprivate func key(_ scalars: [UInt32]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a()
     for index in range {
       var scalar = WidthFolding.fold(scalars[index])
       if (0x41...0x5A).contains(scalar) { scalar |= 0x20 }
-      hash = (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
+      hash.add(UInt64(scalar))
     }
-    return hash
+    return hash.value
   }
 }

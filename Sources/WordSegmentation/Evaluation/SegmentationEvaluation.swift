@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// Why two segmentations could not be compared.

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A ``SegmentationNetwork`` for inference. The convolutions multiply bytes with 8-bit weights; the

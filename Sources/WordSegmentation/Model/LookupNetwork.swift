@@ -111,6 +111,11 @@ package struct LookupNetwork: TaggingNetwork {
   }
 
   package func inference() -> any InferenceNetwork {
+    // The kernels write whole groups of channels.
+    precondition(
+      shape.hasPossibleWidth,
+      "LookupNetwork: \(shape.channels) channels are no multiple of "
+        + "\(NetworkShape.lookupChannelGroup), or width \(shape.width) is not 3")
     guard case .stored(let previous) = previousCharacters, case .stored(let here) = characters,
       case .stored(let next) = nextCharacters, case .quantized(let bigrams, _) = leftBigrams
     else { fatalError("LookupNetwork: not in the form of a model file") }

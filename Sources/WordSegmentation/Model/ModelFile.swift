@@ -122,7 +122,11 @@ extension SegmentationModel {
       table: { name, rows, columns in
         guard let place = shape.network.place(ofTable: name) else {
           tables += 1
-          return .stored(try file.table(name, rows: rows, columns: columns))
+          let table = try file.table(name, rows: rows, columns: columns)
+          guard table.isFinite else {
+            throw Misfit.shape("\(name) holds a value that is not a number")
+          }
+          return .stored(table)
         }
         let matrix =
           try matrices[place.matrix]

@@ -12,6 +12,8 @@ package struct NetworkShape: Codable, Sendable, Equatable {
   package static let maximumSize = 1024
   /// The largest number of layers.
   package static let maximumLayers = 64
+  /// The integer kernels of look-up networks compute channels in groups of this size.
+  static let lookupChannelGroup = 16
 
   package var kind = NetworkKind.residual
   package var characters: Int
@@ -38,11 +40,11 @@ package struct NetworkShape: Codable, Sendable, Equatable {
     characterDimension + 2 * bigramDimension + lexiconDimension + standardDimension
   }
 
-  /// Whether there is such a network: look-up networks have channels in groups of 16, and width 3.
+  /// Whether there is such a network: look-up networks have channels in groups, and width 3.
   var hasPossibleWidth: Bool {
     switch kind {
     case .residual: [1, 3, 5, 7].contains(width)
-    case .lookup: width == 3 && channels % 16 == 0
+    case .lookup: width == 3 && channels % Self.lookupChannelGroup == 0
     }
   }
 

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// A network that scores the tags of every symbol of a sequence. Its float form serves training and

@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 
 /// Finds the models of the segmenter, as `ModelSearch` does for the task `segmentation`.
 public enum ModelLocator {

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 
 /// The order of sentences in each pass: shuffled from the seed and the pass alone, so that a run

@@ -68,6 +68,43 @@ public struct SegmenterTrainer: Sendable {
 
     /// The default numbers, without any text.
     public init() {}
+
+    /// Throws `SegmentationError.badConfiguration`, which names the first setting that no run can have.
+    func check() throws(SegmentationError) {
+      guard !training.isEmpty, !output.isEmpty else {
+        throw .badConfiguration("training needs at least one training file and an output folder")
+      }
+      let ranges: [(name: String, value: Int, range: ClosedRange<Int>)] = [
+        ("passes", passes, 1...1_000_000), ("rows", rows, 1...1_000_000),
+        ("shards", shards, 1...1024), ("channels", channels, 1...NetworkShape.maximumSize),
+        ("layers", layers, 1...NetworkShape.maximumLayers),
+        ("minimumCharacterCount", minimumCharacterCount, 0...Int.max),
+        ("minimumBigramCount", minimumBigramCount, 0...Int.max),
+        ("maximumBigrams", maximumBigrams, 1...10_000_000),
+        ("averagedSteps", averagedSteps, 0...1_000_000_000),
+      ]
+      for (name, value, range) in ranges where !range.contains(value) {
+        throw .badConfiguration(
+          "\(name) is \(value), and must be from \(range.lowerBound) to \(range.upperBound)")
+      }
+      guard learningRate > 0, learningRate <= 1 else {
+        throw .badConfiguration(
+          "the learning rate is \(learningRate), and must be above 0 and at most 1")
+      }
+      for corpus in training + development where !(1...Self.maximumRepeats).contains(corpus.repeats) {
+        throw .badConfiguration(
+          "\(corpus.path) is repeated \(corpus.repeats) times, and must be from 1 to "
+            + "\(Self.maximumRepeats)")
+      }
+      guard network != .lookup || channels % NetworkShape.lookupChannelGroup == 0 else {
+        throw .badConfiguration(
+          "look-up networks have channels in multiples of \(NetworkShape.lookupChannelGroup), not "
+            + "\(channels)")
+      }
+    }
+
+    /// The most times that a file's sentences occur in a pass.
+    private static let maximumRepeats = 1_000_000
   }
 
   /// What a run tells as it goes.
@@ -103,6 +140,7 @@ public struct SegmenterTrainer: Sendable {
   public func run(
     _ report: (Event) -> Void = { _ in }
   ) throws(SegmentationError) -> SegmentationModel {
+    try configuration.check()
     let data = try TrainingData(configuration)
     try Self.makeFolder(configuration.output)
     var run = TrainingRun(configuration, data)
@@ -112,7 +150,7 @@ public struct SegmenterTrainer: Sendable {
         vocabulary: data.vocabulary.count, bigrams: data.encoder.bigrams.count,
         weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
     if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
-    let passes = max(configuration.passes, 1)
+    let passes = configuration.passes
     for pass in min(run.step / run.batchesPerPass, passes)..<passes {
       try run.train(pass: pass, report)
       let (scores, saved) = try run.evaluate(pass: pass)

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -14,9 +15,6 @@ struct TrainingData: Sendable {
   var symbolCount: Int { zip(sentences, repeats).reduce(0) { $0 + $1.0.symbols.count * $1.1 } }
 
   init(_ configuration: SegmenterTrainer.Configuration) throws(SegmentationError) {
-    guard !configuration.training.isEmpty, !configuration.output.isEmpty else {
-      throw .badConfiguration("training needs at least one training file and an output folder")
-    }
     var random = RandomGenerator(seed: configuration.seed)
     func read(_ corpus: SegmenterTrainer.Corpus) throws(SegmentationError) -> TrainingText {
       var text = try TrainingText.read(corpus.path, standard: corpus.standard)

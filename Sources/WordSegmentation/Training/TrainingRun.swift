@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -76,9 +77,14 @@ struct TrainingRun {
           of: shard < batch.count ? batch[shard] : [], data, network, on: tape,
           seed: configuration.seed ^ UInt64(step) &* 0x1_0001 ^ UInt64(shard) << 48)
       }
-      optimizer.step(
+      let norm = optimizer.step(
         result.gradients, learningRate: schedule.rate(at: step),
         gradientScale: 1 / Float(batch.count))
+      guard result.loss.isFinite, norm.isFinite else {
+        throw .badConfiguration(
+          "the loss or its gradient is not finite at step \(step): lower the learning rate; the "
+            + "model and the checkpoint are those from before")
+      }
       step += 1
       average?.update(step: step)
       loss += Double(result.loss) / Double(batch.count)

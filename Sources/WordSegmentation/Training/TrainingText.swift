@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -19,11 +19,14 @@ struct TrainingText: Sendable {
     return TrainingText(standard: standard, sentences: sentences)
   }
 
-  /// Calls `body` with every line of a UTF-8 file, without its line end.
+  /// Calls `body` with every line of a UTF-8 file, without its line end and, for the first, without a
+  /// byte order mark. Lines of any length are whole.
   static func forEachLine(
     of path: String, _ body: (DecodedText) -> Void
   ) throws(SegmentationError) {
     var bytes: [UInt8] = []
+    var whole: [UInt8] = []
+    var start = 0
     var text = DecodedText()
     let reader: LineReader
     do { reader = try LineReader(path: path) } catch { throw .file(error) }
@@ -31,8 +34,15 @@ struct TrainingText: Sendable {
       let next: LineReader.Piece?
       do { next = try reader.next(into: &bytes) } catch { throw .file(error) }
       guard let piece = next else { return }
-      let problem = bytes.withUnsafeBytes { bytes -> TextError? in
-        let line = UnsafeRawBufferPointer(rebasing: bytes.dropLast(piece.terminatorCount))
+      if whole.isEmpty { start = piece.offset }
+      whole += bytes
+      guard piece.endsLine else { continue }
+      defer { whole.removeAll(keepingCapacity: true) }
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let skipped = start == 0 && whole.starts(with: mark) ? mark.count : 0
+      let problem = whole.withUnsafeBytes { bytes -> TextError? in
+        let line = UnsafeRawBufferPointer(
+          rebasing: bytes.dropLast(piece.terminatorCount).dropFirst(skipped))
         do throws(TextError) {
           try UTF8Decoder.decode(line, into: &text)
           return nil
@@ -40,7 +50,7 @@ struct TrainingText: Sendable {
           return error
         }
       }
-      if let problem { throw .text(path: path, line: piece.line, problem.moved(by: piece.offset)) }
+      if let problem { throw .text(path: path, line: piece.line, problem.moved(by: start + skipped)) }
       body(text)
     }
   }

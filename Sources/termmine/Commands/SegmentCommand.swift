@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandSupport
-import FileSupport
 import Glibc
+import SystemCore
 import TermDiscovery
 import TextCore
 

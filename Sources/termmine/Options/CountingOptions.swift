@@ -1,6 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import FileSupport
+import SystemCore
 import TermDiscovery
 import TextCore
 

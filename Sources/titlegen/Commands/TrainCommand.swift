@@ -181,7 +181,7 @@ extension TitleTrainer.Event {
       String(format: "step %d/%d  loss %.4f  %.1f pairs/s", step, total, loss, rate)
     case .pass(let pass, let total, let losses):
       "pass \(pass)/\(total)  "
-        + losses.map { String(format: "\($0.name) %.4f", $0.loss) }.joined(separator: "  ")
+        + losses.map { "\($0.name) " + String(format: "%.4f", $0.loss) }.joined(separator: "  ")
     }
   }
 }

@@ -1,6 +1,6 @@
-import FileSupport
 import Foundation
 import OrderedNeurons
+import SystemCore
 import TextCore
 
 /// What kind of model `zhlm generate` writes with.

@@ -1,3 +1,4 @@
+import SystemCore
 import CommandSupport
 
 /// Texts that are numbered, each of which can be written by itself: several threads write, and what

@@ -1,3 +1,4 @@
+import SystemCore
 import ArgumentParser
 import CommandSupport
 import TextCore

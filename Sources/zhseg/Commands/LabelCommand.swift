@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Foundation
+import SystemCore
 import WordSegmentation
 
 /// `zhseg label`: has trained models label raw text, for a student to learn from.

@@ -167,7 +167,7 @@ extension SegmenterTrainer.Event {
       String(format: "step %d/%d  loss %.4f  %.0f characters/s", step, total, loss, rate)
     case .pass(let pass, let scores, let saved):
       "pass \(pass)  "
-        + scores.map { String(format: "\($0.name) %.4f", $0.score.f1) }.joined(separator: "  ")
+        + scores.map { "\($0.name) " + String(format: "%.4f", $0.score.f1) }.joined(separator: "  ")
         + (saved ? "  saved" : "")
     }
   }

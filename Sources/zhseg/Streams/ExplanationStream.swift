@@ -1,3 +1,4 @@
+import SystemCore
 import CommandSupport
 import TextCore
 import WordSegmentation

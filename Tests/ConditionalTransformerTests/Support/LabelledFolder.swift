@@ -1,5 +1,6 @@
 import ConditionalTransformer
 import ProgramTesting
+import SystemCore
 import TensorCore
 
 /// A folder with a table of labelled texts to learn, and the settings to learn it with.

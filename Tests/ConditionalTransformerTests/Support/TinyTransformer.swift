@@ -1,4 +1,5 @@
 import ConditionalTransformer
+import SystemCore
 import TensorCore
 import TextCore
 

@@ -1,5 +1,6 @@
 import ConditionalTransformer
 import ProgramTesting
+import SystemCore
 import TensorCore
 import Testing
 import TextCore

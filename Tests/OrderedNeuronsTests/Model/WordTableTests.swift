@@ -1,5 +1,6 @@
 import Foundation
 import OrderedNeurons
+import SystemCore
 import TensorCore
 import Testing
 

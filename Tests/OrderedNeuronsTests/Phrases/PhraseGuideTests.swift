@@ -1,4 +1,5 @@
 import OrderedNeurons
+import SystemCore
 import TensorCore
 import Testing
 

@@ -1,5 +1,6 @@
 import GeneratedText
 import OrderedNeurons
+import SystemCore
 import TensorCore
 import TextCore
 import WordSegmentation

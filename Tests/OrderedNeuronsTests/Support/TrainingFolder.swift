@@ -1,5 +1,6 @@
 import OrderedNeurons
 import ProgramTesting
+import SystemCore
 import TensorCore
 
 /// A folder with a small language to learn, and the settings to learn it with.

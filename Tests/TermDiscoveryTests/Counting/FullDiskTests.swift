@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 import TermDiscovery
 import Testing
 import TextCore

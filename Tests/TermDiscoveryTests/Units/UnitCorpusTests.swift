@@ -1,6 +1,6 @@
-import FileSupport
 import Foundation
 import GeneratedText
+import SystemCore
 import TermDiscovery
 import Testing
 import TextCore

@@ -1,4 +1,5 @@
 import Synchronization
+import SystemCore
 import TensorCore
 import TermDiscovery
 import Testing

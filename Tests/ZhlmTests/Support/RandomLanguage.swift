@@ -1,5 +1,6 @@
 import OrderedNeurons
 import ProgramTesting
+import SystemCore
 import TensorCore
 import TextCore
 

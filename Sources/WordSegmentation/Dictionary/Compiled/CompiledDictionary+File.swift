@@ -1,5 +1,5 @@
-import FileSupport
 import Glibc
+import SystemCore
 
 extension CompiledDictionary {
   /// The usual ending of the names of compiled dictionaries.

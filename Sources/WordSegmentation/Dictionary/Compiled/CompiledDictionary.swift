@@ -1,4 +1,4 @@
-import FileSupport
+import SystemCore
 import TextCore
 
 /// A dictionary ready to find its words in text; immutable and shared by all threads.

@@ -3,8 +3,9 @@ import Glibc
 /// Writes a file so that its path holds either the old contents or all of the new.
 ///
 /// The bytes go to a temporary file in the same directory, which is flushed to disk and then takes
-/// the place of the path. On failure the temporary file is removed. Where the path is a symbolic
-/// link, the file it points to is replaced. Devices and pipes are never replaced: they are written to
+/// the place of the path, with the mode and, where the system allows it, the owner of the file that was there. On
+/// failure the temporary file is removed. Where the path is a symbolic link, the file it points to is
+/// replaced or made. Devices and pipes are never replaced: they are written to
 /// as the bytes come.
 public struct AtomicFile: ~Copyable {
   private let path: String
@@ -59,10 +60,10 @@ public struct AtomicFile: ~Copyable {
     while written < bytes.count {
       let part = UnsafeRawBufferPointer(rebasing: bytes[written...])
       let count = Glibc.write(descriptor, part.baseAddress, part.count)
-      if count >= 0 {
+      if count > 0 {
         written += count
-      } else if errno != EINTR {
-        throw .cannotWrite(path: path, code: errno)
+      } else if count == 0 || errno != EINTR {
+        throw .cannotWrite(path: path, code: count == 0 ? ENOSPC : errno)
       }
     }
   }
@@ -88,7 +89,8 @@ public struct AtomicFile: ~Copyable {
     _ target: String
   ) -> (descriptor: Int32, temporary: String?, code: Int32) {
     var status = stat()
-    let kind = stat(target, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
+    let isReplaced = stat(target, &status) == 0
+    let kind = isReplaced ? status.st_mode & S_IFMT : S_IFREG
     if kind == S_IFDIR { return (-1, nil, EISDIR) }
     if kind != S_IFREG {
       let descriptor = Glibc.open(target, O_WRONLY | O_CLOEXEC)
@@ -96,13 +98,34 @@ public struct AtomicFile: ~Copyable {
     }
     let temporary = target + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    return (descriptor, temporary, errno)
+    let code = errno
+    if descriptor >= 0, isReplaced {
+      // Only a superuser may give files away; a group of one's own may be kept by anyone. The mode comes
+      // after, as a new owner takes away some of its bits.
+      if fchown(descriptor, status.st_uid, status.st_gid) != 0 {
+        _ = fchown(descriptor, .max, status.st_gid)
+      }
+      fchmod(descriptor, status.st_mode & 0o7777)
+    }
+    return (descriptor, temporary, code)
   }
 
+  /// The file that `path` names once all symbolic links are followed, be it there or not.
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    var path = path
+    // As many links as Linux follows.
+    for _ in 0..<40 {
+      if let real = realpath(path, nil) {
+        defer { free(real) }
+        return String(cString: real)
+      }
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path, &buffer, buffer.count)
+      guard count > 0 else { return path }
+      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = link.hasPrefix("/") ? link : directory(of: path) + "/" + link
+    }
+    return path
   }
 
   private static func directory(of path: String) -> String {

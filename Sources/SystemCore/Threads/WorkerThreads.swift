@@ -1,11 +1,11 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 /// A fixed set of threads that share the iterations of a loop. Unlike a dispatch queue, which
 /// holds threads back while other programs are busy, it always computes with all of them.
 public final class WorkerThreads: Sendable {
-  /// The number of threads, the caller's among them.
+  /// The number of threads, the caller's among them: fewer than were asked for where the system has
+  /// no more.
   public let count: Int
   private let shared: Shared
 
@@ -29,10 +29,10 @@ public final class WorkerThreads: Sendable {
 
   /// Starts `count - 1` threads, which end with this object.
   public init(count: Int) {
-    self.count = max(1, count)
     shared = Shared()
-    for _ in 1..<self.count {
-      let thread = Thread { [shared] in
+    var started = 1
+    while started < count {
+      let isRunning = startDetachedThread { [shared] in
         while true {
           shared.wake.wait()
           guard shared.body != nil else { return }
@@ -40,9 +40,10 @@ public final class WorkerThreads: Sendable {
           shared.done.signal()
         }
       }
-      thread.name = "hanzikit"
-      thread.start()
+      guard isRunning else { break }
+      started += 1
     }
+    self.count = started
   }
 
   deinit {

@@ -1,10 +1,9 @@
-import FileSupport
 import Glibc
 
 /// A file without a name that goes when nobody uses it any more, also after a crash.
 ///
 /// Bytes are appended by one thread; then any number of threads read them as memory.
-final class TemporaryFile: @unchecked Sendable {
+package final class TemporaryFile: @unchecked Sendable {
   private let directory: String
   private let descriptor: Int32
   private var size = 0
@@ -12,7 +11,7 @@ final class TemporaryFile: @unchecked Sendable {
   private var mapped = 0
 
   /// Creates a file in `directory`; throws `FileError.cannotWrite` with its path.
-  init(in directory: String) throws(FileError) {
+  package init(in directory: String) throws(FileError) {
     self.directory = directory
     let path = "\(directory)/hanzikit-\(getpid())-\(UInt64.random(in: 0 ... .max))"
     descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -21,7 +20,7 @@ final class TemporaryFile: @unchecked Sendable {
   }
 
   /// The folder for temporary files: `TMPDIR`, or `/tmp`.
-  static var defaultDirectory: String {
+  package static var defaultDirectory: String {
     guard let value = getenv("TMPDIR"), value.pointee != 0 else { return "/tmp" }
     return String(cString: value)
   }
@@ -32,11 +31,11 @@ final class TemporaryFile: @unchecked Sendable {
   }
 
   /// How many bytes were written.
-  var count: Int { size }
+  package var count: Int { size }
 
   /// Adds `bytes`; throws `FileError.cannotWrite` with the folder's path, for instance when the disk
   /// is full.
-  func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  package func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var written = 0
     while written < bytes.count {
       let part = UnsafeRawBufferPointer(rebasing: bytes[written...])
@@ -51,10 +50,10 @@ final class TemporaryFile: @unchecked Sendable {
   }
 
   /// Forgets the bytes from `count` on.
-  func truncate(to count: Int) { size = min(size, count) }
+  package func truncate(to count: Int) { size = min(size, count) }
 
   /// Maps what was written; nothing may be appended after. Throws `FileError.cannotRead`.
-  func map() throws(FileError) -> UnsafeRawBufferPointer {
+  package func map() throws(FileError) -> UnsafeRawBufferPointer {
     if mapping == nil && size > 0 {
       guard let memory = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0),
         memory != MAP_FAILED

@@ -1,4 +1,4 @@
-import TensorCore
+import SystemCore
 import Testing
 
 @Suite("Random numbers")

@@ -2,12 +2,12 @@ import Glibc
 
 /// Memory for many plain values, in large pages where the system has them: what is written all over
 /// it would otherwise miss the page tables' cache at every step. Not initialised.
-final class LargeBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Element>
-  let capacity: Int
+package final class LargeBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+  package let base: UnsafeMutablePointer<Element>
+  package let capacity: Int
   private let memory: UnsafeMutableRawPointer
 
-  init(capacity: Int) {
+  package init(capacity: Int) {
     self.capacity = capacity
     let page = 1 << 21
     let bytes = max(capacity * MemoryLayout<Element>.stride, 1)

@@ -1,4 +1,4 @@
-import CommandSupport
+import SystemCore
 import Glibc
 import Testing
 

@@ -1,16 +1,16 @@
-import FileSupport
 import Foundation
 import Glibc
+import ProgramTesting
+import SystemCore
 import Testing
-import TextCore
 
 @Suite struct AtomicFileTests {
-  private let directory: TemporaryDirectory
+  private let directory: TemporaryFolder
   private let root: String
 
   init() throws {
-    directory = try TemporaryDirectory()
-    root = directory.url.path(percentEncoded: false)
+    directory = try TemporaryFolder()
+    root = directory.path()
   }
 
   private var names: [String] {

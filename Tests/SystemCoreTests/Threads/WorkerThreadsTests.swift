@@ -1,5 +1,5 @@
 import Synchronization
-import TensorCore
+import SystemCore
 import Testing
 
 @Suite struct WorkerThreadsTests {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A seeded random number generator (SplitMix64): the same seed gives the same numbers on every
 /// machine. Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Threads that work on jobs side by side and hand the products back in the order of the jobs.
 ///
 /// At most `capacity` jobs are under way or waiting to be taken, which bounds the memory. With one
@@ -51,13 +49,15 @@ public final class OrderedWorkers<Job: Sendable, Product: Sendable> {
   /// Starts one more thread while there are fewer of them than jobs in flight.
   private func startThreadIfUseful() {
     guard started < min(threads, inFlight) else { return }
-    started += 1
-    startThread { [queue, makeWorker] in
+    let isRunning = startDetachedThread { [queue, makeWorker] in
       let work = makeWorker()
       while let (index, job) = queue.nextJob() {
         queue.finish(index, work(job))
       }
     }
+    // Where the system has no more threads, the ones that run do all the work.
+    precondition(isRunning || started > 0, "the system has no thread left for a worker")
+    if isRunning { started += 1 }
   }
 
   /// The product of the oldest job in flight, waited for; nil where none is in flight.
@@ -121,24 +121,4 @@ private final class OrderedQueue<Job: Sendable, Product: Sendable>: @unchecked S
       monitor.changed()
     }
   }
-}
-
-/// Runs `body` on a new thread that nobody waits for.
-private func startThread(_ body: @escaping @Sendable () -> Void) {
-  final class Box {
-    let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-  }
-  var thread = pthread_t()
-  let box = Unmanaged.passRetained(Box(body))
-  let code = pthread_create(
-    &thread, nil,
-    { argument in
-      if let argument {
-        Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
-      }
-      return nil
-    }, box.toOpaque())
-  precondition(code == 0, "no thread: \(systemMessage(code))")
-  pthread_detach(thread)
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Memory of a fixed size, aligned to 64 bytes, freed with its last owner. Whoever shares it
 /// between threads must not write to it any more.
