@@ -33,3 +33,15 @@ public enum LanguageError: Error, Sendable {
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
 }
+
+extension LanguageError {
+  /// What a model's folder was refused for.
+  init(_ error: ModelFolderError) {
+    switch error {
+    case .damaged(let path, let reason): self = .badModel(path: path, reason: reason)
+    case .cannotRead(let path, let reason): self = .cannotRead(path: path, reason: reason)
+    case .cannotWrite(let path, let reason): self = .cannotWrite(path: path, reason: reason)
+    case .tensors(let error): self = .tensors(error)
+    }
+  }
+}

@@ -60,3 +60,15 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension SegmentationError {
+  /// What a model's folder was refused for.
+  init(_ error: ModelFolderError) {
+    switch error {
+    case .damaged(let path, let reason): self = .badModel(path: path, reason: reason)
+    case .cannotRead(let path, let reason): self = .cannotReadModel(path: path, reason: reason)
+    case .cannotWrite(let path, let reason): self = .cannotWriteModel(path: path, reason: reason)
+    case .tensors(let error): self = .tensors(error)
+    }
+  }
+}

@@ -1,10 +1,9 @@
-import Foundation
 import SystemCore
 import TensorCore
 import TextCore
 
 /// `config.json` of a language model.
-private struct ModelConfiguration: Codable {
+private struct ModelConfiguration: StoredConfiguration {
   /// The version of the layout of the files; others are refused.
   static let currentFormat = 1
 
@@ -15,13 +14,10 @@ private struct ModelConfiguration: Codable {
   var shape: LanguageShape
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
   var vocabularyBytes: Int
+  var vocabularySize: Int? { vocabularyBytes }
 }
 
 extension LanguageModel {
-  private static let weightsFile = "model.safetensors"
-  private static let vocabularyFile = "vocabulary.txt"
-  private static let configurationFile = "config.json"
-
   /// Loads a model by its name, looked for as `ModelSearch` does, or from a path that has a slash in it.
   /// Throws `LanguageError` where it is not found or damaged.
   package init(named model: String) throws(LanguageError) {
@@ -37,38 +33,31 @@ extension LanguageModel {
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `LanguageError` that names the file and what is wrong with it.
   public init(folder: String) throws(LanguageError) {
-    func path(_ file: String) -> String { folder + "/" + file }
-    let configuration = try Self.configuration(path(Self.configurationFile))
+    let folder = ModelFolder(folder)
+    let files: ModelFolder.Contents<ModelConfiguration>
+    do { files = try folder.read() } catch { throw LanguageError(error) }
+    let configuration = files.configuration
     let shape = configuration.shape
-    let vocabulary = try Self.vocabulary(path(Self.vocabularyFile), configuration)
+    let vocabulary = try Self.vocabulary(files, folder.vocabularyPath)
     guard shape.isPossible, shape.symbols == vocabulary.count,
       configuration.parsingLayer.map({ shape.isOrdered && (0..<shape.layers).contains($0) })
         ?? !shape.isOrdered
     else {
       throw .badModel(
-        path: path(Self.configurationFile),
-        reason: "its sizes are impossible or do not fit "
-          + Self.vocabularyFile)
+        path: folder.configurationPath,
+        reason: "its sizes are impossible or do not fit \(ModelFolder.vocabularyName)")
     }
     let network: LanguageNetwork
     do throws(SafetensorsError) {
-      let file = try SafetensorsFile(path: path(Self.weightsFile))
-      // Sizes that the file does not bear out would take memory before they are found out.
-      for (name, size) in shape.largest {
-        guard let entry = file.entries.first(where: { $0.name == name }), entry.shape == size else {
-          throw SafetensorsError.invalidField(
-            file: path(Self.weightsFile), tensor: name, field: "shape", expected: "\(size)",
-            found: "\(file.entries.first { $0.name == name }?.shape ?? [])")
-        }
-      }
+      try files.weights.check(shape.largest)
       network = LanguageNetwork(shape)
-      try network.load(from: file)
+      try network.load(from: files.weights)
     } catch {
       throw .tensors(error)
     }
     for parameter in network.parameters where !parameter.value.isFinite {
       throw .badModel(
-        path: path(Self.weightsFile),
+        path: folder.weightsPath,
         reason: "\(parameter.name) holds a value that is not a number")
     }
     self.init(
@@ -76,35 +65,11 @@ extension LanguageModel {
       parsingLayer: configuration.parsingLayer)
   }
 
-  private static func configuration(_ path: String) throws(LanguageError) -> ModelConfiguration {
-    let data = try contents(path)
-    let configuration: ModelConfiguration
-    do {
-      configuration = try JSONDecoder().decode(ModelConfiguration.self, from: data)
-    } catch {
-      throw .badModel(path: path, reason: "not a configuration: \(error)")
-    }
-    guard configuration.format == ModelConfiguration.currentFormat else {
-      throw .badModel(
-        path: path,
-        reason: "format \(configuration.format), this program reads "
-          + "\(ModelConfiguration.currentFormat)")
-    }
-    return configuration
-  }
-
   private static func vocabulary(
-    _ path: String, _ configuration: ModelConfiguration
+    _ files: ModelFolder.Contents<ModelConfiguration>, _ path: String
   ) throws(LanguageError) -> LanguageVocabulary {
-    let data = try contents(path)
-    guard data.count == configuration.vocabularyBytes else {
-      throw .badModel(
-        path: path,
-        reason: "\(data.count) bytes, \(configuration.vocabularyBytes) expected by "
-          + configurationFile)
-    }
     do {
-      let words = try data.withUnsafeBytes { bytes throws(VocabularyError) in
+      let words = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
         try WordVocabulary(bytes: bytes)
       }
       return LanguageVocabulary(entries: words)
@@ -113,35 +78,17 @@ extension LanguageModel {
     }
   }
 
-  private static func contents(_ path: String) throws(LanguageError) -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw .cannotRead(path: path, reason: error.localizedDescription)
-    }
-  }
-
-  /// Writes the model's files into a folder, which is made if it is not there. Each file is written
-  /// aside and renamed.
+  /// Writes the model's files into a folder, which is made if it is not there.
   package func save(to folder: String) throws(LanguageError) {
     var writer = SafetensorsWriter(metadata: ["format": "hanzikit-language"])
     network.store(in: &writer, as: .float16)
-    let symbols = Data(vocabulary.entries.fileContents.utf8)
+    let symbols = vocabulary.entries.fileContents
     let configuration = ModelConfiguration(
-      name: name, parsingLayer: parsingLayer, shape: network.shape, vocabularyBytes: symbols.count)
-    let json = JSONEncoder()
-    json.outputFormatting = [.prettyPrinted, .sortedKeys]
+      name: name, parsingLayer: parsingLayer, shape: network.shape, vocabularyBytes: symbols.utf8.count)
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try (json.encode(configuration) + Data("\n".utf8)).write(
-        to: URL(fileURLWithPath: folder + "/" + Self.configurationFile), options: .atomic)
-      try symbols.write(
-        to: URL(fileURLWithPath: folder + "/" + Self.vocabularyFile), options: .atomic)
-      try writer.write(to: folder + "/" + Self.weightsFile)
-    } catch let error as SafetensorsError {
-      throw .tensors(error)
+      try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
     } catch {
-      throw .cannotWrite(path: folder, reason: error.localizedDescription)
+      throw LanguageError(error)
     }
   }
 }

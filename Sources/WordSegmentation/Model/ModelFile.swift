@@ -1,9 +1,8 @@
-import Foundation
 import TensorCore
 import TextCore
 
 /// `config.json` of a segmentation model.
-struct ModelConfiguration: Codable {
+struct ModelConfiguration: StoredConfiguration {
   /// The version of the layout of the files; others are refused.
   static let currentFormat = 2
 
@@ -14,12 +13,10 @@ struct ModelConfiguration: Codable {
   var trainedSymbols: Int
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
   var vocabularyBytes: Int
+  var vocabularySize: Int? { vocabularyBytes }
 }
 
 extension SegmentationModel {
-  private static let weightsFile = "model.safetensors"
-  private static let vocabularyFile = "vocabulary.txt"
-  private static let configurationFile = "config.json"
   /// What the weights' file holds beside the network.
   private static let otherTensors = ["bigram.slots", "lexicon.cells"]
 
@@ -29,54 +26,23 @@ extension SegmentationModel {
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `SegmentationError` that names the file and what is wrong with it.
   public init(folder: String) throws(SegmentationError) {
-    func path(_ file: String) -> String { folder + "/" + file }
-    let configuration: ModelConfiguration
+    let folder = ModelFolder(folder)
+    let files: ModelFolder.Contents<ModelConfiguration>
+    do { files = try folder.read() } catch { throw SegmentationError(error) }
     let vocabulary: Vocabulary
     do {
-      configuration = try JSONDecoder().decode(
-        ModelConfiguration.self, from: try Self.contents(path(Self.configurationFile)))
-    } catch let error as SegmentationError {
-      throw error
-    } catch {
-      throw .badModel(path: path(Self.configurationFile), reason: "not a configuration: \(error)")
-    }
-    guard configuration.format == ModelConfiguration.currentFormat else {
-      throw .badModel(
-        path: path(Self.configurationFile),
-        reason: "format \(configuration.format), this program reads "
-          + "\(ModelConfiguration.currentFormat)")
-    }
-    do {
-      let data = try Self.contents(path(Self.vocabularyFile))
-      guard data.count == configuration.vocabularyBytes else {
-        throw SegmentationError.badModel(
-          path: path(Self.vocabularyFile),
-          reason: "\(data.count) bytes, \(configuration.vocabularyBytes) expected by "
-            + Self.configurationFile)
-      }
-      vocabulary = try data.withUnsafeBytes { bytes throws(VocabularyError) in
+      vocabulary = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
         try Vocabulary(bytes: bytes)
       }
-    } catch let error as SegmentationError {
-      throw error
     } catch {
-      throw .badModel(path: path(Self.vocabularyFile), reason: "\(error)")
+      throw .badModel(path: folder.vocabularyPath, reason: "\(error)")
     }
     do {
-      let file = try SafetensorsFile(path: path(Self.weightsFile))
-      try self.init(configuration, vocabulary, file)
+      try self.init(files.configuration, vocabulary, files.weights)
     } catch let error as SafetensorsError {
       throw .tensors(error)
     } catch {
-      throw .badModel(path: path(Self.weightsFile), reason: "\(error)")
-    }
-  }
-
-  private static func contents(_ path: String) throws(SegmentationError) -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw .cannotReadModel(path: path, reason: error.localizedDescription)
+      throw .badModel(path: folder.weightsPath, reason: "\(error)")
     }
   }
 
@@ -170,8 +136,7 @@ extension SegmentationModel {
       scales: scales.values)
   }
 
-  /// Writes a model's files into a folder, which is made if it is not there. Each file is written
-  /// aside and renamed; what is loaded again gives the same scores.
+  /// Writes a model's files into a folder, which is made if it is not there; what is loaded again gives the same scores.
   package func save(to folder: String) throws(SegmentationError) {
     var writer = SafetensorsWriter(metadata: [
       "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
@@ -191,24 +156,14 @@ extension SegmentationModel {
     }
     writer.add("bigram.slots", encoder.bigrams.slots.array)
     encoder.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
-    let symbols = Data(vocabulary.fileContents.utf8)
+    let symbols = vocabulary.fileContents
     let configuration = ModelConfiguration(
       name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols,
-      vocabularyBytes: symbols.count)
-    let json = JSONEncoder()
-    json.outputFormatting = [.prettyPrinted, .sortedKeys]
+      vocabularyBytes: symbols.utf8.count)
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-      try (json.encode(configuration) + Data("\n".utf8)).write(
-        to: URL(fileURLWithPath: folder + "/" + Self.configurationFile), options: .atomic)
-      try symbols.write(
-        to: URL(fileURLWithPath: folder + "/" + Self.vocabularyFile), options: .atomic)
-      try writer.write(to: folder + "/" + Self.weightsFile)
-    } catch let error as SafetensorsError {
-      throw .tensors(error)
+      try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
     } catch {
-      throw .cannotWriteModel(path: folder, reason: error.localizedDescription)
+      throw SegmentationError(error)
     }
   }
 }
