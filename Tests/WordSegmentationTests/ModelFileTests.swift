@@ -129,4 +129,31 @@ import WordSegmentation
     try FileManager.default.copyItem(at: folder, to: copy)
     return copy
   }
+
+  @Test func aTableWithAValueThatIsNoNumberIsRefused() throws {
+    let folder = try copy()
+    let url = folder.appendingPathComponent("model.safetensors")
+    var file = try Data(contentsOf: url)
+    let entry = try #require(SafetensorsFile(path: url.path).entry("characters"))
+    // 0x7E00 is not a number in half precision.
+    file[entry.offset + 1] = 0x7E
+    try file.write(to: url)
+    #expect {
+      try SegmentationModel(folder: folder.path)
+    } throws: { "\($0)".contains("characters holds a value that is not a number") }
+  }
+
+  @Test func filesOfTwoModelsAreRefused() throws {
+    let folder = try copy()
+    let path = folder.appendingPathComponent("config.json").path
+    let name = "\"tiny\""
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    // All sizes fit: only the name differs.
+    try text.replacingOccurrences(of: name, with: "\"mine\"")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(text.contains(name))
+    #expect {
+      try SegmentationModel(folder: folder.path)
+    } throws: { "\($0)".contains("belongs to another config.json") }
+  }
 }

@@ -115,4 +115,52 @@ import WordSegmentation
   private func modelFile(_ configuration: SegmenterTrainer.Configuration) -> URL {
     URL(fileURLWithPath: configuration.output + "/model.safetensors")
   }
+
+  @Test(
+    arguments: [
+      { $0.channels = 0 }, { $0.channels = -1 }, { $0.channels = 1025 }, { $0.layers = 0 },
+      { $0.layers = -1 }, { $0.shards = 0 }, { $0.rows = 0 }, { $0.passes = 0 },
+      { $0.passes = .max },
+      { $0.learningRate = .nan }, { $0.learningRate = 0 }, { $0.averagedSteps = -1 },
+      { $0.maximumBigrams = -1 }, { $0.minimumCharacterCount = -1 }, { $0.training[0].repeats = 0 },
+      { $0.training[0].repeats = .max }, { $0.training = [] }, { $0.output = "" },
+      { ($0.network, $0.channels) = (.lookup, 65) }, { ($0.network, $0.channels) = (.lookup, 1) },
+    ] as [@Sendable (inout SegmenterTrainer.Configuration) -> Void])
+  func impossibleSettingsAreRefusedBeforeAnythingIsRead(
+    _ change: @Sendable (inout SegmenterTrainer.Configuration) -> Void
+  ) throws {
+    var configuration = try TinyModel.Files().configuration(passes: 1)
+    configuration.lexicon = "nowhere"
+    change(&configuration)
+    #expect {
+      try SegmenterTrainer(configuration).run()
+    } throws: { error in
+      guard case .badConfiguration = error as? SegmentationError else { return false }
+      return true
+    }
+  }
+
+  @Test func aByteOrderMarkIsNoPartOfTheFirstWord() throws {
+    let files = try TinyModel.Files()
+    let plain = try weights(files.configuration(passes: 1))
+    let marked = try TinyModel.Files()
+    try ("\u{FEFF}" + TinyModel.sentences.joined(separator: "\n"))
+      .write(toFile: marked.training, atomically: true, encoding: .utf8)
+    #expect(try weights(marked.configuration(passes: 1)) == plain)
+  }
+
+  @Test func aLineBeyondTheReadersLimitIsOneSentence() throws {
+    let files = try TinyModel.Files()
+    let line = Array(repeating: TinyModel.sentences[0], count: 20_000).joined(separator: " ")
+    try (line + "\n").write(toFile: files.training, atomically: true, encoding: .utf8)
+    var sentences = 0
+    do {
+      try SegmenterTrainer(files.configuration(passes: 1)).run { event in
+        if case .prepared(let count, _, _, _, _) = event { sentences = count }
+        withUnsafeCurrentTask { $0?.cancel() }
+      }
+    } catch SegmentationError.cancelled {}
+    #expect(line.utf8.count > 1 << 20)
+    #expect(sentences == 1)
+  }
 }

@@ -84,7 +84,8 @@ extension LanguageModel {
     network.store(in: &writer, as: .float16)
     let symbols = vocabulary.entries.fileContents
     let configuration = ModelConfiguration(
-      name: name, parsingLayer: parsingLayer, shape: network.shape, vocabularyBytes: symbols.utf8.count)
+      name: name, parsingLayer: parsingLayer, shape: network.shape,
+      vocabularyBytes: symbols.utf8.count)
     do {
       try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
     } catch {

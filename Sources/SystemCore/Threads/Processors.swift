@@ -11,9 +11,9 @@ public func availableProcessors() -> Int {
 }
 
 /// What the control groups of this process grant.
-enum ControlGroup {
+package enum ControlGroup {
   /// The CPUs whose time is granted, rounded up; nil without a limit.
-  static func processorQuota(
+  package static func processorQuota(
     membership: String = "/proc/self/cgroup", root: String = "/sys/fs/cgroup"
   ) -> Int? {
     var quotas: [Int] = []
@@ -42,14 +42,14 @@ enum ControlGroup {
   }
 
   /// The CPUs of `cpu.max`, "QUOTA PERIOD" in microseconds; nil for "max" and for anything else.
-  static func unifiedQuota(_ text: String) -> Int? {
+  package static func unifiedQuota(_ text: String) -> Int? {
     let parts = text.split { $0 == " " || $0 == "\n" }
     guard parts.count == 2 else { return nil }
     return processors(quota: parts[0], period: parts[1])
   }
 
   /// The CPUs of the two files of version 1; nil where the quota is −1, which means none.
-  static func legacyQuota(_ quota: String, period: String) -> Int? {
+  package static func legacyQuota(_ quota: String, period: String) -> Int? {
     processors(
       quota: quota.prefix { $0 != "\n" }, period: period.prefix { $0 != "\n" })
   }
@@ -64,9 +64,9 @@ enum ControlGroup {
 
 /// The CPUs that the scheduler may run this process on. Read from `/proc`, as the Swift overlay of
 /// the C library has no `sched_getaffinity`.
-enum ProcessorAffinity {
+package enum ProcessorAffinity {
   /// The CPUs in the mask of a `/proc/PID/status`; nil where it has none.
-  static func count(in status: String) -> Int? {
+  package static func count(in status: String) -> Int? {
     let name = "Cpus_allowed:"
     guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else {
       return nil

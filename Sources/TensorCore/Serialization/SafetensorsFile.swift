@@ -13,7 +13,7 @@ public final class SafetensorsFile: Sendable {
     /// The sizes of its dimensions, outermost first.
     public let shape: [Int]
     /// The first byte of its elements, from the start of the file.
-    let offset: Int
+    package let offset: Int
     /// The number of its elements.
     public let count: Int
   }

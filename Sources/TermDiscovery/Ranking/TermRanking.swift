@@ -1,5 +1,5 @@
 /// Candidates in the order of how likely they are terms of the domain.
-struct TermRanking: Sendable {
+package struct TermRanking: Sendable {
   /// By candidate what it is ranked by.
   let scores: [Double]
   /// By candidate the cosine with the centre of the seeds; nil without a vector.
@@ -58,7 +58,7 @@ struct TermRanking: Sendable {
 
   /// Candidates in the order of decreasing scores, the earlier first where two are equal; those whose
   /// score is not a number come last.
-  static func ranked(_ scores: [Double]) -> [Int] {
+  package static func ranked(_ scores: [Double]) -> [Int] {
     let scores = scores.map { $0.isNaN ? -.infinity : $0 }
     return scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
   }

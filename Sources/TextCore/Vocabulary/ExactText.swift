@@ -9,7 +9,9 @@ package struct ExactText: Hashable, Comparable, Sendable {
   /// A key of the bytes of `text`.
   package init(_ text: String) { self.text = text }
 
-  package static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  package static func == (a: ExactText, b: ExactText) -> Bool {
+    a.text.utf8.elementsEqual(b.text.utf8)
+  }
 
   package static func < (a: ExactText, b: ExactText) -> Bool {
     a.text.utf8.lexicographicallyPrecedes(b.text.utf8)

@@ -1,5 +1,5 @@
-import SystemCore
 import Foundation
+import SystemCore
 import TextCore
 
 /// The terms of an article's sentences, and what they say of which sentences tell most.

@@ -91,7 +91,8 @@ public struct SegmenterTrainer: Sendable {
         throw .badConfiguration(
           "the learning rate is \(learningRate), and must be above 0 and at most 1")
       }
-      for corpus in training + development where !(1...Self.maximumRepeats).contains(corpus.repeats) {
+      for corpus in training + development where !(1...Self.maximumRepeats).contains(corpus.repeats)
+      {
         throw .badConfiguration(
           "\(corpus.path) is repeated \(corpus.repeats) times, and must be from 1 to "
             + "\(Self.maximumRepeats)")

@@ -50,7 +50,9 @@ struct TrainingText: Sendable {
           return error
         }
       }
-      if let problem { throw .text(path: path, line: piece.line, problem.moved(by: start + skipped)) }
+      if let problem {
+        throw .text(path: path, line: piece.line, problem.moved(by: start + skipped))
+      }
       body(text)
     }
   }

@@ -1,7 +1,7 @@
-import SystemCore
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import SystemCore
 
 /// `zhlm eval`: how well the model's trees agree with those that people drew.
 struct EvalCommand: ParsableCommand {

@@ -1,5 +1,5 @@
-import SystemCore
 import CommandSupport
+import SystemCore
 
 /// Texts that are numbered, each of which can be written by itself: several threads write, and what
 /// they wrote is put out in order as it gets done.

@@ -1,6 +1,6 @@
-import SystemCore
 import CommandSupport
 import OrderedNeurons
+import SystemCore
 
 /// Takes the lines of files through a language model, in order, several batches side by side, with
 /// bounded memory.

@@ -1,6 +1,6 @@
-import SystemCore
 import ArgumentParser
 import CommandSupport
+import SystemCore
 import TextCore
 import WordSegmentation
 

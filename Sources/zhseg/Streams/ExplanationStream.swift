@@ -1,5 +1,5 @@
-import SystemCore
 import CommandSupport
+import SystemCore
 import TextCore
 import WordSegmentation
 

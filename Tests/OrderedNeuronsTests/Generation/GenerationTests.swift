@@ -156,4 +156,10 @@ import Testing
     }
     #expect(throws: LanguageError.self) { try model.pieces(options: Self.options(change)) }
   }
+
+  @Test func `A text may have any number`() throws {
+    let model = try TinyLanguage.wordModel()
+    let texts = try model.generate(-2..<1, options: Self.options())
+    #expect(texts.count == 3)
+  }
 }

@@ -56,4 +56,15 @@ import WordSegmentation
     #expect(stream.guides[3].isNaN)
     #expect(stream.guides[4...6].elementsEqual([2, 3, 4]))
   }
+
+  @Test func `Characters that are canonically equivalent are counted apart`() throws {
+    var text = TokenizedText()
+    for _ in 0..<6 { text.add(["\u{F979}"]) }
+    for _ in 0..<9 { text.add(["凉"]) }
+    #expect(text.counts.reduce(0, +) == 15)
+    let words = try VocabularyBuilder(words: 9).vocabulary(of: text).entries.words
+    // Either they fold to one form, or each has an entry of its own.
+    #expect(words.contains { $0.utf8.elementsEqual("凉".utf8) })
+    #expect(text.counts == (words.count == 1 ? [15] : [6, 9]))
+  }
 }

@@ -75,4 +75,26 @@ import Testing
     }
     #expect(try names == ["folder"])
   }
+
+  @Test(arguments: [0o600, 0o640, 0o755] as [mode_t]) func keepsTheMode(_ mode: mode_t) throws {
+    let path = root + "/a.txt"
+    try AtomicFile.write("secret", to: path)
+    try #require(chmod(path, mode) == 0)
+    try AtomicFile.write("new", to: path)
+    var status = stat()
+    try #require(stat(path, &status) == 0)
+    #expect(status.st_mode & 0o7777 == mode)
+  }
+
+  @Test func makesTheFileThatADanglingLinkNames() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: root + "/link", withDestinationPath: "second")
+    try FileManager.default.createSymbolicLink(
+      atPath: root + "/second", withDestinationPath: root + "/a.txt")
+    try AtomicFile.write("new", to: root + "/link")
+    #expect(try String(contentsOfFile: root + "/a.txt", encoding: .utf8) == "new")
+    #expect(try names == ["a.txt", "link", "second"])
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: root + "/link") == "second")
+  }
 }

@@ -1,5 +1,5 @@
-import SystemCore
 import Glibc
+import SystemCore
 import Testing
 
 @Suite struct OrderedWorkersTests {

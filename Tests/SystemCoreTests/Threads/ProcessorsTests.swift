@@ -1,7 +1,6 @@
 import Foundation
+import SystemCore
 import Testing
-
-@testable import SystemCore
 
 @Suite struct ProcessorsTests {
   @Test func `There is at least one processor, and no more than the machine has`() {
@@ -45,7 +44,9 @@ import Testing
   }
 
   @Test func `The mask of a status counts the processors allowed`() {
-    #expect(ProcessorAffinity.count(in: "Name:\ta\nCpus_allowed:\tf,00000003\nCpus_allowed_list:\t0-1") == 6)
+    #expect(
+      ProcessorAffinity.count(in: "Name:\ta\nCpus_allowed:\tf,00000003\nCpus_allowed_list:\t0-1")
+        == 6)
     #expect(ProcessorAffinity.count(in: "Name:\ta\n") == nil)
   }
 }

@@ -38,4 +38,23 @@ import Testing
     #expect(!x.needsGradient)
     #expect(tape.gradients(of: [x], from: x.sum())[0].values == [0, 0])
   }
+
+  @Test("an input that is named twice has its gradient twice, and none is left for the next pass")
+  func repeated() {
+    let tape = Tape(.training)
+    let x = tape.input(Tensor([1, 2], shape: [2]))
+    let gradients = tape.gradients(of: [x, x], from: (x * x).sum())
+    #expect(gradients[0].values == [2, 4] && gradients[1].values == [2, 4])
+    _ = tape.backward(from: (x * x).sum())
+    #expect(tape.gradients(of: [x], from: x.sum())[0].values == [1, 1])
+  }
+
+  @Test("an operation on variables of two tapes is refused")
+  func twoTapes() async {
+    await #expect(processExitsWith: .failure) {
+      let parameter = Parameter("p", Tensor([1, 2], shape: [2]))
+      let tapes = [Tape(.training), Tape(.training)]
+      _ = tapes[0].variable(parameter) * tapes[1].variable(parameter)
+    }
+  }
 }

@@ -119,4 +119,26 @@ struct ConditionalRandomFieldTests {
     #expect(gradients.total(of: scores).allSatisfy { $0.isFinite })
     #expect(gradients.total(of: transitions).allSatisfy { $0.isFinite })
   }
+
+  @Test("a tag that cannot be reached changes nothing, however high its score")
+  func unreachable() {
+    let layout = SequenceLayout(lengths: [3], gap: 0)
+    // No sequence begins with M or E, and after S none follows.
+    let loss = { (high: Float) in
+      let scores: [Float] = [0, high, high, 1, 0, high, high, 1, 0, high, high, 1]
+      let transitions = parameter("transitions", 6, 4, seed: 7).value
+      var allowed = Self.segmentation
+      for from in 0..<4 { for to in 1...2 { allowed[from * 4 + to] = false } }
+      // Only S may begin, follow S, and end.
+      allowed[0] = false
+      let values = evaluate { tape in
+        tape.constant(Tensor(scores, shape: [3, 4])).conditionalRandomFieldLoss(
+          transitions: tape.constant(transitions), allowed: allowed, tags: [3, 3, 3],
+          layout: layout)
+      }
+      return values[0]
+    }
+    #expect(loss(200).isFinite)
+    #expect(abs(loss(200) - loss(0)) < 1e-5)
+  }
 }

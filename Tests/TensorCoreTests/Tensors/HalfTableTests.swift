@@ -24,4 +24,12 @@ import Testing
       tape.embedding(table, ids).value == tape.embedding(Parameter("t", rounded), ids).value)
     #expect(throws: SafetensorsError.self) { try file.table("table", rows: 11, columns: 7) }
   }
+
+  @Test(arguments: [Float.infinity, -.infinity, .nan])
+  func findsValuesThatAreNotFinite(_ value: Float) {
+    var values = [Float](repeating: 1, count: 33)
+    #expect(HalfTable(Tensor(values, shape: [11, 3])).isFinite)
+    values[17] = value
+    #expect(!HalfTable(Tensor(values, shape: [11, 3])).isFinite)
+  }
 }

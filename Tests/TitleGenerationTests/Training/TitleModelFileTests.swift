@@ -87,4 +87,17 @@ import TitleGeneration
       #expect(throws: TitleError.self, "\(new)") { try TitleModel(folder: path) }
     }
   }
+
+  @Test(arguments: [Int.min, -1, 0, 1, 3]) func `A vocabulary of impossible size is refused`(
+    _ known: Int
+  ) throws {
+    let path = try Self.makeModel(in: folder) + "/config.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = text.replacing(/"known" : \d+/, with: "\"known\" : \(known)")
+    #expect(changed != text)
+    try changed.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: TitleError.self) {
+      try TitleModel(folder: String(path.dropLast("/config.json".count)))
+    }
+  }
 }

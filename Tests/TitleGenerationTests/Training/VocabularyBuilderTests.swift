@@ -20,4 +20,12 @@ import TitleGeneration
     builder.add(TitlePair(title: "犇", body: "二"))
     #expect(try builder.vocabulary().words.words == ["<sp>", "犇", TitleVocabulary.paragraph])
   }
+
+  @Test func `Characters that are canonically equivalent are counted apart`() throws {
+    var builder = VocabularyBuilder()
+    for _ in 0..<20 { builder.add(TitlePair(title: "凉", body: "\u{F979}")) }
+    for _ in 0..<20 { builder.add(TitlePair(title: "凉", body: "")) }
+    let words = try builder.vocabulary().words.words.map { Array($0.utf8) }
+    #expect(words.prefix(3) == [Array("<sp>".utf8), Array("凉".utf8), Array("\u{F979}".utf8)])
+  }
 }

@@ -1,4 +1,5 @@
 import SystemCore
+import TensorCore
 import Testing
 
 @Suite("Random numbers")
