@@ -8,17 +8,23 @@ static inline float target(
   return tags ? tags[t] == j : marginals ? marginals[t * k + j] : 0;
 }
 
-// The largest score of the tags that can be reached, those with a positive message.
-static inline float largest_reachable(const float *row, const float *message, int64_t k) {
-  float largest = -INFINITY;
+// What is taken out of a row of scores before exponentials: its largest one, unless that is of a tag
+// that no allowed path has (alive = 0) and so far above the others that their exponentials vanish.
+static inline float reference(const float *row, const float *alive, int64_t k) {
+  float largest = row[0], reachable = -INFINITY;
+  for (int64_t j = 1; j < k; j++) largest = row[j] > largest ? row[j] : largest;
   for (int64_t j = 0; j < k; j++)
-    if (message[j] > 0 && row[j] > largest) largest = row[j];
-  return largest;
+    if (alive[j] > 0 && row[j] > reachable) reachable = row[j];
+  return largest - reachable > 60 && reachable > -INFINITY ? reachable : largest;
+}
+
+// exp(score) relative to the reference; 0 for what is above it, which is on no path.
+static inline float relative(float score, float reference) {
+  return score > reference ? 0 : expf(score - reference);
 }
 
 // Forward-backward with probabilities rescaled at every position, so that nothing under- or
-// overflows whatever the length; the largest score of the reachable tags is taken out before
-// exponentials, as that of an unreachable tag could leave nothing of the others.
+// overflows whatever the length; the scores' row maximum is taken out before exponentials.
 double hk_crf(
     const float *scores, int64_t length, int64_t k, const float *between, const float *start,
     const float *end, const uint8_t *tags, const float *marginals, float *dscores, float *dbetween,
@@ -31,18 +37,15 @@ double hk_crf(
   double log_partition = 0, gold = 0;
   for (int64_t t = 0; t < length; t++) {
     const float *row = scores + t * k;
-    float *a = alpha + t * k, sum = 0;
+    float *a = alpha + t * k, reach[HK_CRF_MAX_TAGS], alive[HK_CRF_MAX_TAGS], sum = 0;
     for (int64_t j = 0; j < k; j++) {
-      float reach = 0;
-      if (t == 0)
-        reach = first[j];
-      else
-        for (int64_t i = 0; i < k; i++) reach += a[i - k] * move[i * k + j];
-      a[j] = reach;
+      reach[j] = t == 0 ? first[j] : 0;
+      for (int64_t i = 0; t > 0 && i < k; i++) reach[j] += a[i - k] * move[i * k + j];
+      alive[j] = reach[j] > 0 && (t < length - 1 || last[j] > 0);
     }
-    const float largest = largest_reachable(row, a, k);
+    const float largest = reference(row, alive, k);
     for (int64_t j = 0; j < k; j++) {
-      a[j] = a[j] > 0 ? a[j] * expf(row[j] - largest) : 0;
+      a[j] = reach[j] * relative(row[j], largest);
       sum += a[j];
     }
     for (int64_t j = 0; j < k; j++) a[j] /= sum;
@@ -74,9 +77,10 @@ double hk_crf(
       if (t == 0 && dstart) dstart[j] += excess;
     }
     if (t == 0) break;
-    float pair_total = 0, sum = 0;
-    const float largest = largest_reachable(row, a, k);
-    for (int64_t j = 0; j < k; j++) emit[j] = a[j] > 0 ? expf(row[j] - largest) * beta[j] : 0;
+    float alive[HK_CRF_MAX_TAGS], pair_total = 0, sum = 0;
+    for (int64_t j = 0; j < k; j++) alive[j] = a[j] > 0 && beta[j] > 0;
+    const float largest = reference(row, alive, k);
+    for (int64_t j = 0; j < k; j++) emit[j] = relative(row[j], largest) * beta[j];
     for (int64_t i = 0; i < k; i++) {
       earlier[i] = 0;
       for (int64_t j = 0; j < k; j++) earlier[i] += move[i * k + j] * emit[j];

@@ -140,6 +140,27 @@ import WordSegmentation
     }
   }
 
+  @Test func aRunThatDivergesStops() throws {
+    var configuration = try TinyModel.Files().configuration(passes: 1)
+    try SegmenterTrainer(configuration).run()
+    let path = configuration.output + ".checkpoint"
+    var checkpoint = try Checkpoint(path: path)
+    let transitions = try #require(checkpoint.parameters["transitions"])
+    checkpoint.parameters["transitions"] = Tensor(
+      Array(repeating: Float.nan, count: transitions.count), shape: transitions.shape)
+    try checkpoint.write(to: path)
+    configuration.passes = 2
+    #expect {
+      try SegmenterTrainer(configuration).run()
+    } throws: { "\($0)".contains("is not finite at step") }
+  }
+
+  @Test func lookupNetworksOfAnyOtherWidthNeverRun() async {
+    await #expect(processExitsWith: .failure) {
+      _ = try RandomModel(.lookup, seed: 1) { $0.channels = 65 }
+    }
+  }
+
   @Test func aByteOrderMarkIsNoPartOfTheFirstWord() throws {
     let files = try TinyModel.Files()
     let plain = try weights(files.configuration(passes: 1))

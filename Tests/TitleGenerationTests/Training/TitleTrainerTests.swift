@@ -1,5 +1,6 @@
 import Foundation
 import ProgramTesting
+import TensorCore
 import Testing
 import TitleGeneration
 
@@ -54,6 +55,30 @@ import TitleGeneration
     }
     #expect(await task.value == .cancelled)
     #expect(try losses(configuration) == Array(whole.dropFirst()))
+  }
+
+  @Test func `A run that diverges stops`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = try TinyPairs.configuration(in: folder.path())
+    let trainer = TitleTrainer(configuration)
+    await Task {
+      try? trainer.run { event in
+        if case .pass = event { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }.value
+    let path = configuration.output + ".checkpoint"
+    var checkpoint = try Checkpoint(path: path)
+    for (name, tensor) in checkpoint.parameters where name.hasPrefix("decoder") {
+      checkpoint.parameters[name] = Tensor(
+        Array(repeating: .nan, count: tensor.count), shape: tensor.shape)
+    }
+    try checkpoint.write(to: path)
+    let error = #expect(throws: TitleError.self) { try trainer.run() }
+    guard case .badConfiguration(let reason) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(reason.contains("is not finite at step"))
   }
 
   @Test func `A checkpoint of another run is refused`() throws {
