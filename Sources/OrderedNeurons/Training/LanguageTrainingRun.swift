@@ -209,7 +209,9 @@ extension LanguageTrainingRun {
     }
     guard let taken = checkpoint.integers["optimizer.steps"].flatMap(Int.init(exactly:)),
       let step = checkpoint.integers["step"].flatMap(Int.init(exactly:)), step <= steps,
-      optimizer.restore(steps: taken, checkpoint.optimizer), restoreStates(checkpoint)
+      optimizer.restore(steps: taken, checkpoint.optimizer),
+      // Each pass begins without states: a checkpoint from before its first step may have none.
+      step % max(1, stepsPerPass) == 0 || restoreStates(checkpoint)
     else {
       throw .badCheckpoint(path: checkpointPath, reason: "it belongs to another network")
     }

@@ -58,6 +58,27 @@ import Testing
     #expect(try run.perplexities() == Array(whole.dropFirst()))
   }
 
+  @Test func `A run that was stopped before its first step goes on`() async throws {
+    var run = try TrainingFolder()
+    run.configuration.passes = 1
+    let whole = try run.perplexities()
+    run.configuration.output = run.folder.path("stopped")
+    let trainer = LanguageTrainer(run.configuration)
+    let task = Task { () -> Bool in
+      do throws(LanguageError) {
+        try trainer.run { event in
+          if case .prepared = event { withUnsafeCurrentTask { $0?.cancel() } }
+        }
+        return false
+      } catch {
+        if case .cancelled = error { return true }
+        return false
+      }
+    }
+    #expect(await task.value)
+    #expect(try run.perplexities() == whole)
+  }
+
   @Test func `A checkpoint of another run is refused`() throws {
     var run = try TrainingFolder()
     run.configuration.passes = 1
