@@ -22,7 +22,7 @@
 #   ROUND             of labels to make or to learn from (default 2)
 #   TEACHERS          folders of the models that label
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
-#                     (WITHOUT=zx gives the model of Benchmarks/hard_decoding.py); of teachers only,
+#                     (WITHOUT=zx gives the model of Benchmarks/segmentation_user_words.py); of teachers only,
 #                     since the labels know every set
 #   ZHSEG             the program (default .build/release/zhseg)
 # Further arguments are handed to `zhseg train`. A run that was interrupted goes on where it stood

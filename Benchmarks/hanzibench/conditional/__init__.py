@@ -1,0 +1,1 @@
+"""The conditional Transformer beside the same in TensorFlow."""

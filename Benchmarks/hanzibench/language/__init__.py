@@ -1,0 +1,1 @@
+"""Language models with ordered neurons: `zhlm`, and its network beside the same in TensorFlow."""

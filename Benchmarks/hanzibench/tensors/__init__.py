@@ -1,0 +1,1 @@
+"""The training of networks by TensorCore, beside TensorFlow."""

@@ -1,0 +1,1 @@
+"""Term discovery: `termmine` beside other ways to find and rank a domain's words."""

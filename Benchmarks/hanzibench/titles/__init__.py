@@ -1,0 +1,1 @@
+"""Title generation: `titlegen`, and its network beside the same in TensorFlow."""
