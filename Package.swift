@@ -95,7 +95,12 @@ let package = Package(
       ]),
 
     // Measurements.
-    .target(name: "Measuring", path: "Benchmarks/Measuring"),
+    .target(
+      name: "Measuring",
+      dependencies: [
+        "TensorCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Measuring"),
     .executableTarget(
       name: "tensor-bench",
       dependencies: [
