@@ -1,29 +1,29 @@
 #!/usr/bin/env python3
-"""Draws what `zhlm train` said of the development text, as SVG and as a Markdown table.
+"""Plots the perplexities on the development text that `zhlm train` reported, as SVG; prints a table."""
 
-usage: plot-curves.py OUT.svg NAME=LOG...    (LOG: standard error of a run)
-"""
+import argparse
 import itertools
 import math
 import re
-import sys
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 400, 60, 20, 20, 40
 COLORS = ["#2a78b8", "#c8553d", "#5a9367", "#8b6bb1"]
 
 
 def points(log):
-    """(step, perplexity) for each line that tells one."""
+    """Returns (step, perplexity) of each line that has them."""
     with open(log, encoding="utf-8") as lines:
         found = [re.search(r"step (\d+)/\d+  perplexity ([\d.]+)", line) for line in lines]
     return [(int(m[1]), float(m[2])) for m in found if m]
 
 
 def main():
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", metavar="OUT.svg")
+    parser.add_argument("logs", nargs="+", metavar="NAME=LOG", help="standard error of a run")
+    options = parser.parse_args()
     curves = {}
-    for argument in sys.argv[2:]:
+    for argument in options.logs:
         name, _, log = argument.partition("=")
         curves[name] = points(log)
     steps = sorted({step for curve in curves.values() for step, _ in curve})
@@ -36,40 +36,46 @@ def main():
     def y(value):
         return TOP + (HEIGHT - TOP - BOTTOM) * (high - math.log(value)) / (high - low)
 
-    svg = [
+    start = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'font-family="sans-serif" font-size="13" fill="#777">'
-    ]
+    )
+    svg = [start]
     for value in (300, 400, 500, 600, 800, 1000, 1500, 2000, 3000, 4000):
         if low <= math.log(value) <= high:
             svg.append(
                 f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}" '
                 f'stroke="#7774"/><text x="{LEFT - 8}" y="{y(value) + 4:.1f}" '
-                f'text-anchor="end">{value}</text>')
+                f'text-anchor="end">{value}</text>'
+            )
     for step in range(0, steps[-1] + 1, 1000):
         svg.append(
-            f'<text x="{x(step):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{step}</text>')
+            f'<text x="{x(step):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{step}</text>'
+        )
     svg.append(
         f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 4}" text-anchor="end">steps · perplexity per word '
-        "on the development text</text>")
+        "on the development text</text>"
+    )
     for index, (name, curve) in enumerate(curves.items()):
         color = COLORS[index % len(COLORS)]
         line = " ".join(f"{x(step):.1f},{y(value):.1f}" for step, value in curve)
         svg.append(f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="2"/>')
         svg.append(
             f'<text x="{WIDTH - RIGHT - 8}" y="{TOP + 16 + 18 * index}" text-anchor="end" '
-            f'fill="{color}">{name}</text>')
+            f'fill="{color}">{name}</text>'
+        )
     svg.append("</svg>")
-    with open(sys.argv[1], "w", encoding="utf-8") as file:
+    with open(options.output, "w", encoding="utf-8") as file:
         file.write("\n".join(svg) + "\n")
 
     # Runs may be measured some steps apart: a row is a measurement.
     print("| step | " + " | ".join(curves) + " |")
     print("|---" * (len(curves) + 1) + "|")
     for row in itertools.zip_longest(*curves.values()):
-        told = dict.fromkeys(str(point[0]) for point in row if point)
+        measured = dict.fromkeys(str(point[0]) for point in row if point)
         cells = [f"{point[1]:.1f}" if point else "" for point in row]
-        print(f"| {' / '.join(told)} | " + " | ".join(cells) + " |")
+        print(f"| {' / '.join(measured)} | " + " | ".join(cells) + " |")
 
 
-main()
+if __name__ == "__main__":
+    main()

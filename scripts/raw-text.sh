@@ -9,15 +9,10 @@
 # HANZIKIT_CORPORA names the corpora (default ../shared/corpora).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-corpora=${HANZIKIT_CORPORA:-../shared/corpora}
+source scripts/recipe.sh
 
-# Every n-th line of standard input, counted from the m-th.
-every() { awk -v n="$1" -v m="${2:-0}" 'NR % n == m'; }
 # A column of tab-separated values, without quotes around it.
 column() { cut -f "$1" | sed 's/^"//; s/"$//; s/""/"/g'; }
-# The novels have `#idiom…#` where an idiom was taken out.
-whole() { sed 's/#idiom[0-9]*#//g; s/^" //'; }
-show() { xz -dc "$corpora/$1"; }
 
 case ${1:-} in
   mixed)
@@ -27,7 +22,7 @@ for line in sys.stdin: print(json.loads(line)["body"])'
     show raw/wiki-cmrc2018.txt.xz
     show raw/wiki-drcd.txt.xz
     show raw/c3.txt.xz
-    show raw/news-novels-chid.txt.xz | whole
+    show raw/news-novels-chid.txt.xz | without_idiom_marks
     show raw/news-cnews.tsv.xz | column 2
     show conditions/reviews/train.tsv.xz | column 3 | every 2
     show conditions/headlines/train.tsv.xz | column 2
@@ -39,15 +34,12 @@ for line in sys.stdin: print(json.loads(line)["body"])'
     ;;
   novels)
     show raw/classical-modern.tsv.xz | column 3 | every 5
-    show raw/news-novels-chid.txt.xz | whole
+    show raw/news-novels-chid.txt.xz | without_idiom_marks
     ;;
   encyclopedia)
     show raw/wiki-drcd.txt.xz
     show raw/wiki-cmrc2018.txt.xz
     ;;
   reviews) show conditions/reviews/train.tsv.xz | column 3 | every 2 1 ;;
-  *)
-    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
-    exit 64
-    ;;
+  *) usage ;;
 esac

@@ -17,6 +17,7 @@
 # when it is started again with the same settings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/recipe.sh
 
 stage=${1:-}
 [[ $# -gt 0 ]] && shift
@@ -35,7 +36,7 @@ learn() {
 
 case $stage in
   data)
-    scripts/conditions.py "$folder"
+    scripts/prepare-conditional-data.py "$folder"
     ;;
   base)
     # About half of the raw text, which is in no order.
@@ -59,8 +60,5 @@ case $stage in
     learn "$table" "$file" --output "scratch/conditional/compare-$table-$conditioning" \
       --conditioning "$conditioning" "$@"
     ;;
-  *)
-    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
-    exit 64
-    ;;
+  *) usage ;;
 esac

@@ -13,20 +13,15 @@
 # when it is started again with the same settings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/recipe.sh
 
 stage=${1:-}
 [[ $# -gt 0 ]] && shift
-corpora=${HANZIKIT_CORPORA:-../shared/corpora}
 zhlm=${ZHLM:-.build/release/zhlm}
 folder=scratch/language
 output=${OUTPUT:-$folder/$stage}
 
-show() { xz -dc "$corpora/$1"; }
-# Every n-th line of standard input.
-every() { awk -v n="$1" 'NR % n == 0'; }
 column() { cut -f "$1"; }
-# The novels have `#idiom…#` where an idiom was taken out.
-whole() { sed 's/#idiom[0-9]*#//g; s/^" //'; }
 # Keeps standard input as a text to learn from, but for every 200th line.
 keep() {
   awk -v dev="$folder/dev.txt" -v train="$folder/text/$1.txt" \
@@ -41,7 +36,7 @@ case $stage in
     mkdir -p "$folder/text"
     show raw/classical-modern.tsv.xz | column 3 | every 12 | keep modern
     show raw/c3.txt.xz | keep c3
-    show raw/news-novels-chid.txt.xz | whole | keep chid
+    show raw/news-novels-chid.txt.xz | without_idiom_marks | keep chid
     show raw/wiki-cmrc2018.txt.xz | keep cmrc
     show raw/wiki-drcd.txt.xz | keep drcd
     show raw/news-cnews.tsv.xz | column 2 | keep cnews
@@ -68,8 +63,5 @@ case $stage in
     "$zhlm" train --train "$folder/text" --dev "$folder/dev.txt" --output "$output" \
       --cells 400 --words 20000 --chunk 0 "${sizes[@]}" "$@"
     ;;
-  *)
-    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
-    exit 64
-    ;;
+  *) usage ;;
 esac

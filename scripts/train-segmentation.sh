@@ -18,7 +18,7 @@
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
 #   OUTPUT            folder of the model (default scratch/segmentation/STAGE)
 #   PASSES, CHANNELS, SEED  of the network (defaults as shipped)
-#   GOLD              times a gold sentence is heard in a pass, small sets more often
+#   GOLD              times a gold sentence is used in a pass, small sets more often
 #   ROUND             of labels to make or to learn from (default 2)
 #   TEACHERS          folders of the models that label
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
@@ -29,10 +29,10 @@
 # when it is started again with the same settings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/recipe.sh
 
 stage=${1:-}
 [[ $# -gt 0 ]] && shift
-corpora=${HANZIKIT_CORPORA:-../shared/corpora}
 without=${WITHOUT:-}
 output=${OUTPUT:-scratch/segmentation/${without:+without-$without/}$stage}
 round=${ROUND:-2}
@@ -50,10 +50,7 @@ case $stage in
       --bigrams 200000 --learning-rate 2e-3 --shards 1 --rows 4096)
     ;;
   label) ;;
-  *)
-    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
-    exit 64
-    ;;
+  *) usage ;;
 esac
 gold=${GOLD:-$gold}
 zhseg=${ZHSEG:-.build/release/zhseg}
@@ -62,7 +59,7 @@ zhseg=${ZHSEG:-.build/release/zhseg}
 msr_training_lines=6053
 msr_development_lines=672
 
-# Training text: standard, folder, times each sentence is heard in a pass.
+# Training text: standard, folder, times each sentence is used in a pass.
 training=(pku:pku:1 pku:pd98-2:1 msr:msr-tail:2 ctb6:ctb6:1 sxu:sxu:1 udc:udc:2 zx:zx:2 wtb:wtb:4)
 standards=(pku msr ctb6 sxu udc zx wtb)
 

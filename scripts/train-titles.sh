@@ -12,17 +12,17 @@
 # goes on where it stood when it is started again with the same settings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source scripts/recipe.sh
 
 stage=${1:-}
 [[ $# -gt 0 ]] && shift
-corpora=${HANZIKIT_CORPORA:-../shared/corpora}
 titles=$corpora/titles
 titlegen=${TITLEGEN:-.build/release/titlegen}
 folder=scratch/titles/pairs
 output=${OUTPUT:-scratch/titles/default}
 
 # Sentences of a segmentation set without the spaces between words.
-joined() { xz -dc "$corpora/segmentation/$1/train.txt.xz" | tr -d ' '; }
+joined() { show "segmentation/$1/train.txt.xz" | tr -d ' '; }
 
 case $stage in
   pairs)
@@ -52,8 +52,5 @@ case $stage in
       --dev "$titles/news/dev.jsonl.xz" --dev "$titles/tech/dev.jsonl.xz" \
       --dev "$titles/science/dev.jsonl.xz" "$@"
     ;;
-  *)
-    awk 'NR > 1 && /^#/ {sub(/^# ?/, ""); print; next} NR > 1 {exit}' "$0" >&2
-    exit 64
-    ;;
+  *) usage ;;
 esac
