@@ -34,14 +34,4 @@ public enum LanguageError: Error, Sendable {
   case cancelled
 }
 
-extension LanguageError {
-  /// What a model's folder was refused for.
-  init(_ error: ModelFolderError) {
-    switch error {
-    case .damaged(let path, let reason): self = .badModel(path: path, reason: reason)
-    case .cannotRead(let path, let reason): self = .cannotRead(path: path, reason: reason)
-    case .cannotWrite(let path, let reason): self = .cannotWrite(path: path, reason: reason)
-    case .tensors(let error): self = .tensors(error)
-    }
-  }
-}
+extension LanguageError: ModelFolderFailure {}

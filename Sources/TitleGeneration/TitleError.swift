@@ -28,14 +28,4 @@ public enum TitleError: Error, Sendable, Equatable {
   case cancelled
 }
 
-extension TitleError {
-  /// What a model's folder was refused for.
-  init(_ error: ModelFolderError) {
-    switch error {
-    case .damaged(let path, let reason): self = .badModel(path: path, reason: reason)
-    case .cannotRead(let path, let reason): self = .cannotRead(path: path, reason: reason)
-    case .cannotWrite(let path, let reason): self = .cannotWrite(path: path, reason: reason)
-    case .tensors(let error): self = .tensors(error)
-    }
-  }
-}
+extension TitleError: ModelFolderFailure {}

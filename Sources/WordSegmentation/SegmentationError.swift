@@ -61,14 +61,12 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   }
 }
 
-extension SegmentationError {
-  /// What a model's folder was refused for.
-  init(_ error: ModelFolderError) {
-    switch error {
-    case .damaged(let path, let reason): self = .badModel(path: path, reason: reason)
-    case .cannotRead(let path, let reason): self = .cannotReadModel(path: path, reason: reason)
-    case .cannotWrite(let path, let reason): self = .cannotWriteModel(path: path, reason: reason)
-    case .tensors(let error): self = .tensors(error)
-    }
+extension SegmentationError: ModelFolderFailure {
+  package static func cannotRead(path: String, reason: String) -> Self {
+    .cannotReadModel(path: path, reason: reason)
+  }
+
+  package static func cannotWrite(path: String, reason: String) -> Self {
+    .cannotWriteModel(path: path, reason: reason)
   }
 }

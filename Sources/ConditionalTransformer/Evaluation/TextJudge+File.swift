@@ -27,9 +27,8 @@ extension TextJudge {
   /// Loads a judge from its folder: `config.json` and `model.safetensors`.
   /// Throws `ConditionalError` that names the file and what is wrong with it.
   public init(folder: String) throws(ConditionalError) {
-    let folder = ModelFolder(folder)
-    let files: ModelFolder.Contents<JudgeConfiguration>
-    do { files = try folder.read() } catch { throw ConditionalError(error) }
+    let folder = ModelFolder<ConditionalError>(folder)
+    let files = try folder.read(JudgeConfiguration.self)
     let parts = files.configuration.classifiers
     guard !parts.isEmpty, Set(parts.map(\.key)).count == parts.count,
       parts.allSatisfy(\.isPossible)
@@ -37,27 +36,20 @@ extension TextJudge {
       throw .badModel(path: folder.configurationPath, reason: "its sizes are impossible")
     }
     var classifiers: [TextClassifier] = []
-    do throws(SafetensorsError) {
-      for (number, part) in parts.enumerated() {
-        let name = "\(number)."
-        try files.weights.check(ClassifierNetwork.largest(part.shape, name: name))
+    for (number, part) in parts.enumerated() {
+      let name = "\(number)."
+      let network = try files.network(ClassifierNetwork.largest(part.shape, name: name)) {
         var random = RandomGenerator.none
-        let network = ClassifierNetwork(part.shape, name: name, using: &random)
-        try network.load(from: files.weights)
-        classifiers.append(
-          TextClassifier(key: part.key, values: part.values, network: network, scale: part.scale))
+        return ClassifierNetwork(part.shape, name: name, using: &random)
       }
-    } catch {
-      throw .tensors(error)
-    }
-    for parameter in classifiers.flatMap(\.network.parameters) where !parameter.value.isFinite {
-      throw .badModel(
-        path: folder.weightsPath, reason: "\(parameter.name) holds a value that is not a number")
+      classifiers.append(
+        TextClassifier(key: part.key, values: part.values, network: network, scale: part.scale))
     }
     self.init(classifiers)
   }
 
-  /// Writes the judge's files into a folder, which is made if it is not there. Throws `ConditionalError` where that fails.
+  /// Writes the judge's files into a folder, which is made if it is not there. Throws
+  /// `ConditionalError` where that fails.
   public func save(to folder: String) throws(ConditionalError) {
     var writer = SafetensorsWriter(metadata: ["format": "hanzikit-judge"])
     for classifier in classifiers { classifier.network.store(in: &writer, as: .float16) }
@@ -66,10 +58,6 @@ extension TextJudge {
         JudgeConfiguration.Classifier(
           key: $0.key, values: $0.values, shape: $0.network.shape, scale: $0.scale)
       })
-    do {
-      try ModelFolder(folder).write(configuration, weights: writer)
-    } catch {
-      throw ConditionalError(error)
-    }
+    try ModelFolder<ConditionalError>(folder).write(configuration, weights: writer)
   }
 }

@@ -32,9 +32,8 @@ extension ConditionalModel {
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `ConditionalError` that names the file and what is wrong with it.
   public init(folder: String) throws(ConditionalError) {
-    let folder = ModelFolder(folder)
-    let files: ModelFolder.Contents<ModelConfiguration>
-    do { files = try folder.read() } catch { throw ConditionalError(error) }
+    let folder = ModelFolder<ConditionalError>(folder)
+    let files = try folder.read(ModelConfiguration.self)
     let configuration = files.configuration
     let shape = configuration.shape
     let vocabulary = try Self.vocabulary(files, folder.vocabularyPath)
@@ -43,27 +42,18 @@ extension ConditionalModel {
     else {
       throw .badModel(
         path: folder.configurationPath,
-        reason: "its sizes are impossible or do not fit \(ModelFolder.vocabularyName)")
+        reason:
+          "its sizes are impossible or do not fit \(ModelFolder<ConditionalError>.vocabularyName)")
     }
-    let network: TransformerNetwork
-    do throws(SafetensorsError) {
-      try files.weights.check(TransformerNetwork.largest(shape, configuration.conditions))
-      network = TransformerNetwork(shape, configuration.conditions)
-      try network.load(from: files.weights)
-    } catch {
-      throw .tensors(error)
-    }
-    for parameter in network.parameters where !parameter.value.isFinite {
-      throw .badModel(
-        path: folder.weightsPath,
-        reason: "\(parameter.name) holds a value that is not a number")
+    let network = try files.network(TransformerNetwork.largest(shape, configuration.conditions)) {
+      TransformerNetwork(shape, configuration.conditions)
     }
     self.init(
       name: configuration.name, codec: CharacterCodec(vocabulary), network: network)
   }
 
   private static func vocabulary(
-    _ files: ModelFolder.Contents<ModelConfiguration>, _ path: String
+    _ files: ModelFolder<ConditionalError>.Contents<ModelConfiguration>, _ path: String
   ) throws(ConditionalError) -> Vocabulary {
     do {
       return try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
@@ -81,10 +71,7 @@ extension ConditionalModel {
     let symbols = codec.vocabulary.fileContents
     let configuration = ModelConfiguration(
       name: name, shape: shape, conditions: schema, vocabularyBytes: symbols.utf8.count)
-    do {
-      try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
-    } catch {
-      throw ConditionalError(error)
-    }
+    try ModelFolder<ConditionalError>(folder).write(
+      configuration, vocabulary: symbols, weights: writer)
   }
 }

@@ -33,9 +33,8 @@ extension LanguageModel {
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `LanguageError` that names the file and what is wrong with it.
   public init(folder: String) throws(LanguageError) {
-    let folder = ModelFolder(folder)
-    let files: ModelFolder.Contents<ModelConfiguration>
-    do { files = try folder.read() } catch { throw LanguageError(error) }
+    let folder = ModelFolder<LanguageError>(folder)
+    let files = try folder.read(ModelConfiguration.self)
     let configuration = files.configuration
     let shape = configuration.shape
     let vocabulary = try Self.vocabulary(files, folder.vocabularyPath)
@@ -45,28 +44,17 @@ extension LanguageModel {
     else {
       throw .badModel(
         path: folder.configurationPath,
-        reason: "its sizes are impossible or do not fit \(ModelFolder.vocabularyName)")
+        reason:
+          "its sizes are impossible or do not fit \(ModelFolder<LanguageError>.vocabularyName)")
     }
-    let network: LanguageNetwork
-    do throws(SafetensorsError) {
-      try files.weights.check(shape.largest)
-      network = LanguageNetwork(shape)
-      try network.load(from: files.weights)
-    } catch {
-      throw .tensors(error)
-    }
-    for parameter in network.parameters where !parameter.value.isFinite {
-      throw .badModel(
-        path: folder.weightsPath,
-        reason: "\(parameter.name) holds a value that is not a number")
-    }
+    let network = try files.network(shape.largest) { LanguageNetwork(shape) }
     self.init(
       name: configuration.name, vocabulary: vocabulary, network: network,
       parsingLayer: configuration.parsingLayer)
   }
 
   private static func vocabulary(
-    _ files: ModelFolder.Contents<ModelConfiguration>, _ path: String
+    _ files: ModelFolder<LanguageError>.Contents<ModelConfiguration>, _ path: String
   ) throws(LanguageError) -> LanguageVocabulary {
     do {
       let words = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
@@ -86,10 +74,7 @@ extension LanguageModel {
     let configuration = ModelConfiguration(
       name: name, parsingLayer: parsingLayer, shape: network.shape,
       vocabularyBytes: symbols.utf8.count)
-    do {
-      try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
-    } catch {
-      throw LanguageError(error)
-    }
+    try ModelFolder<LanguageError>(folder).write(
+      configuration, vocabulary: symbols, weights: writer)
   }
 }

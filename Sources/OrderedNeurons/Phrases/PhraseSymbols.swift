@@ -1,5 +1,7 @@
+import TextCore
+
 /// A text as symbols of a grammar: marks between phrases, kinds of words, words.
-struct PhraseSymbols: Sendable {
+package struct PhraseSymbols: Sendable {
   /// The first symbols, which have classes of their own: marks, kinds, and all rare words.
   static let fixed = PhraseSymbol.Boundary.allCases.count + PhraseSymbol.Kind.allCases.count + 1
   private static let unknown = Int32(fixed - 1)
@@ -9,7 +11,7 @@ struct PhraseSymbols: Sendable {
   private static let minimum = 3
 
   /// The symbol of each token; the end of a line is a stop.
-  let numbers: [Int32]
+  package let numbers: [Int32]
   /// The number of symbols.
   let count: Int
   /// For each rare word that ends in a known one, that one's symbol.
@@ -17,9 +19,9 @@ struct PhraseSymbols: Sendable {
   private let tokens: [Int32]
 
   /// The symbols of a text, of which at most `words` stand for single words.
-  init(_ text: TokenizedText, words: Int) {
+  package init(_ text: TokenizedText, words: Int) {
     var symbols = [Int32](repeating: Self.unknown, count: text.words.count)
-    var known: [String: Int32] = [:]
+    var known: [ExactText: Int32] = [:]
     var ordinary: [Int] = []
     for (index, word) in text.words.enumerated() {
       switch PhraseSymbol(word) {
@@ -32,13 +34,13 @@ struct PhraseSymbols: Sendable {
     ordinary.sort { (text.counts[$1], $0) < (text.counts[$0], $1) }
     for index in ordinary.prefix(words) where text.counts[index] >= Self.minimum {
       symbols[index] = Int32(Self.fixed + known.count)
-      known[text.words[index]] = symbols[index]
+      known[ExactText(text.words[index])] = symbols[index]
     }
     var endings: [Int32: Int32] = [:]
     for index in ordinary where symbols[index] == Self.unknown {
       var rest = text.words[index].unicodeScalars.dropFirst().suffix(Self.longestEnding)
       while !rest.isEmpty {
-        if let symbol = known[String(rest)] {
+        if let symbol = known[ExactText(String(rest))] {
           endings[Int32(index)] = symbol
           break
         }

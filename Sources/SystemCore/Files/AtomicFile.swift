@@ -3,10 +3,10 @@ import Glibc
 /// Writes a file so that its path holds either the old contents or all of the new.
 ///
 /// The bytes go to a temporary file in the same directory, which is flushed to disk and then takes
-/// the place of the path, with the mode and, where the system allows it, the owner of the file that was there. On
-/// failure the temporary file is removed. Where the path is a symbolic link, the file it points to is
-/// replaced or made. Devices and pipes are never replaced: they are written to
-/// as the bytes come.
+/// the place of the path, with the mode and, where the system allows it, the owner of the file that
+/// was there. On failure the temporary file is removed. Where the path is a symbolic link, the file it
+/// points to is replaced or made. Devices and pipes are never replaced: they are written to as the
+/// bytes come.
 public struct AtomicFile: ~Copyable {
   private let path: String
   private let target: String
@@ -97,17 +97,24 @@ public struct AtomicFile: ~Copyable {
       return (descriptor, nil, errno)
     }
     let temporary = target + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
-    let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    // Nobody else may open a file that is replaced before it has its mode.
+    let descriptor = Glibc.open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplaced ? 0o600 : 0o666)
     let code = errno
-    if descriptor >= 0, isReplaced {
-      // Only a superuser may give files away; a group of one's own may be kept by anyone. The mode comes
-      // after, as a new owner takes away some of its bits.
-      if fchown(descriptor, status.st_uid, status.st_gid) != 0 {
-        _ = fchown(descriptor, .max, status.st_gid)
-      }
-      fchmod(descriptor, status.st_mode & 0o7777)
-    }
+    if descriptor >= 0, isReplaced { keep(status, of: descriptor) }
     return (descriptor, temporary, code)
+  }
+
+  /// Gives a new file the owner and the mode of the one that it replaces. Only a superuser may give
+  /// files away, a group of one's own may be kept by anyone.
+  private static func keep(_ status: stat, of descriptor: Int32) {
+    let unchanged = uid_t.max
+    let isOwned = fchown(descriptor, status.st_uid, status.st_gid) == 0
+    let hasGroup = isOwned || fchown(descriptor, unchanged, status.st_gid) == 0
+    // After the owner, whose change takes bits away. Nobody gets another's right to run as somebody,
+    // and no group what another one was allowed.
+    let kept: mode_t = isOwned ? 0o7777 : hasGroup ? 0o777 : 0o707
+    fchmod(descriptor, status.st_mode & kept)
   }
 
   /// The file that `path` names once all symbolic links are followed, be it there or not.

@@ -1,7 +1,7 @@
 /// Threads that work on jobs side by side and hand the products back in the order of the jobs.
 ///
 /// At most `capacity` jobs are under way or waiting to be taken, which bounds the memory. With one
-/// thread asked for, no thread is started: a job is done where it is submitted. For use by one
+/// thread asked for, or none to be had, no thread is started: a job is done where it is submitted. For use by one
 /// thread, the one that submits and takes.
 public final class OrderedWorkers<Job: Sendable, Product: Sendable> {
   /// How many jobs may be in flight at most.
@@ -37,9 +37,9 @@ public final class OrderedWorkers<Job: Sendable, Product: Sendable> {
     precondition(!isFull, "\(capacity) jobs are in flight already: take a product first")
     inFlight += 1
     let index = queue.add(job)
-    if threads > 1 {
-      startThreadIfUseful()
-    } else if let (_, job) = queue.nextJob() {
+    if threads > 1 { startThreadIfUseful() }
+    // Where one thread was asked for, or the system has none left, the job is done here.
+    if started == 0, let (_, job) = queue.nextJob() {
       let work = inline ?? makeWorker()
       inline = work
       queue.finish(index, work(job))
@@ -55,8 +55,6 @@ public final class OrderedWorkers<Job: Sendable, Product: Sendable> {
         queue.finish(index, work(job))
       }
     }
-    // Where the system has no more threads, the ones that run do all the work.
-    precondition(isRunning || started > 0, "the system has no thread left for a worker")
     if isRunning { started += 1 }
   }
 

@@ -9,6 +9,7 @@ extension Tape {
   public func recomputed(
     _ inputs: [Variable], _ body: @escaping (_ tape: Tape, _ inputs: [Variable]) -> Variable
   ) -> Variable {
+    check(inputs)
     guard mode == .training else { return body(self, inputs) }
     let state = random.state
     let first = inner(from: state)

@@ -81,9 +81,7 @@ public final class Tape {
   func record(
     _ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) -> Void
   ) -> Variable {
-    precondition(
-      inputs.allSatisfy { $0.tape === self },
-      "an operation's inputs are variables of different tapes: their gradients would be lost")
+    check(inputs)
     let needed = mode == .training && inputs.contains { $0.needsGradient }
     let node = Variable(value, on: self, needsGradient: needed)
     if needed {
@@ -91,6 +89,13 @@ public final class Tape {
       nodes.append(node)
     }
     return node
+  }
+
+  /// Traps where an operation's inputs are of another tape.
+  func check(_ inputs: [Variable]) {
+    precondition(
+      inputs.allSatisfy { $0.tape === self },
+      "an operation's inputs are variables of different tapes: their gradients would be lost")
   }
 
   /// Puts a node that has its own backward step on the tape.

@@ -11,23 +11,23 @@ package protocol StoredConfiguration: Codable {
   var vocabularySize: Int? { get }
 }
 
-/// Why a model's folder could not be read or written.
-package enum ModelFolderError: Error {
+/// An error that can say why a model's folder was not read or written.
+package protocol ModelFolderFailure: Error {
   /// A file is not what it should be, or does not fit the others.
-  case damaged(path: String, reason: String)
+  static func badModel(path: String, reason: String) -> Self
   /// A file is not there or cannot be opened.
-  case cannotRead(path: String, reason: String)
+  static func cannotRead(path: String, reason: String) -> Self
   /// The folder could not be made or a file not written.
-  case cannotWrite(path: String, reason: String)
+  static func cannotWrite(path: String, reason: String) -> Self
   /// The file of weights is damaged or could not be written.
-  case tensors(SafetensorsError)
+  static func tensors(_ error: SafetensorsError) -> Self
 }
 
 /// The files of a model: `config.json`, `vocabulary.txt` where it has one, and `model.safetensors`.
 ///
 /// The file of weights holds a digest of the other two and is written last, so that files of two
 /// models, as a kill or a full disk between two of them leaves, are never taken for one.
-package struct ModelFolder {
+package struct ModelFolder<Failure: ModelFolderFailure> {
   /// The files of a folder that belong together.
   package struct Contents<Configuration> {
     /// What `config.json` holds.
@@ -48,27 +48,28 @@ package struct ModelFolder {
   package var weightsPath: String { path + "/model.safetensors" }
 
   /// The name of the vocabulary's file.
-  package static let vocabularyName = "vocabulary.txt"
-  private static let digestKey = "digest"
+  package static var vocabularyName: String { "vocabulary.txt" }
+  private static var digestKey: String { "digest" }
 
   /// The folder at `path`.
   package init(_ path: String) { self.path = path }
 
-  /// Reads the configuration and the vocabulary and maps the weights. Throws `ModelFolderError` for a
-  /// file that is missing, cut short, of another format or of another model. Folders of earlier
-  /// versions have no digest and are not checked for the last.
+  /// Reads the configuration and the vocabulary and maps the weights. Throws
+  /// `cannotRead` for a missing file, `badModel` or `tensors` for one that is cut short, of another
+  /// format or of another model. Folders of earlier versions have no digest: that their files belong
+  /// together is not checked.
   package func read<Configuration: StoredConfiguration>(
     _ type: Configuration.Type = Configuration.self
-  ) throws(ModelFolderError) -> Contents<Configuration> {
+  ) throws(Failure) -> Contents<Configuration> {
     let json = try contents(configurationPath)
     let configuration: Configuration
     do {
       configuration = try JSONDecoder().decode(Configuration.self, from: json)
     } catch {
-      throw .damaged(path: configurationPath, reason: "not a configuration: \(error)")
+      throw .badModel(path: configurationPath, reason: "not a configuration: \(error)")
     }
     guard configuration.format == Configuration.currentFormat else {
-      throw .damaged(
+      throw .badModel(
         path: configurationPath,
         reason:
           "format \(configuration.format), this program reads \(Configuration.currentFormat)")
@@ -77,7 +78,7 @@ package struct ModelFolder {
     if let size = configuration.vocabularySize {
       vocabulary = try contents(vocabularyPath)
       guard vocabulary.count == size else {
-        throw .damaged(
+        throw .badModel(
           path: vocabularyPath,
           reason: "\(vocabulary.count) bytes, \(size) expected by config.json")
       }
@@ -85,13 +86,13 @@ package struct ModelFolder {
     let weights: SafetensorsFile
     do { weights = try SafetensorsFile(path: weightsPath) } catch { throw .tensors(error) }
     if let digest = weights.metadata[Self.digestKey], digest != Self.digest(json, vocabulary) {
-      throw .damaged(
+      throw .badModel(
         path: weightsPath, reason: "it belongs to another config.json or \(Self.vocabularyName)")
     }
     return Contents(configuration: configuration, vocabulary: vocabulary, weights: weights)
   }
 
-  private func contents(_ path: String) throws(ModelFolderError) -> Data {
+  private func contents(_ path: String) throws(Failure) -> Data {
     do {
       return try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
@@ -100,11 +101,11 @@ package struct ModelFolder {
   }
 
   /// Writes the model's files, the weights last. The folder is made if it is not there; each file is
-  /// written aside and renamed. Throws `ModelFolderError`.
+  /// written aside and renamed. Throws `cannotWrite`.
   package func write(
     _ configuration: some StoredConfiguration, vocabulary: String? = nil,
     weights: SafetensorsWriter
-  ) throws(ModelFolderError) {
+  ) throws(Failure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let vocabulary = vocabulary.map { Data($0.utf8) }
@@ -135,14 +136,30 @@ package struct ModelFolder {
   }
 }
 
-extension SafetensorsFile {
-  /// Throws `SafetensorsError.invalidField` unless these tensors are there with these shapes. Asked
-  /// before a network is made: sizes that the file does not bear out would take memory first.
-  package func check(_ shapes: [(name: String, shape: [Int])]) throws(SafetensorsError) {
-    for (name, shape) in shapes where entry(name)?.shape != shape {
-      throw .invalidField(
-        file: path, tensor: name, field: "shape", expected: "\(shape)",
-        found: "\(entry(name)?.shape ?? [])")
+extension ModelFolder.Contents {
+  /// A network that `make` makes, with the weights of the file. `shapes` are those of its largest
+  /// tensors: sizes that the file does not bear out would take memory before they are found out.
+  /// Throws `tensors` for a tensor that is missing or of another shape, `badModel` for a value that
+  /// is not a number.
+  package func network<Network: Layer>(
+    _ shapes: [(name: String, shape: [Int])], _ make: () -> Network
+  ) throws(Failure) -> Network {
+    let network: Network
+    do throws(SafetensorsError) {
+      for (name, shape) in shapes where weights.entry(name)?.shape != shape {
+        throw .invalidField(
+          file: weights.path, tensor: name, field: "shape", expected: "\(shape)",
+          found: "\(weights.entry(name)?.shape ?? [])")
+      }
+      network = make()
+      try network.load(from: weights)
+    } catch {
+      throw .tensors(error)
     }
+    for parameter in network.parameters where !parameter.value.isFinite {
+      throw .badModel(
+        path: weights.path, reason: "\(parameter.name) holds a value that is not a number")
+    }
+    return network
   }
 }

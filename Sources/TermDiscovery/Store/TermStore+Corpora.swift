@@ -7,7 +7,7 @@ extension TermStore {
   public struct NewFiles: Sendable {
     /// The files, to be read and counted.
     public let corpus: Corpus
-    fileprivate let documents: [String: StoredDocument]
+    fileprivate let documents: [ExactText: StoredDocument]
 
     /// Whether there are none.
     public var isEmpty: Bool { corpus.files.isEmpty }
@@ -24,7 +24,7 @@ extension TermStore {
       known.formUnion((batch.documents + batch.skipped).map(\.fingerprint))
     }
     var files: [Corpus.File] = []
-    var documents: [String: StoredDocument] = [:]
+    var documents: [ExactText: StoredDocument] = [:]
     for file in corpus.files {
       guard Self.isRegular(file.path) else {
         throw .unusable(
@@ -36,7 +36,7 @@ extension TermStore {
       }
       guard known.insert(fingerprint).inserted else { continue }
       files.append(file)
-      documents[file.path] = StoredDocument(
+      documents[ExactText(file.path)] = StoredDocument(
         path: file.path, fingerprint: fingerprint, bytes: bytes)
     }
     return NewFiles(corpus: Corpus(files: files), documents: documents)
@@ -51,7 +51,7 @@ extension TermStore {
   ) throws(TermError) -> Int {
     var documents: [StoredDocument] = []
     for file in corpus.files {
-      guard var document = files.documents[file.path] else {
+      guard var document = files.documents[ExactText(file.path)] else {
         preconditionFailure("\(file.path) is not one of the new files")
       }
       document.lines = file.lineCount
@@ -60,7 +60,7 @@ extension TermStore {
     }
     let batch = StoredBatch(
       role: role, maximumLength: counts.maximumLength, documents: documents,
-      skipped: corpus.skipped.compactMap { files.documents[$0] })
+      skipped: corpus.skipped.compactMap { files.documents[ExactText($0)] })
     return try add(batch) { writer throws(TermError) in
       try writer.append(corpus.table.storedBytes, as: .surfaces)
       try corpus.forEachUnitChunk { bytes throws(TermError) in

@@ -33,9 +33,8 @@ extension TitleModel {
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `TitleError` that names the file and what is wrong with it.
   public init(folder: String) throws(TitleError) {
-    let folder = ModelFolder(folder)
-    let files: ModelFolder.Contents<ModelConfiguration>
-    do { files = try folder.read() } catch { throw TitleError(error) }
+    let folder = ModelFolder<TitleError>(folder)
+    let files = try folder.read(ModelConfiguration.self)
     let configuration = files.configuration
     let shape = configuration.shape
     let vocabulary = try Self.vocabulary(files, folder.vocabularyPath)
@@ -48,28 +47,16 @@ extension TitleModel {
     else {
       throw .badModel(
         path: folder.configurationPath,
-        reason: "its sizes are impossible or do not fit \(ModelFolder.vocabularyName)")
+        reason: "its sizes are impossible or do not fit \(ModelFolder<TitleError>.vocabularyName)")
     }
-    let network: TitleNetwork
-    do throws(SafetensorsError) {
-      try files.weights.check(shape.largest)
-      network = TitleNetwork(shape)
-      try network.load(from: files.weights)
-    } catch {
-      throw .tensors(error)
-    }
-    for parameter in network.parameters where !parameter.value.isFinite {
-      throw .badModel(
-        path: folder.weightsPath,
-        reason: "\(parameter.name) holds a value that is not a number")
-    }
+    let network = try files.network(shape.largest) { TitleNetwork(shape) }
     self.init(
       name: configuration.name, vocabulary: vocabulary, window: configuration.window,
       network: network)
   }
 
   private static func vocabulary(
-    _ files: ModelFolder.Contents<ModelConfiguration>, _ path: String
+    _ files: ModelFolder<TitleError>.Contents<ModelConfiguration>, _ path: String
   ) throws(TitleError) -> TitleVocabulary {
     do {
       let words = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
@@ -88,10 +75,6 @@ extension TitleModel {
     let symbols = vocabulary.words.fileContents
     let configuration = ModelConfiguration(
       name: name, window: window, shape: network.shape, vocabularyBytes: symbols.utf8.count)
-    do {
-      try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
-    } catch {
-      throw TitleError(error)
-    }
+    try ModelFolder<TitleError>(folder).write(configuration, vocabulary: symbols, weights: writer)
   }
 }

@@ -7,7 +7,7 @@ package struct SymbolTable: Sendable {
   /// The symbol between paragraphs.
   package let paragraph: Int32
   /// The numbers of unknown symbols.
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [ExactText: Int32] = [:]
   /// The row of the embedding table of each unknown symbol.
   private var bucketRows: [Int32] = []
 
@@ -37,9 +37,10 @@ package struct SymbolTable: Sendable {
   private mutating func symbol(of text: String) -> Int32 {
     let id = vocabulary.words.id(of: text)
     if id != Vocabulary.unknownID { return id }
-    if let number = numbers[text] { return number }
+    let key = ExactText(text)
+    if let number = numbers[key] { return number }
     let number = Int32(vocabulary.count + bucketRows.count)
-    numbers[text] = number
+    numbers[key] = number
     bucketRows.append(vocabulary.bucketRow(of: text))
     return number
   }

@@ -26,9 +26,8 @@ extension SegmentationModel {
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `SegmentationError` that names the file and what is wrong with it.
   public init(folder: String) throws(SegmentationError) {
-    let folder = ModelFolder(folder)
-    let files: ModelFolder.Contents<ModelConfiguration>
-    do { files = try folder.read() } catch { throw SegmentationError(error) }
+    let folder = ModelFolder<SegmentationError>(folder)
+    let files = try folder.read(ModelConfiguration.self)
     let vocabulary: Vocabulary
     do {
       vocabulary = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
@@ -136,7 +135,8 @@ extension SegmentationModel {
       scales: scales.values)
   }
 
-  /// Writes a model's files into a folder, which is made if it is not there; what is loaded again gives the same scores.
+  /// Writes a model's files into a folder, which is made if it is not there; what is loaded again
+  /// gives the same scores.
   package func save(to folder: String) throws(SegmentationError) {
     var writer = SafetensorsWriter(metadata: [
       "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
@@ -160,10 +160,7 @@ extension SegmentationModel {
     let configuration = ModelConfiguration(
       name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols,
       vocabularyBytes: symbols.utf8.count)
-    do {
-      try ModelFolder(folder).write(configuration, vocabulary: symbols, weights: writer)
-    } catch {
-      throw SegmentationError(error)
-    }
+    try ModelFolder<SegmentationError>(folder).write(
+      configuration, vocabulary: symbols, weights: writer)
   }
 }

@@ -74,16 +74,13 @@ public struct SegmenterTrainer: Sendable {
       guard !training.isEmpty, !output.isEmpty else {
         throw .badConfiguration("training needs at least one training file and an output folder")
       }
-      let ranges: [(name: String, value: Int, range: ClosedRange<Int>)] = [
-        ("passes", passes, 1...1_000_000), ("rows", rows, 1...1_000_000),
-        ("shards", shards, 1...1024), ("channels", channels, 1...NetworkShape.maximumSize),
-        ("layers", layers, 1...NetworkShape.maximumLayers),
+      let others: [(name: String, value: Int, range: ClosedRange<Int>)] = [
+        ("passes", passes, 1...1_000_000),
         ("minimumCharacterCount", minimumCharacterCount, 0...Int.max),
         ("minimumBigramCount", minimumBigramCount, 0...Int.max),
-        ("maximumBigrams", maximumBigrams, 1...10_000_000),
         ("averagedSteps", averagedSteps, 0...1_000_000_000),
       ]
-      for (name, value, range) in ranges where !range.contains(value) {
+      for (name, value, range) in sizes + others where !range.contains(value) {
         throw .badConfiguration(
           "\(name) is \(value), and must be from \(range.lowerBound) to \(range.upperBound)")
       }
@@ -97,11 +94,22 @@ public struct SegmenterTrainer: Sendable {
           "\(corpus.path) is repeated \(corpus.repeats) times, and must be from 1 to "
             + "\(Self.maximumRepeats)")
       }
-      guard network != .lookup || channels % NetworkShape.lookupChannelGroup == 0 else {
+      var shape = NetworkShape(characters: 0, bigrams: 0)
+      (shape.kind, shape.channels) = (network, channels)
+      guard shape.hasPossibleWidth else {
         throw .badConfiguration(
           "look-up networks have channels in multiples of \(NetworkShape.lookupChannelGroup), not "
             + "\(channels)")
       }
+    }
+
+    /// The sizes with the ranges they may be in.
+    package var sizes: [(name: String, value: Int, range: ClosedRange<Int>)] {
+      [
+        ("channels", channels, 1...NetworkShape.maximumSize),
+        ("layers", layers, 1...NetworkShape.maximumLayers), ("rows", rows, 1...1_000_000),
+        ("shards", shards, 1...1024), ("bigrams", maximumBigrams, 1...10_000_000),
+      ]
     }
 
     /// The most times that a file's sentences occur in a pass.

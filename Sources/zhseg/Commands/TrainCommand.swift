@@ -97,15 +97,13 @@ struct TrainCommand: ParsableCommand {
     guard passes >= 1 else {
       throw ValidationError("'--passes' takes a number of at least 1, not \(passes).")
     }
-    for (name, value, limit) in [
-      ("channels", channels, 1024), ("layers", layers, 64), ("rows", rows, 1_000_000),
-      ("shards", shards, 1024), ("bigrams", bigrams, 10_000_000),
-    ] where !(1...limit).contains(value) {
-      throw ValidationError("'--\(name)' takes a number from 1 to \(limit), not \(value).")
+    for (name, value, range) in configuration.sizes where !range.contains(value) {
+      throw ValidationError(
+        "'--\(name)' takes a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
     }
   }
 
-  func run() throws {
+  private var configuration: SegmenterTrainer.Configuration {
     var configuration = SegmenterTrainer.Configuration()
     configuration.training = training.map(\.corpus)
     configuration.development = development.map(\.corpus)
@@ -125,6 +123,10 @@ struct TrainCommand: ParsableCommand {
     configuration.seed = seed
     configuration.maskedDigits = Set(drawDigits)
     configuration.resumes = resume
+    return configuration
+  }
+
+  func run() throws {
     let start = Date()
     try SegmenterTrainer(configuration).run { event in
       let time = String(format: "%6.0f s  ", -start.timeIntervalSinceNow)

@@ -16,4 +16,13 @@ struct PhraseSymbolTests {
   func kinds(word: String, symbol: PhraseSymbol) {
     #expect(PhraseSymbol(word) == symbol)
   }
+
+  @Test("words that are canonically equivalent have symbols of their own")
+  func equivalentWords() {
+    var text = TokenizedText()
+    for _ in 0..<200 { text.add(["가", "\u{1100}\u{1161}", "書"]) }
+    let symbols = PhraseSymbols(text, words: 10)
+    #expect(text.words.count == 3)
+    #expect(Set(symbols.numbers.prefix(3)).count == 3)
+  }
 }

@@ -42,19 +42,10 @@ import Testing
     let whole = try run.perplexities()
 
     run.configuration.output = run.folder.path("stopped")
-    let trainer = LanguageTrainer(run.configuration)
-    let task = Task { () -> Bool in
-      do throws(LanguageError) {
-        try trainer.run { event in
-          if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
-        }
-        return false
-      } catch {
-        if case .cancelled = error { return true }
-        return false
-      }
+    let isCancelled = await isCancelled(run.configuration) { event in
+      if case .evaluated = event { true } else { false }
     }
-    #expect(await task.value)
+    #expect(isCancelled)
     #expect(try run.perplexities() == Array(whole.dropFirst()))
   }
 
@@ -63,20 +54,29 @@ import Testing
     run.configuration.passes = 1
     let whole = try run.perplexities()
     run.configuration.output = run.folder.path("stopped")
-    let trainer = LanguageTrainer(run.configuration)
-    let task = Task { () -> Bool in
+    let isCancelled = await isCancelled(run.configuration) { event in
+      if case .prepared = event { true } else { false }
+    }
+    #expect(isCancelled)
+    #expect(try run.perplexities() == whole)
+  }
+
+  /// Whether training throws `.cancelled` when its task is cancelled at an event.
+  private func isCancelled(
+    _ configuration: LanguageTrainer.Configuration,
+    at isEnd: @escaping @Sendable (LanguageTrainer.Event) -> Bool
+  ) async -> Bool {
+    await Task { () -> Bool in
       do throws(LanguageError) {
-        try trainer.run { event in
-          if case .prepared = event { withUnsafeCurrentTask { $0?.cancel() } }
+        try LanguageTrainer(configuration).run { event in
+          if isEnd(event) { withUnsafeCurrentTask { $0?.cancel() } }
         }
         return false
       } catch {
         if case .cancelled = error { return true }
         return false
       }
-    }
-    #expect(await task.value)
-    #expect(try run.perplexities() == whole)
+    }.value
   }
 
   @Test func `A checkpoint of another run is refused`() throws {

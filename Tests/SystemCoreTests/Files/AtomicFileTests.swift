@@ -97,4 +97,17 @@ import Testing
     #expect(
       try FileManager.default.destinationOfSymbolicLink(atPath: root + "/link") == "second")
   }
+
+  @Test func nobodyElseMayOpenAReplacementBeforeItHasItsMode() throws {
+    let path = root + "/a.txt"
+    try AtomicFile.write("secret", to: path)
+    try #require(chmod(path, 0o600) == 0)
+    let file = try AtomicFile(path: path)
+    for name in try names {
+      var status = stat()
+      try #require(stat(root + "/" + name, &status) == 0)
+      #expect(status.st_mode & 0o077 == 0, "\(name)")
+    }
+    try file.commit()
+  }
 }

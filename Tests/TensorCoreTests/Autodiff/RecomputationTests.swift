@@ -87,4 +87,12 @@ import Testing
     }
     #expect(left == nil)
   }
+
+  @Test("inputs of another tape are refused")
+  func otherTape() async {
+    await #expect(processExitsWith: .failure) {
+      let other = Tape(.training).input(Tensor([1, 2], shape: [2]))
+      _ = Tape(.training).recomputed([other]) { _, inputs in inputs[0].sum() }
+    }
+  }
 }

@@ -73,6 +73,21 @@ import TextCore
     #expect(batches.map { $0.skipped.map(\.path) } == [[folder.path("in/binary.txt")], []])
   }
 
+  @Test("files whose names are canonically equivalent are two files")
+  func equivalentNames() throws {
+    try folder.write("甲方\n", to: "in/\u{E9}.txt")
+    try folder.write("乙方乙方\n", to: "in/e\u{301}.txt")
+    #expect(try add([folder.path("in")]) == 2)
+    let documents = try store.batches(.domain).flatMap(\.documents)
+    #expect(Set(documents.map(\.fingerprint)).count == 2)
+    // The bytes of each are those of its own file.
+    for document in documents {
+      #expect(
+        document.bytes
+          == (document.path.utf8.elementsEqual(folder.path("in/\u{E9}.txt").utf8) ? 7 : 13))
+    }
+  }
+
   @Test("standard input, pipes and missing files cannot be kept")
   func unusable() throws {
     #expect(throws: TermError.self) { try store.newFiles(of: Corpus(paths: ["-"]), role: .domain) }

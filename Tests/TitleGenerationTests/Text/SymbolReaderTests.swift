@@ -25,6 +25,12 @@ import TitleGeneration
       ])
   }
 
+  @Test func `Unknown symbols that are canonically equivalent have numbers of their own`() throws {
+    let vocabulary = try vocabulary()
+    var reader = SymbolReader(vocabulary, window: 100)
+    #expect(names(reader.article("凉\u{F979}凉").symbols, vocabulary) == ["+0", "+1", "+0"])
+  }
+
   @Test func `Unknown symbols are numbered by first appearance and keep their numbers`() throws {
     let vocabulary = try vocabulary()
     var reader = SymbolReader(vocabulary, window: 100)
