@@ -50,6 +50,16 @@ def peak_megabytes(runs):
     return max(run["megabytes"] for run in runs)
 
 
+def start_up_rows(what, runs, model):
+    """Returns the rows of a table for a short input: time, memory, and the size of the model's folder."""
+    size = sum(file.stat().st_size for file in pathlib.Path(model).iterdir())
+    return [
+        [f"{what}, ms", f"{1e3 * median_seconds(runs):.0f}"],
+        ["memory of that, MB", f"{peak_megabytes(runs):.0f}"],
+        ["files of the model, MB", f"{size / 1e6:.1f}"],
+    ]
+
+
 def json_output(*command):
     """Returns what a benchmark program prints, None where it prints nothing. Raises ProgramFailure."""
     result = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, text=True, check=False)

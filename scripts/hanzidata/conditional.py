@@ -14,11 +14,9 @@ give the same files: split and order are those of a hash of the text. Texts with
 beginning are in the same split.
 """
 
-import argparse
 import collections
-import pathlib
 
-from hanzidata import ROOT, poems, raw_text
+from hanzidata import cli, poems, raw_text
 from hanzidata.corpora import write
 from hanzidata.headlines import headlines
 from hanzidata.reviews import reviews, without_truncated
@@ -50,17 +48,7 @@ def write_table(folder, task, columns, parts):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "folder",
-        nargs="?",
-        type=pathlib.Path,
-        default=ROOT / "scratch/conditions",
-        help="the folder to write (default scratch/conditions)",
-    )
-    folder = parser.parse_args().folder
+    folder = cli.folder(__doc__, "scratch/conditions")
     found = without_truncated(unique(reviews()))
     write_table(folder, "reviews", ["sentiment", "domain", "text"], split(found, JUDGED, known=0))
     parts = split(unique(headlines()), JUDGED, known=0)

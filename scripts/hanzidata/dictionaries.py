@@ -5,12 +5,10 @@ lists of THUOCL below HANZIKIT_CORPORA (default ../shared/corpora). dicts/README
 their licences and what is kept of them. The same corpora give the same files.
 """
 
-import argparse
 import collections
-import pathlib
 import re
 
-from hanzidata import ROOT, corpora
+from hanzidata import cli, corpora
 
 TRAINING = ["pku", "pd98-2", "msr-tail", "ctb6", "sxu", "udc", "zx", "wtb"]
 # These cut surname and given name apart, and would reject every name.
@@ -142,17 +140,7 @@ def write(folder, name, rows):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "folder",
-        nargs="?",
-        type=pathlib.Path,
-        default=ROOT / "dicts",
-        help="the folder to write (default dicts/)",
-    )
-    folder = parser.parse_args().folder
+    folder = cli.folder(__doc__, "dicts")
     # A quarter of the default weight: a hint of 0.5 instead of 2. docs/user-dictionaries.md says why.
     write(
         folder,

@@ -20,15 +20,9 @@ def table(options, folder):
     line = os.path.join(folder, "line.txt")
     pathlib.Path(line).write_text(LINE, encoding="utf-8")
     runs = run("score", line, 11)[1:]
-    size = sum(file.stat().st_size for file in pathlib.Path(options.model).iterdir())
-    rows = [
-        [
-            "start-up of `zhlm score` with one line, ms",
-            f"{1e3 * process_usage.median_seconds(runs):.0f}",
-        ],
-        ["memory of that, MB", f"{process_usage.peak_megabytes(runs):.0f}"],
-        ["files of the model, MB", f"{size / 1e6:.1f}"],
-    ]
+    rows = process_usage.start_up_rows(
+        "start-up of `zhlm score` with one line", runs, options.model
+    )
     if corpora.is_present():
         text = os.path.join(folder, "text.txt")
         lines = corpora.development_text()

@@ -35,15 +35,7 @@ def table(options, folder):
         return path
 
     runs = process_usage.run([*command, write("line.txt", [ARTICLE])], cores, times=11)[1:]
-    size = sum(file.stat().st_size for file in pathlib.Path(options.model).iterdir())
-    rows = [
-        [
-            "start-up with an article of one line, ms",
-            f"{1e3 * process_usage.median_seconds(runs):.0f}",
-        ],
-        ["memory of that, MB", f"{process_usage.peak_megabytes(runs):.0f}"],
-        ["files of the model, MB", f"{size / 1e6:.1f}"],
-    ]
+    rows = process_usage.start_up_rows("start-up with an article of one line", runs, options.model)
     articles = real_articles(options.real)
     kinds = (f"first {CHARACTERS} characters", [text[:CHARACTERS] for text in articles])
     whole = (f"whole, {sum(map(len, articles)) / max(1, len(articles)):,.0f} characters", articles)
