@@ -152,7 +152,9 @@ let package = Package(
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
       name: "WordSegmentationTests",
-      dependencies: ["WordSegmentation", "TextCore", "TensorCore", "GeneratedText"]),
+      dependencies: [
+        "WordSegmentation", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+      ]),
     .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [

@@ -184,4 +184,13 @@ import WordSegmentation
     #expect(line.utf8.count > 1 << 20)
     #expect(sentences == 1)
   }
+
+  @Test func moreSentencesThanMemoryHoldsAreRefused() throws {
+    var configuration = try TinyModel.Files().configuration(passes: 1)
+    configuration.training[0].repeats = 1_000_000
+    configuration.training = Array(repeating: configuration.training[0], count: 7)
+    #expect {
+      try SegmenterTrainer(configuration).run()
+    } throws: { "\($0)".contains("112000000 sentences in a pass") }
+  }
 }

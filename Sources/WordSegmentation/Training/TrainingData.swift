@@ -11,6 +11,9 @@ struct TrainingData: Sendable {
   let repeats: [Int]
   let development: DevEvaluation
 
+  /// The most sentences of a pass, repeats counted: the order of each takes memory.
+  private static let maximumOccurrences = 100_000_000
+
   /// The symbols of one pass.
   var symbolCount: Int { zip(sentences, repeats).reduce(0) { $0 + $1.0.symbols.count * $1.1 } }
 
@@ -64,7 +67,7 @@ struct TrainingData: Sendable {
       for gold in text.sentences {
         sentences.append(
           TaggedSentence(gold, standard: text.standard, tokenizer: tokenizer, symbols: symbols))
-        repeats.append(max(1, corpus.repeats))
+        repeats.append(corpus.repeats)
       }
     }
     for labelled in labels.sentences {
@@ -75,6 +78,12 @@ struct TrainingData: Sendable {
       }
       sentences.append(sentence)
       repeats.append(1)
+    }
+    let occurrences = repeats.reduce(0, +)
+    guard occurrences <= Self.maximumOccurrences else {
+      throw .badConfiguration(
+        "with their repeats there are \(occurrences) sentences in a pass, at most "
+          + "\(Self.maximumOccurrences) are possible")
     }
     self.sentences = sentences
     self.repeats = repeats

@@ -81,6 +81,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   func damaged() throws {
     let folder = try TemporaryFolder()
     try smallJudge(texts: 16).save(to: folder.path())
+    try removeDigest(ofModel: folder.path())
     let config = String(decoding: try folder.read("config.json"), as: UTF8.self)
     let weights = try folder.read("model.safetensors")
     func refuses(_ change: () throws -> Void) throws {

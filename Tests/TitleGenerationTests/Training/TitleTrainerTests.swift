@@ -129,4 +129,14 @@ import TitleGeneration
     configuration.training = [.init(path: path)]
     #expect(throws: TitleError.noPairs(paths: [path])) { try TitleTrainer(configuration).run() }
   }
+
+  @Test(arguments: [0, -1, 10_000_001, 999_999_999_999, .max, .min])
+  func `Repeats that no memory holds are refused`(_ repeats: Int) throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.training[0].repeats = repeats
+    #expect {
+      try TitleTrainer(configuration).run()
+    } throws: { "\($0)".contains("is repeated \(repeats) times") }
+  }
 }
