@@ -2,7 +2,6 @@ import ArgumentParser
 import ConditionalTransformer
 import Foundation
 import Measuring
-import Synchronization
 import SystemCore
 import TensorCore
 import TitleGeneration
@@ -78,14 +77,11 @@ struct Headlines: ParsableCommand {
   private func write(_ generator: ConditionalGenerator, _ vectors: Tensor) throws -> [String] {
     let count = vectors.rows
     let batches = (count + Self.batch - 1) / Self.batch
-    let found = Mutex<[Int: Result<[String], any Error>]>([:])
-    WorkerThreads(count: threads).run(batches) { [command = self] index in
+    let results = WorkerThreads(count: threads).map(batches) { [command = self] index in
       let range = index * Self.batch..<min((index + 1) * Self.batch, count)
-      let result = Result { try command.write(range, generator, vectors) }
-      found.withLock { $0[index] = result }
+      return Result { try command.write(range, generator, vectors) }
     }
-    let results = found.withLock { $0 }
-    return try (0..<batches).flatMap { try results[$0]?.get() ?? [] }
+    return try results.flatMap { try $0.get() }
   }
 
   private func write(

@@ -41,21 +41,21 @@ struct SampleBenchmark: ParsableCommand {
     options.maximumLength = length
     options.guidance = guidance
     let workers = WorkerThreads(count: threads)
-    let slots = (0..<threads).map { _ in Slot() }
+    var texts: [Result<[WrittenText], any Error>] = []
     func write() {
-      workers.run(threads) { [options, threads] index in
+      texts = workers.map(threads) { [options, threads] index in
         let range = index * conditions.count / threads..<(index + 1) * conditions.count / threads
-        slots[index].texts = Result {
+        return Result {
           try generator.generate(underEach: Array(conditions[range]), options: options)
         }
       }
     }
     write()
     let seconds = medianSeconds(rounds, write)
-    let characters = try slots.reduce(0) { try $0 + $1.texts.get().reduce(0) { $0 + $1.length } }
+    let characters = try texts.reduce(0) { try $0 + $1.get().reduce(0) { $0 + $1.length } }
     try SampleResult(
       charactersPerSecond: Double(characters) / seconds,
-      meanLength: Double(characters) / Double(texts)
+      meanLength: Double(characters) / Double(conditions.count)
     ).printLine()
   }
 
@@ -70,11 +70,6 @@ struct SampleBenchmark: ParsableCommand {
       }
     }
   }
-}
-
-/// What one thread has written. Only that thread touches it during a run.
-private final class Slot: @unchecked Sendable {
-  var texts: Result<[WrittenText], any Error> = .success([])
 }
 
 /// One line of output.

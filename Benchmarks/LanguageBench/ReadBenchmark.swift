@@ -31,29 +31,27 @@ struct ReadBenchmark: ParsableCommand {
     let network = try LanguageModel(folder: model).network
     let batches = try LanguageBatch.read(batches)
     let workers = WorkerThreads(count: threads)
-    let scores = (0..<threads).map { _ in Scores() }
-    func read(_ batch: LanguageBatch) {
-      workers.run(threads) { [threads] index in
+    let tapes = (0..<threads).map { _ in ThreadTape() }
+    func read(_ batch: LanguageBatch) -> [Float] {
+      workers.map(threads) { [threads] index in
         let part = batch.part(index, of: threads)
-        let reading = network.read(part.inputs, on: scores[index].tape, layout: part.layout)
-        scores[index].values = network.words.logProbabilities(reading.states, part.targets)
-      }
+        let reading = network.read(part.inputs, on: tapes[index].tape, layout: part.layout)
+        return network.words.logProbabilities(reading.states, part.targets)
+      }.flatMap { $0 }
     }
-    func readAll() { for batch in batches { read(batch) } }
+    func readAll() { for batch in batches { _ = read(batch) } }
     readAll()
     let seconds = medianSeconds(rounds, readAll)
-    if let first = batches.first { read(first) }
     try ReadResult(
-      logProbabilities: scores.flatMap(\.values),
+      logProbabilities: batches.first.map(read) ?? [],
       symbolsPerSecond: Double(batches.reduce(0) { $0 + $1.symbols }) / seconds
     ).printLine()
   }
 }
 
-/// What one thread reads with and has found. Only that thread touches it during a run.
-private final class Scores: @unchecked Sendable {
+/// What one thread reads with. Only that thread touches it during a run.
+private struct ThreadTape: @unchecked Sendable {
   let tape = Tape(.inference)
-  var values: [Float] = []
 }
 
 /// One line of output.

@@ -12,31 +12,18 @@ public struct ConditionalPerplexity: Sendable, Equatable {
   init(_ texts: TrainingTexts, _ network: TransformerNetwork, threads: WorkerThreads) {
     func perplexity(dropping: Float) -> Double {
       let groups = Self.groups(texts)
-      let sums = Sums(count: groups.count)
-      threads.run(groups.count) { index in
+      let sums = threads.map(groups.count) { index in
         var random = RandomGenerator(seed: 0)
         let input = texts.input(
           groups[index], dropping: dropping, network.shape, using: &random)
         let scores = network.scores(network.read(input, on: Tape(.inference)))
         let loss = scores.softmaxCrossEntropy(input.targets).value[0]
-        sums.values[index] = Double(loss) * Double(input.targets.count { $0 >= 0 })
+        return Double(loss) * Double(input.targets.count { $0 >= 0 })
       }
-      return exp(sums.values.reduce(0, +) / Double(texts.predictions))
+      return exp(sums.reduce(0, +) / Double(texts.predictions))
     }
     conditional = perplexity(dropping: 0)
     unconditional = network.schema.width > 0 ? perplexity(dropping: 1) : nil
-  }
-
-  /// What the groups add up to; each is written to by one thread.
-  private final class Sums: @unchecked Sendable {
-    let values: UnsafeMutableBufferPointer<Double>
-
-    init(count: Int) {
-      values = .allocate(capacity: count)
-      values.initialize(repeating: 0)
-    }
-
-    deinit { values.deallocate() }
   }
 
   /// Texts that are read together, of about as many characters each.

@@ -117,8 +117,7 @@ struct DependencyGrammar: Sendable {
     _ phrases: [ArraySlice<Int32>], _ threads: WorkerThreads
   ) -> [Double] {
     let parts = 16
-    let results = PartResults(count: parts)
-    threads.run(parts) { [model, classes, countSize] part in
+    let results = threads.map(parts) { [model, classes, countSize] part in
       var counts = [Double](repeating: 0, count: countSize)
       var workspace = Self.workspace
       for index in stride(from: part, to: phrases.count, by: parts) {
@@ -128,18 +127,11 @@ struct DependencyGrammar: Sendable {
             model, Int64(classes), tags, Int64(phrases[index].count), &counts, &workspace)
         }
       }
-      results.values[part].counts = counts
+      return counts
     }
     var sum = [Double](repeating: 0, count: countSize)
-    for part in results.values { for index in sum.indices { sum[index] += part.counts[index] } }
+    for counts in results { for index in sum.indices { sum[index] += counts[index] } }
     return sum
-  }
-
-  /// Each part is written by one thread.
-  private final class PartResults: Sendable {
-    final class Part: @unchecked Sendable { var counts: [Double] = [] }
-    let values: [Part]
-    init(count: Int) { values = (0..<count).map { _ in Part() } }
   }
 
   /// Memory for a chart of the longest phrase.

@@ -61,27 +61,24 @@ package struct PhraseGuide: Sendable {
     boundary / (1 + exp(Float(split.depth - split.height) / 4))
   }
 
-  private final class Results: @unchecked Sendable {
-    /// Each phrase is written by one thread.
-    let distances: UnsafeMutableBufferPointer<Float>
-    init(_ count: Int) {
-      distances = .allocate(capacity: count)
-      distances.initialize(repeating: .nan)
-    }
-    deinit { distances.deallocate() }
-  }
-
   private static func distances(
     _ text: TokenizedText, _ phrases: [Range<Int>],
     _ grammars: [(tags: [Int32], grammar: DependencyGrammar)], _ threads: WorkerThreads
   ) -> [Float] {
-    let results = Results(text.tokens.count)
+    // Each part has about the same number of phrases, and the tokens up to the next part's.
     let parts = 64
-    threads.run(parts) { part in
+    let firstPhrases = (0...parts).map { $0 * phrases.count / parts }
+    func firstToken(_ part: Int) -> Int {
+      if part == 0 { return 0 }
+      return part < parts ? phrases[firstPhrases[part]].lowerBound : text.tokens.count
+    }
+    let starts = (0...parts).map(firstToken)
+    return threads.map(parts) { part in
+      var distances = [Float](repeating: .nan, count: starts[part + 1] - starts[part])
       var workspace = DependencyGrammar.workspace
-      for index in stride(from: part, to: phrases.count, by: parts) {
-        let phrase = phrases[index]
-        results.distances[phrase.lowerBound] = boundary
+      for phrase in phrases[firstPhrases[part]..<firstPhrases[part + 1]] {
+        let first = phrase.lowerBound - starts[part]
+        distances[first] = boundary
         guard phrase.count > 1, phrase.count <= DependencyGrammar.longest, !grammars.isEmpty else {
           continue
         }
@@ -91,10 +88,10 @@ package struct PhraseGuide: Sendable {
           for index in sum.indices { sum[index] += spans[index] }
         }
         for (gap, split) in PhraseTree.splits(sum, words: phrase.count).enumerated() {
-          results.distances[phrase.lowerBound + gap + 1] = distance(split)
+          distances[first + gap + 1] = distance(split)
         }
       }
-    }
-    return Array(results.distances)
+      return distances
+    }.flatMap { $0 }
   }
 }

@@ -65,4 +65,17 @@ public final class WorkerThreads: Sendable {
       shared.body = nil
     }
   }
+
+  /// Returns what `body` makes of 0..<count, in this order, computed by all threads. What holds for
+  /// `run` holds for `body`.
+  public func map<Element: Sendable>(
+    _ count: Int, _ body: @escaping @Sendable (Int) -> Element
+  ) -> [Element] {
+    Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      // Each iteration writes its own element.
+      nonisolated(unsafe) let elements = buffer
+      run(count) { elements.initializeElement(at: $0, to: body($0)) }
+      initialized = count
+    }
+  }
 }

@@ -54,21 +54,18 @@ final class CountingPass<Key: PackedKey>: @unchecked Sendable {
     _ buckets: KeyBuckets<Key>
   ) throws(TermError) -> [[UnsafeMutableBufferPointer<UInt8>]] {
     let shares = buckets.shares(workers.count == 1 ? 8 : 16 * workers.count)
-    let results = Slots<EncodedChunks>(count: shares.count + 1)
-    workers.run(shares.count + 1) { [self] job in
-      guard !monitor.isCancelled() else { return }
+    let chunks = workers.map(shares.count + 1) { [self] job in
+      guard !monitor.isCancelled() else { return EncodedChunks([]) }
       if job == 0 {
         let wide = WideKeys(regions[...], book: book, length: length)
-        results.set(0, EncodedChunks(book.hasWide ? wide.encode() : []))
-      } else {
-        results.set(job, EncodedChunks(buckets.encode(shares[job - 1])))
+        return EncodedChunks(book.hasWide ? wide.encode() : [])
       }
-    }
+      return EncodedChunks(buckets.encode(shares[job - 1]))
+    }.map(\.chunks)
     if monitor.isCancelled() {
-      for chunk in results.values.flatMap(\.chunks) { chunk.deallocate() }
+      for chunk in chunks.joined() { chunk.deallocate() }
       throw .cancelled
     }
-    let chunks = results.values.map(\.chunks)
     return [Array(chunks[1...].joined()), chunks[0]].filter { !$0.isEmpty }
   }
 }

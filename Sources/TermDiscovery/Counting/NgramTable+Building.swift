@@ -15,28 +15,23 @@ extension NgramTable {
     let length = entropies ? max(counts.maximumLength - 1, 1) : counts.maximumLength
     let workers = WorkerThreads(count: threads)
     let shares = counts.shares(threads == 1 ? 1 : 4 * threads)
-    let builders = Slots<NgramTreeBuilder>(count: shares.count)
-    workers.run(shares.count) { share in
-      if monitor.isCancelled() { return }
+    let builders = workers.map(shares.count) { share in
       var builder = NgramTreeBuilder(maximumLength: length, minimum: minimum)
-      builder.add(counts.makeCursor(startingWith: shares[share]))
-      builders.set(share, builder)
+      if !monitor.isCancelled() { builder.add(counts.makeCursor(startingWith: shares[share])) }
+      return builder
     }
     try monitor.check()
-    self.init(builders.values, length: length, minimum: max(minimum, 1), counts.vocabulary)
+    self.init(builders, length: length, minimum: max(minimum, 1), counts.vocabulary)
     guard entropies else {
       rightEntropies = Array(repeating: 0, count: rightEntropies.count)
       return
     }
-    let (table, lefts) = (self, Slots<LeftBranching>(count: shares.count))
-    workers.run(shares.count) { share in
-      if monitor.isCancelled() { return }
-      var left = LeftBranching(table)
-      left.add(counts.makeCursor(startingWith: shares[share]))
-      lefts.set(share, left)
+    let spreads = workers.map(shares.count) { [self] share in
+      var left = LeftBranching(self)
+      if !monitor.isCancelled() { left.add(counts.makeCursor(startingWith: shares[share])) }
+      return left.spreads
     }
     try monitor.check()
-    let spreads = lefts.values.map(\.spreads)
     for node in 1..<lastSymbols.count {
       let sum = spreads.reduce(0) { $0 + $1[node] }
       leftEntropies[node] = BranchingSum.entropy(sum, count: self.counts[node])

@@ -1,4 +1,3 @@
-import Synchronization
 import SystemCore
 
 /// Word vectors of candidates, trained on the text they come from.
@@ -25,19 +24,15 @@ struct CandidateVectors: Sendable {
         table.node(of: candidate.symbols)?.index ?? UInt32(table.count + 1 + ids.count))
     }
     let (all, words) = (trie, ids)
-    let parts = Mutex([Int: [UInt32]]())
-    pool.run(text.blocks.count) { index in
-      guard !monitor.isCancelled() else { return }
+    let parts: [[UInt32]] = pool.map(text.blocks.count) { index in
+      guard !monitor.isCancelled() else { return [] }
       var worker = LineWriter(text: text, candidates: all, ids: words)
       text.forEachRun(in: text.blocks[index]) { worker.add($0) }
       worker.endLine()
-      let written = worker.output
-      parts.withLock { $0[index] = written }
+      return worker.output
     }
     try monitor.check()
-    let sentences = parts.withLock { parts in
-      text.blocks.indices.flatMap { parts.removeValue(forKey: $0) ?? [] }
-    }
+    let sentences = parts.flatMap { $0 }
     var counts = [Int](repeating: 0, count: table.count + 1 + candidates.count)
     for id in sentences { counts[Int(id)] += 1 }
     let trained = try SkipGramTrainer(options: options).train(

@@ -1,4 +1,3 @@
-import Synchronization
 import SystemCore
 
 extension SegmentedText {
@@ -25,14 +24,13 @@ extension SegmentedText {
         parts.append(start..<end)
         start = end
       }
-      let texts = Mutex([[UInt8]](repeating: [], count: parts.count))
-      pool.run(parts.count) { [parts] index in
+      let texts = pool.map(parts.count) { [parts] index in
         var text = SegmentedText(corpus: corpus, segmenter: segmenter)
         var bytes: [UInt8] = []
         text.append(parts[index], to: &bytes)
-        texts.withLock { $0[index] = bytes }
+        return bytes
       }
-      for bytes in texts.withLock({ $0 }) { try bytes.withUnsafeBytes(body) }
+      for bytes in texts { try bytes.withUnsafeBytes(body) }
     }
   }
 

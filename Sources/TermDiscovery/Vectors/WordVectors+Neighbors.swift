@@ -53,18 +53,15 @@ extension WordVectors {
     precondition(count >= 0, "\(count) neighbours were asked for")
     let group = 16
     let groups = (queries.count + group - 1) / group
-    let results = Slots<[Neighbor]>(count: queries.count)
-    WorkerThreads(count: max(1, min(threads, groups))).run(groups) { number in
+    return WorkerThreads(count: max(1, min(threads, groups))).map(groups) { number in
       let range = number * group..<min((number + 1) * group, queries.count)
-      nearest(queries, range, count: min(count, self.count), leavingOut: own, into: results)
-    }
-    return results.values
+      return nearest(queries, range, count: min(count, self.count), leavingOut: own)
+    }.flatMap { $0 }
   }
 
   private func nearest(
-    _ queries: WordVectors, _ range: Range<Int>, count: Int, leavingOut own: [Int],
-    into results: Slots<[Neighbor]>
-  ) {
+    _ queries: WordVectors, _ range: Range<Int>, count: Int, leavingOut own: [Int]
+  ) -> [[Neighbor]] {
     let block = 512
     var products = [Float](repeating: 0, count: block * range.count)
     var lists = range.map { NearestList(capacity: count, leavingOut: own[$0]) }
@@ -80,7 +77,7 @@ extension WordVectors {
         for r in 0..<rows { lists[q].add(first + r, products[q * rows + r]) }
       }
     }
-    for (query, list) in zip(range, lists) { results.set(query, list.found) }
+    return lists.map(\.found)
   }
 }
 

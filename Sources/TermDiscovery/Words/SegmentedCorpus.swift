@@ -41,14 +41,15 @@ package final class SegmentedCorpus: Sendable {
     directory: String, monitor: WorkMonitor
   ) throws(TermError) {
     let ranges = Self.blocks(of: corpus, count: pool.count * 4)
-    let parts = Mutex([Int: [UInt32]]())
-    pool.run(ranges.count) { index in
-      guard !monitor.isCancelled() else { return }
+    let finished = Mutex(0)
+    var parts: [[UInt32]] = pool.map(ranges.count) { index in
+      guard !monitor.isCancelled() else { return [] }
       let words = Self.words(of: corpus, in: ranges[index], segmenter, table)
-      parts.withLock { parts in
-        parts[index] = words
-        monitor.progress(parts.count, ranges.count)
+      finished.withLock { finished in
+        finished += 1
+        monitor.progress(finished, ranges.count)
       }
+      return words
     }
     try monitor.check()
     var lengths = [UInt8](repeating: 0, count: table.count + 1)
@@ -59,7 +60,8 @@ package final class SegmentedCorpus: Sendable {
     var stream = UnitStream(directory: directory)
     var blocks: [Block] = []
     for (index, positions) in ranges.enumerated() {
-      let words = parts.withLock { $0.removeValue(forKey: index) ?? [] }
+      let words = parts[index]
+      parts[index] = []
       for word in words where word != Self.unknown { counts[Int(word)] += 1 }
       do throws(FileError) {
         try words.withUnsafeBufferPointer { (words) throws(FileError) in try stream.append(words) }

@@ -153,17 +153,3 @@ package final class TitleEngine: Sendable {
     return body(workplace)
   }
 }
-
-extension WorkerThreads {
-  /// What `body` makes of 0..<count, from all threads.
-  fileprivate func map<Element: Sendable>(
-    _ count: Int, _ body: @escaping @Sendable (Int) -> Element
-  ) -> [Element] {
-    let elements = Mutex<[Int: Element]>([:])
-    run(count) { index in
-      let element = body(index)
-      elements.withLock { $0[index] = element }
-    }
-    return elements.withLock { elements in (0..<count).compactMap { elements[$0] } }
-  }
-}

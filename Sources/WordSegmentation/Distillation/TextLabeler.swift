@@ -78,24 +78,9 @@ public struct TextLabeler: Sendable {
     let tasks = stride(from: 0, to: sentences.count, by: Self.sentencesPerTask).map {
       Array(sentences[$0..<min($0 + Self.sentencesPerTask, sentences.count)])
     }
-    let results = Results(count: tasks.count)
-    threads.run(tasks.count) { [teachers] task in
-      results.parts[task] = Self.labelled(tasks[task], by: teachers)
-    }
-    return results.parts.flatMap { $0 }
-  }
-
-  // Unchecked: each iteration writes its own element.
-  private final class Results: @unchecked Sendable {
-    let parts: UnsafeMutableBufferPointer<[SoftLabels.Sentence]>
-    init(count: Int) {
-      parts = .allocate(capacity: count)
-      parts.initialize(repeating: [])
-    }
-    deinit {
-      parts.deinitialize()
-      parts.deallocate()
-    }
+    return threads.map(tasks.count) { [teachers] task in
+      Self.labelled(tasks[task], by: teachers)
+    }.flatMap { $0 }
   }
 
   private static func labelled(

@@ -1,4 +1,4 @@
-import Dispatch
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -11,9 +11,13 @@ struct DevEvaluation: Sendable {
   }
 
   private let sets: [(name: String, standard: SegmentationStandard, sentences: [Sentence])]
+  private let threads: WorkerThreads
+  /// Sentences that a thread scores at a time.
+  private static let batch = 32
 
   /// Prepares the sentences once; `texts` carry a name for reports.
-  init(_ texts: [(name: String, text: TrainingText)], symbols table: UnitSymbols) {
+  init(_ texts: [(name: String, text: TrainingText)], symbols table: UnitSymbols, threads: Int) {
+    self.threads = WorkerThreads(count: threads)
     let tokenizer = Tokenizer()
     sets = texts.map { name, text in
       let sentences = text.sentences.map { gold in
@@ -30,55 +34,51 @@ struct DevEvaluation: Sendable {
   /// The scores of all sets, in their order.
   func run(_ model: SegmentationModel) throws(TransitionError) -> [(String, SegmentationScore)] {
     let decoder = try model.makeDecoder()
-    let results = Results(count: sets.count)
-    DispatchQueue.concurrentPerform(iterations: sets.count) { index in
-      results.scores[index] = Self.score(
-        sets[index].sentences, sets[index].standard, model, decoder)
+    let batches = sets.indices.flatMap { set in
+      let count = sets[set].sentences.count
+      return stride(from: 0, to: count, by: Self.batch).map { start in
+        (set: set, sentences: start..<min(start + Self.batch, count))
+      }
     }
-    return zip(sets, results.scores).map { ($0.name, $1) }
-  }
-
-  // Unchecked: each iteration writes its own element.
-  private final class Results: @unchecked Sendable {
-    let scores: UnsafeMutableBufferPointer<SegmentationScore>
-    init(count: Int) {
-      scores = .allocate(capacity: count)
-      scores.initialize(repeating: SegmentationScore())
+    let scores = threads.map(batches.count) { [sets] index in
+      let set = sets[batches[index].set]
+      return Self.score(set.sentences[batches[index].sentences], set.standard, model, decoder)
     }
-    deinit { scores.deallocate() }
+    var results = sets.map { ($0.name, SegmentationScore()) }
+    for (batch, score) in zip(batches, scores) {
+      results[batch.set].1 = results[batch.set].1 + score
+    }
+    return results
   }
 
   private static func score(
-    _ sentences: [Sentence], _ standard: SegmentationStandard, _ model: SegmentationModel,
-    _ decoder: ViterbiDecoder
+    _ sentences: ArraySlice<Sentence>, _ standard: SegmentationStandard,
+    _ model: SegmentationModel, _ decoder: ViterbiDecoder
   ) -> SegmentationScore {
     var scorer = BlockScorer(model)
     var workspace = DecodingWorkspace()
     var tags: [Tag] = []
     var score = SegmentationScore()
-    for start in stride(from: 0, to: sentences.count, by: 32) {
-      let block = sentences[start..<min(start + 32, sentences.count)]
-      var symbols: [UInt32] = []
-      var ranges: [Range<Int>] = []
-      for sentence in block {
-        ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
-        symbols += sentence.symbols
-      }
-      symbols.withUnsafeBufferPointer { symbols in
-        scorer.scores(
-          of: symbols, ranges: ranges, standards: ranges.map { _ in standard }
-        ) { index, values in
-          decoder.decode(scores: values, workspace: &workspace, into: &tags)
-          let sentence = block[start + index]
-          var lengths: [Int] = []
-          var unit = 0
-          for length in Tag.wordLengths(of: tags) {
-            let end = unit + length
-            lengths.append(Int(sentence.units[end - 1].end - sentence.units[unit].start))
-            unit = end
-          }
-          score.add(goldLengths: sentence.gold.wordLengths, predictedLengths: lengths)
+    var symbols: [UInt32] = []
+    var ranges: [Range<Int>] = []
+    for sentence in sentences {
+      ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
+      symbols += sentence.symbols
+    }
+    symbols.withUnsafeBufferPointer { symbols in
+      scorer.scores(
+        of: symbols, ranges: ranges, standards: ranges.map { _ in standard }
+      ) { index, values in
+        decoder.decode(scores: values, workspace: &workspace, into: &tags)
+        let sentence = sentences[sentences.startIndex + index]
+        var lengths: [Int] = []
+        var unit = 0
+        for length in Tag.wordLengths(of: tags) {
+          let end = unit + length
+          lengths.append(Int(sentence.units[end - 1].end - sentence.units[unit].start))
+          unit = end
         }
+        score.add(goldLengths: sentence.gold.wordLengths, predictedLengths: lengths)
       }
     }
     return score

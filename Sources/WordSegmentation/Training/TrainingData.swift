@@ -87,7 +87,8 @@ struct TrainingData: Sendable {
     }
     self.sentences = sentences
     self.repeats = repeats
-    self.development = DevEvaluation(development, symbols: symbols)
+    self.development = DevEvaluation(
+      development, symbols: symbols, threads: configuration.shards)
 
     do {
       var lexicon = LexiconBuilder(symbols)

@@ -12,6 +12,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 5]) func `map gives the results in order`(threads: Int) {
+    let workers = WorkerThreads(count: threads)
+    for count in [0, 1, 2, 100] {
+      // The first ones take longest.
+      let texts = workers.map(count) { index in
+        (0..<(count - index) * 50).reduce(into: "\(index)") { text, _ in text = String(text) }
+      }
+      #expect(texts == (0..<count).map { "\($0)" })
+    }
+  }
+
   @Test func manyShortRunsAfterEachOther() {
     let workers = WorkerThreads(count: 3)
     let total = Atomic<Int>(0)
