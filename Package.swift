@@ -68,10 +68,16 @@ let package = Package(
         "SystemCore", "TextCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "TrainingCommands",
+      dependencies: [
+        "TensorCore", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "zhseg",
       dependencies: [
-        "WordSegmentation", "CommandSupport",
+        "WordSegmentation", "TrainingCommands", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -83,14 +89,14 @@ let package = Package(
     .executableTarget(
       name: "titlegen",
       dependencies: [
-        "TitleGeneration", "CommandSupport",
+        "TitleGeneration", "TrainingCommands", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "CommandSupport",
+        "OrderedNeurons", "ConditionalTransformer", "TrainingCommands", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -177,7 +183,9 @@ let package = Package(
       dependencies: [
         "ConditionalTransformer", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
       ]),
-    .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
+    .testTarget(
+      name: "CommandSupportTests",
+      dependencies: ["CommandSupport", "TrainingCommands", "TensorCore"]),
     .testTarget(
       name: "ZhsegTests",
       dependencies: ["zhseg", "WordSegmentation", "GeneratedText", "ProgramTesting"],

@@ -33,4 +33,6 @@ public enum ConditionalError: Error, Sendable {
   case cancelled
 }
 
+extension ConditionalError: TrainingFailure {}
+
 extension ConditionalError: ModelFolderFailure {}

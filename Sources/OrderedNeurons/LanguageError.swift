@@ -34,4 +34,6 @@ public enum LanguageError: Error, Sendable {
   case cancelled
 }
 
+extension LanguageError: TrainingFailure {}
+
 extension LanguageError: ModelFolderFailure {}

@@ -28,4 +28,6 @@ public enum TitleError: Error, Sendable, Equatable {
   case cancelled
 }
 
+extension TitleError: TrainingFailure {}
+
 extension TitleError: ModelFolderFailure {}

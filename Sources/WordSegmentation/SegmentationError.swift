@@ -61,6 +61,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   }
 }
 
+extension SegmentationError: TrainingFailure {}
+
 extension SegmentationError: ModelFolderFailure {
   package static func cannotRead(path: String, reason: String) -> Self {
     .cannotReadModel(path: path, reason: reason)
