@@ -7,6 +7,7 @@ let package = Package(
     .library(name: "SystemCore", targets: ["SystemCore"]),
     .library(name: "TextCore", targets: ["TextCore"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
+    .library(name: "CharacterEncoder", targets: ["CharacterEncoder"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
@@ -16,6 +17,7 @@ let package = Package(
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
     .executable(name: "zhlm", targets: ["zhlm"]),
+    .executable(name: "zhencoder", targets: ["zhencoder"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -39,8 +41,11 @@ let package = Package(
 
     // Capabilities.
     .target(
-      name: "WordSegmentation",
+      name: "CharacterEncoder",
       dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+    .target(
+      name: "WordSegmentation",
+      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels", "CharacterEncoder"]),
     .target(
       name: "TermDiscovery",
       dependencies: [
@@ -97,6 +102,13 @@ let package = Package(
       name: "zhlm",
       dependencies: [
         "OrderedNeurons", "ConditionalTransformer", "TrainingCommands", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(
+      name: "zhencoder",
+      dependencies: [
+        "CharacterEncoder", "WordSegmentation", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -157,9 +169,16 @@ let package = Package(
     .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "GeneratedText"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
+      name: "CharacterEncoderTests",
+      dependencies: [
+        "CharacterEncoder", "TextCore", "TensorCore", "SystemCore", "GeneratedText",
+        "ProgramTesting",
+      ]),
+    .testTarget(
       name: "WordSegmentationTests",
       dependencies: [
-        "WordSegmentation", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "WordSegmentation", "CharacterEncoder", "TextCore", "TensorCore", "GeneratedText",
+        "ProgramTesting",
       ]),
     .testTarget(
       name: "TermDiscoveryTests",

@@ -11,6 +11,9 @@ public struct LearningRateSchedule: Sendable {
     /// Along half a cosine to 0 at the last step.
     /// Source: Loshchilov & Hutter, "SGDR: Stochastic gradient descent with warm restarts", 2017.
     case cosine
+    /// Not until step `total`; from there on with the inverse of the square root of the step, without
+    /// end, so that a run can stop anywhere.
+    case inverseSquareRoot
   }
 
   let peak: Float
@@ -34,6 +37,7 @@ public struct LearningRateSchedule: Sendable {
     case .constant: return peak
     case .linear: return peak * (1 - progress)
     case .cosine: return peak * 0.5 * (1 + cos(Float.pi * progress))
+    case .inverseSquareRoot: return peak * min(1, (Float(total) / Float(step + 1)).squareRoot())
     }
   }
 }

@@ -216,6 +216,18 @@ double hk_dependency_spans(
     double *workspace);
 int64_t hk_dependency_workspace(int64_t n);
 
+// A convolution along the rows of a sequence, zero beyond its ends, in which each column has weights
+// of its own: y[r, c] (+)= bias[c] + sum over taps t of x[r + (t - width / 2) * dilation, c] * w[t, c].
+// x and y are (rows, columns), w (width, columns), width odd; bias may be null. With is_turned, the
+// last tap comes first, which gives the gradient of x from that of y.
+void hk_depthwise(
+    float *y, const float *x, const float *w, const float *bias, int64_t rows, int64_t columns,
+    int64_t width, int64_t dilation, int is_turned, int accumulate);
+// dw += the gradient of w in such a convolution of x, from the gradient dy of its result
+void hk_depthwise_weights(
+    float *dw, const float *x, const float *dy, int64_t rows, int64_t columns, int64_t width,
+    int64_t dilation);
+
 // y (rows, 4) = x (rows, columns) times w (columns, 4): too narrow for a BLAS product
 void hk_dense4(float *y, const float *x, const float *w, int64_t rows, int64_t columns);
 

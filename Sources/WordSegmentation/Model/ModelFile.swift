@@ -1,3 +1,4 @@
+import CharacterEncoder
 import TensorCore
 import TextCore
 

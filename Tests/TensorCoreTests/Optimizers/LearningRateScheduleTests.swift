@@ -19,4 +19,10 @@ import Testing
       #expect(abs(rate - expected) < 1e-6)
     }
   }
+
+  @Test func fallsWithTheInverseSquareRootWithoutEnd() {
+    let schedule = LearningRateSchedule(
+      peak: 2, warmup: 2, total: 4, decay: .inverseSquareRoot)
+    #expect([0, 1, 3, 15, 399].map { schedule.rate(at: $0) } == [1, 2, 2, 1, 0.2])
+  }
 }

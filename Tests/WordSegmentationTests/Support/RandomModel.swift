@@ -1,3 +1,4 @@
+import CharacterEncoder
 import SystemCore
 import TensorCore
 import TextCore

@@ -8,10 +8,10 @@ package struct BigramTable: Sendable {
   /// The number of pairs.
   package let count: Int
   /// Of each slot the pair and its number; the number of an empty slot is 0.
-  let slots: MappedElements<UInt32>
+  package let slots: MappedElements<UInt32>
 
   /// The largest symbol a pair can hold.
-  static let maximumSymbol = UInt32(UInt16.max)
+  package static let maximumSymbol = UInt32(UInt16.max)
 
   /// A table of packed pairs, all different; the first has number 1. Give the frequent ones first:
   /// they are found soonest.
@@ -31,7 +31,7 @@ package struct BigramTable: Sendable {
 
   /// A table of `count` pairs from a file; nil for slots that a search could leave or not end in,
   /// or that hold other numbers.
-  init?(slots: MappedElements<UInt32>, count: Int) {
+  package init?(slots: MappedElements<UInt32>, count: Int) {
     guard slots.count >= 2, slots.count % 2 == 0, slots.count / 2 <= Int(Int32.max) else {
       return nil
     }
@@ -58,7 +58,7 @@ package struct BigramTable: Sendable {
   /// Writes the number of the pair of each row of symbols with the row before it, 0 for unknown ones.
   /// Rows without a symbol (`HK_NO_SYMBOL`) stand for the beginning of what follows them and the end
   /// of what they follow.
-  func write(
+  package func write(
     numbersOf symbols: UnsafePointer<UInt32>, rows: Int, into numbers: UnsafeMutablePointer<Int32>
   ) {
     slots.withUnsafeBufferPointer { slots in

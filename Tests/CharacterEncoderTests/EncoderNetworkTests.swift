@@ -1,0 +1,79 @@
+import CharacterEncoder
+import SystemCore
+import TensorCore
+import Testing
+
+@Suite("Encoder network")
+struct EncoderNetworkTests {
+  private let pairs = BigramTable([
+    BigramTable.pack(2, 5), BigramTable.pack(5, 6), BigramTable.pack(7, 3),
+  ])
+
+  private func network(_ adjust: (inout EncoderShape) -> Void = { _ in }) -> EncoderNetwork {
+    var shape = EncoderShape(symbols: 12, pairs: 4)
+    (shape.symbolDimension, shape.pairDimension) = (6, 4)
+    (shape.channels, shape.hidden, shape.width, shape.dilations) = (8, 12, 3, [1, 2])
+    adjust(&shape)
+    var random = RandomGenerator(seed: 3)
+    return EncoderNetwork(shape, name: "encoder", using: &random)
+  }
+
+  private func rows(_ network: EncoderNetwork, _ sequences: [[Int32]]) -> [[Float]] {
+    let input = EncoderInput(
+      sequences.flatMap { $0 }, lengths: sequences.map(\.count),
+      pairs: network.shape.pairs == 0 ? nil : pairs)
+    let value = network(input, on: Tape(.inference)).value
+    let all = value.values
+    return (0..<value.rows).map { Array(all[$0 * value.columns..<($0 + 1) * value.columns]) }
+  }
+
+  @Test("a sequence gives the same whatever lies beside it")
+  func independence() {
+    let network = network()
+    let sequences: [[Int32]] = [[5, 6, 7], [], [9], [7, 3, 5, 5, 6, 8, 1, 2]]
+    let together = rows(network, sequences)
+    #expect(together == sequences.filter { !$0.isEmpty }.flatMap { rows(network, [$0]) })
+  }
+
+  @Test("no symbol beyond the reach has an influence, the last one within has")
+  func reach() {
+    for block in EncoderBlock.Kind.allCases {
+      let network = network { $0.block = block }
+      let reach = network.shape.reach
+      #expect(reach == 4)
+      var sequence = [Int32](repeating: 5, count: 20)
+      let before = rows(network, [sequence])
+      sequence[10] = 7
+      let after = rows(network, [sequence])
+      for row in 0..<20 { #expect((before[row] != after[row]) == (abs(row - 10) <= reach)) }
+    }
+  }
+
+  @Test("pairs and both directions take part")
+  func features() {
+    let network = network()
+    #expect(rows(network, [[5, 6]])[0] != rows(network, [[5, 4]])[0])
+    #expect(rows(network, [[4, 5]])[1] != rows(network, [[6, 5]])[1])
+  }
+
+  @Test("a file of a model gives the same encoder")
+  func roundTrip() throws {
+    let sample = PackedSample()
+    try sample.pack()
+    var configuration = EncoderPretrainer.Configuration()
+    configuration.text = sample.path
+    configuration.output = sample.folder.path("run")
+    configuration.steps = 0
+    configuration.adjust = SmallRun.adjust
+    try EncoderPretrainer.run(configuration)
+    let first = try EncoderModel(folder: configuration.output + "/encoder")
+    try first.save(to: sample.folder.path("copy"))
+    let second = try EncoderModel(folder: sample.folder.path("copy"))
+    #expect(first.symbols == second.symbols)
+    let symbols: [Int32] = [5, 20, 9, 30, 1]
+    func values(_ model: EncoderModel) -> Tensor {
+      model.network(model.input(symbols, lengths: [5]), on: Tape(.inference)).value
+    }
+    #expect(values(first) == values(second))
+  }
+}
