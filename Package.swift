@@ -218,6 +218,9 @@ let package = Package(
       dependencies: ["titlegen", "TitleGeneration", "GeneratedText", "ProgramTesting"],
       exclude: ["HelpScreens"]),
     .testTarget(
+      name: "ZhencoderTests", dependencies: ["zhencoder", "ProgramTesting"],
+      exclude: ["HelpScreens"]),
+    .testTarget(
       name: "ZhlmTests",
       dependencies: [
         "zhlm", "OrderedNeurons", "ConditionalTransformer", "GeneratedText", "ProgramTesting",

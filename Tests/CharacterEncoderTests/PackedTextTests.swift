@@ -113,12 +113,11 @@ struct PackedTextTests {
         }
       }
       try bytes.write(to: URL(fileURLWithPath: path))
-      do {
-        let text = try PackedText(path: path)
-        for piece in pieces(text) { #expect(piece.allSatisfy { $0 < text.symbolCount }) }
-      } catch is EncoderError {
+      guard let text = try? PackedText(path: path) else {
         refused += 1
+        continue
       }
+      for piece in pieces(text) { #expect(piece.allSatisfy { $0 < text.symbolCount }) }
     }
     #expect(refused > 200)
   }
