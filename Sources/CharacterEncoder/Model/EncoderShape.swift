@@ -15,8 +15,6 @@ package struct EncoderShape: Codable, Sendable, Equatable {
   package var width: Int
   /// The distance between these rows in each block.
   package var dilations: [Int]
-  /// What the blocks are made of.
-  package var block = EncoderBlock.Kind.expanding
 
   /// An encoder of `symbols` symbols and `pairs` pairs in the size that is used.
   package init(symbols: Int, pairs: Int) {
@@ -25,9 +23,9 @@ package struct EncoderShape: Codable, Sendable, Equatable {
     symbolDimension = 192
     pairDimension = 64
     channels = 256
-    hidden = 512
+    hidden = 352
     width = 7
-    dilations = [1, 1, 2, 1, 2, 4, 1]
+    dilations = [1, 1, 2, 1, 2, 4, 2, 1]
   }
 
   /// The small encoder without pairs that foresees hidden symbols in pretraining.
@@ -36,7 +34,7 @@ package struct EncoderShape: Codable, Sendable, Equatable {
     shape.symbolDimension = 96
     shape.pairDimension = 0
     shape.channels = 96
-    shape.hidden = 192
+    shape.hidden = 128
     shape.dilations = [1, 1, 2, 1]
     return shape
   }

@@ -11,8 +11,6 @@ package struct EncoderPretrainer {
     package var text = ""
     /// The run's folder: the encoder is in `encoder` there, beside `run.checkpoint` and `log.tsv`.
     package var output = ""
-    /// What is learned.
-    package var objective = PretrainingObjective.corrected
     /// Changes the default sizes of the encoder.
     package var adjust: @Sendable (inout EncoderShape) -> Void = { _ in }
     /// Symbols in one part of a batch.

@@ -34,4 +34,11 @@ struct PretrainingBatch {
 
   /// The hidden symbols.
   var targets: [Int32] { hidden.map { symbols[Int($0)] } }
+
+  /// The symbols with others in the hidden places.
+  func replacing(with others: [Int32]) -> [Int32] {
+    var replaced = symbols
+    for (row, other) in zip(hidden, others) { replaced[Int(row)] = other }
+    return replaced
+  }
 }

@@ -2,8 +2,8 @@
 package struct PretrainingFigures: Sendable, Equatable {
   /// Symbols read.
   package var units = 0
-  /// Symbols that were hidden; those of them that the generator, or the encoder under the objective
-  /// `masked`, found likeliest; the sum of their cross entropy in nats.
+  /// Symbols that were hidden; those of them that the generator found likeliest; the sum of their cross
+  /// entropy in nats.
   package var hidden = 0
   package var foreseen = 0
   package var foresight = 0.0

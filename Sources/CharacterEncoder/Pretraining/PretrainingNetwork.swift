@@ -2,17 +2,20 @@ import SystemCore
 import TensorCore
 
 /// An encoder with everything that only its pretraining needs.
+///
+/// A small generator foresees hidden symbols, and symbols drawn by its probabilities take their places.
+/// The encoder is to tell which symbols were replaced by others, and what stood in the hidden places.
+/// Sources: Clark et al., "ELECTRA: Pre-training text encoders as discriminators rather than
+/// generators", 2020; Meng et al., "COCO-LM: Correcting and contrasting text sequences", 2021.
 package struct PretrainingNetwork: Layer {
-  /// What is learned.
-  package let objective: PretrainingObjective
   /// What pretraining is for.
   package let encoder: EncoderNetwork
-  private let generator: EncoderNetwork?
-  /// The vectors of symbols by which hidden ones are scored.
+  private let generator: EncoderNetwork
+  /// The vectors of symbols by which both predictions score them.
   private let table: Parameter
   private let prediction: SymbolPrediction
-  private let detection: Linear?
-  private let correction: SymbolPrediction?
+  private let detection: Linear
+  private let correction: SymbolPrediction
 
   private static let tableDimension = 128
   /// What the detection's loss counts beside that of the correction: its gradient is smaller, since
@@ -20,76 +23,60 @@ package struct PretrainingNetwork: Layer {
   private static let detectionWeight: Float = 25
 
   /// A network with random weights.
-  package init(_ shape: EncoderShape, objective: PretrainingObjective, seed: UInt64) {
+  package init(_ shape: EncoderShape, seed: UInt64) {
     var random = RandomGenerator(seed: seed)
-    self.objective = objective
     encoder = EncoderNetwork(shape, name: EncoderModel.networkName, using: &random)
+    let generatorShape = EncoderShape.generator(symbols: shape.symbols)
+    generator = EncoderNetwork(generatorShape, name: "generator", using: &random)
     table = Parameter(
       "outputs.table",
       .normal([shape.symbols, Self.tableDimension], deviation: 0.05, using: &random))
-    let hasGenerator = objective != .masked
-    let generated = EncoderShape.generator(symbols: shape.symbols)
-    generator =
-      hasGenerator ? EncoderNetwork(generated, name: "generator", using: &random) : nil
     prediction = SymbolPrediction(
-      "prediction", channels: hasGenerator ? generated.channels : shape.channels, table: table,
-      using: &random)
-    detection =
-      hasGenerator
-      ? Linear("detection", inputs: shape.channels, outputs: 2, using: &random) : nil
-    correction =
-      objective == .corrected
-      ? SymbolPrediction("correction", channels: shape.channels, table: table, using: &random)
-      : nil
+      "prediction", channels: generatorShape.channels, table: table, using: &random)
+    detection = Linear("detection", inputs: shape.channels, outputs: 2, using: &random)
+    correction = SymbolPrediction(
+      "correction", channels: shape.channels, table: table, using: &random)
   }
 
   package var parameters: [Parameter] {
-    encoder.parameters + [table] + (generator?.parameters ?? []) + prediction.parameters
-      + (detection?.parameters ?? []) + (correction?.parameters ?? [])
+    encoder.parameters + generator.parameters + [table] + prediction.parameters
+      + detection.parameters + correction.parameters
   }
 
   /// The loss of a batch, shape (), and what it was made of. `random` draws the replacements.
   func loss(
     of batch: PretrainingBatch, pairs: BigramTable, on tape: Tape, random: inout RandomGenerator
   ) -> (loss: Variable, figures: PretrainingFigures) {
-    var figures = PretrainingFigures()
-    figures.units = batch.symbols.count
-    figures.hidden = batch.hidden.count
-    func encode(_ network: EncoderNetwork, _ symbols: [Int32]) -> Variable {
-      network(
-        EncoderInput(
-          symbols, lengths: batch.lengths, pairs: network.shape.pairs == 0 ? nil : pairs),
-        on: tape)
-    }
-    let scores = prediction(
-      encode(generator ?? encoder, batch.masked).gatherRows(batch.hidden))
-    let foresight = scores.softmaxCrossEntropy(batch.targets)
-    figures.foresight = Double(foresight.value[0]) * Double(batch.hidden.count)
-    figures.foreseen = Self.hits(scores.value, batch.targets)
-    guard let detection else { return (foresight, figures) }
+    let masked = EncoderInput(batch.masked, lengths: batch.lengths, pairs: nil)
+    let foreseen = prediction(generator(masked, on: tape).gatherRows(batch.hidden))
+    let foresight = foreseen.softmaxCrossEntropy(batch.targets)
 
-    var symbols = batch.symbols
-    for (row, symbol) in zip(batch.hidden, Self.draw(scores.value, using: &random)) {
-      symbols[Int(row)] = symbol
-    }
-    let isReplaced = zip(symbols, batch.symbols).map { Int32($0 == $1 ? 0 : 1) }
-    let encoded = encode(encoder, symbols)
+    let symbols = batch.replacing(with: Self.draw(foreseen.value, using: &random))
+    let isReplaced = zip(symbols, batch.symbols).map { $0 != $1 }
+    let encoded = encoder(
+      EncoderInput(
+        symbols, lengths: batch.lengths, pairs: encoder.shape.pairs == 0 ? nil : pairs), on: tape)
     let decisions = detection(encoded)
-    let detectionLoss = decisions.softmaxCrossEntropy(isReplaced)
+    let detectionLoss = decisions.softmaxCrossEntropy(isReplaced.map { $0 ? 1 : 0 })
+    let corrections = correction(encoded.gatherRows(batch.hidden))
+    let correctionLoss = corrections.softmaxCrossEntropy(batch.targets)
+
+    var figures = PretrainingFigures()
+    figures.units = symbols.count
+    figures.hidden = batch.hidden.count
+    figures.foresight = Double(foresight.value[0]) * Double(batch.hidden.count)
+    figures.foreseen = Self.hits(foreseen.value, batch.targets)
     figures.detection = Double(detectionLoss.value[0]) * Double(symbols.count)
     for (row, isReplaced) in isReplaced.enumerated() {
       let isDetected = decisions.value[2 * row + 1] > decisions.value[2 * row]
-      figures.replaced += Int(isReplaced)
+      figures.replaced += isReplaced ? 1 : 0
       figures.detected += isDetected ? 1 : 0
-      figures.rightlyDetected += isDetected ? Int(isReplaced) : 0
+      figures.rightlyDetected += isDetected && isReplaced ? 1 : 0
     }
-    let loss = foresight + detectionLoss.scaled(by: Self.detectionWeight)
-    guard let correction else { return (loss, figures) }
-    let corrections = correction(encoded.gatherRows(batch.hidden))
-    let correctionLoss = corrections.softmaxCrossEntropy(batch.targets)
     figures.correction = Double(correctionLoss.value[0]) * Double(batch.hidden.count)
     figures.corrected = Self.hits(corrections.value, batch.targets)
-    return (loss + correctionLoss, figures)
+    let loss = foresight + detectionLoss.scaled(by: Self.detectionWeight) + correctionLoss
+    return (loss, figures)
   }
 
   /// A symbol for each row of scores, drawn by its probability.

@@ -36,8 +36,7 @@ struct PretrainingRun {
     self.data = data
     var shape = EncoderShape(symbols: data.symbols.count, pairs: data.pairs.count + 1)
     configuration.adjust(&shape)
-    network = PretrainingNetwork(
-      shape, objective: configuration.objective, seed: configuration.seed)
+    network = PretrainingNetwork(shape, seed: configuration.seed)
     var adam = Adam.Configuration()
     adam.beta2 = 0.98
     adam.epsilon = 1e-6
@@ -148,9 +147,8 @@ extension PretrainingRun {
   private var description: String {
     let shape = network.encoder.shape
     return """
-      objective \(configuration.objective.rawValue), rows \(configuration.rows), parts \
-      \(configuration.parts), seed \(configuration.seed), text \(data.text.unitCount) \
-      \(data.text.vocabularyDigest), shape \(shape)
+      rows \(configuration.rows), parts \(configuration.parts), seed \(configuration.seed), text \
+      \(data.text.unitCount) \(data.text.vocabularyDigest), shape \(shape)
       """
   }
 

@@ -20,20 +20,14 @@ struct PretrainCommand: ParsableCommand {
   @Option(help: "Folder of the run.")
   var output: String
 
-  @Option(help: "What is learned: masked, replaced or corrected.")
-  var objective = PretrainingObjective.corrected
-
-  @Option(help: "What the blocks are made of: expanding or gated.")
-  var block = EncoderBlock.Kind.expanding
-
   @Option(help: "Numbers that the encoder gives for each symbol.")
   var channels = 256
 
   @Option(help: "Numbers inside a block.")
-  var hidden = 512
+  var hidden = 352
 
   @Option(help: "Distances between the rows that a block reads, one for each block.")
-  var dilations = "1,1,2,1,2,4,1"
+  var dilations = "1,1,2,1,2,4,2,1"
 
   @Option(help: "Symbols in one part of a batch.")
   var rows = 1024
@@ -78,7 +72,6 @@ struct PretrainCommand: ParsableCommand {
     var configuration = EncoderPretrainer.Configuration()
     configuration.text = text
     configuration.output = output
-    configuration.objective = objective
     configuration.rows = rows
     configuration.parts = parts
     configuration.learningRate = learningRate
@@ -87,8 +80,7 @@ struct PretrainCommand: ParsableCommand {
     configuration.seed = seed
     configuration.steps = steps
     configuration.hours = hours
-    configuration.adjust = { [block, channels, hidden, distances] shape in
-      shape.block = block
+    configuration.adjust = { [channels, hidden, distances] shape in
       shape.channels = channels
       shape.hidden = hidden
       shape.dilations = distances ?? shape.dilations
@@ -105,9 +97,6 @@ struct PretrainCommand: ParsableCommand {
     }
   }
 }
-
-extension PretrainingObjective: ExpressibleByArgument {}
-extension EncoderBlock.Kind: ExpressibleByArgument {}
 
 /// The table of a run's reports.
 private struct RunLog: Sendable {
@@ -159,11 +148,10 @@ extension EncoderPretrainer.Event {
 }
 
 extension PretrainingFigures {
-  /// The figures that the objective gives.
+  /// The figures for a person who watches.
   fileprivate var line: String {
-    "foresight \(foresightLoss.fixed(3)) (\((100 * foreseenShare).fixed(1)) %)"
-      + (detection > 0 ? "  detection \(detectionLoss.fixed(4)) (F1 \(detectionF1.fixed(3)))" : "")
-      + (correction > 0
-        ? "  correction \(correctionLoss.fixed(3)) (\((100 * correctedShare).fixed(1)) %)" : "")
+    "foresight \(foresightLoss.fixed(3)) (\((100 * foreseenShare).fixed(1)) %)  "
+      + "detection \(detectionLoss.fixed(4)) (F1 \(detectionF1.fixed(3)))  "
+      + "correction \(correctionLoss.fixed(3)) (\((100 * correctedShare).fixed(1)) %)"
   }
 }
