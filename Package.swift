@@ -149,7 +149,8 @@ let package = Package(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "GeneratedText"]),
-    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
+    .testTarget(
+      name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels", "ProgramTesting"]),
     .testTarget(
       name: "WordSegmentationTests",
       dependencies: [

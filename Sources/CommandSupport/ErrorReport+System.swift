@@ -37,6 +37,16 @@ extension ErrorReport {
     }
   }
 
+  /// What to tell about a model that cannot be used.
+  public init(_ error: ModelError) {
+    switch error {
+    case .notFound(let name, let reason, let advice):
+      self.init(.noInput, "no model '\(name)': \(reason)", advice: advice)
+    case .damaged(let path, let reason): self.init(.badData, file: path, reason)
+    case .file(let error): self.init(error)
+    }
+  }
+
   /// What to tell about bytes in line `line` of `file` that are no text. `hasInputOptions` says
   /// whether the command takes `InputOptions`, which is then the way out of ill-formed bytes.
   public init(_ error: TextError, file: String, line: Int, hasInputOptions: Bool = true) {

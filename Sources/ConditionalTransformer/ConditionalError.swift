@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -7,16 +8,10 @@ public enum ConditionalError: Error, Sendable {
   case corpus(CorpusError)
   /// A file holds zero bytes and is no text.
   case binary(path: String)
-  /// A file of a model cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
   /// There is nothing to learn from.
   case noText(paths: [String])
-  /// No model of that name was found.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
+  /// The model could not be loaded or written.
+  case model(ModelError)
   /// A file of weights or vectors cannot be read or written.
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
@@ -32,5 +27,3 @@ public enum ConditionalError: Error, Sendable {
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
 }
-
-extension ConditionalError: ModelFolderFailure {}

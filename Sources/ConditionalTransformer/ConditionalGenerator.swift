@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Writes texts under conditions.
 ///
 /// ```swift
@@ -17,8 +19,8 @@ public struct ConditionalGenerator: Sendable {
 
   /// A generator with a model that is shipped, or one in a folder of your own: `model` is a name,
   /// looked for as `ModelSearch` does, or a path that has a slash in it.
-  /// Throws `ConditionalError` where the model is not found or damaged.
-  public init(model: String = ConditionalGenerator.defaultModel) throws(ConditionalError) {
+  /// Throws `ModelError` where the model is not found or damaged.
+  public init(model: String = ConditionalGenerator.defaultModel) throws(ModelError) {
     self.init(try ConditionalModel(named: model))
   }
 

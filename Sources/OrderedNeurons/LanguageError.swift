@@ -1,6 +1,6 @@
+import SystemCore
 import TensorCore
 import TextCore
-import WordSegmentation
 
 /// Why text could not be judged, parsed or learned from.
 public enum LanguageError: Error, Sendable {
@@ -8,20 +8,12 @@ public enum LanguageError: Error, Sendable {
   case corpus(CorpusError)
   /// A file holds zero bytes and is no text.
   case binary(path: String)
-  /// A file of a model cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
   /// There is nothing to learn from or to judge by.
   case noText(paths: [String])
-  /// No model of that name was found.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
+  /// The model could not be loaded or written.
+  case model(ModelError)
   /// A file of weights cannot be read or written.
   case tensors(SafetensorsError)
-  /// The segmenter that cuts text into words cannot be had.
-  case segmentation(SegmentationError)
   /// A checkpoint belongs to another run.
   case badCheckpoint(path: String, reason: String)
   /// Options that contradict each other or are out of range.
@@ -33,5 +25,3 @@ public enum LanguageError: Error, Sendable {
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
 }
-
-extension LanguageError: ModelFolderFailure {}

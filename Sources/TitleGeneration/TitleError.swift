@@ -1,19 +1,16 @@
+import SystemCore
 import TensorCore
 
 /// Why titles could not be made or learned.
 public enum TitleError: Error, Sendable, Equatable {
-  /// A file cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
+  /// A file cannot be read or written.
+  case file(FileError)
   /// A file of pairs has a line that is none.
   case badPair(path: String, line: Int, reason: String)
   /// There is nothing to learn from or to judge by.
   case noPairs(paths: [String])
-  /// No model of that name was found.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
+  /// The model could not be loaded or written.
+  case model(ModelError)
   /// A file of weights cannot be read or written.
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
@@ -27,5 +24,3 @@ public enum TitleError: Error, Sendable, Equatable {
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
 }
-
-extension TitleError: ModelFolderFailure {}

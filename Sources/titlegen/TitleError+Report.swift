@@ -5,19 +5,15 @@ extension TitleError: Reportable {
   /// What to tell about titles that cannot be made or learned.
   public var report: ErrorReport {
     switch self {
-    case .cannotRead(let path, let reason): ErrorReport(.noInput, file: path, reason)
-    case .cannotWrite(let path, let reason): ErrorReport(.cannotCreate, file: path, reason)
+    case .file(let error): ErrorReport(error)
     case .badPair(let path, let line, let reason):
       ErrorReport(
         .badData, file: path, line: line, reason,
         advice: "Every line must be like {\"title\": \"…\", \"body\": \"…\"}.")
     case .noPairs(let paths):
       ErrorReport(.badData, "no pairs in \(paths.joined(separator: ", "))")
-    case .modelNotFound(let name, let searched):
-      ErrorReport(
-        .noInput, "no model '\(name)' in \(searched.joined(separator: ", "))",
-        advice: "Name a folder with config.json and model.safetensors.")
-    case .badModel(let path, let reason), .badCheckpoint(let path, let reason):
+    case .model(let error): ErrorReport(error)
+    case .badCheckpoint(let path, let reason):
       ErrorReport(.badData, file: path, reason)
     case .tensors(let error): ErrorReport(.badData, "\(error)")
     case .badConfiguration(let reason): ErrorReport(.usage, reason)

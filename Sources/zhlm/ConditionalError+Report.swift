@@ -11,15 +11,10 @@ extension ConditionalError: Reportable {
     case .binary(let path):
       ErrorReport(
         .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
-    case .cannotRead(let path, let reason): ErrorReport(.noInput, file: path, reason)
-    case .cannotWrite(let path, let reason): ErrorReport(.cannotCreate, file: path, reason)
     case .noText(let paths):
       ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
-    case .modelNotFound(let name, let searched):
-      ErrorReport(
-        .noInput, "no model '\(name)' in \(searched.joined(separator: ", "))",
-        advice: "Name a folder with config.json and model.safetensors.")
-    case .badModel(let path, let reason), .badCheckpoint(let path, let reason):
+    case .model(let error): ErrorReport(error)
+    case .badCheckpoint(let path, let reason):
       ErrorReport(.badData, file: path, reason)
     case .tensors(let error):
       switch error {

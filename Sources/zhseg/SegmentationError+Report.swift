@@ -8,9 +8,10 @@ extension SegmentationError: Reportable {
     case .file(let error): ErrorReport(error)
     case .text(let path, let line, let error):
       ErrorReport(error, file: path, line: line, hasInputOptions: false)
-    case .modelNotFound, .cannotReadModel, .tensors(.system): ErrorReport(.noInput, description)
-    case .cannotWriteModel, .tensors(.notWritten): ErrorReport(.cannotCreate, description)
-    case .badModel, .badCheckpoint, .badLabels, .tensors, .emptyCorpus, .nothingToLabel:
+    case .model(let error): ErrorReport(error)
+    case .tensors(.system): ErrorReport(.noInput, description)
+    case .tensors(.notWritten): ErrorReport(.cannotCreate, description)
+    case .badCheckpoint, .badLabels, .tensors, .emptyCorpus, .nothingToLabel:
       ErrorReport(.badData, description)
     case .cancelled: ErrorReport(.unfinished, description)
     case .badConfiguration: ErrorReport(.usage, description)

@@ -53,7 +53,9 @@ import TitleGeneration
     #expect {
       try PairFile.read("/nowhere/pairs.jsonl")
     } throws: { error in
-      guard case TitleError.cannotRead("/nowhere/pairs.jsonl", _) = error else { return false }
+      guard case TitleError.file(.cannotOpen("/nowhere/pairs.jsonl", _)) = error else {
+        return false
+      }
       return true
     }
   }

@@ -128,7 +128,7 @@ import WordSegmentation
     // What is cut is refused.
     for count in stride(from: 0, to: whole.count - 1, by: 211) {
       try whole.prefix(count).write(to: URL(fileURLWithPath: path))
-      #expect(throws: SegmentationError.self) { try SegmentationModel(folder: folder) }
+      #expect(throws: ModelError.self) { try SegmentationModel(folder: folder) }
     }
   }
 

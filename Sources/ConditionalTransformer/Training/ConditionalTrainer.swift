@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// Trains a Transformer on plain text or on texts with conditions.
@@ -95,11 +96,7 @@ public struct ConditionalTrainer: Sendable {
   public func run(_ report: (Event) -> Void = { _ in }) throws(ConditionalError) {
     let c = configuration
     try check()
-    do {
-      try FileManager.default.createDirectory(atPath: c.output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: c.output, reason: error.localizedDescription)
-    }
+    do { try Folder.make(c.output) } catch { throw .model(.file(error)) }
     let data = try TrainingData(configuration)
     var run = ConditionalTrainingRun(configuration, data)
     report(

@@ -118,8 +118,8 @@ struct ConditionalTrainingRun {
   }
 
   private func save() throws(ConditionalError) {
-    try ConditionalModel(name: configuration.name, codec: data.codec, network: network)
-      .save(to: configuration.output)
+    let model = ConditionalModel(name: configuration.name, codec: data.codec, network: network)
+    do { try model.save(to: configuration.output) } catch { throw .model(error) }
   }
 }
 

@@ -13,7 +13,11 @@ struct TrainingData {
   init(_ c: ConditionalTrainer.Configuration) throws(ConditionalError) {
     let source = try Self.source(c, c.training, c.conditions)
     let initial: ConditionalModel?
-    if let name = c.initial { initial = try ConditionalModel(named: name) } else { initial = nil }
+    do throws(ModelError) {
+      initial = if let name = c.initial { try ConditionalModel(named: name) } else { nil }
+    } catch {
+      throw .model(error)
+    }
     let (vectors, developmentVectors) = try Self.vectors(c, texts: source.count)
     let schema = vectors.map { ConditionSchema(vectorWidth: $0.columns) } ?? source.schema
     for key in schema.keys where key.values.isEmpty {

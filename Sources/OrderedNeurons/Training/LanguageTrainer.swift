@@ -95,17 +95,12 @@ public struct LanguageTrainer: Sendable {
     }
     // What can be found out at once is, before hours of work.
     _ = try shape(symbols: 1 << 16)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: c.output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: c.output, reason: error.localizedDescription)
-    }
+    do { try Folder.make(c.output) } catch { throw .model(.file(error)) }
     let cutter: Segmenter
-    do throws(SegmentationError) {
+    do throws(ModelError) {
       if let segmenter { cutter = segmenter } else { cutter = try Segmenter() }
     } catch {
-      throw .segmentation(error)
+      throw .model(error)
     }
     let data = try TrainingData(configuration, cutter)
     let network = LanguageNetwork(

@@ -150,10 +150,10 @@ struct LanguageTrainingRun {
   }
 
   private func save() throws(LanguageError) {
-    try LanguageModel(
+    let model = LanguageModel(
       name: configuration.name, vocabulary: data.vocabulary, network: network,
-      parsingLayer: network.shape.isOrdered ? configuration.parsingLayer : nil
-    ).save(to: configuration.output)
+      parsingLayer: network.shape.isOrdered ? configuration.parsingLayer : nil)
+    do { try model.save(to: configuration.output) } catch { throw .model(error) }
   }
 }
 

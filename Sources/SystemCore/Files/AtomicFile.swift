@@ -77,11 +77,7 @@ public struct AtomicFile: ~Copyable {
     }
     isDone = true
     close(descriptor)
-    let directory = Glibc.open(Self.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if directory >= 0 {
-      fsync(directory)
-      close(directory)
-    }
+    Folder.flush(Folder.parent(of: target))
   }
 
   /// Opens what is to be written for `target`; the descriptor is negative where that fails.
@@ -130,13 +126,8 @@ public struct AtomicFile: ~Copyable {
       let count = readlink(path, &buffer, buffer.count)
       guard count > 0 else { return path }
       let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      path = link.hasPrefix("/") ? link : directory(of: path) + "/" + link
+      path = link.hasPrefix("/") ? link : Folder.parent(of: path) + "/" + link
     }
     return path
-  }
-
-  private static func directory(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -41,30 +41,45 @@ extension SafetensorsError {
 }
 
 extension SafetensorsError: CustomStringConvertible {
+  /// The file concerned.
+  public var file: String {
+    switch self {
+    case .system(let file, _, _), .notRegularFile(let file), .fileSize(let file, _, _, _),
+      .headerTooLong(let file, _, _), .malformedHeader(let file, _, _),
+      .invalidField(let file, _, _, _, _), .duplicateName(let file, _), .missing(let file, _):
+      file
+    case .notWritten(let error): error.path
+    }
+  }
+
   /// A sentence for a person: the file, the field, what was expected and found, what to do.
   public var description: String {
+    if case .notWritten(let error) = self { error.description } else { "\(file): \(reason)" }
+  }
+
+  /// The same without the file.
+  var reason: String {
     switch self {
-    case .system(let file, let operation, let code):
-      "\(file): cannot \(operation): \(String(cString: strerror(code)))"
+    case .system(_, let operation, let code):
+      "cannot \(operation): \(String(cString: strerror(code)))"
     case .notWritten(let error): error.description
-    case .notRegularFile(let file):
-      "\(file): not a regular file; give the path of a .safetensors file"
-    case .fileSize(let file, let field, let expected, let found):
-      "\(file): \(field) needs a file of \(expected) bytes, this one has \(found); it was cut or "
+    case .notRegularFile: "not a regular file; give the path of a .safetensors file"
+    case .fileSize(_, let field, let expected, let found):
+      "\(field) needs a file of \(expected) bytes, this one has \(found); it was cut or "
         + "damaged: copy or download it again"
-    case .headerTooLong(let file, let length, let limit):
-      "\(file): header length \(length) exceeds the limit of \(limit) bytes; this is not a "
+    case .headerTooLong(_, let length, let limit):
+      "header length \(length) exceeds the limit of \(limit) bytes; this is not a "
         + "safetensors file, or it is damaged"
-    case .malformedHeader(let file, let offset, let expected):
-      "\(file): header, byte \(offset): expected \(expected); this is not a safetensors file, or "
+    case .malformedHeader(_, let offset, let expected):
+      "header, byte \(offset): expected \(expected); this is not a safetensors file, or "
         + "it is damaged: copy or download it again"
-    case .invalidField(let file, let tensor, let field, let expected, let found):
-      "\(file): tensor \"\(tensor)\", field \(field): expected \(expected), found \(found); write "
+    case .invalidField(_, let tensor, let field, let expected, let found):
+      "tensor \"\(tensor)\", field \(field): expected \(expected), found \(found); write "
         + "the file again or use one that fits"
-    case .duplicateName(let file, let name):
-      "\(file): the name \"\(name)\" occurs twice; give every tensor a name of its own"
-    case .missing(let file, let name):
-      "\(file): \"\(name)\" is missing; use a file written for this kind of model"
+    case .duplicateName(_, let name):
+      "the name \"\(name)\" occurs twice; give every tensor a name of its own"
+    case .missing(_, let name):
+      "\"\(name)\" is missing; use a file written for this kind of model"
     }
   }
 }

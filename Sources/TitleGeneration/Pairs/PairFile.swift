@@ -12,7 +12,7 @@ public enum PairFile {
 
   /// The pairs of the file at `path`, all of which must have a title and a body with something in it.
   ///
-  /// Throws `TitleError.cannotRead` and `.badPair`, which names the line.
+  /// Throws `TitleError.file` and `.badPair`, which names the line.
   public static func read(_ path: String) throws(TitleError) -> [TitlePair] {
     var pairs: [TitlePair] = []
     try forEach(in: path) { line, title, body throws(TitleError) in
@@ -63,7 +63,7 @@ public enum PairFile {
         ? try LineReader(descriptor: 0, name: "standard input", limit: longest)
         : try LineReader(path: path, limit: longest)
     } catch {
-      throw .cannotRead(path: path, reason: error.description)
+      throw .file(error)
     }
   }
 
@@ -73,7 +73,7 @@ public enum PairFile {
     do throws(FileError) {
       return try reader.next(into: &bytes)
     } catch {
-      throw .cannotRead(path: reader.path, reason: error.description)
+      throw .file(error)
     }
   }
 

@@ -101,7 +101,9 @@ public struct TitleTrainer: Sendable {
       throw .badConfiguration("shards, rows and window must be positive, passes not negative")
     }
     var initial: TitleModel?
-    if let model = configuration.initialModel { initial = try TitleModel(named: model) }
+    if let model = configuration.initialModel {
+      do { initial = try TitleModel(named: model) } catch { throw .model(error) }
+    }
     let pairs = try TrainingPairs(configuration, vocabulary: initial?.vocabulary)
     let network: TitleNetwork
     if let initial {
@@ -109,12 +111,7 @@ public struct TitleTrainer: Sendable {
     } else {
       network = try makeNetwork(pairs.vocabulary)
     }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: configuration.output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: configuration.output, reason: error.localizedDescription)
-    }
+    do { try Folder.make(configuration.output) } catch { throw .model(.file(error)) }
     var run = TitleTrainingRun(configuration, pairs, network)
     report(
       .prepared(

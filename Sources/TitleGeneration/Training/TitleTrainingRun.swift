@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 
 /// The changing part of a training run: weights, optimiser, position.
@@ -90,11 +91,11 @@ struct TitleTrainingRun {
     let model = TitleModel(
       name: configuration.name, vocabulary: pairs.vocabulary, window: configuration.window,
       network: network)
-    do throws(TitleError) {
+    do throws(ModelError) {
       try model.save(to: configuration.output)
     } catch {
       average.exchange()
-      throw error
+      throw .model(error)
     }
     average.exchange()
     try writeCheckpoint()

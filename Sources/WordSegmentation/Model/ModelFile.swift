@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -16,6 +17,11 @@ struct ModelConfiguration: StoredConfiguration {
   var vocabularySize: Int? { vocabularyBytes }
 }
 
+extension ModelKind {
+  /// Models that cut text into words.
+  static let segmentation = ModelKind("segmentation")
+}
+
 extension SegmentationModel {
   /// What the weights' file holds beside the network.
   private static let otherTensors = ["bigram.slots", "lexicon.cells"]
@@ -23,25 +29,29 @@ extension SegmentationModel {
   /// The name of the scales of a table of integers.
   private static func scales(of table: String) -> String { table + ".scales" }
 
+  /// Loads a model by its name or from a path that has a slash in it, as ``ModelSearch`` finds it.
+  /// Throws `ModelError` where it is not found or damaged.
+  package init(named model: String) throws(ModelError) {
+    try self.init(ModelFolder(of: model, kind: .segmentation))
+  }
+
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
-  /// Throws `SegmentationError` that names the file and what is wrong with it.
-  public init(folder: String) throws(SegmentationError) {
-    let folder = ModelFolder<SegmentationError>(folder)
+  /// Throws `ModelError` that names the file and what is wrong with it.
+  public init(folder: String) throws(ModelError) {
+    try self.init(ModelFolder(folder, kind: .segmentation))
+  }
+
+  private init(_ folder: ModelFolder) throws(ModelError) {
     let files = try folder.read(ModelConfiguration.self)
-    let vocabulary: Vocabulary
-    do {
-      vocabulary = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
-        try Vocabulary(bytes: bytes)
-      }
-    } catch {
-      throw .badModel(path: folder.vocabularyPath, reason: "\(error)")
+    let vocabulary = try files.vocabulary { bytes throws(VocabularyError) in
+      try Vocabulary(bytes: bytes)
     }
     do {
       try self.init(files.configuration, vocabulary, files.weights)
     } catch let error as SafetensorsError {
-      throw .tensors(error)
+      throw ModelError(error)
     } catch {
-      throw .badModel(path: folder.weightsPath, reason: "\(error)")
+      throw .damaged(path: files.weights.path, reason: "\(error)")
     }
   }
 
@@ -136,10 +146,10 @@ extension SegmentationModel {
   }
 
   /// Writes a model's files into a folder, which is made if it is not there; what is loaded again
-  /// gives the same scores.
-  package func save(to folder: String) throws(SegmentationError) {
+  /// gives the same scores. Throws `ModelError.file`.
+  package func save(to folder: String) throws(ModelError) {
     var writer = SafetensorsWriter(metadata: [
-      "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
+      "lexicon.words": String(encoder.lexicon.trie.valueCount)
     ])
     for (name, table) in network.tables {
       switch table {
@@ -160,7 +170,7 @@ extension SegmentationModel {
     let configuration = ModelConfiguration(
       name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols,
       vocabularyBytes: symbols.utf8.count)
-    try ModelFolder<SegmentationError>(folder).write(
+    try ModelFolder(folder, kind: .segmentation).write(
       configuration, vocabulary: symbols, weights: writer)
   }
 }

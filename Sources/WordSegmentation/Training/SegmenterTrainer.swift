@@ -1,4 +1,5 @@
 import Foundation
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -135,11 +136,7 @@ public struct SegmenterTrainer: Sendable {
 
   /// Makes the output folder before any time is spent on training.
   private static func makeFolder(_ folder: String) throws(SegmentationError) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWriteModel(path: folder, reason: error.localizedDescription)
-    }
+    do { try Folder.make(folder) } catch { throw .model(.file(error)) }
   }
 
   /// Trains, calling `report` from this thread, and returns the best model, which has been saved.
@@ -166,6 +163,6 @@ public struct SegmenterTrainer: Sendable {
       report(.pass(pass + 1, scores: scores, saved: saved))
       try run.writeCheckpoint()
     }
-    return try SegmentationModel(folder: configuration.output)
+    do { return try SegmentationModel(folder: configuration.output) } catch { throw .model(error) }
   }
 }

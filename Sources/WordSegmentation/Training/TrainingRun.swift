@@ -166,7 +166,7 @@ struct TrainingRun {
     let saved = scores.isEmpty || pooled > bestScore
     if saved {
       bestScore = pooled
-      try model.save(to: configuration.output)
+      do { try model.save(to: configuration.output) } catch { throw .model(error) }
     }
     return (scores.map { (name: $0.0, score: $0.1) }, saved)
   }

@@ -23,7 +23,7 @@ struct LabelCommand: ParsableCommand {
 
   @Option(
     name: .customLong("model"), help: "Name or folder of a trained model. Repeatable.")
-  var models: [String] = [ModelLocator.defaultName]
+  var models: [String] = [Segmenter.defaultModel]
 
   @Argument(help: "Files of raw text.")
   var files: [String]
@@ -49,7 +49,7 @@ struct LabelCommand: ParsableCommand {
   }
 
   func run() throws {
-    let teachers = try models.map { try SegmentationModel(folder: ModelLocator.folder(of: $0)) }
+    let teachers = try models.map { try SegmentationModel(named: $0) }
     let labeler = TextLabeler(teachers: teachers, threads: jobs ?? availableProcessors())
     let start = Date()
     func line(_ summary: TextLabeler.Summary) -> String {

@@ -1,3 +1,4 @@
+import ProgramTesting
 import SystemCore
 import TensorCore
 import Testing
@@ -89,8 +90,8 @@ struct LayerTests {
     #expect(saved.parameterCount == 2 * (2 * 12 + 3 * 12 + 12))
     var writer = SafetensorsWriter()
     saved.store(in: &writer)
-    try writer.write(to: folder.file("layer"))
-    let file = try SafetensorsFile(path: folder.file("layer"))
+    try writer.write(to: folder.path("layer"))
+    let file = try SafetensorsFile(path: folder.path("layer"))
     #expect(loaded.parameters.map(\.value) != saved.parameters.map(\.value))
     try loaded.load(from: file)
     #expect(loaded.parameters.map(\.value) == saved.parameters.map(\.value))

@@ -1,5 +1,6 @@
 import Foundation
 import GeneratedText
+import ProgramTesting
 import SystemCore
 import TermDiscovery
 import Testing
@@ -101,7 +102,7 @@ struct UnitCorpusTests {
     ]
     for threads in [1, 3] {
       let corpus = try UnitCorpus(
-        reading: Corpus(paths: [folder.path]), encoding: .utf8, threads: threads)
+        reading: Corpus(paths: [folder.path()]), encoding: .utf8, threads: threads)
       #expect(corpus.files.map(\.path) == good)
       #expect(corpus.skipped == [bad, binary])
       #expect(corpus.text(of: corpus.units.indices) == "天\n地\n人")
