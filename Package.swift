@@ -5,6 +5,8 @@ let package = Package(
   name: "HanziKit",
   products: [
     .library(name: "SystemCore", targets: ["SystemCore"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+    .library(name: "LocalizedErrors", targets: ["LocalizedErrors"]),
     .library(name: "TextCore", targets: ["TextCore"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
@@ -34,63 +36,74 @@ let package = Package(
 
     // The shared cores.
     .target(name: "SystemCore"),
-    .target(name: "TextCore", dependencies: ["SystemCore", "CICUBridge", "CLZMA", "CZlib"]),
-    .target(name: "TensorCore", dependencies: ["SystemCore", "TensorKernels", "COpenBLAS"]),
+    .target(name: "Reporting", dependencies: ["SystemCore"]),
+    .target(
+      name: "TextCore", dependencies: ["SystemCore", "Reporting", "CICUBridge", "CLZMA", "CZlib"]),
+    .target(
+      name: "TensorCore", dependencies: ["SystemCore", "Reporting", "TensorKernels", "COpenBLAS"]),
+    .target(name: "LocalizedErrors", dependencies: ["SystemCore", "Reporting", "TextCore"]),
 
     // Capabilities.
     .target(
       name: "WordSegmentation",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+      ]),
     .target(
       name: "TermDiscovery",
       dependencies: [
-        "SystemCore", "TextCore", "TensorKernels", "CZlib",
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "TitleGeneration",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+      ]),
 
     .target(
       name: "OrderedNeurons",
       dependencies: [
-        "SystemCore", "TextCore", "TensorCore", "TensorKernels", "WordSegmentation",
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "WordSegmentation",
       ]),
 
     .target(
       name: "ConditionalTransformer",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+      ]),
 
     // Executables.
     .target(
       name: "CommandSupport",
       dependencies: [
-        "SystemCore", "TextCore",
+        "SystemCore", "Reporting", "TextCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "zhseg",
       dependencies: [
-        "WordSegmentation", "CommandSupport",
+        "WordSegmentation", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "termmine",
       dependencies: [
-        "TermDiscovery", "CommandSupport",
+        "TermDiscovery", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "titlegen",
       dependencies: [
-        "TitleGeneration", "CommandSupport",
+        "TitleGeneration", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "CommandSupport",
+        "OrderedNeurons", "ConditionalTransformer", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -148,7 +161,7 @@ let package = Package(
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
-    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "GeneratedText"]),
+    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "SystemCore", "GeneratedText"]),
     .testTarget(
       name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels", "ProgramTesting"]),
     .testTarget(
@@ -178,7 +191,14 @@ let package = Package(
       dependencies: [
         "ConditionalTransformer", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
       ]),
-    .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "LocalizedErrors", "SystemCore", "TextCore", "TensorCore", "WordSegmentation",
+        "TermDiscovery", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
+      ]),
+    .testTarget(
+      name: "CommandSupportTests", dependencies: ["CommandSupport", "Reporting", "SystemCore"]),
     .testTarget(
       name: "ZhsegTests",
       dependencies: ["zhseg", "WordSegmentation", "GeneratedText", "ProgramTesting"],

@@ -13,6 +13,12 @@ public struct InputOptions: ParsableArguments {
   /// UTF-8 or what detection finds, strictly.
   public init() {}
 
+  /// What the options can do about an error; nil where that is nothing.
+  public static func advice(on error: TextError) -> String? {
+    guard case .invalidBytes = error else { return nil }
+    return "Name the right encoding with --encoding, or replace such bytes with --lenient."
+  }
+
   /// What to do with ill-formed bytes.
   public var policy: DecodingPolicy { lenient ? .lenient : .strict }
 }

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Some lines of a file, or pieces of long ones, as bytes one after the other.
@@ -26,7 +27,7 @@ public struct LineBatch: ~Copyable {
     (pieces.first?.isFirst ?? true) && (pieces.last?.isLast ?? true)
   }
 
-  /// Forgets all lines.
+  /// Removes all lines.
   public mutating func removeAll() {
     pieces.removeAll(keepingCapacity: true)
     bytes.removeAll()

@@ -1,3 +1,4 @@
+import Reporting
 import TextCore
 
 /// Decodes batches of lines; for one thread at a time.
@@ -24,7 +25,8 @@ public final class LineDecoder {
       do throws(TextError) {
         try lines.append(bytes, by: decoder(for: piece.encoding))
       } catch {
-        throw ErrorReport(error.moved(by: piece.offset), file: name, line: piece.number)
+        throw error.moved(by: piece.offset).report(file: name, line: piece.number)
+          .advising(InputOptions.advice(on: error))
       }
       start += piece.count
     }

@@ -1,3 +1,4 @@
+import Reporting
 import TextCore
 
 /// The lines of a file or of standard input as decoded text, long ones in pieces.

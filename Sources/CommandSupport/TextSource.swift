@@ -1,4 +1,4 @@
-import Glibc
+import Reporting
 import SystemCore
 import TextCore
 
@@ -12,35 +12,32 @@ public final class TextSource {
   public private(set) var offset = 0
 
   private let reader: LineReader
-  private let descriptor: Int32?
+  private let descriptor: FileDescriptor?
   private var beginsLine = true
 
   /// Opens `path`, `-` being standard input; pieces of long lines have at most `pieceBytes` bytes.
   public init(_ path: String, reading: InputOptions, pieceBytes: Int) throws(ErrorReport) {
     let isStandardInput = path == "-"
     name = isStandardInput ? "standard input" : path
-    descriptor = isStandardInput ? STDIN_FILENO : nil
+    descriptor = isStandardInput ? .standardInput : nil
     do throws(FileError) {
       reader =
         isStandardInput
         ? try LineReader(
-          descriptor: STDIN_FILENO, name: name, encoding: reading.encoding.encoding,
+          descriptor: FileDescriptor.standardInput.number, name: name,
+          encoding: reading.encoding.encoding,
           limit: pieceBytes)
         : try LineReader(path: path, encoding: reading.encoding.encoding, limit: pieceBytes)
     } catch {
-      throw ErrorReport(error)
+      throw error.report
     }
-    var status = stat()
-    size =
-      !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      ? Int(status.st_size) : nil
+    size = isStandardInput ? nil : FileStatus.regularSize(of: path)
   }
 
   /// Whether more can be read at once, without waiting for another program or a person.
   public var isReady: Bool {
     guard let descriptor, !reader.hasLine else { return true }
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) != 0
+    return descriptor.isReadable
   }
 
   /// Replaces `batch` by the next lines, of about `bytes` bytes or as many as can be had without
@@ -55,7 +52,7 @@ public final class TextSource {
       do throws(FileError) {
         piece = try reader.next(appendingTo: &batch.bytes)
       } catch {
-        throw ErrorReport(error)
+        throw error.report
       }
       guard let piece else { return false }
       batch.pieces.append(

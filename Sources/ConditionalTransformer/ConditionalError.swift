@@ -1,4 +1,6 @@
-import SystemCore
+import Foundation
+import LocalizedErrors
+import Reporting
 import TensorCore
 import TextCore
 
@@ -26,4 +28,34 @@ public enum ConditionalError: Error, Sendable {
   case unknownValue(String, key: String, known: [String])
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
+}
+
+extension ConditionalError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .corpus(let error): error.report
+    case .binary(let path):
+      ErrorReport(
+        .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
+    case .noText(let paths):
+      ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
+    case .model(let error): error.report
+    case .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .badTable(let path, let line, let reason):
+      ErrorReport(.badData, file: path, line: line, reason)
+    case .unknownKey(let key, let known):
+      ErrorReport(
+        .usage, "no condition '\(key)'",
+        advice: known.isEmpty
+          ? "The model has no labels." : "The model knows \(known.joined(separator: ", ")).")
+    case .unknownValue(let value, let key, let known):
+      ErrorReport(
+        .usage, "'\(key)' cannot be '\(value)'",
+        advice: "The model knows \(known.joined(separator: ", ")).")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
+  }
 }

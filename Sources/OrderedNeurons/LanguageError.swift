@@ -1,4 +1,6 @@
-import SystemCore
+import Foundation
+import LocalizedErrors
+import Reporting
 import TensorCore
 import TextCore
 
@@ -24,4 +26,26 @@ public enum LanguageError: Error, Sendable {
   case emptySentence
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
+}
+
+extension LanguageError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .corpus(let error): error.report
+    case .binary(let path):
+      ErrorReport(
+        .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
+    case .noText(let paths):
+      ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
+    case .model(let error): error.report
+    case .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .badTree(let path, let line, let reason):
+      ErrorReport(.badData, file: path, line: line, reason)
+    case .emptySentence: ErrorReport(.badData, "there is no word")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
+  }
 }

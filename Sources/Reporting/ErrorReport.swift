@@ -1,7 +1,7 @@
-/// A failure as a person reads it: where, what, and what to do about it, with the status that the
-/// program ends with.
+/// A failure as a person reads it: where, what, and what to do about it, with a status that tells
+/// programs what kind it is of.
 public struct ErrorReport: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What the program's exit status becomes.
+  /// What kind of failure it is: the exit status of a program that ends with it.
   public var status: ExitStatus
   /// The file in which something is wrong, as the user named it, or nil where no file is meant.
   public var file: String?
@@ -35,5 +35,28 @@ public struct ErrorReport: Error, Equatable, Sendable, CustomStringConvertible {
       text += ". \(advice)"
     }
     return text
+  }
+
+  /// The report as a JSON object: `status` by its number, `message`, and of `file`, `line` and
+  /// `advice` those that are known.
+  public var json: String {
+    var output = OutputBuffer()
+    output.write("{\"status\":\(status.rawValue),\"message\":")
+    output.write(json: message)
+    for (name, text) in [("file", file), ("advice", advice)] {
+      guard let text else { continue }
+      output.write(",\"\(name)\":")
+      output.write(json: text)
+    }
+    if let line { output.write(",\"line\":\(line)") }
+    output.write(literal: "}")
+    return output.text
+  }
+
+  /// The report with other advice, where there is some.
+  public func advising(_ advice: String?) -> ErrorReport {
+    var report = self
+    if let advice { report.advice = advice }
+    return report
   }
 }

@@ -6,6 +6,12 @@ extension OutputBuffer {
     write(byte: 0x22)
   }
 
+  /// Adds a number with at most so many decimals as JSON; `null` where it is infinite or none.
+  public mutating func write(json number: Double?, decimals: Int) {
+    guard let number, number.isFinite else { return write(literal: "null") }
+    write("\(number.rounded(to: decimals))")
+  }
+
   /// Adds `scalar` as it stands inside a JSON string (RFC 8259, section 7).
   public mutating func write(escaped scalar: UInt32) {
     switch scalar {

@@ -1,4 +1,4 @@
-import TextCore
+import SystemCore
 
 /// Bytes of output that are put together before they are written; see ``OutputWriter``.
 public struct OutputBuffer: ~Copyable {
@@ -14,7 +14,7 @@ public struct OutputBuffer: ~Copyable {
   /// The bytes as text, ill-formed ones replaced.
   public var text: String { String(decoding: bytes.elements, as: UTF8.self) }
 
-  /// Forgets all bytes and keeps the storage.
+  /// Removes all bytes and keeps the storage.
   public mutating func removeAll() { bytes.removeAll() }
 
   /// Adds `text` as UTF-8.

@@ -1,13 +1,15 @@
-import SystemCore
-
-/// An error that a user can be told about.
-public protocol Reportable: Error {
+/// An error that a person can be told about, by whatever front end.
+///
+/// Its description is that of its report, and so is, with the module `LocalizedErrors`, its
+/// `localizedDescription`.
+public protocol Reportable: Error, CustomStringConvertible {
   /// What to tell, and the status it stands for.
   var report: ErrorReport { get }
 }
 
-extension ModelError: Reportable {
-  public var report: ErrorReport { ErrorReport(self) }
+extension Reportable {
+  /// The report as one line of text.
+  public var description: String { report.description }
 }
 
 extension ErrorReport: Reportable {

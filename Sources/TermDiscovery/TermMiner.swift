@@ -103,7 +103,7 @@ public struct TermMiner: Sendable {
       monitor: monitor("measuring candidates", progress))
     let selection = CandidateSelection(
       count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
-    let asked = AskedTerms(options.explained, vocabulary: domain.vocabulary)
+    let asked = ExplainedTerms(options.explained, vocabulary: domain.vocabulary)
     let found = CandidateTable(
       text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds,
       asked: asked.symbols)

@@ -1,4 +1,6 @@
-import SystemCore
+import Foundation
+import LocalizedErrors
+import Reporting
 import TensorCore
 
 /// Why titles could not be made or learned.
@@ -23,4 +25,26 @@ public enum TitleError: Error, Sendable, Equatable {
   case noTitle(reason: String)
   /// The task was cancelled; what was done is in the checkpoint, if there is one.
   case cancelled
+}
+
+extension TitleError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .file(let error): error.report
+    case .badPair(let path, let line, let reason):
+      ErrorReport(
+        .badData, file: path, line: line, reason,
+        advice: "Every line must be like {\"title\": \"…\", \"body\": \"…\"}.")
+    case .noPairs(let paths):
+      ErrorReport(.badData, "no pairs in \(paths.joined(separator: ", "))")
+    case .model(let error): error.report
+    case .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .emptyArticle: ErrorReport(.badData, "the article is empty")
+    case .noTitle(let reason): ErrorReport(.badData, "no title: \(reason)")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
+  }
 }

@@ -1,9 +1,10 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
 
 /// Why a segmenter could not be loaded, used or trained.
-public enum SegmentationError: Error, Sendable, CustomStringConvertible {
+public enum SegmentationError: Error, Sendable {
   /// The model could not be written.
   case model(ModelError)
   /// A checkpoint belongs to another run or is damaged.
@@ -24,25 +25,30 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case badConfiguration(String)
   /// Training was cancelled; it can go on from its checkpoint.
   case cancelled
+}
 
-  /// One line for a person: what is wrong, where, and what to do.
-  public var description: String {
+extension SegmentationError: Reportable {
+  public var report: ErrorReport {
     switch self {
-    case .model(let error): error.description
+    case .model(let error): error.report
     case .badCheckpoint(let path, let reason):
-      "\(path): \(reason). Remove it to start anew"
+      ErrorReport(.badData, file: path, reason, advice: "Remove it to start anew.")
     case .badLabels(let path, let reason):
-      "\(path): \(reason). Make it again with 'zhseg label'"
-    case .file(let error): error.description
-    case .tensors(let error): error.description
-    case .text(let path, let line, let error): "\(path):\(line): \(error)"
+      ErrorReport(.badData, file: path, reason, advice: "Make the labels again.")
+    case .file(let error): error.report
+    case .tensors(let error): error.report
+    case .text(let path, let line, let error): error.report(file: path, line: line)
     case .emptyCorpus(let path):
-      "\(path): no sentence. One sentence a line is expected, words separated by spaces"
+      ErrorReport(
+        .badData, file: path, "no sentence",
+        advice: "One sentence a line is expected, words separated by spaces.")
     case .nothingToLabel(let paths):
-      "\(paths.joined(separator: ", ")): no sentence to label. Text with sentences of at least "
-        + "\(TextLabeler.unitCounts.lowerBound) characters is expected"
-    case .badConfiguration(let reason): reason
-    case .cancelled: "cancelled; the same command goes on from the checkpoint"
+      ErrorReport(
+        .badData, "no sentence to label in \(paths.joined(separator: ", "))",
+        advice:
+          "Sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected.")
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .cancelled: ErrorReport(.unfinished, "stopped")
     }
   }
 }

@@ -12,7 +12,7 @@ struct PseudoTitleSource: Sendable {
 
   /// Hands all documents to `miner` and what it finds, some pairs at a time, to `write`.
   ///
-  /// Throws `TitleError` or `ErrorReport` where a text cannot be read, what `write` throws, and
+  /// Throws `TitleError`, `FileError` or `CorpusError` where a text cannot be read, what `write` throws, and
   /// `TitleError.cancelled`.
   func mine(
     _ miner: consuming PseudoTitleMiner, _ write: ([PseudoTitle]) throws -> Void
@@ -38,9 +38,9 @@ struct PseudoTitleSource: Sendable {
     _ path: String, miner: inout PseudoTitleMiner, _ found: inout [PseudoTitle],
     _ write: ([PseudoTitle]) throws -> Void
   ) throws {
-    let reader = try corpus(path).makeReader(encoding: encoding, policy: policy)
+    let reader = try Corpus(paths: [path]).makeReader(encoding: encoding, policy: policy)
     var text = DecodedText()
-    while let line = try next(reader, into: &text) {
+    while let line = try reader.next(into: &text) {
       if line.beginsDocument { miner.endDocument { found.append($0) } }
       miner.add(line: longestField(text.scalars)) { found.append($0) }
       if lineDocuments { miner.endDocument { found.append($0) } }
@@ -56,23 +56,6 @@ struct PseudoTitleSource: Sendable {
   ) throws {
     try write(found)
     found.removeAll(keepingCapacity: true)
-  }
-
-  private func corpus(_ path: String) throws(ErrorReport) -> Corpus {
-    do throws(FileError) { return try Corpus(paths: [path]) } catch { throw ErrorReport(error) }
-  }
-
-  private func next(
-    _ reader: CorpusReader, into text: inout DecodedText
-  ) throws(ErrorReport) -> CorpusReader.Line? {
-    do throws(CorpusError) {
-      return try reader.next(into: &text)
-    } catch {
-      switch error {
-      case .file(let error): throw ErrorReport(error)
-      case .text(let path, let line, let error): throw ErrorReport(error, file: path, line: line)
-      }
-    }
   }
 
   private func isPairFile(_ path: String) -> Bool {

@@ -1,4 +1,4 @@
-import CommandSupport
+import Reporting
 import Testing
 
 @Suite struct OutputBufferTests {

@@ -55,7 +55,7 @@ import TextCore
     #expect(try reader.next(into: &text) == nil)
     #expect(
       "\(CorpusError.text(path: "x", line: 2, error: illFormed))"
-        == "x: line 2: invalid utf-8 at byte 4; name the right encoding or decode leniently")
+        == "x:2: byte 4 is not valid utf-8. Convert the text to utf-8.")
   }
 
   @Test func readsZeroBytesOfANamedFile() throws {

@@ -105,7 +105,9 @@ func readAll(
       try LineReader(path: folder + "/none")
     }
     #expect(throws: FileError.isDirectory(path: folder)) { try LineReader(path: folder) }
+    #expect("\(FileError.cannotOpen(path: "x", code: 2))" == "x: no such file")
     #expect(
-      "\(FileError.cannotOpen(path: "x", code: 2))" == "x: cannot open: No such file or directory")
+      "\(FileError.cannotOpen(path: "x", code: 40))"
+        == "x: cannot open: Too many levels of symbolic links")
   }
 }

@@ -236,7 +236,7 @@ import WordSegmentation
       }
     }
     let whole = try file(UserDictionary(text: "甲乙"))
-    let remedy = "; build it again with 'zhseg dict build'"
+    let remedy = ". Compile the dictionary again."
     #expect(try problem(Data("甲乙\n".utf8)) == "FILE: not a compiled dictionary")
     #expect(try problem(Data()) == "FILE: not a compiled dictionary")
     #expect(

@@ -118,7 +118,7 @@ import WordSegmentation
     #expect(
       outcome.errors
         == "zhseg: standard input:2: 513 characters and words, more than the 512 that can be "
-        + "explained at once. Give one sentence a line\n")
+        + "explained at once. Give one sentence a line.\n")
     #expect(outcome.text.hasPrefix("standard input:1: 今天"))
     #expect(!outcome.text.contains("standard input:3"))
     let huge = try explain([], input: String(repeating: long, count: 100), status: 65)

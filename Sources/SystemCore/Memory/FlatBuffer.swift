@@ -30,10 +30,10 @@
     UnsafeBufferPointer(start: storage, count: count)
   }
 
-  /// Forgets all elements.
+  /// Removes all elements.
   @inlinable @inline(__always) public mutating func removeAll() { used = 0 }
 
-  /// Forgets the elements from the one at `count` on.
+  /// Removes the elements from the one at `count` on.
   @inlinable @inline(__always) public mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= used, "\(used) elements cannot become \(count)")
     used = count

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds models: shipped ones by their names, others by their folders.
 ///
 /// A name that has no slash in it is looked for in `KIND/NAME` and `NAME` of these folders: the one of
@@ -77,15 +75,14 @@ public enum ModelSearch {
 
   private static var roots: [String] {
     var roots: [String] = []
-    if let value = getenv("HANZIKIT_MODELS") { roots.append(String(cString: value)) }
+    if let folder = CurrentProcess.environment("HANZIKIT_MODELS") { roots.append(folder) }
     let found = executableRoots + [packageRoot]
     return roots + found.filter(isTrusted)
   }
 
   private static var executableRoots: [String] {
-    guard let path = realpath("/proc/self/exe", nil) else { return [] }
-    defer { free(path) }
-    var folder = Folder.parent(of: String(cString: path))
+    guard let path = FileSystem.resolved(CurrentProcess.executable) else { return [] }
+    var folder = Folder.parent(of: path)
     var roots = ["\(Folder.parent(of: folder))/share/hanzikit/Models"]
     while folder != "/" {
       roots.append("\(folder)/Models")
@@ -102,10 +99,9 @@ public enum ModelSearch {
   /// Whether only the user, the superuser and whoever installed the program may have put models into
   /// a folder.
   private static func isTrusted(_ folder: String) -> Bool {
-    var status = stat()
-    guard stat(folder, &status) == 0 else { return false }
-    var program = stat()
-    let owner = stat("/proc/self/exe", &program) == 0 ? program.st_uid : 0
-    return [0, geteuid(), owner].contains(status.st_uid) && status.st_mode & S_IWOTH == 0
+    guard let status = try? FileStatus(of: folder) else { return false }
+    let installer = (try? FileStatus(of: CurrentProcess.executable))?.owner ?? 0
+    return [0, CurrentProcess.effectiveUser, installer].contains(status.owner)
+      && !status.isWritableByAll
   }
 }

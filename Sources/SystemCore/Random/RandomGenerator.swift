@@ -1,5 +1,3 @@
-import Glibc
-
 /// A seeded random number generator (SplitMix64): the same seed gives the same numbers on every
 /// machine. Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014.
 public struct RandomGenerator: RandomNumberGenerator, Sendable {
@@ -34,7 +32,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
 
   /// A number drawn from the normal distribution with mean 0 and deviation 1 (Box-Muller).
   public mutating func normal() -> Float {
-    let radius = (-2 * log(1 - Double(uniform()))).squareRoot()
-    return Float(radius * cos(2 * .pi * Double(uniform())))
+    let radius = (-2 * Mathematics.log(1 - Double(uniform()))).squareRoot()
+    return Float(radius * Mathematics.cos(2 * .pi * Double(uniform())))
   }
 }

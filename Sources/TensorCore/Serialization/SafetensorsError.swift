@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import SystemCore
 
 /// What can be wrong with a safetensors file, and with reading or writing one.
@@ -28,58 +29,72 @@ extension SafetensorsError {
   /// Why a file could not be mapped.
   init(mapping error: FileError) {
     switch error {
-    case .isDirectory(let path), .cannotOpen(let path, ENODEV): self = .notRegularFile(file: path)
+    case .isDirectory(let path), .cannotOpen(let path, SystemCode.noDevice):
+      self = .notRegularFile(file: path)
     case .cannotOpen(let path, let code):
       self = .system(file: path, operation: "open the file", code: code)
     case .cannotRead(let path, _, let code):
       self = .system(file: path, operation: "map the file into memory", code: code)
     case .cannotWrite, .truncated, .corrupt:
       // Not of mapping.
-      self = .system(file: error.path, operation: "map the file into memory", code: EIO)
+      self = .system(
+        file: error.path, operation: "map the file into memory", code: SystemCode.brokenDevice)
     }
   }
 }
 
-extension SafetensorsError: CustomStringConvertible {
+extension SafetensorsError: Reportable {
+  /// The file, the field, what was expected and found, what to do.
+  public var report: ErrorReport {
+    switch self {
+    case .system(let file, let operation, let code):
+      ErrorReport(.noInput, file: file, "cannot \(operation): \(systemMessage(code))")
+    case .notWritten(let error): error.report
+    case .notRegularFile(let file):
+      ErrorReport(
+        .badData, file: file, "not a regular file", advice: "Give the path of a .safetensors file.")
+    case .fileSize(let file, let field, let expected, let found):
+      ErrorReport(
+        .badData, file: file,
+        "\(field) needs a file of \(expected) bytes, this one has \(found)",
+        advice: "It was truncated or damaged: copy or download it again.")
+    case .headerTooLong(let file, let length, let limit):
+      ErrorReport(
+        .badData, file: file, "header length \(length) exceeds the limit of \(limit) bytes",
+        advice: "This is not a safetensors file, or it is damaged.")
+    case .malformedHeader(let file, let offset, let expected):
+      ErrorReport(
+        .badData, file: file, "header, byte \(offset): expected \(expected)",
+        advice: "This is not a safetensors file, or it is damaged: copy or download it again.")
+    case .invalidField(let file, let tensor, let field, let expected, let found):
+      ErrorReport(
+        .badData, file: file,
+        "tensor \"\(tensor)\", field \(field): expected \(expected), found \(found)",
+        advice: "Write the file again or use one that fits.")
+    case .duplicateName(let file, let name):
+      ErrorReport(
+        .badData, file: file, "the name \"\(name)\" occurs twice",
+        advice: "Give every tensor a name of its own.")
+    case .missing(let file, let name):
+      ErrorReport(
+        .badData, file: file, "\"\(name)\" is missing",
+        advice: "Use a file written for this kind of model.")
+    }
+  }
+}
+
+extension SafetensorsError {
   /// The file concerned.
-  public var file: String {
-    switch self {
-    case .system(let file, _, _), .notRegularFile(let file), .fileSize(let file, _, _, _),
-      .headerTooLong(let file, _, _), .malformedHeader(let file, _, _),
-      .invalidField(let file, _, _, _, _), .duplicateName(let file, _), .missing(let file, _):
-      file
-    case .notWritten(let error): error.path
-    }
-  }
+  public var file: String { report.file ?? "" }
 
-  /// A sentence for a person: the file, the field, what was expected and found, what to do.
-  public var description: String {
-    if case .notWritten(let error) = self { error.description } else { "\(file): \(reason)" }
-  }
-
-  /// The same without the file.
+  /// The description without the file.
   var reason: String {
-    switch self {
-    case .system(_, let operation, let code):
-      "cannot \(operation): \(String(cString: strerror(code)))"
-    case .notWritten(let error): error.description
-    case .notRegularFile: "not a regular file; give the path of a .safetensors file"
-    case .fileSize(_, let field, let expected, let found):
-      "\(field) needs a file of \(expected) bytes, this one has \(found); it was cut or "
-        + "damaged: copy or download it again"
-    case .headerTooLong(_, let length, let limit):
-      "header length \(length) exceeds the limit of \(limit) bytes; this is not a "
-        + "safetensors file, or it is damaged"
-    case .malformedHeader(_, let offset, let expected):
-      "header, byte \(offset): expected \(expected); this is not a safetensors file, or "
-        + "it is damaged: copy or download it again"
-    case .invalidField(_, let tensor, let field, let expected, let found):
-      "tensor \"\(tensor)\", field \(field): expected \(expected), found \(found); write "
-        + "the file again or use one that fits"
-    case .duplicateName(_, let name):
-      "the name \"\(name)\" occurs twice; give every tensor a name of its own"
-    case .missing(_, let name):
-      "\"\(name)\" is missing; use a file written for this kind of model"
-    }
+    var report = report
+    report.file = nil
+    return report.description
   }
+}
+
+extension SafetensorsError: LocalizedError {
+  public var errorDescription: String? { description }
 }

@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorKernels
 
@@ -93,39 +94,33 @@ public struct SafetensorsWriter: Sendable {
   }
 
   private func header(for items: [Item]) -> [UInt8] {
-    var fields: [String] = []
+    var header = OutputBuffer()
+    var separator = "{"
     if !metadata.isEmpty {
-      let texts = metadata.sorted { $0.key < $1.key }
-        .map { "\(quoted($0.key)):\(quoted($0.value))" }
-      fields.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+      header.write("{\"__metadata__\":")
+      for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+        header.write(separator)
+        header.write(json: key)
+        header.write(literal: ":")
+        header.write(json: value)
+        separator = ","
+      }
+      header.write(literal: "}")
     }
     var offset = 0
     for item in items {
+      header.write(separator)
+      header.write(json: item.name)
       let shape = item.shape.map(String.init).joined(separator: ",")
-      fields.append(
-        "\(quoted(item.name)):{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
+      header.write(
+        ":{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(offset),\(offset + item.size)]}")
+      separator = ","
       offset += item.size
     }
-    var bytes = Array("{\(fields.joined(separator: ","))}".utf8)
-    while (8 + bytes.count) % 64 != 0 { bytes.append(UInt8(ascii: " ")) }
-    return bytes
-  }
-
-  private func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    header.write(literal: separator == "{" ? "{}" : "}")
+    while (8 + header.count) % 64 != 0 { header.write(literal: " ") }
+    return Array(header.bytes.elements)
   }
 
   private static func write(

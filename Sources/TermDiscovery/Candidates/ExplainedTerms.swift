@@ -1,7 +1,8 @@
+import SystemCore
 import TextCore
 
 /// The terms that a person asked about, and why some of them are no candidates.
-struct AskedTerms: Sendable {
+struct ExplainedTerms: Sendable {
   private let texts: [String]
   /// By text its units as symbols of the domain, 0 for one that does not occur in it; nil if
   /// something in it separates units.
@@ -21,31 +22,27 @@ struct AskedTerms: Sendable {
     let counts = occurrences(in: growth.text.corpus)
     return texts.indices.compactMap { index in
       guard let symbols = units[index] else {
-        return RejectedTerm(texts[index], reason: "holds white space or signs that separate terms")
+        return RejectedTerm(texts[index], reasons: [.separator])
       }
       if table.candidates.contains(where: { $0.symbols == symbols }) { return nil }
-      let reason =
-        table.objections[symbols].map { $0.map(\.description).joined(separator: "; ") }
-        ?? Self.reason(symbols, count: counts[symbols] ?? 0, table.selection, growth)
-      return RejectedTerm(texts[index], reason: reason)
+      return RejectedTerm(
+        texts[index],
+        reasons: table.rejections[symbols]
+          ?? [Self.reason(symbols, count: counts[symbols] ?? 0, table.selection, growth)])
     }
   }
 
   /// Why words were not joined to `symbols`.
   private static func reason(
     _ symbols: [UInt32], count: Int, _ selection: CandidateSelection, _ growth: CandidateGrowth
-  ) -> String {
-    if count == 0 { return "does not occur in the domain" }
-    if count < selection.count {
-      return CandidateObjection.count(count, least: selection.count).description
-    }
-    if symbols.count == 1 { return "is a single character or word" }
+  ) -> RejectionReason {
+    if count == 0 { return .absent }
+    if count < selection.count { return .count(count, minimum: selection.count) }
+    if symbols.count == 1 { return .single }
     if symbols.count > growth.longest {
-      return "has \(symbols.count) characters and words, terms at most \(growth.longest)"
+      return .tooLong(symbols.count, maximum: growth.longest)
     }
-    return "occurs \(count) times, but less than \(growth.minimum) times as a row of whole words: "
-      + "the words found in this text overlap its ends, or it has more than "
-      + "\(growth.mostWords) of them"
+    return .overlapping(count, minimum: growth.minimum, maximumWords: growth.mostWords)
   }
 
   /// How often each occurs.

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Some lines of a corpus on their way from bytes to unit ids; for one thread at a time.

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 import TextCore
 
@@ -72,7 +71,9 @@ final class UnitSource: @unchecked Sendable {
       do throws(FileError) {
         let opened =
           file.path == "-"
-          ? try LineReader(descriptor: STDIN_FILENO, name: "standard input", encoding: encoding)
+          ? try LineReader(
+            descriptor: FileDescriptor.standardInput.number, name: "standard input",
+            encoding: encoding)
           : try LineReader(path: file.path, encoding: encoding)
         reader = opened
         guard try opened.looksBinary() else { return opened }
@@ -89,8 +90,6 @@ final class UnitSource: @unchecked Sendable {
   }
 
   private static func size(_ path: String) -> Int {
-    var status = stat()
-    guard path != "-", stat(path, &status) == 0 else { return 0 }
-    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    path == "-" ? 0 : FileStatus.regularSize(of: path) ?? 0
   }
 }

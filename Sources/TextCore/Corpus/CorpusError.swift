@@ -1,7 +1,8 @@
+import Reporting
 import SystemCore
 
 /// Why a corpus could not be read on.
-public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum CorpusError: Error, Equatable, Sendable {
   /// A file could not be read.
   case file(FileError)
   /// A file holds bytes that are no text; the offset in `error` counts from the file's beginning.
@@ -14,12 +15,13 @@ public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
     case .text(let path, _, _): path
     }
   }
+}
 
-  /// One line for a person: the file, the line and what is wrong.
-  public var description: String {
+extension CorpusError: Reportable {
+  public var report: ErrorReport {
     switch self {
-    case .file(let error): error.description
-    case .text(let path, let line, let error): "\(path): line \(line): \(error)"
+    case .file(let error): error.report
+    case .text(let path, let line, let error): error.report(file: path, line: line)
     }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 
 /// A stream of bytes.
@@ -14,13 +13,13 @@ protocol ByteSource: AnyObject {
 /// The bytes of an open file descriptor, which may be a pipe.
 final class DescriptorSource: ByteSource {
   let path: String
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private let closes: Bool
   private var offset = 0
   private var ahead: [UInt8] = []
 
   /// Reads `descriptor`, which `path` names in errors; closes it in the end if `closes`.
-  init(descriptor: Int32, path: String, closes: Bool) {
+  init(descriptor: FileDescriptor, path: String, closes: Bool) {
     self.descriptor = descriptor
     self.path = path
     self.closes = closes
@@ -28,18 +27,21 @@ final class DescriptorSource: ByteSource {
 
   /// Opens the file at `path`; throws `FileError` if it is missing, unreadable or a directory.
   convenience init(path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
-    var status = stat()
-    if fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
+    let descriptor: FileDescriptor
+    do throws(SystemError) {
+      descriptor = try .open(path, for: .reading)
+    } catch {
+      throw .cannotOpen(path: path, code: error.code)
+    }
+    if (try? FileStatus(of: descriptor))?.kind == .directory {
+      descriptor.close()
       throw .isDirectory(path: path)
     }
     self.init(descriptor: descriptor, path: path, closes: true)
   }
 
   deinit {
-    if closes { close(descriptor) }
+    if closes { descriptor.close() }
   }
 
   /// The first bytes of the stream, at most `count`; they are read again by `read`. Fewer if the
@@ -66,9 +68,7 @@ final class DescriptorSource: ByteSource {
   }
 
   var isReady: Bool {
-    if !ahead.isEmpty { return true }
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) > 0
+    !ahead.isEmpty || descriptor.isReadable
   }
 
   private func readDescriptor(_ block: inout [UInt8]) throws(FileError) -> Int {
@@ -79,14 +79,13 @@ final class DescriptorSource: ByteSource {
   }
 
   private func readDescriptor(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
-    while true {
-      let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if got >= 0 {
-        offset += got
-        return got
-      }
-      if errno == EISDIR { throw .isDirectory(path: path) }
-      if errno != EINTR { throw .cannotRead(path: path, offset: offset, code: errno) }
+    do throws(SystemError) {
+      let got = try descriptor.read(into: buffer)
+      offset += got
+      return got
+    } catch {
+      if error.code == SystemCode.isDirectory { throw .isDirectory(path: path) }
+      throw .cannotRead(path: path, offset: offset, code: error.code)
     }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 
 /// Reads the lines of a file, a pipe or a compressed file with bounded memory.
@@ -61,7 +60,8 @@ public final class LineReader {
     descriptor: Int32, name: String, encoding: TextEncoding? = .utf8, chunk: Int = 1 << 18,
     limit: Int = 1 << 20
   ) throws(FileError) {
-    let file = DescriptorSource(descriptor: descriptor, path: name, closes: false)
+    let file = DescriptorSource(
+      descriptor: FileDescriptor(descriptor), path: name, closes: false)
     try self.init(file, encoding: encoding, chunk: chunk, limit: limit)
   }
 

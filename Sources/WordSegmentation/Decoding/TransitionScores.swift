@@ -1,3 +1,5 @@
+import Reporting
+
 /// Learned scores of moving from one tag to the next, added to the network's scores.
 ///
 /// Natural-log units. Only the legal moves (``Tag/mayPrecede(_:)``, ``Tag/mayStart``,
@@ -62,13 +64,15 @@ public struct TransitionScores: Sendable, Equatable {
 }
 
 /// Why transition scores were refused.
-public enum TransitionError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum TransitionError: Error, Equatable, Sendable, Reportable {
   /// A part (`start`, `end` or `between`) has the wrong number of scores.
   case wrongCount(part: String, expected: Int, found: Int)
   /// The score of a legal move is infinite or not a number.
   case notFinite(part: String, index: Int)
 
-  public var description: String {
+  public var report: ErrorReport { ErrorReport(.badData, message) }
+
+  private var message: String {
     switch self {
     case .wrongCount(let part, let expected, let found):
       "transition scores: '\(part)' needs \(expected) numbers, found \(found)"

@@ -1,5 +1,7 @@
+import Reporting
+
 /// Why a trie could not be built or read.
-public enum TrieError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum TrieError: Error, Equatable, Sendable, Reportable {
   /// A word has no symbols.
   case emptyWord
   /// A word holds symbol 0, or one above ``DoubleArrayTrieBuilder/maximumSymbol``.
@@ -16,7 +18,9 @@ public enum TrieError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooLarge
 
   /// What is wrong, for a person.
-  public var description: String {
+  public var report: ErrorReport { ErrorReport(.badData, message) }
+
+  private var message: String {
     switch self {
     case .emptyWord: "trie: a word without symbols"
     case .badSymbol(let symbol):

@@ -1,8 +1,9 @@
+import Reporting
 import SystemCore
 import TextCore
 
 /// Why two segmentations could not be compared.
-public enum EvaluationError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum EvaluationError: Error, Equatable, Sendable, Reportable {
   /// The lines have different characters; the line's number, blank lines counted, in the gold.
   case charactersDiffer(line: Int)
   /// The numbers of lines with words differ.
@@ -14,17 +15,21 @@ public enum EvaluationError: Error, Equatable, Sendable, CustomStringConvertible
   /// A line has more bytes than a line may.
   case lineTooLong(path: String, line: Int, limit: Int)
 
-  /// One line for a person.
-  public var description: String {
+  public var report: ErrorReport {
     switch self {
     case .charactersDiffer(let line):
-      "line \(line): characters differ; the prediction must be the gold text with other spaces"
+      ErrorReport(
+        .badData,
+        "line \(line): characters differ; the prediction must be the gold text with other spaces")
     case .lineCountsDiffer(let gold, let predicted):
-      "\(gold) gold lines, \(predicted) predicted; blank lines are not counted"
-    case .file(let error): error.description
-    case .text(let path, let line, let error): "\(path):\(line): \(error)"
+      ErrorReport(
+        .badData, "\(gold) gold lines, \(predicted) predicted; blank lines are not counted")
+    case .file(let error): error.report
+    case .text(let path, let line, let error): error.report(file: path, line: line)
     case .lineTooLong(let path, let line, let limit):
-      "\(path):\(line): longer than \(limit) bytes; one sentence a line is expected"
+      ErrorReport(
+        .badData, file: path, line: line,
+        "longer than \(limit) bytes; one sentence a line is expected")
     }
   }
 }

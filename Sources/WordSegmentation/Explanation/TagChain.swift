@@ -1,4 +1,4 @@
-import Glibc
+import SystemCore
 
 /// The probabilities of all legal tag sequences of one run of units, as the conditional random field
 /// over the network's scores gives them, and what they say about each boundary.
@@ -79,7 +79,7 @@ package struct TagChain {
     let (cut, joined) = Self.sides(boundary, before, after)
     let state = (0..<4).map { tag in
       let sum = before[boundary * 4 + tag] + after[boundary * 4 + tag]
-      return Self.endsWord(tag) ? exp(sum - cut) : -exp(sum - joined)
+      return Self.endsWord(tag) ? Mathematics.exp(sum - cut) : -Mathematics.exp(sum - joined)
     }
     var left: [[Double]] = []
     var current = state
@@ -89,7 +89,7 @@ package struct TagChain {
         (0..<4).reduce(0) { sum, tag in
           guard current[tag] != 0 else { return sum }
           return sum + current[tag]
-            * exp(
+            * Mathematics.exp(
               before[unit * 4 - 4 + earlier] + moves.between[earlier * 4 + tag]
                 + scores[unit * 4 + tag] - before[unit * 4 + tag])
         }
@@ -106,7 +106,7 @@ package struct TagChain {
         (0..<4).reduce(0) { sum, tag in
           guard current[tag] != 0 else { return sum }
           return sum + current[tag]
-            * exp(
+            * Mathematics.exp(
               moves.between[tag * 4 + later] + scores[unit * 4 + 4 + later]
                 + after[unit * 4 + 4 + later] - after[unit * 4 + tag])
         }
@@ -142,6 +142,9 @@ package struct TagChain {
     let (a, b, c, d) = (term(0), term(1), term(2), term(3))
     let largest = max(max(a, b), max(c, d))
     guard largest > -.infinity else { return -.infinity }
-    return largest + log(exp(a - largest) + exp(b - largest) + exp(c - largest) + exp(d - largest))
+    return largest
+      + Mathematics.log(
+        Mathematics.exp(a - largest) + Mathematics.exp(b - largest) + Mathematics.exp(c - largest)
+          + Mathematics.exp(d - largest))
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import SystemCore
 import TermDiscovery
 import TextCore
@@ -48,9 +47,7 @@ struct SegmentCommand: ParsableCommand {
 
   func run() throws {
     if let output { try OutputSink.check(path: output) }
-    if paths.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write("Type or paste text, end with Ctrl-D.\n")
-    }
+    if paths.isEmpty { StandardError.promptForInput("Type or paste text, end with Ctrl-D.") }
     let wanted = try corpus(paths.isEmpty ? ["-"] : paths)
     let all = Corpus(files: wanted.files + (try corpus(learned)).files)
     let progress = ProgressReport()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TitleGeneration
 
 /// `titlegen pairs`: pairs of pseudo-titles and texts drawn from raw text.

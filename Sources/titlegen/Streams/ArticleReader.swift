@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TextCore
 
 /// Reads the articles of a file: the whole of it, or its lines.

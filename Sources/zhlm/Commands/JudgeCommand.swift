@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
+import Reporting
 
 /// `zhlm judge`: whether texts agree with the conditions that they were written under.
 struct JudgeCommand: ParsableCommand {

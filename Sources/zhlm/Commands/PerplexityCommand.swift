@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// `zhlm perplexity`: how well the model foresees texts.
 struct PerplexityCommand: ParsableCommand {

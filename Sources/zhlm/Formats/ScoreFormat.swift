@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// What a line's log-probability is divided by.
 enum ScoreNormalization: String, CaseIterable, ExpressibleByArgument {

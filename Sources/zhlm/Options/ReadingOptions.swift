@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import OrderedNeurons
 import SystemCore
 
@@ -25,10 +24,8 @@ struct ReadingOptions: ParsableArguments {
   /// told so.
   func inputs(_ files: [String], of command: String) -> [String] {
     guard files.isEmpty else { return files }
-    if StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write(
-        "Type a sentence a line, end with Ctrl-D. 'zhlm \(command) --help' tells more.\n")
-    }
+    StandardError.promptForInput(
+      "Type a sentence a line, end with Ctrl-D. 'zhlm \(command) --help' tells more.")
     return ["-"]
   }
 }

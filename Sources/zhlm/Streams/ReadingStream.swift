@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 import SystemCore
 
 /// Takes the lines of files through a language model, in order, several batches side by side, with

@@ -1,6 +1,7 @@
 import CommandSupport
 import ConditionalTransformer
 import Foundation
+import Reporting
 
 /// Reads texts that are to be judged.
 enum SampleReader {

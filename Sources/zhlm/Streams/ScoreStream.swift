@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// Takes lines with their scores to the output, in order, or alternatives in the order of their
 /// scores.

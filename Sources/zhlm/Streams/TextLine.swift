@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 
 /// A line of a file, or a piece of a long one.
 struct TextLine: Sendable {

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TextCore
 
 /// Reads the lines of a file, in bounded memory.

@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// Takes lines that were read to the output as trees, in order.
 final class TreeStream {

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 
 /// One word a row, columns separated by tabs: line number, start byte, end byte (exclusive), word,
 /// kind. Where several files are read, the file's name comes first.

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import SystemCore
 import TextCore
 import WordSegmentation
@@ -120,14 +121,15 @@ final class ExplanationStream {
   private static func explain(
     _ job: Job, segmenter: Segmenter, boundary: Int?
   ) throws(ErrorReport) -> ExplainedSentence {
-    func report(_ message: String) -> ErrorReport {
-      ErrorReport(.badData, file: job.place?.file, line: job.place?.line, message)
+    func report(_ message: String, advice: String? = nil) -> ErrorReport {
+      ErrorReport(
+        .badData, file: job.place?.file, line: job.place?.line, message, advice: advice)
     }
     let explanation: SegmentationExplanation
     do throws(ExplanationError) {
       explanation = try segmenter.explain(job.sentence)
     } catch {
-      throw report(error.description)
+      throw report(error.report.message, advice: error.report.advice)
     }
     var boundaries = explanation.boundaries
     if let boundary {

@@ -120,7 +120,8 @@ struct CountsFileTests {
     let error = #expect(throws: TermError.self) {
       try CountsFile.merge(paths, to: folder.path() + "/out.gz")
     }
-    #expect(error?.description.contains("--max-length") == true)
+    #expect(
+      error == .lengthsDiffer(path: paths[1], length: 3, other: paths[0], otherLength: 2))
   }
 
   private func count(

@@ -111,7 +111,7 @@ struct UnitCorpusTests {
     let error = #expect(throws: TermError.self) {
       try UnitCorpus(reading: Corpus(paths: [bad]), encoding: .utf8, threads: 2)
     }
-    #expect(error?.description.contains("line 60001") == true)
+    #expect(error?.description.contains(":60001: ") == true)
     #expect(
       throws: TermError.unusable("\(binary): is no text: it has zero bytes. Name text files.")
     ) {
