@@ -21,8 +21,8 @@ extension Layer {
 
   /// Puts the values of all parameters into a file that is to be written.
   public func store(
-    in writer: inout SafetensorsWriter, as precision: SafetensorsWriter.Precision = .float32
+    in writer: inout SafetensorsWriter, as type: ElementType = .float32
   ) {
-    for parameter in parameters { writer.add(parameter.name, parameter.value, as: precision) }
+    for parameter in parameters { writer.add(parameter.name, parameter.value, as: type) }
   }
 }

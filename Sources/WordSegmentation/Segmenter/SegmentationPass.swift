@@ -1,4 +1,3 @@
-import TensorKernels
 import TextCore
 
 /// The way of some lines through model and decoder, all of them one step after the other in flat

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TensorTesting
 import Testing
 
 /// ``Tape/recomputed(_:_:)``: the same values and gradients in less memory.

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TensorTesting
 import Testing
 
 @Suite("Layers")
