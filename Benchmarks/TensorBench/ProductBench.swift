@@ -44,7 +44,9 @@ struct ProductBench: ParsableCommand {
   }
 
   /// The quickest product says what the kernel can do, also on a machine that has other work.
-  private func speed(_ size: ProductSize, _ run: (ProductMemory) -> Void) -> Double {
+  private func speed(
+    _ size: ProductSize, _ run: @Sendable (ProductMemory) -> Void
+  ) -> Double {
     let memory = (0..<threads).map { _ in ProductMemory([size]) }
     let times = (0..<count).map { _ in
       seconds {

@@ -89,36 +89,20 @@ public struct SafetensorsWriter: Sendable {
     var fields: [String] = []
     if !metadata.isEmpty {
       let texts = metadata.sorted { $0.key < $1.key }
-        .map { "\(quoted($0.key)):\(quoted($0.value))" }
+        .map { "\(JSONValue.quoted($0.key)):\(JSONValue.quoted($0.value))" }
       fields.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
     }
     var offset = 0
     for item in items {
       let shape = item.shape.map(String.init).joined(separator: ",")
       fields.append(
-        "\(quoted(item.name)):{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
+        "\(JSONValue.quoted(item.name)):{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(offset),\(offset + item.size)]}")
       offset += item.size
     }
     var bytes = Array("{\(fields.joined(separator: ","))}".utf8)
     while (8 + bytes.count) % 64 != 0 { bytes.append(UInt8(ascii: " ")) }
     return bytes
-  }
-
-  private func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 
   private static func write(
