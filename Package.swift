@@ -150,7 +150,8 @@ let package = Package(
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(
-      name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"),
+      name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
+    ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),

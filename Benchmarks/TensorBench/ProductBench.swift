@@ -73,10 +73,11 @@ struct ProductResult: Codable {
 
 /// Products by a BLAS of the system, loaded when it is asked for; nothing else of the toolkit uses one.
 struct PeerProduct: Sendable {
-  private typealias Function = @convention(c) (
-    Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>?, Int32,
-    UnsafePointer<Float>?, Int32, Float, UnsafeMutablePointer<Float>?, Int32
-  ) -> Void
+  private typealias Function =
+    @convention(c) (
+      Int32, Int32, Int32, Int32, Int32, Int32, Float, UnsafePointer<Float>?, Int32,
+      UnsafePointer<Float>?, Int32, Float, UnsafeMutablePointer<Float>?, Int32
+    ) -> Void
   private let function: Function
 
   init(library: String) throws {

@@ -43,4 +43,6 @@ package func expectNear(
 }
 
 /// The values of an operation when nothing is recorded.
-package func evaluate(_ operation: (Tape) -> Variable) -> Tensor { operation(Tape(.inference)).value }
+package func evaluate(_ operation: (Tape) -> Variable) -> Tensor {
+  operation(Tape(.inference)).value
+}

@@ -36,10 +36,8 @@ struct CharacterChoice {
       discourage(copy, draft.symbols, first: first, columns: columns)
       choice = UnsafePointer(copy)
     }
-    let id = Int32(
-      first
-        + sampler.draw(
-          UnsafeBufferPointer(start: choice + first, count: symbols - first), using: &draft.state.random))
+    let candidates = UnsafeBufferPointer(start: choice + first, count: symbols - first)
+    let id = Int32(first + sampler.draw(candidates, using: &draft.state.random))
     draft.append(
       id,
       logProbability: Double(scores[Int(id)]) - Self.logSum(scores, columns))

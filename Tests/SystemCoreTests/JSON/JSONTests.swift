@@ -31,7 +31,8 @@ import Testing
     let value = try JSONValue(encoding: Self.sample)
     #expect(try value.decoded() == Self.sample)
     #expect(try JSONValue(value.description.utf8) == value)
-    #expect(try JSONDecoder().decode(Sample.self, from: Data(value.description.utf8)) == Self.sample)
+    #expect(
+      try JSONDecoder().decode(Sample.self, from: Data(value.description.utf8)) == Self.sample)
     #expect(try JSONValue(JSONEncoder().encode(Self.sample)).decoded() == Self.sample)
   }
 

@@ -41,7 +41,8 @@ extension Variable {
         "lstm: initial state \(state?.shape ?? []) for \(sequences) sequences of \(cells) cells")
     }
     let run = RecurrentRun(
-      PlainCell(cells: cells), inputs: value.columns, reversed: reversed, layout: layout, tape: tape)
+      PlainCell(cells: cells), inputs: value.columns, reversed: reversed, layout: layout, tape: tape
+    )
     return run.recorded(self, weight, recurrent, bias, initial)
   }
 }
