@@ -9,8 +9,7 @@ struct ShardSize: Sendable {
 }
 
 /// A network with the data of one batch.
-protocol BenchmarkNetwork: Sendable {
-  var parameters: [Parameter] { get }
+protocol BenchmarkNetwork: Layer {
   /// The mean loss of one shard.
   func loss(shard: Int, on tape: Tape) -> Variable
   /// The matrix products of one shard's step, forwards and backwards.

@@ -75,7 +75,7 @@ extension Gradients {
       self[parameter]?.values.map(Double.init)
       ?? Array(repeating: 0, count: parameter.value.count)
     let columns = parameter.value.columns
-    for part in sparse[ObjectIdentifier(parameter)] ?? [] {
+    for part in sparse[parameter.id] ?? [] {
       for (i, row) in part.rows.enumerated() where row >= 0 {
         for c in 0..<columns {
           total[Int(row) * columns + c] += Double(part.values[i * columns + c])

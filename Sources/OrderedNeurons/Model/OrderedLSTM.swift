@@ -96,25 +96,26 @@ package struct OrderedLSTM: Layer {
   /// plain memory and orders its cells where that helps. `cells` must be a multiple of `levels`,
   /// of which there must be two: a single one would never be written to.
   package init(
-    _ name: String, inputs: Int, cells: Int, levels: Int, using random: inout RandomGenerator
+    inputs: Int, cells: Int, levels: Int, using initializer: inout WeightInitializer
   ) {
     precondition(
       levels > 1 && cells % levels == 0, "OrderedLSTM: \(cells) cells in \(levels) levels")
     let width = 4 * cells + 2 * levels
     weight = Parameter(
-      name + ".weight",
-      .glorotUniform([inputs, width], fanIn: inputs, fanOut: 4 * cells, using: &random))
+      initializer.draw([inputs, width]) {
+        .glorotUniform($0, fanIn: inputs, fanOut: 4 * cells, using: &$1)
+      })
     recurrent = Parameter(
-      name + ".recurrent", .orthogonal(rows: cells, columns: width, using: &random))
+      initializer.draw([cells, width]) { .orthogonal(rows: $0[0], columns: $0[1], using: &$1) })
     var biases = [Float](repeating: 0, count: width)
     for j in cells..<2 * cells { biases[j] = 1 }
     // Three quarters of the mass on the first level and on the last: both master gates begin open.
     biases[4 * cells] = log(3 * Float(levels - 1))
     biases[width - 1] = biases[4 * cells]
-    bias = Parameter(name + ".bias", Tensor(biases))
+    bias = Parameter(Tensor(biases))
   }
 
-  package var parameters: [Parameter] { [weight, recurrent, bias] }
+  package var parts: LayerParts { ["weight": weight, "recurrent": recurrent, "bias": bias] }
 
   /// x (layout.rows, inputs) gives hidden states (layout.rows, cells), zero in empty rows, each
   /// sequence's last state, and distances (layout.rows). In training, each recurrent weight is left

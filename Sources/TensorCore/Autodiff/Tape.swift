@@ -73,7 +73,7 @@ public final class Tape {
   /// A parameter as a whole. In training, the same parameter gives the same variable until
   /// ``backward(from:)``.
   public func variable(_ parameter: Parameter) -> Variable {
-    let key = ObjectIdentifier(parameter)
+    let key = parameter.id
     if let leaf = leaves[key] { return leaf }
     let leaf = Variable(parameter.value, on: self, needsGradient: tracksParameters)
     // A variable keeps its tape: one that is kept here in turn, and that no backward pass lets go of,
@@ -113,7 +113,7 @@ public final class Tape {
 
   /// Keeps a table's gradient for the looked-up rows.
   func addLookup(_ gradient: SparseGradient, of table: Parameter) {
-    lookups[ObjectIdentifier(table), default: []].append(gradient)
+    lookups[table.id, default: []].append(gradient)
   }
 
   /// Gradients of a single number with respect to every parameter used since the last call. The

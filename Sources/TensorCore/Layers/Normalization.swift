@@ -87,12 +87,12 @@ public struct LayerNormalization: Layer {
   public let beta: Parameter
 
   /// A layer that scales by 1 and shifts by 0.
-  public init(_ name: String, dimension: Int) {
-    gamma = Parameter(name + ".gamma", .constant(1, [dimension]))
-    beta = Parameter(name + ".beta", Tensor(zeros: [dimension]))
+  public init(dimension: Int) {
+    gamma = Parameter(.constant(1, [dimension]))
+    beta = Parameter(Tensor(zeros: [dimension]))
   }
 
-  public var parameters: [Parameter] { [gamma, beta] }
+  public var parts: LayerParts { ["gamma": gamma, "beta": beta] }
 
   /// x (…, dimension) gives the same shape; with a layout, empty rows become zero.
   public func callAsFunction(_ x: Variable, layout: SequenceLayout? = nil) -> Variable {

@@ -90,7 +90,7 @@ public final class Adam {
   private func updates(_ gradients: Gradients) -> [Update] {
     var updates: [Update] = []
     for state in states {
-      let key = ObjectIdentifier(state.parameter)
+      let key = state.parameter.id
       let lookups = gradients.sparse[key] ?? []
       if let dense = gradients.dense[key] {
         precondition(lookups.isEmpty, "Adam: \(state.parameter.name) has two gradients")

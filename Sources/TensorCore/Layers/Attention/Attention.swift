@@ -80,23 +80,23 @@ public struct MultiHeadAttention: Layer {
   /// A layer from rows of `dimension` numbers to rows of as many; `memoryDimension` is that of the
   /// rows attended to, where these are others.
   public init(
-    _ name: String, dimension: Int, heads: Int, memoryDimension: Int? = nil, dropout: Float = 0,
-    using random: inout RandomGenerator
+    dimension: Int, heads: Int, memoryDimension: Int? = nil, dropout: Float = 0,
+    using initializer: inout WeightInitializer
   ) {
     precondition(
       dimension % heads == 0,
       "MultiHeadAttention: dimension \(dimension) does not divide into \(heads) heads")
     let memory = memoryDimension ?? dimension
-    query = Linear(name + ".query", inputs: dimension, outputs: dimension, using: &random)
-    key = Linear(name + ".key", inputs: memory, outputs: dimension, using: &random)
-    value = Linear(name + ".value", inputs: memory, outputs: dimension, using: &random)
-    output = Linear(name + ".output", inputs: dimension, outputs: dimension, using: &random)
+    query = Linear(inputs: dimension, outputs: dimension, using: &initializer)
+    key = Linear(inputs: memory, outputs: dimension, using: &initializer)
+    value = Linear(inputs: memory, outputs: dimension, using: &initializer)
+    output = Linear(inputs: dimension, outputs: dimension, using: &initializer)
     self.heads = heads
     self.dropout = dropout
   }
 
-  public var parameters: [Parameter] {
-    [query, key, value, output].flatMap(\.parameters)
+  public var parts: LayerParts {
+    ["query": query, "key": key, "value": value, "output": output]
   }
 
   /// Each sequence attends to itself: x (layout.rows, dimension) gives the same shape.

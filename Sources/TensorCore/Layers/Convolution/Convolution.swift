@@ -81,22 +81,23 @@ public struct Convolution: Layer {
 
   /// A layer with He's random weights before a ReLU, Glorot's otherwise, and a bias of zeros.
   public init(
-    _ name: String, inputs: Int, outputs: Int, width: Int = 3, dilation: Int = 1,
-    relu: Bool = false, using random: inout RandomGenerator
+    inputs: Int, outputs: Int, width: Int = 3, dilation: Int = 1, relu: Bool = false,
+    using initializer: inout WeightInitializer
   ) {
-    let (shape, fanIn) = ([width * inputs, outputs], width * inputs)
+    let fanIn = width * inputs
     weight = Parameter(
-      name + ".weight",
-      relu
-        ? .heNormal(shape, fanIn: fanIn, using: &random)
-        : .glorotUniform(shape, fanIn: fanIn, fanOut: width * outputs, using: &random))
-    bias = Parameter(name + ".bias", Tensor(zeros: [outputs]))
+      initializer.draw([fanIn, outputs]) {
+        relu
+          ? .heNormal($0, fanIn: fanIn, using: &$1)
+          : .glorotUniform($0, fanIn: fanIn, fanOut: width * outputs, using: &$1)
+      })
+    bias = Parameter(Tensor(zeros: [outputs]))
     self.width = width
     self.dilation = dilation
     hasReLU = relu
   }
 
-  public var parameters: [Parameter] { [weight, bias] }
+  public var parts: LayerParts { ["weight": weight, "bias": bias] }
 
   /// The number of empty rows that a layout needs after each sequence.
   public var gap: Int { dilation * (width / 2) }

@@ -63,14 +63,14 @@ public struct Embedding: Layer {
 
   /// A table of normally distributed numbers.
   public init(
-    _ name: String, rows: Int, dimension: Int, deviation: Float = 0.1,
-    using random: inout RandomGenerator
+    rows: Int, dimension: Int, deviation: Float = 0.1,
+    using initializer: inout WeightInitializer
   ) {
     table = Parameter(
-      name + ".table", .normal([rows, dimension], deviation: deviation, using: &random))
+      initializer.draw([rows, dimension]) { .normal($0, deviation: deviation, using: &$1) })
   }
 
-  public var parameters: [Parameter] { [table] }
+  public var parts: LayerParts { ["table": table] }
 
   /// n ids give (n, dimension); zeros for a negative id.
   public func callAsFunction(_ ids: [Int32], on tape: Tape) -> Variable {

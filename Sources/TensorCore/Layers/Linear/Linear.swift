@@ -67,16 +67,16 @@ public struct Linear: Layer {
 
   /// A layer with Glorot's random weights and, unless told otherwise, a bias of zeros.
   public init(
-    _ name: String, inputs: Int, outputs: Int, hasBias: Bool = true,
-    using random: inout RandomGenerator
+    inputs: Int, outputs: Int, hasBias: Bool = true, using initializer: inout WeightInitializer
   ) {
     weight = Parameter(
-      name + ".weight",
-      .glorotUniform([inputs, outputs], fanIn: inputs, fanOut: outputs, using: &random))
-    bias = hasBias ? Parameter(name + ".bias", Tensor(zeros: [outputs])) : nil
+      initializer.draw([inputs, outputs]) {
+        .glorotUniform($0, fanIn: inputs, fanOut: outputs, using: &$1)
+      })
+    bias = hasBias ? Parameter(Tensor(zeros: [outputs])) : nil
   }
 
-  public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
+  public var parts: LayerParts { ["weight": weight, "bias": bias] }
 
   /// x (…, inputs) gives (…, outputs).
   public func callAsFunction(_ x: Variable) -> Variable {

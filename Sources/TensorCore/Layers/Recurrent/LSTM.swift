@@ -81,21 +81,22 @@ public struct LSTM: Layer {
   /// Source of the bias: Jozefowicz, Zaremba & Sutskever, "An empirical exploration of recurrent
   /// network architectures", 2015.
   public init(
-    _ name: String, inputs: Int, cells: Int, isReversed: Bool = false,
-    using random: inout RandomGenerator
+    inputs: Int, cells: Int, isReversed: Bool = false,
+    using initializer: inout WeightInitializer
   ) {
+    let width = 4 * cells
     weight = Parameter(
-      name + ".weight",
-      .glorotUniform([inputs, 4 * cells], fanIn: inputs, fanOut: 4 * cells, using: &random))
+      initializer.draw([inputs, width]) {
+        .glorotUniform($0, fanIn: inputs, fanOut: width, using: &$1)
+      })
     recurrent = Parameter(
-      name + ".recurrent", .orthogonal(rows: cells, columns: 4 * cells, using: &random))
+      initializer.draw([cells, width]) { .orthogonal(rows: $0[0], columns: $0[1], using: &$1) })
     let gates: [Float] = [0, 1, 0, 0]
-    bias = Parameter(
-      name + ".bias", Tensor(gates.flatMap { Array(repeating: $0, count: cells) }))
+    bias = Parameter(Tensor(gates.flatMap { Array(repeating: $0, count: cells) }))
     self.isReversed = isReversed
   }
 
-  public var parameters: [Parameter] { [weight, recurrent, bias] }
+  public var parts: LayerParts { ["weight": weight, "recurrent": recurrent, "bias": bias] }
 
   /// x (layout.rows, inputs) gives hidden states (layout.rows, cells), zero in empty rows, and
   /// each sequence's last state. In training, each recurrent weight is left out of the whole
@@ -119,13 +120,12 @@ public struct BidirectionalLSTM: Layer {
   public let backward: LSTM
 
   /// A layer that gives 2 · cells numbers a row.
-  public init(_ name: String, inputs: Int, cells: Int, using random: inout RandomGenerator) {
-    forward = LSTM(name + ".forward", inputs: inputs, cells: cells, using: &random)
-    backward = LSTM(
-      name + ".backward", inputs: inputs, cells: cells, isReversed: true, using: &random)
+  public init(inputs: Int, cells: Int, using initializer: inout WeightInitializer) {
+    forward = LSTM(inputs: inputs, cells: cells, using: &initializer)
+    backward = LSTM(inputs: inputs, cells: cells, isReversed: true, using: &initializer)
   }
 
-  public var parameters: [Parameter] { forward.parameters + backward.parameters }
+  public var parts: LayerParts { ["forward": forward, "backward": backward] }
 
   /// x (layout.rows, inputs) gives (layout.rows, 2 · cells), the forward half first, and the last
   /// state of each direction.
