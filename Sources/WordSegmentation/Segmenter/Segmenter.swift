@@ -169,7 +169,7 @@ private final class WorkerPool: Sendable {
     let worker = resting.withLock { $0.popLast()?.worker } ?? segmenter.makeWorker()
     defer {
       let resting = Resting(worker: worker)
-      self.idle.withLock { $0.append(resting) }
+      self.resting.withLock { $0.append(resting) }
     }
     return body(worker)
   }
