@@ -25,22 +25,23 @@ let package = Package(
   ],
   targets: [
     // C and system libraries.
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CICUBridge",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "SegmentationKernels", dependencies: ["TensorKernels"]),
+    .target(name: "TermKernels", dependencies: ["TensorKernels"]),
+    .target(name: "TitleKernels", dependencies: ["TensorKernels"]),
+    .target(name: "LanguageKernels", dependencies: ["TensorKernels"]),
 
     // The shared cores.
     .target(name: "SystemCore"),
     .target(name: "Reporting", dependencies: ["SystemCore"]),
     .target(
       name: "TextCore", dependencies: ["SystemCore", "Reporting", "CICUBridge", "CLZMA", "CZlib"]),
-    .target(
-      name: "TensorCore", dependencies: ["SystemCore", "Reporting", "TensorKernels", "COpenBLAS"]),
+    .target(name: "TensorCore", dependencies: ["SystemCore", "Reporting", "TensorKernels"]),
     .target(name: "LocalizedErrors", dependencies: ["SystemCore", "Reporting", "TextCore"]),
 
     // Capabilities.
@@ -48,23 +49,26 @@ let package = Package(
       name: "WordSegmentation",
       dependencies: [
         "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SegmentationKernels",
       ]),
     .target(
       name: "TermDiscovery",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorKernels", "CZlib",
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TermKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "TitleGeneration",
       dependencies: [
         "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "TitleKernels",
       ]),
 
     .target(
       name: "OrderedNeurons",
       dependencies: [
         "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "LanguageKernels",
         "WordSegmentation",
       ]),
 
@@ -157,39 +161,49 @@ let package = Package(
       path: "Benchmarks/ConditionalBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
+    .target(
+      name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
+    ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "SystemCore", "GeneratedText"]),
     .testTarget(
-      name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels", "ProgramTesting"]),
+      name: "TensorCoreTests",
+      dependencies: ["TensorCore", "TensorKernels", "TensorTesting", "ProgramTesting"]),
+    // Sees what any other package sees.
+    .testTarget(
+      name: "OutsideOperationTests", dependencies: ["TensorCore"], packageAccess: false),
     .testTarget(
       name: "WordSegmentationTests",
       dependencies: [
-        "WordSegmentation", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "WordSegmentation", "SegmentationKernels", "TextCore", "TensorCore", "TensorKernels",
+        "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
-        "TermDiscovery", "TextCore", "SystemCore", "TensorCore", "TensorKernels", "GeneratedText",
+        "TermDiscovery", "TextCore", "SystemCore", "TensorCore", "TermKernels", "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "TitleGenerationTests",
       dependencies: [
-        "TitleGeneration", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "TitleGeneration", "TitleKernels", "TextCore", "TensorCore", "TensorTesting",
+        "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "OrderedNeuronsTests",
       dependencies: [
-        "OrderedNeurons", "WordSegmentation", "TextCore", "TensorCore", "GeneratedText",
-        "ProgramTesting",
+        "OrderedNeurons", "LanguageKernels", "WordSegmentation", "TextCore", "TensorCore",
+        "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "ConditionalTransformerTests",
       dependencies: [
-        "ConditionalTransformer", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "ConditionalTransformer", "TextCore", "TensorCore", "TensorTesting", "GeneratedText",
+        "ProgramTesting",
       ]),
     .testTarget(
       name: "ReportingTests",

@@ -15,7 +15,7 @@ public struct ConditionalGenerator: Sendable {
 
   /// The network, its characters and the conditions it knows.
   public let model: ConditionalModel
-  let weights: DecoderWeights
+  let weights: TransformerDecoderWeights
 
   /// A generator with a model that is shipped, or one in a folder of your own: `model` is a name,
   /// looked for as `ModelSearch` does, or a path that has a slash in it.
@@ -27,7 +27,7 @@ public struct ConditionalGenerator: Sendable {
   /// A generator with a model that is loaded already.
   public init(_ model: ConditionalModel) {
     self.model = model
-    weights = DecoderWeights(model.network)
+    weights = TransformerDecoderWeights(model.network)
   }
 
   /// The conditions that the model knows.

@@ -39,10 +39,10 @@ extension TextJudge {
         && parts.allSatisfy(\.isPossible))
     var classifiers: [TextClassifier] = []
     for (number, part) in parts.enumerated() {
-      let name = "\(number)."
+      let name = "\(number)"
       let network = try files.network(ClassifierNetwork.largest(part.shape, name: name)) {
-        var random = RandomGenerator.none
-        return ClassifierNetwork(part.shape, name: name, using: &random)
+        var initializer = WeightInitializer(nil)
+        return ClassifierNetwork(part.shape, name: name, using: &initializer)
       }
       classifiers.append(
         TextClassifier(key: part.key, values: part.values, network: network, scale: part.scale))

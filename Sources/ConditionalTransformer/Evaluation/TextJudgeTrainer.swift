@@ -80,8 +80,10 @@ public struct TextJudgeTrainer: Sendable {
       var random = RandomGenerator(seed: c.seed)
       var shape = shape
       shape.values = values.count
+      var initializer = WeightInitializer(random)
       let network = ClassifierNetwork(
-        shape, name: "\(classifiers.count).", using: &random)
+        shape, name: "\(classifiers.count)", using: &initializer)
+      random = initializer.random ?? random
       try train(
         network, known.map { (network.features($0.0.characters[...]), targets[$0.1] ?? 0) },
         key: key, using: &random, report)

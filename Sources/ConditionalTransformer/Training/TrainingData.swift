@@ -115,7 +115,7 @@ extension TransformerNetwork {
     var values: [String: Tensor] = [:]
     for parameter in model.network.parameters { values[parameter.name] = parameter.value }
     for parameter in parameters
-    where parameter.name != characters.table.name && parameter.name != bias.name {
+    where parameter.id != characters.table.id && parameter.id != bias.id {
       guard let value = values[parameter.name] else { continue }
       if parameter.name.contains(".condition.") {
         takeConditions(parameter, from: value, of: model.schema)

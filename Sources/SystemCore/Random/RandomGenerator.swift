@@ -3,20 +3,9 @@
 public struct RandomGenerator: RandomNumberGenerator, Sendable {
   /// The whole state: store it in a checkpoint to continue the same sequence.
   public var state: UInt64
-  /// Whether tensors that are to be filled from this generator are left at zero.
-  public let leavesZeros: Bool
 
   /// A generator that starts from a seed.
-  public init(seed: UInt64) { self.init(seed: seed, leavesZeros: false) }
-
-  private init(seed: UInt64, leavesZeros: Bool) {
-    state = seed
-    self.leavesZeros = leavesZeros
-  }
-
-  /// For networks whose weights are about to be read from a file: drawing them first would take
-  /// longer than reading.
-  public static let none = RandomGenerator(seed: 0, leavesZeros: true)
+  public init(seed: UInt64) { state = seed }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {

@@ -6,14 +6,6 @@ import TensorKernels
 /// The header is padded so that the data starts at a multiple of 64 bytes; wider types come first,
 /// so that every element lies at a multiple of its size. The same contents give the same bytes.
 public struct SafetensorsWriter: Sendable {
-  /// How a tensor is stored.
-  public enum Precision: Sendable {
-    /// Four bytes a value, exact.
-    case float32
-    /// Two bytes a value, rounded to the nearest half-precision number.
-    case float16
-  }
-
   private enum Contents: Sendable {
     case tensor(Tensor)
     case bytes([UInt8])
@@ -34,9 +26,10 @@ public struct SafetensorsWriter: Sendable {
   /// An empty collection with the given texts.
   public init(metadata: [String: String] = [:]) { self.metadata = metadata }
 
-  /// Adds a tensor under a name.
-  public mutating func add(_ name: String, _ tensor: Tensor, as precision: Precision = .float32) {
-    let type: ElementType = precision == .float32 ? .float32 : .float16
+  /// Adds a tensor under a name, as `.float32` or rounded to the nearest numbers of `.float16`.
+  public mutating func add(_ name: String, _ tensor: Tensor, as type: ElementType = .float32) {
+    precondition(
+      type == .float32 || type == .float16, "SafetensorsWriter: a tensor as \(type.rawValue)")
     items.append(Item(name: name, type: type, shape: tensor.shape, contents: .tensor(tensor)))
   }
 

@@ -15,12 +15,7 @@ public final class ShardedBackward {
   private let threads: WorkerThreads
 
   /// A worker for batches of `shards` parts.
-  public convenience init(shards: Int, seed: UInt64) {
-    self.init(shards: shards, seed: seed, precision: .single)
-  }
-
-  /// A worker whose products with weights have a precision of the caller's choice.
-  package init(shards: Int, seed: UInt64, precision: Precision) {
+  public init(shards: Int, seed: UInt64, precision: Precision = .single) {
     slots = (0..<shards).map { _ in Slot(precision: precision) }
     self.seed = seed
     threads = WorkerThreads(count: shards)

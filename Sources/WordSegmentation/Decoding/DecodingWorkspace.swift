@@ -1,4 +1,4 @@
-import TensorKernels
+import SegmentationKernels
 
 /// The buffers a ``ViterbiDecoder`` needs, kept between sentences so that decoding allocates
 /// nothing after warm-up.

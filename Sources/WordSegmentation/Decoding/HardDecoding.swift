@@ -1,4 +1,4 @@
-import TensorKernels
+import SegmentationKernels
 
 /// Decoding with dictionary words, of which the kernel does the work.
 extension ViterbiDecoder {

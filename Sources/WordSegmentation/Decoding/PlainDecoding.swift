@@ -1,4 +1,4 @@
-import TensorKernels
+import SegmentationKernels
 
 /// Decoding without dictionary words: each run of units between two white spaces by itself.
 extension ViterbiDecoder {

@@ -1,5 +1,5 @@
+import SegmentationKernels
 import TensorCore
-import TensorKernels
 import TextCore
 
 /// Sequences as a network reads them at inference: the numbers of every feature, row by row, with

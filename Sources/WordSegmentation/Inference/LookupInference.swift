@@ -1,6 +1,6 @@
+import SegmentationKernels
 import SystemCore
 import TensorCore
-import TensorKernels
 
 /// A ``LookupNetwork`` for inference, in integers up to the four scores. The sums of the first layer
 /// are made in 16 bits; the values after each layer are bytes, in the same unit of their channel in

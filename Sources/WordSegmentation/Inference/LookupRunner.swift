@@ -1,5 +1,5 @@
+import SegmentationKernels
 import TensorCore
-import TensorKernels
 
 /// Runs a ``LookupInference``.
 final class LookupRunner: InferenceRunner {

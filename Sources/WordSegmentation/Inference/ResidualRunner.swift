@@ -1,5 +1,5 @@
+import SegmentationKernels
 import TensorCore
-import TensorKernels
 
 /// Runs a ``ResidualInference``.
 final class ResidualRunner: InferenceRunner {

@@ -1,4 +1,4 @@
-import TensorKernels
+import SegmentationKernels
 
 /// A general dictionary that the network consults: for each position, the length of the longest
 /// known word that begins there, ends there, and runs across.

@@ -1,5 +1,4 @@
 import SystemCore
-import TensorKernels
 import TextCore
 
 /// The way of some lines through model and decoder, all of them one step after the other in flat

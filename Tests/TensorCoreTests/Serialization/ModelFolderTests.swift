@@ -13,8 +13,8 @@ import Testing
   }
 
   private struct Network: Layer {
-    let weight = Parameter("weight", Tensor(zeros: [2, 2]))
-    var parameters: [Parameter] { [weight] }
+    let weight = Parameter(Tensor(zeros: [2, 2]))
+    var parts: LayerParts { ["weight": weight] }
   }
 
   private let temporary: TemporaryFolder
