@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Reporting
+import TextCore
 import TitleGeneration
 
 /// `titlegen pairs`: pairs of pseudo-titles and texts drawn from raw text.
@@ -97,9 +98,11 @@ struct PairsCommand: ParsableCommand {
   }
 
   private static func known(_ paths: [String]) throws(TitleError) -> KnownText {
-    var known = KnownText()
+    var known = PseudoTitleMiner.noText
     for path in paths {
-      try PairFile.forEachBody(in: path) { _, body in known.insert(body) }
+      try PairFile.forEachBody(in: path) { _, body in
+        known.insert(PseudoTitleMiner.characters(of: body))
+      }
     }
     return known
   }
