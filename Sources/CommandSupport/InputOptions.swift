@@ -19,8 +19,16 @@ public struct InputOptions: ParsableArguments {
     return "Name the right encoding with --encoding, or replace such bytes with --lenient."
   }
 
+  /// What the options can do about an error; nil where that is nothing.
+  public static func advice(on error: CorpusError) -> String? {
+    guard case .text(_, _, let error) = error else { return nil }
+    return advice(on: error)
+  }
+
   /// What to do with ill-formed bytes.
   public var policy: DecodingPolicy { lenient ? .lenient : .strict }
+  /// How files are read.
+  public var reading: TextReading { TextReading(encoding: encoding.encoding, policy: policy) }
 }
 
 /// An encoding by name, or the wish to have it found out.

@@ -59,3 +59,5 @@ extension ConditionalError: Reportable, LocalizedError {
     }
   }
 }
+
+extension ConditionalError: CorpusFailure {}

@@ -49,3 +49,5 @@ extension LanguageError: Reportable, LocalizedError {
     }
   }
 }
+
+extension LanguageError: CorpusFailure {}

@@ -50,3 +50,5 @@ extension TermError {
     do throws(FileError) { return try body() } catch { throw .file(error) }
   }
 }
+
+extension TermError: CorpusFailure {}

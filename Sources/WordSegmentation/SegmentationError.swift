@@ -15,8 +15,8 @@ public enum SegmentationError: Error, Sendable {
   case file(FileError)
   /// A tensor file could not be read or written.
   case tensors(SafetensorsError)
-  /// A line of a text file is not valid.
-  case text(path: String, line: Int, TextError)
+  /// A text file could not be read.
+  case corpus(CorpusError)
   /// A training or development file holds no sentence.
   case emptyCorpus(path: String)
   /// Files of raw text hold no sentence to label.
@@ -37,7 +37,7 @@ extension SegmentationError: Reportable {
       ErrorReport(.badData, file: path, reason, advice: "Make the labels again.")
     case .file(let error): error.report
     case .tensors(let error): error.report
-    case .text(let path, let line, let error): error.report(file: path, line: line)
+    case .corpus(let error): error.report
     case .emptyCorpus(let path):
       ErrorReport(
         .badData, file: path, "no sentence",
@@ -52,3 +52,5 @@ extension SegmentationError: Reportable {
     }
   }
 }
+
+extension SegmentationError: CorpusFailure {}

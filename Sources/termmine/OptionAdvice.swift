@@ -4,7 +4,7 @@ import TermDiscovery
 extension TermError: OptionAdvising {
   public var optionAdvice: String? {
     switch self {
-    case .corpus(.text(_, _, let error)): InputOptions.advice(on: error)
+    case .corpus(let error): InputOptions.advice(on: error)
     case .lengthsDiffer: "Count all with the same --max-length."
     default: nil
     }

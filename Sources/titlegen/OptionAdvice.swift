@@ -2,8 +2,5 @@ import CommandSupport
 import TextCore
 
 extension CorpusError: OptionAdvising {
-  public var optionAdvice: String? {
-    guard case .text(_, _, let error) = self else { return nil }
-    return InputOptions.advice(on: error)
-  }
+  public var optionAdvice: String? { InputOptions.advice(on: self) }
 }

@@ -1,5 +1,4 @@
 import CommandSupport
-import SystemCore
 import TextCore
 import TitleGeneration
 
@@ -7,8 +6,7 @@ import TitleGeneration
 struct PseudoTitleSource: Sendable {
   var paths: [String]
   var lineDocuments: Bool
-  var encoding: TextEncoding?
-  var policy: DecodingPolicy
+  var reading: TextReading
 
   /// Hands all documents to `miner` and what it finds, some pairs at a time, to `write`.
   ///
@@ -38,11 +36,11 @@ struct PseudoTitleSource: Sendable {
     _ path: String, miner: inout PseudoTitleMiner, _ found: inout [PseudoTitle],
     _ write: ([PseudoTitle]) throws -> Void
   ) throws {
-    let reader = try Corpus(paths: [path]).makeReader(encoding: encoding, policy: policy)
+    let reader = try Corpus(paths: [path]).makeReader(reading)
     var text = DecodedText()
     while let line = try reader.next(into: &text) {
       if line.beginsDocument { miner.endDocument { found.append($0) } }
-      miner.add(line: longestField(text.scalars)) { found.append($0) }
+      miner.add(line: longestField(text.scalars[line.contents])) { found.append($0) }
       if lineDocuments { miner.endDocument { found.append($0) } }
       if found.count >= 256 { try flush(&found, write) }
       if Task.isCancelled { throw TitleError.cancelled }
@@ -62,8 +60,8 @@ struct PseudoTitleSource: Sendable {
     [".jsonl", ".jsonl.gz", ".jsonl.xz"].contains { path.lowercased().hasSuffix($0) }
   }
 
-  private func longestField(_ line: [UInt32]) -> [UInt32] {
-    guard line.contains(0x09) else { return line }
+  private func longestField(_ line: ArraySlice<UInt32>) -> [UInt32] {
+    guard line.contains(0x09) else { return Array(line) }
     let longest = line.split(separator: 0x09).max { $0.count < $1.count }
     return longest.map(Array.init) ?? []
   }

@@ -10,9 +10,27 @@ protocol ByteSource: AnyObject {
   var isReady: Bool { get }
 }
 
+/// Bytes in memory.
+final class MemorySource: ByteSource {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let part = rest.prefix(buffer.count)
+    buffer.copyBytes(from: part)
+    rest = rest.dropFirst(part.count)
+    return part.count
+  }
+
+  var isReady: Bool { true }
+}
+
 /// The bytes of an open file descriptor, which may be a pipe.
 final class DescriptorSource: ByteSource {
   let path: String
+  /// The size of a regular file in bytes; nil for a pipe and the like.
+  let size: Int?
   private let descriptor: FileDescriptor
   private let closes: Bool
   private var offset = 0
@@ -23,6 +41,8 @@ final class DescriptorSource: ByteSource {
     self.descriptor = descriptor
     self.path = path
     self.closes = closes
+    let status = try? FileStatus(of: descriptor)
+    size = status?.kind == .regular ? status?.size : nil
   }
 
   /// Opens the file at `path`; throws `FileError` if it is missing, unreadable or a directory.
@@ -68,7 +88,7 @@ final class DescriptorSource: ByteSource {
   }
 
   var isReady: Bool {
-    !ahead.isEmpty || descriptor.isReadable
+    size != nil || !ahead.isEmpty || descriptor.isReadable
   }
 
   private func readDescriptor(_ block: inout [UInt8]) throws(FileError) -> Int {
