@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "Reporting", targets: ["Reporting"]),
     .library(name: "LocalizedErrors", targets: ["LocalizedErrors"]),
     .library(name: "TextCore", targets: ["TextCore"]),
+    .library(name: "TextConversion", targets: ["TextConversion"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
@@ -39,8 +40,8 @@ let package = Package(
     // The shared cores.
     .target(name: "SystemCore"),
     .target(name: "Reporting", dependencies: ["SystemCore"]),
-    .target(
-      name: "TextCore", dependencies: ["SystemCore", "Reporting", "CICUBridge", "CLZMA", "CZlib"]),
+    .target(name: "TextCore", dependencies: ["SystemCore", "Reporting", "CLZMA", "CZlib"]),
+    .target(name: "TextConversion", dependencies: ["TextCore", "CICUBridge"]),
     .target(name: "TensorCore", dependencies: ["SystemCore", "Reporting", "TensorKernels"]),
     .target(name: "LocalizedErrors", dependencies: ["SystemCore", "Reporting", "TextCore"]),
 
@@ -82,7 +83,7 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "SystemCore", "Reporting", "TextCore",
+        "SystemCore", "Reporting", "TextCore", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -107,7 +108,7 @@ let package = Package(
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "Reporting", "CommandSupport",
+        "OrderedNeurons", "ConditionalTransformer", "Reporting", "CommandSupport", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -168,7 +169,11 @@ let package = Package(
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
-    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "TextCoreTests",
+      dependencies: ["TextCore", "TextConversion", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "TextConversionTests", dependencies: ["TextConversion", "TextCore", "GeneratedText"]),
     .testTarget(
       name: "TensorCoreTests",
       dependencies: ["TensorCore", "TensorKernels", "TensorTesting", "ProgramTesting"]),
@@ -184,7 +189,8 @@ let package = Package(
     .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
-        "TermDiscovery", "TextCore", "SystemCore", "TensorCore", "TermKernels", "GeneratedText",
+        "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TermKernels",
+        "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
@@ -202,7 +208,8 @@ let package = Package(
     .testTarget(
       name: "ConditionalTransformerTests",
       dependencies: [
-        "ConditionalTransformer", "TextCore", "TensorCore", "TensorTesting", "GeneratedText",
+        "ConditionalTransformer", "TextCore", "TextConversion", "TensorCore", "TensorTesting",
+        "GeneratedText",
         "ProgramTesting",
       ]),
     .testTarget(

@@ -4,7 +4,7 @@ import Reporting
 public enum TextError: Error, Equatable, Sendable {
   /// The bytes at `offset` (from the beginning of the source) are not text in `encoding`.
   case invalidBytes(encoding: TextEncoding, offset: Int)
-  /// The system's ICU has no converter for the encoding.
+  /// There is no decoder of the encoding.
   case unsupported(encoding: TextEncoding)
   /// The system's ICU lacks data of this name.
   case missingData(name: String)
