@@ -87,7 +87,8 @@ public final class LineReader {
   ) throws(FileError) -> LineReader {
     path == "-"
       ? try LineReader(
-        descriptor: FileDescriptor.standardInput.number, name: "standard input", encoding: encoding, limit: limit)
+        descriptor: FileDescriptor.standardInput.number, name: "standard input", encoding: encoding,
+        limit: limit)
       : try LineReader(path: path, encoding: encoding, limit: limit)
   }
 
