@@ -88,7 +88,7 @@ import WordSegmentation
       for start in units.indices {
         for end in start..<min(start + DictionaryEntry.maximumUnits, units.count) {
           let span = scalars[Int(units[start].start)..<Int(units[end].end)]
-          if let entry = entries[span.map(WidthFolding.fold)] {
+          if let entry = entries[span.map(TextFolding.width.fold)] {
             expected.append(
               DictionaryMatch(
                 start: Int32(start), end: Int32(end + 1), strength: entry.strength,

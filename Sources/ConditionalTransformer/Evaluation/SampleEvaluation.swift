@@ -5,7 +5,7 @@ import TextCore
 public struct SampleEvaluation: Sendable {
   private let judge: TextJudge?
   private let training: [JudgedText]
-  private let known: KnownTexts?
+  private let known: KnownText?
   private let tunes: TunePatterns
   /// The places in `training` of the texts with each value of each key.
   private let places: [Label: [Int]]
@@ -20,7 +20,13 @@ public struct SampleEvaluation: Sendable {
   public init(judge: TextJudge?, training: [JudgedText] = []) {
     self.judge = judge
     self.training = training
-    known = training.isEmpty ? nil : KnownTexts(folded: training.lazy.map { $0.characters[...] })
+    if training.isEmpty {
+      known = nil
+    } else {
+      var known = KnownText(runLength: Self.runLength)
+      for text in training { known.insert(text.characters) }
+      self.known = known
+    }
     var tunes = TunePatterns()
     var places: [Label: [Int]] = [:]
     for (index, text) in training.enumerated() {
@@ -34,6 +40,9 @@ public struct SampleEvaluation: Sendable {
     self.places = places
     self.tunes = tunes
   }
+
+  /// The number of characters of a run that counts as copied where a text learned from has it.
+  public static let runLength = 12
 
   /// The key whose values are forms of poems.
   static let formKey = "form"
@@ -80,8 +89,8 @@ public struct SampleEvaluation: Sendable {
         traits.agreement[Self.tuneKey] = tunes.allow(lines, tune: tune)
       }
       if let known {
-        traits.isCopy = known.has(text.characters[...])
-        traits.copiedRuns = known.copied(in: text.characters[...])
+        traits.isCopy = known.contains(text.characters)
+        traits.copiedRuns = known.shared(with: text.characters)
       }
       traits.isLooped = Loop.isFound(in: text.characters[...])
       return traits

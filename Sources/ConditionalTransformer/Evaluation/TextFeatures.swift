@@ -35,3 +35,15 @@ struct TextFeatures: Sendable {
     places = singles + pairs
   }
 }
+
+/// A hash of characters that is the same in every run of a program.
+enum ScalarHash {
+  /// A hash with one more character.
+  static func mixed(_ hash: UInt64, _ scalar: UInt32) -> UInt64 {
+    // The steps of SplitMix64 (Steele, Lea & Flood 2014).
+    var z = (hash ^ UInt64(scalar)) &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

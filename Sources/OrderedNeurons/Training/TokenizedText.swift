@@ -52,7 +52,7 @@ package struct TokenizedText: Sendable {
   /// Adds a line of words, if there are any.
   package mutating func add(_ words: [some StringProtocol]) {
     guard !words.isEmpty else { return }
-    for word in words { tokens.append(number(of: WordFolding.fold(word))) }
+    for word in words { tokens.append(number(of: TextFolding.words.fold(word))) }
     tokens.append(Self.lineEnd)
   }
 

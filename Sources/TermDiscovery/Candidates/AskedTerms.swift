@@ -64,7 +64,6 @@ struct AskedTerms: Sendable {
     let scalars = text.unicodeScalars.map(\.value)
     var units = FlatBuffer<TextUnit>()
     var symbols: [UInt32] = []
-    var folded: [UInt8] = []
     let isWhole = scalars.withUnsafeBufferPointer { scalars in
       Tokenizer().append(scalars, to: &units)
       for unit in units.elements {
@@ -73,10 +72,8 @@ struct AskedTerms: Sendable {
           ? ScalarKinds.table[scalars[Int(unit.start)]] : UnitKind(unit.kind)
         if scalars[Int(unit.start)] == 0x20 { continue }
         guard kind.isCounted else { return false }
-        var bytes: [UInt8] = []
-        for index in unit.range { UTF8Bytes.append(scalars[Int(index)], to: &bytes) }
-        UnitFolding.fold(bytes, into: &folded)
-        symbols.append(vocabulary.symbol(of: folded) ?? 0)
+        let folded = TextFolding.units.fold(String(scalars: scalars[unit.range]))
+        symbols.append(vocabulary.symbol(of: folded.utf8) ?? 0)
       }
       return true
     }

@@ -56,7 +56,7 @@ package struct UnitSymbols: Sendable {
   }
 
   private static func isDigit(_ scalar: UInt32) -> Bool {
-    (0x30...0x39).contains(WidthFolding.fold(scalar))
+    (0x30...0x39).contains(TextFolding.width.fold(scalar))
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import TextCore
 import TitleGeneration
 
 /// `titlegen pairs`: pairs of pseudo-titles and texts drawn from raw text.
@@ -96,9 +97,11 @@ struct PairsCommand: ParsableCommand {
   }
 
   private static func known(_ paths: [String]) throws(TitleError) -> KnownText {
-    var known = KnownText()
+    var known = PseudoTitleMiner.noText
     for path in paths {
-      try PairFile.forEachBody(in: path) { _, body in known.insert(body) }
+      try PairFile.forEachBody(in: path) { _, body in
+        known.insert(PseudoTitleMiner.characters(of: body))
+      }
     }
     return known
   }

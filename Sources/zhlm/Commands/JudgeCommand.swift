@@ -26,7 +26,7 @@ struct JudgeCommand: ParsableCommand {
         real-2 %  dist-2 of these
         length    characters of a text, in the mean
         copies %  texts that stand in --train
-        runs %    runs of \(KnownTexts.runLength) characters that stand in --train
+        runs %    runs of \(SampleEvaluation.runLength) characters that stand in --train
         loops %   texts in which some four characters stand three times or more
 
       A '-' stands where there is nothing to tell.

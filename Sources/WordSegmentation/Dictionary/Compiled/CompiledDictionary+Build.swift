@@ -83,8 +83,8 @@ extension CompiledDictionary {
         set(UInt32(scalar), to: UInt32(index + 1))
       }
       // What stands for a scalar whatever its width has its symbol.
-      for scalar in WidthFolding.foldable.joined() {
-        let symbol = self[WidthFolding.fold(scalar)]
+      for scalar in TextFolding.widthForms.joined() {
+        let symbol = self[TextFolding.width.fold(scalar)]
         if symbol != 0 { set(scalar, to: symbol) }
       }
     }

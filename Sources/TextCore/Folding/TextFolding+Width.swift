@@ -1,21 +1,20 @@
-/// Maps full-width and half-width forms to the usual width, one scalar to one scalar.
-///
-/// Full-width ASCII becomes ASCII, the ideographic space a space, half-width katakana and their
-/// punctuation full-width, full-width signs such as U+FFE5 their plain forms. Everything else stays.
-public enum WidthFolding {
-  /// The scalar that stands for `scalar` whatever its width.
-  @inline(__always)
-  public static func fold(_ scalar: UInt32) -> UInt32 {
+extension TextFolding {
+  /// The form of the usual width that stands for `scalar`.
+  ///
+  /// Full-width ASCII becomes ASCII, the ideographic space a space, half-width katakana and their
+  /// punctuation full-width, full-width signs such as U+FFE5 their plain forms.
+  @inlinable @inline(__always)
+  static func usualWidth(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x3000 { return scalar }
     if scalar == 0x3000 { return 0x20 }
     if scalar < 0xFF01 || scalar > 0xFFEE { return scalar }
-    return foldForm(scalar)
+    return usualForm(scalar)
   }
 
-  /// Every scalar that `fold` may change.
-  package static let foldable: [ClosedRange<UInt32>] = [0x3000...0x3000, 0xFF01...0xFFEE]
+  /// Every scalar whose width may be folded.
+  package static let widthForms: [ClosedRange<UInt32>] = [0x3000...0x3000, 0xFF01...0xFFEE]
 
-  private static func foldForm(_ scalar: UInt32) -> UInt32 {
+  @usableFromInline static func usualForm(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0xFF01...0xFF5E: scalar - 0xFEE0
     case 0xFF5F...0xFF60: scalar - 0xFF5F + 0x2985
