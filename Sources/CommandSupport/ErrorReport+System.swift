@@ -37,6 +37,20 @@ extension ErrorReport {
     }
   }
 
+  /// What to tell about text files that could not be read. `hasInputOptions` says whether the command
+  /// takes `InputOptions`, which is then the way out of ill-formed bytes.
+  public init(_ error: CorpusError, hasInputOptions: Bool = true) {
+    switch error {
+    case .file(let error): self.init(error)
+    case .text(let path, let line, let error):
+      self.init(error, file: path, line: line, hasInputOptions: hasInputOptions)
+    case .lineTooLong(let path, let line, let limit):
+      self.init(
+        .badData, file: path, line: line, "the line is longer than \(limit) bytes",
+        advice: "Give one sentence a line.")
+    }
+  }
+
   /// What to tell about bytes in line `line` of `file` that are no text. `hasInputOptions` says
   /// whether the command takes `InputOptions`, which is then the way out of ill-formed bytes.
   public init(_ error: TextError, file: String, line: Int, hasInputOptions: Bool = true) {
@@ -64,4 +78,9 @@ extension ErrorReport {
 /// The system's own words for an error number.
 func systemMessage(_ code: Int32) -> String {
   String(cString: strerror(code))
+}
+
+extension ErrorReport: CorpusFailure {
+  /// What to tell about a text that could not be read.
+  public static func corpus(_ error: CorpusError) -> ErrorReport { ErrorReport(error) }
 }

@@ -15,6 +15,8 @@ public struct InputOptions: ParsableArguments {
 
   /// What to do with ill-formed bytes.
   public var policy: DecodingPolicy { lenient ? .lenient : .strict }
+  /// How files are read.
+  public var reading: TextReading { TextReading(encoding: encoding.encoding, policy: policy) }
 }
 
 /// An encoding by name, or the wish to have it found out.

@@ -34,3 +34,5 @@ public enum ConditionalError: Error, Sendable {
 }
 
 extension ConditionalError: ModelFolderFailure {}
+
+extension ConditionalError: CorpusFailure {}

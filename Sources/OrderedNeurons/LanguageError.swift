@@ -35,3 +35,5 @@ public enum LanguageError: Error, Sendable {
 }
 
 extension LanguageError: ModelFolderFailure {}
+
+extension LanguageError: CorpusFailure {}

@@ -33,3 +33,5 @@ extension TermError {
     do throws(FileError) { return try body() } catch { throw .file(error) }
   }
 }
+
+extension TermError: CorpusFailure {}

@@ -142,8 +142,7 @@ public struct TermMiner: Sendable {
     _ corpus: Corpus, as name: String, _ progress: @escaping @Sendable (TermProgress) -> Void
   ) throws(TermError) -> UnitCorpus {
     try UnitCorpus(
-      reading: corpus, encoding: options.encoding, policy: options.policy,
-      threads: options.threads,
+      reading: corpus, as: options.reading, threads: options.threads,
       temporaryDirectory: options.temporaryDirectory,
       monitor: monitor("reading the \(name)", isBytes: true, progress))
   }

@@ -24,10 +24,8 @@ public struct TermMinerOptions: Sendable, Equatable {
   public var threads = 1
   /// The folder for temporary files; nil for `TMPDIR`, or `/tmp`.
   public var temporaryDirectory: String?
-  /// The encoding of all files; nil to detect it file by file.
-  public var encoding: TextEncoding?
-  /// What to do with bytes that are no text in their encoding.
-  public var policy = DecodingPolicy.strict
+  /// How the bytes of all files become text.
+  public var reading = TextReading()
 
   /// The usual choices.
   public init() {}

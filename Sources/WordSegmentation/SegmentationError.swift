@@ -20,8 +20,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A tensor file could not be read or written.
   case tensors(SafetensorsError)
-  /// A line of a text file is not valid.
-  case text(path: String, line: Int, TextError)
+  /// A text file could not be read.
+  case corpus(CorpusError)
   /// A training or development file holds no sentence.
   case emptyCorpus(path: String)
   /// Files of raw text hold no sentence to label.
@@ -49,7 +49,7 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
       "\(path): \(reason). Make it again with 'zhseg label'"
     case .file(let error): error.description
     case .tensors(let error): error.description
-    case .text(let path, let line, let error): "\(path):\(line): \(error)"
+    case .corpus(let error): error.description
     case .emptyCorpus(let path):
       "\(path): no sentence. One sentence a line is expected, words separated by spaces"
     case .nothingToLabel(let paths):
@@ -70,3 +70,5 @@ extension SegmentationError: ModelFolderFailure {
     .cannotWriteModel(path: path, reason: reason)
   }
 }
+
+extension SegmentationError: CorpusFailure {}

@@ -9,7 +9,7 @@ extension TermError: Reportable {
     switch self {
     case .file(let error), .corpus(.file(let error)), .store(.file(let error)):
       Self.report(error)
-    case .corpus(.text(let path, let line, let error)): ErrorReport(error, file: path, line: line)
+    case .corpus(let error): ErrorReport(error)
     case .store(let error): error.report
     case .unusable: ErrorReport(.badData, description)
     case .cancelled: ErrorReport(.unfinished, description)

@@ -5,9 +5,7 @@ extension ConditionalError: Reportable {
   /// What to tell about text that cannot be written or learned from.
   public var report: ErrorReport {
     switch self {
-    case .corpus(.file(let error)): ErrorReport(error)
-    case .corpus(.text(let path, let line, let error)):
-      ErrorReport(error, file: path, line: line, hasInputOptions: false)
+    case .corpus(let error): ErrorReport(error, hasInputOptions: false)
     case .binary(let path):
       ErrorReport(
         .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")

@@ -6,8 +6,7 @@ extension SegmentationError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error): ErrorReport(error)
-    case .text(let path, let line, let error):
-      ErrorReport(error, file: path, line: line, hasInputOptions: false)
+    case .corpus(let error): ErrorReport(error, hasInputOptions: false)
     case .modelNotFound, .cannotReadModel, .tensors(.system): ErrorReport(.noInput, description)
     case .cannotWriteModel, .tensors(.notWritten): ErrorReport(.cannotCreate, description)
     case .badModel, .badCheckpoint, .badLabels, .tensors, .emptyCorpus, .nothingToLabel:
@@ -37,10 +36,8 @@ extension EvaluationError: Reportable {
   /// What to tell about segmentations that cannot be compared.
   public var report: ErrorReport {
     switch self {
-    case .file(let error): ErrorReport(error)
-    case .text(let path, let line, let error):
-      ErrorReport(error, file: path, line: line, hasInputOptions: false)
-    case .charactersDiffer, .lineCountsDiffer, .lineTooLong: ErrorReport(.badData, description)
+    case .corpus(let error): ErrorReport(error, hasInputOptions: false)
+    case .charactersDiffer, .lineCountsDiffer: ErrorReport(.badData, description)
     }
   }
 }

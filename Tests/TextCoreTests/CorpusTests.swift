@@ -41,9 +41,9 @@ import TextCore
   @Test func goesOnAfterAnError() throws {
     let bad = try directory.write(Array("好\n".utf8) + [0xFF, 0x0A], to: "bad.txt")
     let good = try directory.write(Array("中\n".utf8), to: "good.txt")
-    let reader = try Corpus(paths: [bad, root + "/none", good]).makeReader(encoding: .utf8)
+    let reader = try Corpus(paths: [bad, root + "/none", good]).makeReader(.utf8)
     var text = DecodedText()
-    #expect(try reader.next(into: &text)?.piece.line == 1)
+    #expect(try reader.next(into: &text)?.number == 1)
     let illFormed = TextError.invalidBytes(encoding: .utf8, offset: 4)
     #expect(throws: CorpusError.text(path: bad, line: 2, error: illFormed)) {
       try reader.next(into: &text)
@@ -66,7 +66,8 @@ import TextCore
 
   @Test func lenientReadingReplaces() throws {
     let path = try directory.write([0x41, 0xFF, 0x0A])
-    let read = try lines(Corpus(paths: [path]).makeReader(encoding: .utf8, policy: .lenient))
+    let read = try lines(
+      Corpus(paths: [path]).makeReader(TextReading(encoding: .utf8, policy: .lenient)))
     #expect(read.map(\.text) == ["A\u{FFFD}\n"])
   }
 }

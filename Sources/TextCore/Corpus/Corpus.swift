@@ -40,13 +40,6 @@ public struct Corpus: Sendable, Equatable {
     self.files = files
   }
 
-  /// A reader of the corpus's lines from the beginning; a nil `encoding` is detected for each file.
-  public func makeReader(
-    encoding: TextEncoding? = nil, policy: DecodingPolicy = .strict
-  ) -> CorpusReader {
-    CorpusReader(self, encoding: encoding, policy: policy)
-  }
-
   private static func collect(_ directory: String, into found: inout [String]) throws(FileError) {
     guard let stream = opendir(directory) else { throw .cannotOpen(path: directory, code: errno) }
     defer { closedir(stream) }

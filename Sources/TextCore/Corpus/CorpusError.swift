@@ -6,12 +6,14 @@ public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A file holds bytes that are no text; the offset in `error` counts from the file's beginning.
   case text(path: String, line: Int, error: TextError)
+  /// A line holds more bytes than a line of such a file may.
+  case lineTooLong(path: String, line: Int, limit: Int)
 
   /// The file concerned.
   public var path: String {
     switch self {
     case .file(let error): error.path
-    case .text(let path, _, _): path
+    case .text(let path, _, _), .lineTooLong(let path, _, _): path
     }
   }
 
@@ -20,6 +22,19 @@ public enum CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .text(let path, let line, let error): "\(path): line \(line): \(error)"
+    case .lineTooLong(let path, let line, let limit):
+      "\(path): line \(line): longer than \(limit) bytes; one sentence a line is expected"
     }
   }
+}
+
+/// An error that may be one of reading texts.
+public protocol CorpusFailure: Error {
+  /// The error of a text that could not be read.
+  static func corpus(_ error: CorpusError) -> Self
+}
+
+extension CorpusError: CorpusFailure {
+  /// The error itself.
+  public static func corpus(_ error: CorpusError) -> CorpusError { error }
 }

@@ -11,9 +11,27 @@ protocol ByteSource: AnyObject {
   var isReady: Bool { get }
 }
 
+/// Bytes in memory.
+final class MemorySource: ByteSource {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let part = rest.prefix(buffer.count)
+    buffer.copyBytes(from: part)
+    rest = rest.dropFirst(part.count)
+    return part.count
+  }
+
+  var isReady: Bool { true }
+}
+
 /// The bytes of an open file descriptor, which may be a pipe.
 final class DescriptorSource: ByteSource {
   let path: String
+  /// The size of a regular file in bytes; nil for a pipe and the like.
+  let size: Int?
   private let descriptor: Int32
   private let closes: Bool
   private var offset = 0
@@ -24,6 +42,9 @@ final class DescriptorSource: ByteSource {
     self.descriptor = descriptor
     self.path = path
     self.closes = closes
+    var status = stat()
+    let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    size = isRegular ? Int(status.st_size) : nil
   }
 
   /// Opens the file at `path`; throws `FileError` if it is missing, unreadable or a directory.
@@ -66,9 +87,9 @@ final class DescriptorSource: ByteSource {
   }
 
   var isReady: Bool {
-    if !ahead.isEmpty { return true }
+    if size != nil || !ahead.isEmpty { return true }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) > 0
+    return poll(&request, 1, 0) != 0
   }
 
   private func readDescriptor(_ block: inout [UInt8]) throws(FileError) -> Int {

@@ -44,11 +44,12 @@ public enum PairFile {
     let decoder = JSONDecoder()
     var bytes: [UInt8] = []
     while let piece = try next(reader, into: &bytes) {
-      guard piece.endsLine && bytes.count == piece.count else {
+      guard piece.isWholeLine else {
         throw .badPair(path: path, line: piece.line, reason: "the line is longer than 64 MiB")
       }
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { continue }
-      guard let line = try? decoder.decode(Line.self, from: Data(bytes)) else {
+      let isBlank = bytes[piece.contents].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      if isBlank { continue }
+      guard let line = try? decoder.decode(Line.self, from: Data(bytes[piece.contents])) else {
         throw .badPair(
           path: path, line: piece.line,
           reason: "not a JSON object with texts \"title\" and \"body\"")
@@ -59,9 +60,7 @@ public enum PairFile {
 
   private static func open(_ path: String) throws(TitleError) -> LineReader {
     do throws(FileError) {
-      return path == "-"
-        ? try LineReader(descriptor: 0, name: "standard input", limit: longest)
-        : try LineReader(path: path, limit: longest)
+      return try LineReader.open(path, limit: longest)
     } catch {
       throw .cannotRead(path: path, reason: error.description)
     }

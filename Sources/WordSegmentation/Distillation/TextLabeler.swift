@@ -55,8 +55,9 @@ public struct TextLabeler: Sendable {
     let splitter = SentenceSplitter()
     for path in paths {
       try TrainingText.forEachLine(of: path) { line in
-        for range in splitter.sentences(in: line.scalars) {
-          let scalars = line.scalars[range].filter {
+        let line = Array(line)
+        for range in splitter.sentences(in: line) {
+          let scalars = line[range].filter {
             !(Unicode.Scalar($0)?.properties.isWhitespace ?? false)
           }
           waiting.append(

@@ -44,7 +44,7 @@ struct TrainingData: Sendable {
     var words: [[UInt32]] = []
     if let path = configuration.lexicon {
       try TrainingText.forEachLine(of: path) { line in
-        let word = Array(line.scalars.prefix { $0 != 0x20 && $0 != 0x09 })
+        let word = Array(line.prefix { $0 != 0x20 && $0 != 0x09 })
         builder.add(word, count: 0)
         words.append(word)
       }

@@ -105,8 +105,7 @@ struct DiscoverCommand: ParsableCommand {
     options.maximumLength = counting.maxLength
     options.memory = counting.memory.bytes
     options.threads = counting.jobs.threads
-    options.encoding = counting.input.encoding.encoding
-    options.policy = counting.input.policy
+    options.reading = counting.input.reading
     return TermMiner(options: options)
   }
 }

@@ -54,13 +54,12 @@ struct SegmentCommand: ParsableCommand {
     let wanted = try corpus(paths.isEmpty ? ["-"] : paths)
     let all = Corpus(files: wanted.files + (try corpus(learned)).files)
     let progress = ProgressReport()
-    let (encoding, policy) = (input.encoding.encoding, input.policy)
     try Interruptible.run(
       program: "termmine", advice: output == nil ? nil : "No output was written."
-    ) { [output, threads = jobs.threads] in
+    ) { [output, threads = jobs.threads, reading = input.reading] in
       defer { progress.clear() }
       let text = try UnitCorpus(
-        reading: all, encoding: encoding, policy: policy, threads: threads,
+        reading: all, as: reading, threads: threads,
         monitor: progress.monitor("reading", isBytes: true))
       let segmenter = try UnsupervisedSegmenter(
         learningFrom: text, threads: threads, monitor: progress.monitor("learning words"))

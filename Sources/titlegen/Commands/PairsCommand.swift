@@ -74,8 +74,7 @@ struct PairsCommand: ParsableCommand {
   func run() throws {
     if let output { try OutputSink.check(path: output) }
     let source = PseudoTitleSource(
-      paths: paths, lineDocuments: lineDocuments, encoding: input.encoding.encoding,
-      policy: input.policy)
+      paths: paths, lineDocuments: lineDocuments, reading: input.reading)
     let wanted = kinds.isEmpty ? Set(PseudoTitle.Kind.allCases) : Set(kinds)
     try Interruptible.run(
       program: "titlegen", advice: output == nil ? nil : "No output was written."

@@ -48,7 +48,7 @@ struct PerplexityCommand: ParsableCommand {
     for path in paths {
       do {
         var sum = PerplexitySum()
-        try stream.read(path, longLines: .cut) { line in
+        try stream.read(path, longLines: .pieces(bytes: TextLines.longest)) { line in
           if let reading = line.reading { sum.add(reading) }
         }
         let name = path == "-" ? "standard input" : path

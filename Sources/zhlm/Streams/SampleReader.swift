@@ -17,12 +17,13 @@ enum SampleReader {
     if [".tsv", ".tsv.gz", ".tsv.xz"].contains(where: path.hasSuffix) {
       return try JudgedText.read(tables: [path])
     }
-    var lines = try TextLines(path, reading: reading, longLines: .shortened)
+    var lines = TextLines(
+      path, reading: reading, longLines: .truncated(characters: TextLines.longest))
     var texts: [JudgedText] = []
     let decoder = JSONDecoder()
-    while let line = try lines.next() {
+    while let line = try lines.nextSentence() {
       if line.text.allSatisfy(\.isWhitespace) { continue }
-      guard line.isWhole else {
+      guard !line.isTruncated else {
         throw line.report("the line has more than \(TextLines.longest) characters")
       }
       do {

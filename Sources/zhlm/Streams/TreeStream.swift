@@ -25,7 +25,9 @@ final class TreeStream {
     try output.write(writer.header)
     for path in paths {
       do {
-        try stream.read(path, longLines: .shortened) { try write($0) }
+        try stream.read(path, longLines: .truncated(characters: TextLines.longest)) {
+          try write($0)
+        }
       } catch let report as ErrorReport {
         failures.note(report)
       }
@@ -35,7 +37,7 @@ final class TreeStream {
   }
 
   private func write(_ line: ReadLine) throws {
-    if !line.line.isWhole {
+    if line.line.isTruncated {
       failures.note(
         line.line.report(
           "the line has more than \(TextLines.longest) characters",

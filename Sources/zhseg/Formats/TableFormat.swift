@@ -20,7 +20,7 @@ struct TableFormat: WordFormat {
   }
 
   mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
-    line = "\(prefix)\(piece.piece.number)\t"
+    line = "\(prefix)\(piece.piece.line)\t"
   }
 
   mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
