@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "SystemCore", targets: ["SystemCore"]),
     .library(name: "TextCore", targets: ["TextCore"]),
+    .library(name: "TextConversion", targets: ["TextConversion"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
@@ -34,7 +35,8 @@ let package = Package(
 
     // The shared cores.
     .target(name: "SystemCore"),
-    .target(name: "TextCore", dependencies: ["SystemCore", "CICUBridge", "CLZMA", "CZlib"]),
+    .target(name: "TextCore", dependencies: ["SystemCore", "CLZMA", "CZlib"]),
+    .target(name: "TextConversion", dependencies: ["TextCore", "CICUBridge"]),
     .target(name: "TensorCore", dependencies: ["SystemCore", "TensorKernels", "COpenBLAS"]),
 
     // Capabilities.
@@ -65,7 +67,7 @@ let package = Package(
     .target(
       name: "CommandSupport",
       dependencies: [
-        "SystemCore", "TextCore",
+        "SystemCore", "TextCore", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -90,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "CommandSupport",
+        "OrderedNeurons", "ConditionalTransformer", "CommandSupport", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -148,7 +150,10 @@ let package = Package(
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
-    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "GeneratedText"]),
+    .testTarget(
+      name: "TextCoreTests", dependencies: ["TextCore", "TextConversion", "GeneratedText"]),
+    .testTarget(
+      name: "TextConversionTests", dependencies: ["TextConversion", "TextCore", "GeneratedText"]),
     .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
     .testTarget(
       name: "WordSegmentationTests",
@@ -158,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
-        "TermDiscovery", "TextCore", "SystemCore", "TensorCore", "TensorKernels", "GeneratedText",
+        "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TensorKernels",
+        "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
@@ -175,7 +181,8 @@ let package = Package(
     .testTarget(
       name: "ConditionalTransformerTests",
       dependencies: [
-        "ConditionalTransformer", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "ConditionalTransformer", "TextCore", "TextConversion", "TensorCore", "GeneratedText",
+        "ProgramTesting",
       ]),
     .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"]),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TextConversion
 import TextCore
 
 /// How bytes of the input become text.
@@ -16,7 +17,9 @@ public struct InputOptions: ParsableArguments {
   /// What to do with ill-formed bytes.
   public var policy: DecodingPolicy { lenient ? .lenient : .strict }
   /// How files are read.
-  public var reading: TextReading { TextReading(encoding: encoding.encoding, policy: policy) }
+  public var reading: TextReading {
+    TextReading(encoding: encoding.encoding, policy: policy, converter: ICUConverter())
+  }
 }
 
 /// An encoding by name, or the wish to have it found out.
@@ -46,4 +49,9 @@ public enum EncodingChoice: Equatable, ExpressibleByArgument {
   public var defaultValueDescription: String { encoding?.rawValue ?? "auto" }
 
   public static var allValueStrings: [String] { ["auto"] + TextEncoding.allCases.map(\.rawValue) }
+}
+
+extension TextReading {
+  /// Text in whatever encoding it is found to be in, strictly.
+  public static let detected = TextReading(converter: ICUConverter())
 }

@@ -1,7 +1,7 @@
 import TextCore
 
 /// How terms are looked for.
-public struct TermMinerOptions: Sendable, Equatable {
+public struct TermMinerOptions: Sendable {
   /// How often a term occurs at least; nil for a number that grows with the corpus, 3 to 20.
   public var minimumCount: Int?
   /// The length in units of the longest n-grams that are counted, 2 to 8.

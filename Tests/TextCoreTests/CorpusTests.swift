@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct CorpusTests {
@@ -29,7 +30,7 @@ import TextCore
     _ = try directory.write(Array("no".utf8), to: "picture.png")
     let corpus = try Corpus(paths: [root])
     #expect(corpus.files.map(\.path) == [root + "/a.txt", root + "/b/second.txt", root + "/c.txt"])
-    let reader = corpus.makeReader()
+    let reader = corpus.makeReader(TextReading(converter: ICUConverter()))
     let read = try lines(reader)
     #expect(read.map(\.text) == ["中国人说，我们好。\n", "乙一\n", "乙二\n"])
     #expect(read.map(\.line.file) == [0, 1, 1])

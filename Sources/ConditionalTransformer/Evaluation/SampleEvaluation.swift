@@ -5,6 +5,7 @@ import TextCore
 public struct SampleEvaluation: Sendable {
   private let judge: TextJudge?
   private let training: [JudgedText]
+  private let pinyin: @Sendable ([UInt32]) -> [String?]
   private let known: KnownText?
   private let tunes: TunePatterns
   /// The places in `training` of the texts with each value of each key.
@@ -16,9 +17,14 @@ public struct SampleEvaluation: Sendable {
   }
 
   /// With classifiers for the keys that no rule tells, and the texts that were learned from, none if
-  /// they are not at hand.
-  public init(judge: TextJudge?, training: [JudgedText] = []) {
+  /// they are not at hand. `pinyin` gives the readings of characters without tones, as
+  /// `Pronunciation` of TextConversion does; without it no rhyme is known.
+  public init(
+    judge: TextJudge?, training: [JudgedText] = [],
+    pinyin: @escaping @Sendable ([UInt32]) -> [String?] = { $0.map { _ in nil } }
+  ) {
     self.judge = judge
+    self.pinyin = pinyin
     self.training = training
     if training.isEmpty {
       known = nil
@@ -78,7 +84,7 @@ public struct SampleEvaluation: Sendable {
   private func traits(of texts: [JudgedText]) -> [Traits] {
     let poems = texts.map { PoemForm.lines(of: $0.characters) }
     let rhymes = RhymedEnds(
-      of: zip(texts, poems).lazy.filter { Self.form(of: $0.0) != nil }.map(\.1))
+      of: zip(texts, poems).lazy.filter { Self.form(of: $0.0) != nil }.map(\.1), pinyin: pinyin)
     var traits = zip(texts, poems).map { text, lines in
       var traits = Traits(text: text)
       if let form = Self.form(of: text) {

@@ -30,8 +30,10 @@ package struct SourceTexts: Sendable {
   /// The number of the value of each key of each text, -1 for none.
   private var labels: [Int32] = []
 
-  /// No texts.
-  package init() {}
+  private let reading: TextReading
+
+  /// No texts; those of files are read as `reading` says.
+  package init(_ reading: TextReading = TextReading()) { self.reading = reading }
 
   /// The number of texts.
   package var count: Int { starts.count - 1 }
@@ -47,7 +49,8 @@ package struct SourceTexts: Sendable {
   package mutating func add(
     plain paths: [String], needsText: Bool = false
   ) throws(ConditionalError) {
-    try Self.forEachLine(of: paths, areWhole: needsText) { line, text throws(ConditionalError) in
+    try Self.forEachLine(of: paths, reading, areWhole: needsText) {
+      line, text throws(ConditionalError) in
       let folded = CharacterCodec.folded(text)
       guard !folded.isEmpty || !needsText else {
         throw .badTable(
@@ -64,7 +67,7 @@ package struct SourceTexts: Sendable {
   package mutating func add(tables paths: [String]) throws(ConditionalError) {
     // Empty lines are passed over, also before the names of the columns.
     var file: Int?
-    try Self.forEachLine(of: paths, areWhole: true) { line, row throws(ConditionalError) in
+    try Self.forEachLine(of: paths, reading, areWhole: true) { line, row throws(ConditionalError) in
       let fields = row.split(separator: 0x09, omittingEmptySubsequences: false)
       if row.isEmpty { return }
       if line.file != file {
@@ -175,12 +178,12 @@ package struct SourceTexts: Sendable {
   /// Calls `visit` with every line. Throws for unreadable files, zero bytes and, if they have to be
   /// whole, lines that are too long to be read in one piece.
   private static func forEachLine(
-    of paths: [String], areWhole: Bool,
+    of paths: [String], _ reading: TextReading, areWhole: Bool,
     _ visit: (CorpusReader.Line, ArraySlice<UInt32>) throws(ConditionalError) -> Void
   ) throws(ConditionalError) {
     let corpus = try Corpus(paths: paths, throwing: ConditionalError.self)
     try corpus.forEachLine(
-      longLines: areWhole ? .refused(bytes: 1 << 20) : .pieces(bytes: 1 << 20)
+      reading, longLines: areWhole ? .refused(bytes: 1 << 20) : .pieces(bytes: 1 << 20)
     ) { line, text throws(ConditionalError) in
       if Task.isCancelled { throw .cancelled }
       guard !text.contains(0) else { throw .binary(path: line.path) }

@@ -65,7 +65,7 @@ struct TrainingData {
   private static func source(
     _ c: ConditionalTrainer.Configuration, _ plain: [String], _ tables: [String]
   ) throws(ConditionalError) -> SourceTexts {
-    var source = SourceTexts()
+    var source = SourceTexts(c.reading)
     try source.add(plain: plain, needsText: c.vectors != nil)
     try source.add(tables: tables)
     guard source.count > 0 else { throw .noText(paths: plain + tables) }

@@ -1,6 +1,7 @@
 import Foundation
 import SystemCore
 import TensorCore
+import TextCore
 import WordSegmentation
 
 /// Trains a language model on raw text.
@@ -11,6 +12,8 @@ public struct LanguageTrainer: Sendable {
     public var training: [String] = []
     /// Text that the model is measured by; never learned from.
     public var development: [String] = []
+    /// How the bytes of all texts are read.
+    public var reading = TextReading()
     /// The model's folder. The checkpoint lies beside it, in `OUTPUT.checkpoint`.
     public var output = ""
     /// The model's name.

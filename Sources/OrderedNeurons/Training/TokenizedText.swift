@@ -20,11 +20,13 @@ package struct TokenizedText: Sendable {
   /// Adds the lines of files (`.gz` and `.xz` too; a folder stands for the files in it), cut into
   /// words. Lines cut in pieces because of their length count as several. Throws `LanguageError`
   /// that names a file that cannot be read.
-  package mutating func add(_ paths: [String], _ segmenter: Segmenter) throws(LanguageError) {
+  package mutating func add(
+    _ paths: [String], as reading: TextReading = TextReading(), _ segmenter: Segmenter
+  ) throws(LanguageError) {
     let corpus = try Corpus(paths: paths, throwing: LanguageError.self)
     let cutter = SentenceWords(segmenter: segmenter)
     var lines: [String] = []
-    try corpus.forEachLine { line, text throws(LanguageError) in
+    try corpus.forEachLine(reading) { line, text throws(LanguageError) in
       guard !text.contains(0) else { throw .binary(path: line.path) }
       lines.append(String(scalars: text))
       guard lines.count == Self.group else { return }

@@ -12,7 +12,8 @@ package final class DecoderCache {
   /// The decoder of `encoding`, made anew only where the last one was another.
   package func decoder(for encoding: TextEncoding) throws(TextError) -> TextDecoder {
     if let last, last.encoding == encoding { return last }
-    let decoder = try TextDecoder(encoding, policy: reading.policy)
+    let decoder = try TextDecoder(
+      encoding, policy: reading.policy, converter: reading.converter)
     last = decoder
     return decoder
   }

@@ -2,7 +2,7 @@
 public enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The bytes at `offset` (from the beginning of the source) are not text in `encoding`.
   case invalidBytes(encoding: TextEncoding, offset: Int)
-  /// The system's ICU has no converter for the encoding.
+  /// There is no decoder of the encoding.
   case unsupported(encoding: TextEncoding)
   /// The system's ICU lacks data of this name.
   case missingData(name: String)
@@ -15,7 +15,7 @@ public enum TextError: Error, Equatable, Sendable, CustomStringConvertible {
     case .invalidBytes(let encoding, let offset):
       "invalid \(encoding.rawValue) at byte \(offset); name the right encoding or decode leniently"
     case .unsupported(let encoding):
-      "the system's ICU cannot convert \(encoding.rawValue); convert the text to utf-8"
+      "there is no decoder of \(encoding.rawValue); convert the text to utf-8"
     case .missingData(let name):
       "the system's ICU lacks its '\(name)' data; install ICU again"
     case .pieceTooLong(let bytes):

@@ -4,11 +4,17 @@ public struct TextReading: Sendable {
   public var encoding: TextEncoding?
   /// What happens to bytes that are not text.
   public var policy: DecodingPolicy
+  /// What decodes GB18030 and Big5; without it text in these is refused.
+  public var converter: (any TextConverter)?
 
   /// Text in `encoding`, or in what detection finds.
-  public init(encoding: TextEncoding? = nil, policy: DecodingPolicy = .strict) {
+  public init(
+    encoding: TextEncoding? = nil, policy: DecodingPolicy = .strict,
+    converter: (any TextConverter)? = nil
+  ) {
     self.encoding = encoding
     self.policy = policy
+    self.converter = converter
   }
 
   /// Strict UTF-8.

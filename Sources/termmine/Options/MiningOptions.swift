@@ -49,7 +49,7 @@ struct MiningOptions: ParsableArguments {
   func allSeeds() throws(TermError) -> [String] {
     var all = seedTerms
     guard let seeds else { return all }
-    try Corpus(file: seeds).forEachLine { _, text throws(TermError) in
+    try Corpus(file: seeds).forEachLine(.detected) { _, text throws(TermError) in
       let line = String(scalars: text)
       let seed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !seed.isEmpty && !line.hasPrefix("# ") { all.append(seed) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
+import TextConversion
 
 /// `zhlm judge`: whether texts agree with the conditions that they were written under.
 struct JudgeCommand: ParsableCommand {
@@ -62,8 +63,10 @@ struct JudgeCommand: ParsableCommand {
     guard !texts.isEmpty else {
       throw ErrorReport(.badData, "no texts in \(files.joined(separator: ", "))")
     }
-    let known = try JudgedText.read(tables: training)
-    let figures = SampleEvaluation(judge: judge, training: known).figures(of: texts)
+    let known = try JudgedText.read(tables: training, as: .detected)
+    let figures = SampleEvaluation(
+      judge: judge, training: known, pinyin: Pronunciation.pinyin(of:)
+    ).figures(of: texts)
     let output = OutputWriter.standardOutput()
     try output.write(SampleTable(figures).written(as: format))
     try output.flush()

@@ -59,6 +59,7 @@ struct TrainCommand: ParsableCommand {
 
   private var languageConfiguration: LanguageTrainer.Configuration {
     var configuration = LanguageTrainer.Configuration()
+    configuration.reading = .detected
     configuration.training = training.training
     configuration.development = training.development
     configuration.output = training.output
@@ -77,6 +78,7 @@ struct TrainCommand: ParsableCommand {
 
   private var conditionalConfiguration: ConditionalTrainer.Configuration {
     var configuration = ConditionalTrainer.Configuration()
+    configuration.reading = .detected
     configuration.training = training.training
     configuration.conditions = training.conditions
     configuration.development = training.development

@@ -63,8 +63,8 @@ struct TrainJudgeCommand: ParsableCommand {
     let (configuration, start) = (settings, Date())
     let (conditions, development, output) = (conditions, development, output)
     let accuracies = try Interruptible.run(program: "zhlm") {
-      let texts = try JudgedText.read(tables: conditions)
-      let measured = try JudgedText.read(tables: development)
+      let texts = try JudgedText.read(tables: conditions, as: .detected)
+      let measured = try JudgedText.read(tables: development, as: .detected)
       let judge = try TextJudgeTrainer(configuration).judge(of: texts) { event in
         StandardError.write(
           String(format: "%6.0f s  ", -start.timeIntervalSinceNow) + event.line + "\n")

@@ -15,7 +15,7 @@ enum SampleReader {
   /// Throws what is wrong with a file, and where.
   static func read(_ path: String, reading: InputOptions) throws -> [JudgedText] {
     if [".tsv", ".tsv.gz", ".tsv.xz"].contains(where: path.hasSuffix) {
-      return try JudgedText.read(tables: [path])
+      return try JudgedText.read(tables: [path], as: .detected)
     }
     var lines = TextLines(
       path, reading: reading, longLines: .truncated(characters: TextLines.longest))

@@ -3,6 +3,7 @@ import GeneratedText
 import SystemCore
 import TermDiscovery
 import Testing
+import TextConversion
 import TextCore
 
 @Suite("Corpus of units")
@@ -138,7 +139,8 @@ struct UnitCorpusTests {
     let folder = try TemporaryFolder()
     let path = try folder.write([0xCC, 0xEC, 0xB5, 0xD8, 0x0A], to: "a.txt")
     let corpus = try UnitCorpus(
-      reading: Corpus(paths: [path]), as: TextReading(encoding: .gb18030), threads: 2)
+      reading: Corpus(paths: [path]),
+      as: TextReading(encoding: .gb18030, converter: ICUConverter()), threads: 2)
     #expect(corpus.text(of: corpus.units.indices) == "天地\n")
   }
 

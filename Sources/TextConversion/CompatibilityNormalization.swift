@@ -1,4 +1,5 @@
 import CICUBridge
+import TextCore
 
 /// Normalization form KC of text whose byte offsets are kept (Unicode Standard Annex #15).
 public struct CompatibilityNormalization: Sendable {

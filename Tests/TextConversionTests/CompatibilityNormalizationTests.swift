@@ -1,6 +1,7 @@
 import Foundation
 import GeneratedText
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct CompatibilityNormalizationTests {

@@ -1,7 +1,5 @@
-import GeneratedText
-
 /// Scalars of all kinds that matter to a tokenizer, and some of any kind.
-func randomScalars(_ generator: inout SplitMix, maximum: Int) -> [UInt32] {
+package func randomScalars(_ generator: inout SplitMix, maximum: Int) -> [UInt32] {
   let special: [UInt32] = [
     0x0, 0x9, 0xA, 0xD, 0x20, 0x85, 0xA0, 0xAD, 0x300, 0x200B, 0x200D, 0x2014, 0x2019, 0x2026,
     0x2028, 0x20E3, 0x2764, 0x3000, 0x3002, 0x3007, 0xFE0E, 0xFE0F, 0xFEFF, 0xFF0C, 0xFF0E, 0xFF11,
@@ -20,7 +18,8 @@ func randomScalars(_ generator: inout SplitMix, maximum: Int) -> [UInt32] {
   }
 }
 
-func randomBytes(_ generator: inout SplitMix, maximum: Int) -> [UInt8] {
+/// Any bytes, at most `maximum`.
+package func randomBytes(_ generator: inout SplitMix, maximum: Int) -> [UInt8] {
   (0..<Int.random(in: 0...maximum, using: &generator)).map { _ in
     UInt8.random(in: 0...255, using: &generator)
   }

@@ -1,4 +1,5 @@
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct PronunciationTests {

@@ -1,5 +1,6 @@
 import GeneratedText
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct ScriptRunTests {
