@@ -106,8 +106,8 @@ void hk_int8_residual(
 
 void hk_int8_scores(
     float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
-  hk_int8_kernels_chosen()->scores(y, x, packed, bias, factors, rows, channels);
+    int64_t rows, int64_t channels, int64_t tags) {
+  hk_int8_kernels_chosen()->scores(y, x, packed, bias, factors, rows, channels, tags);
 }
 
 void hk_int8_mask_rows(uint8_t *x, const uint8_t *mask, int64_t rows, int64_t columns) {

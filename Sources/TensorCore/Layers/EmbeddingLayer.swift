@@ -14,6 +14,9 @@ public struct Embedding: Layer {
       name + ".table", .normal([rows, dimension], deviation: deviation, using: &random))
   }
 
+  /// The vectors of a table.
+  public init(table: Parameter) { self.table = table }
+
   public var parameters: [Parameter] { [table] }
 
   /// n ids give (n, dimension); zeros for a negative id.

@@ -38,7 +38,7 @@ public struct Segmenter: Sendable {
     _ model: SegmentationModel, standard: SegmentationStandard = .pku
   ) throws(SegmentationError) {
     do {
-      decoder = try model.makeDecoder()
+      decoder = try model.network.head.makeDecoder()
     } catch {
       throw .badModel(path: model.name, reason: "\(error)")
     }

@@ -1,9 +1,9 @@
 import TensorCore
 import TensorKernels
 
-/// Runs a ``ResidualInference``.
-final class ResidualRunner: InferenceRunner {
-  private let network: ResidualInference
+/// Runs a ``ConvolutionInference``.
+final class ConvolutionRunner: InferenceRunner {
+  private let network: ConvolutionInference
   private let characters: TapCache
   private var bigramBytes = Buffer<UInt8>()
   private var stream = Buffer<Float>()
@@ -11,23 +11,24 @@ final class ResidualRunner: InferenceRunner {
   private var nextBytes = Buffer<UInt8>()
   private var sums = Buffer<Int32>()
   private var result = Buffer<Float>()
+  /// The number of rows of the last call, the states of which are in `stream`, not yet normalised.
+  private var rowCount = 0
 
   /// Rows that go through a layer together, so that what they hold stays in the nearest cache.
   private static let tile = 32
   private static let epsilon: Float = 1e-5
 
-  init(_ network: ResidualInference) {
+  init(_ network: ConvolutionInference) {
     self.network = network
     characters = TapCache(network.characters, network.characterWeights)
   }
 
-  func scores(of rows: borrowing FeatureRows) -> UnsafePointer<Float> {
+  func encode(_ rows: borrowing FeatureRows) {
     let (count, columns, gap) = (rows.count, network.columns, network.gap)
     let x = stream.reserve(count * columns)
     var input = bytes.reserve(count * columns)
     var output = nextBytes.reserve(count * columns)
     let sums = sums.reserve(Self.tile * columns)
-    let scores = result.reserve(count * Tag.count)
     // The empty rows at both ends are only read.
     for edge in [0, (count - gap) * columns] {
       input.advanced(by: edge).update(
@@ -57,9 +58,17 @@ final class ResidualRunner: InferenceRunner {
       }
       swap(&input, &output)
     }
-    hk_normalize_dense4(
-      scores + gap * Tag.count, x + gap * columns, network.tagWeights, network.tagBias,
-      Int64(count - 2 * gap), Int64(network.channels), Int64(columns), Self.epsilon)
+    rowCount = count
+  }
+
+  func scores(ofHead index: Int) -> UnsafePointer<Float> {
+    let (head, gap, columns) = (network.heads[index], network.gap, network.columns)
+    let tags = head.bias.count
+    let scores = result.reserve(rowCount * tags)
+    hk_normalize_dense(
+      scores + gap * tags, stream.pointer + gap * columns, head.weights, head.bias,
+      Int64(rowCount - 2 * gap), Int64(network.channels), Int64(columns), Int64(tags),
+      Self.epsilon)
     return UnsafePointer(scores)
   }
 
@@ -108,7 +117,7 @@ final class ResidualRunner: InferenceRunner {
   /// The bytes that a block's convolution reads.
   private func normalize(
     _ x: UnsafePointer<Float>, _ tile: Range<Int>, _ mask: UnsafePointer<UInt8>,
-    for block: ResidualInference.Block, into bytes: UnsafeMutablePointer<UInt8>
+    for block: ConvolutionInference.Block, into bytes: UnsafeMutablePointer<UInt8>
   ) {
     let offset = tile.lowerBound * network.columns
     hk_normalize_to_bytes(

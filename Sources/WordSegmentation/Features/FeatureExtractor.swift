@@ -18,14 +18,14 @@ package struct NetworkInput {
   var standards: [Int32] = []
 }
 
-/// Turns sequences of symbols into the network's input.
-package struct FeatureEncoder: Sendable {
+/// Looks up the features of sequences of symbols: the network's input.
+package struct FeatureExtractor: Sendable {
   /// Symbols below this number have a trained vector.
   let trainedSymbols: Int
   let bigrams: BigramTable
   let lexicon: Lexicon
 
-  /// An encoder for symbols below `trainedSymbols`; the others are unknown.
+  /// An extractor for symbols below `trainedSymbols`; the others are unknown.
   package init(trainedSymbols: Int, bigrams: BigramTable, lexicon: Lexicon) {
     self.trainedSymbols = trainedSymbols
     self.bigrams = bigrams
@@ -50,8 +50,8 @@ package struct FeatureEncoder: Sendable {
     fileprivate mutating func hides(_ rate: Float) -> Bool { rate > 0 && random.uniform() < rate }
   }
 
-  /// The input for sequences that lie in `symbols` at the given ranges, each with its standard.
-  package func encode(
+  /// The network's input for sequences that lie in `symbols` at the given ranges, each with its standard.
+  package func input(
     _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
     standards: [SegmentationStandard], gap: Int, hiding: inout Hiding
   ) -> NetworkInput {

@@ -6,19 +6,19 @@ extension ViterbiDecoder {
   ///
   /// - Parameters:
   ///   - runs: for each run its first unit and the one after its last; none is empty.
-  ///   - scores: the network's scores of all units, `[T x 4]` row-major.
+  ///   - scores: the network's scores of all units, `[T x count]` row-major.
   ///   - tags: `T` tags; those of units outside the runs stay as they are.
   @discardableResult
   func decodeRuns(
     _ runs: UnsafeBufferPointer<Int32>, scores: UnsafeBufferPointer<Float>,
-    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
+    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<UInt8>
   ) -> Double {
     guard let runStart = runs.baseAddress, !tags.isEmpty else { return 0 }
-    workspace.reservePlain(units: tags.count, runs: runs.count / 2)
-    tags.withMemoryRebound(to: UInt8.self) { tags in
+    workspace.reserve(units: tags.count, tags: tagSet.count, runs: runs.count / 2)
+    withKernelTags {
       hk_viterbi(
-        scores.baseAddress, runStart, Int64(runs.count / 2), [moves.kernelMoves],
-        &workspace.back, tags.baseAddress, &workspace.sums)
+        scores.baseAddress, runStart, Int64(runs.count / 2), $0, &workspace.back, tags.baseAddress,
+        &workspace.sums)
     }
     var total = 0.0
     for run in 0..<runs.count / 2 {
@@ -33,29 +33,20 @@ extension ViterbiDecoder {
     return total
   }
 
-  /// Decodes a run again whose scores spoilt the sum.
+  /// Decodes a run again, the sum of which is not finite because a score is not.
   private func decodeFinite(
     _ run: Range<Int>, scores: UnsafeBufferPointer<Float>, workspace: inout DecodingWorkspace,
-    into tags: UnsafeMutableBufferPointer<Tag>
+    into tags: UnsafeMutableBufferPointer<UInt8>
   ) -> Double {
-    let scores = scores[run.lowerBound * Tag.count..<run.upperBound * Tag.count]
+    let scores = scores[run.lowerBound * tagSet.count..<run.upperBound * tagSet.count]
     workspace.finite.removeAll(keepingCapacity: true)
     workspace.finite.append(contentsOf: scores.lazy.map(Self.finite))
     var sum = 0.0
-    UnsafeMutableBufferPointer(rebasing: tags[run]).withMemoryRebound(to: UInt8.self) { tags in
+    withKernelTags {
       hk_viterbi(
-        workspace.finite, [0, Int32(truncatingIfNeeded: run.count)], 1, [moves.kernelMoves],
-        &workspace.back, tags.baseAddress, &sum)
+        workspace.finite, [0, Int32(truncatingIfNeeded: run.count)], 1, $0, &workspace.back,
+        tags.baseAddress.map { $0 + run.lowerBound }, &sum)
     }
     return sum
-  }
-}
-
-extension ViterbiDecoder.Moves {
-  /// The moves as the kernel takes them.
-  var kernelMoves: hk_viterbi_moves {
-    hk_viterbi_moves(
-      start_b: startB, start_s: startS, end_e: endE, end_s: endS, bm: bm, be: be, mm: mm, me: me,
-      eb: eb, es: es, sb: sb, ss: ss)
   }
 }

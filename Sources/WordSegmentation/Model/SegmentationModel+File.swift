@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -8,7 +9,7 @@ struct ModelConfiguration: StoredConfiguration {
 
   var format = currentFormat
   var name: String
-  var shape: NetworkShape
+  var shape: EncoderShape
   /// Symbols below this number have a trained vector.
   var trainedSymbols: Int
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
@@ -37,7 +38,9 @@ extension SegmentationModel {
       throw .badModel(path: folder.vocabularyPath, reason: "\(error)")
     }
     do {
-      try self.init(files.configuration, vocabulary, files.weights)
+      try self.init(files, vocabulary)
+    } catch let error as SegmentationError {
+      throw error
     } catch let error as SafetensorsError {
       throw .tensors(error)
     } catch {
@@ -57,8 +60,9 @@ extension SegmentationModel {
   }
 
   private init(
-    _ configuration: ModelConfiguration, _ vocabulary: Vocabulary, _ file: SafetensorsFile
+    _ files: ModelFolder<SegmentationError>.Contents<ModelConfiguration>, _ vocabulary: Vocabulary
   ) throws {
+    let (configuration, file) = (files.configuration, files.weights)
     let shape = configuration.shape
     let slots = try file.elements("bigram.slots", of: UInt32.self)
     let cells = try file.elements("lexicon.cells", of: Int32.self)
@@ -67,8 +71,8 @@ extension SegmentationModel {
       shape.characterDimension, shape.bigramDimension, shape.lexiconDimension,
       shape.standardDimension, shape.channels,
     ]
-    guard sizes.allSatisfy({ (1...NetworkShape.maximumSize).contains($0) }),
-      (1...NetworkShape.maximumLayers).contains(shape.layers), shape.hasPossibleWidth,
+    guard sizes.allSatisfy({ (1...EncoderShape.maximumSize).contains($0) }),
+      (1...EncoderShape.maximumLayers).contains(shape.layers), shape.hasPossibleWidth,
       shape.bigrams >= 1, shape.characters == configuration.trainedSymbols,
       configuration.trainedSymbols > Int(Vocabulary.endID),
       configuration.trainedSymbols <= vocabulary.count,
@@ -80,40 +84,53 @@ extension SegmentationModel {
     let trie = try cells.withUnsafeBufferPointer {
       try DoubleArrayTrie(borrowing: $0, owner: CellOwner(cells: cells), valueCount: words)
     }
-    var matrices: [String: QuantizedMatrix] = [:]
-    var tables = 0
-    let network: any TaggingNetwork = try shape.network.init(
-      shape,
-      table: { name, rows, columns in
-        guard let place = shape.network.place(ofTable: name) else {
-          tables += 1
-          let table = try file.table(name, rows: rows, columns: columns)
-          guard table.isFinite else {
-            throw Misfit.shape("\(name) holds a value that is not a number")
-          }
-          return .stored(table)
-        }
-        let matrix =
-          try matrices[place.matrix]
-          ?? Self.matrix(place.matrix, of: file, rows: rows, columns: place.count * columns)
-        matrices[place.matrix] = matrix
-        return .quantized(matrix, columns: place.index * columns..<(place.index + 1) * columns)
-      },
-      tensor: { name, dimensions in try file.tensor(name, shape: dimensions) })
-    let numbers = network.parameters + network.constants
-    let expected = numbers.count + tables + 2 * matrices.count + Self.otherTensors.count
+    let (tables, matrices) = try Self.tables(of: shape, from: file)
+    var zeros = RandomGenerator.none
+    let network = try files.network(shape.encoder.largestWeights(of: shape)) {
+      TaggingNetwork(
+        encoder: shape.encoder.init(shape, tables: tables, using: &zeros),
+        head: TaggingHead(.words, inputs: shape.channels, using: &zeros))
+    }
+    for constant in network.encoder.constants {
+      constant.value = try file.tensor(constant.name, shape: constant.value.shape)
+      try Self.checkIsFinite(constant.value.isFinite, constant.name)
+    }
+    let numbers = network.parameters + network.encoder.constants
+    let halves = tables.count { if case .stored = $0 { true } else { false } }
+    let expected = numbers.count + halves + 2 * matrices + Self.otherTensors.count
     guard file.entries.count == expected else {
       throw Misfit.shape("\(file.entries.count) tensors, config.json wants \(expected)")
     }
-    for parameter in numbers where !parameter.value.isFinite {
-      throw Misfit.shape("\(parameter.name) holds a value that is not a number")
-    }
     self.init(
       name: configuration.name, vocabulary: vocabulary,
-      encoder: FeatureEncoder(
+      features: FeatureExtractor(
         trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
         lexicon: Lexicon(trie: trie)),
       stored: network)
+  }
+
+  /// The tables of an encoder as the file has them, and in how many matrices some of them are.
+  private static func tables(
+    of shape: EncoderShape, from file: SafetensorsFile
+  ) throws -> (tables: [VectorTable], matrices: Int) {
+    var matrices: [String: QuantizedMatrix] = [:]
+    let tables = try shape.encoder.tables(of: shape).map { size -> VectorTable in
+      guard let part = size.part else {
+        let table = try file.table(size.name, rows: size.rows, columns: size.columns)
+        try checkIsFinite(table.isFinite, size.name)
+        return .stored(table)
+      }
+      let matrix =
+        try matrices[part.matrix]
+        ?? Self.matrix(part.matrix, of: file, rows: size.rows, columns: part.count * size.columns)
+      matrices[part.matrix] = matrix
+      return .quantized(matrix, columns: part.columns(of: size.columns))
+    }
+    return (tables, matrices.count)
+  }
+
+  private static func checkIsFinite(_ isFinite: Bool, _ name: String) throws {
+    guard isFinite else { throw Misfit.shape("\(name) holds a value that is not a number") }
   }
 
   /// Keeps cells alive: the mapping, or the copy that unaligned ones are in.
@@ -126,9 +143,7 @@ extension SegmentationModel {
     _ name: String, of file: SafetensorsFile, rows: Int, columns: Int
   ) throws -> QuantizedMatrix {
     let scales = try file.tensor(scales(of: name), shape: [columns])
-    guard scales.isFinite else {
-      throw Misfit.shape("\(self.scales(of: name)) holds a value that is not a number")
-    }
+    try checkIsFinite(scales.isFinite, self.scales(of: name))
     return QuantizedMatrix(
       rows: rows, columns: columns,
       elements: try file.elements(name, of: Int8.self, shape: [rows, columns]),
@@ -139,26 +154,27 @@ extension SegmentationModel {
   /// gives the same scores.
   package func save(to folder: String) throws(SegmentationError) {
     var writer = SafetensorsWriter(metadata: [
-      "format": "hanzikit-segmentation", "lexicon.words": String(encoder.lexicon.trie.valueCount),
+      "format": "hanzikit-segmentation", "lexicon.words": String(features.lexicon.trie.valueCount),
     ])
-    for (name, table) in network.tables {
+    let encoder = network.encoder
+    for (size, table) in zip(type(of: encoder).tables(of: encoder.shape), encoder.tables) {
       switch table {
-      case .trained(let parameter): writer.add(name, parameter.value, as: .float16)
-      case .stored(let table): writer.add(name, table)
+      case .trained(let parameter): writer.add(size.name, parameter.value, as: .float16)
+      case .stored(let table): writer.add(size.name, table)
       case .quantized(let matrix, _):
-        guard let place = type(of: network).place(ofTable: name), place.index == 0 else { continue }
-        writer.add(place.matrix, matrix.elements.array, shape: [matrix.rows, matrix.columns])
-        writer.add(Self.scales(of: place.matrix), Tensor(matrix.scales))
+        guard let part = size.part, part.index == 0 else { continue }
+        writer.add(part.matrix, matrix.elements.array, shape: [matrix.rows, matrix.columns])
+        writer.add(Self.scales(of: part.matrix), Tensor(matrix.scales))
       }
     }
-    for parameter in network.parameters + network.constants {
+    for parameter in network.parameters + encoder.constants {
       writer.add(parameter.name, parameter.value, as: .float16)
     }
-    writer.add("bigram.slots", encoder.bigrams.slots.array)
-    encoder.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
+    writer.add("bigram.slots", features.bigrams.slots.array)
+    features.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
     let symbols = vocabulary.fileContents
     let configuration = ModelConfiguration(
-      name: name, shape: network.shape, trainedSymbols: encoder.trainedSymbols,
+      name: name, shape: encoder.shape, trainedSymbols: features.trainedSymbols,
       vocabularyBytes: symbols.utf8.count)
     try ModelFolder<SegmentationError>(folder).write(
       configuration, vocabulary: symbols, weights: writer)

@@ -10,7 +10,7 @@ package struct FeatureRows {
   /// All rows, the empty ones included.
   private(set) var count = 0
   /// The rows of each sequence.
-  private(set) var sequences: [Range<Int>] = []
+  package private(set) var sequences: [Range<Int>] = []
 
   private var symbolRows = Buffer<UInt32>()
   private var maskRows = Buffer<UInt8>()
@@ -21,7 +21,7 @@ package struct FeatureRows {
   private var workspace = Buffer<Int32>()
 
   /// No rows yet; `gap` is at least 1.
-  init(gap: Int) {
+  package init(gap: Int) {
     precondition(gap >= 1, "FeatureRows: a gap of \(gap)")
     self.gap = gap
   }
@@ -38,9 +38,9 @@ package struct FeatureRows {
   var standards: UnsafeMutablePointer<Int32> { standardRows.pointer }
 
   /// Replaces the rows by those of the sequences that lie in `symbols` at the given ranges.
-  mutating func encode(
+  package mutating func encode(
     _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
-    standards kinds: [SegmentationStandard], by encoder: FeatureEncoder
+    standards kinds: [SegmentationStandard], by extractor: FeatureExtractor
   ) {
     count = ranges.reduce(gap) { $0 + $1.count + gap }
     let rows = symbolRows.reserve(count)
@@ -64,9 +64,9 @@ package struct FeatureRows {
     }
     hk_symbol_rows(
       characterRows.reserve(count), maskRows.reserve(count), rows, Int64(count),
-      UInt32(encoder.trainedSymbols), UInt32(Vocabulary.unknownID))
-    encoder.bigrams.write(numbersOf: rows, rows: count, into: bigramRows.reserve(count))
-    encoder.lexicon.write(
+      UInt32(extractor.trainedSymbols), UInt32(Vocabulary.unknownID))
+    extractor.bigrams.write(numbersOf: rows, rows: count, into: bigramRows.reserve(count))
+    extractor.lexicon.write(
       featuresOf: rows, rows: count, workspace: workspace.reserve(4 * count),
       into: lexiconRows.reserve(count))
   }

@@ -1,10 +1,10 @@
 import SystemCore
 import TensorCore
 
-/// A ``SegmentationNetwork`` for inference. The convolutions multiply bytes with 8-bit weights; the
+/// A ``ConvolutionEncoder`` with its heads for inference. The convolutions multiply bytes with 8-bit weights; the
 /// residual stream and the layer normalisations stay in single precision. In the first layer,
 /// characters, lexicon and standard are looked up instead of multiplied.
-struct ResidualInference: InferenceNetwork {
+struct ConvolutionInference: InferenceNetwork {
   /// A residual block. Its bytes are `normal · scale + shift`, rounded down.
   struct Block: Sendable {
     let scale: [Float]
@@ -25,17 +25,26 @@ struct ResidualInference: InferenceNetwork {
   let firstBias: [Float]
   let first: IntegerConvolution
   let blocks: [Block]
-  /// (4, columns), the last normalisation's gamma included.
-  let tagWeights: [Float]
-  let tagBias: [Float]
+  let heads: [Head]
+
+  /// The scores of tags from normalised states: the last normalisation's gamma and beta are included.
+  struct Head: Sendable {
+    /// (tags, columns).
+    let weights: [Float]
+    /// (tags).
+    let bias: [Float]
+  }
 
   /// The largest magnitude that a byte stands for, in deviations of the normalised value. Rarely
   /// is one larger, and the fewer there are, the finer the steps.
   private static let range: Float = 7
 
-  /// The integer form of a network whose tables are given as a model file has them.
-  init(_ network: SegmentationNetwork, characters: HalfTable, bigrams: QuantizedMatrix) {
-    let shape = network.shape
+  /// The integer form of an encoder whose tables are given as a model file has them.
+  init(
+    _ encoder: ConvolutionEncoder, characters: HalfTable, bigrams: QuantizedMatrix,
+    heads: [TaggingHead]
+  ) {
+    let shape = encoder.shape
     let columns = IntegerConvolution.padded(shape.channels)
     gap = max(1, shape.width / 2)
     channels = shape.channels
@@ -44,7 +53,7 @@ struct ResidualInference: InferenceNetwork {
     self.bigrams = bigrams
 
     // The first convolution reads the character, both bigrams, the lexicon and the standard.
-    let weight = network.first.weight.value
+    let weight = encoder.first.weight.value
     let bigramStart = shape.characterDimension
     let lexiconStart = bigramStart + 2 * shape.bigramDimension
     let standardStart = lexiconStart + shape.lexiconDimension
@@ -52,8 +61,8 @@ struct ResidualInference: InferenceNetwork {
       TapWeights(weight, taps: shape.width, inputs: inputs)
     }
     characterWeights = taps(0..<bigramStart)
-    lexicon = taps(lexiconStart..<standardStart).shares(of: network.lexicon.value)
-    standards = taps(standardStart..<shape.inputDimension).shares(of: network.standards.value)
+    lexicon = taps(lexiconStart..<standardStart).shares(of: encoder.lexicon.table.value)
+    standards = taps(standardStart..<shape.inputDimension).shares(of: encoder.standards.table.value)
     first = IntegerConvolution(
       weight.rows(bigramStart..<lexiconStart, ofEach: shape.inputDimension), width: shape.width,
       steps: bigrams.scales + bigrams.scales, depth: (2 * shape.bigramDimension + 3) / 4 * 4)
@@ -61,9 +70,9 @@ struct ResidualInference: InferenceNetwork {
     func padded(_ tensor: Tensor) -> [Float] {
       tensor.values + [Float](repeating: 0, count: columns - tensor.count)
     }
-    firstBias = padded(network.first.bias.value)
-    blocks = network.blocks.map { block in
-      let (gamma, beta) = (block.gamma.value.values, block.beta.value.values)
+    firstBias = padded(encoder.first.bias.value)
+    blocks = encoder.blocks.map { block in
+      let (gamma, beta) = block.normalization.values
       let steps = zip(gamma, beta).map { max((Self.range * abs($0) + abs($1)) / 127, 1e-30) }
       let padding = [Float](repeating: 0, count: columns - steps.count)
       // Half a step more, since bytes are rounded down.
@@ -76,21 +85,32 @@ struct ResidualInference: InferenceNetwork {
         bias: padded(block.convolution.bias.value))
     }
 
-    let (gamma, beta) = (network.finalGamma.value.values, network.finalBeta.value.values)
-    let weights = network.tagWeight.value.values
-    var tagWeights = [Float](repeating: 0, count: Tag.count * columns)
-    var tagBias = network.tagBias.value.values
-    for channel in 0..<channels {
-      for tag in 0..<Tag.count {
-        tagWeights[tag * columns + channel] = gamma[channel] * weights[channel * Tag.count + tag]
-        tagBias[tag] += beta[channel] * weights[channel * Tag.count + tag]
-      }
-    }
-    self.tagWeights = tagWeights
-    self.tagBias = tagBias
+    self.heads = heads.map { Head($0, after: encoder.finalNormalization, columns: columns) }
   }
 
-  func makeRunner() -> any InferenceRunner { ResidualRunner(self) }
+  func makeRunner() -> any InferenceRunner { ConvolutionRunner(self) }
+}
+
+extension ConvolutionInference.Head {
+  fileprivate init(_ head: TaggingHead, after normalization: LayerNormalization, columns: Int) {
+    let (gamma, beta) = normalization.values
+    let (values, tags) = (head.scores.weight.value.values, head.tagSet.count)
+    var weights = [Float](repeating: 0, count: tags * columns)
+    var bias = head.bias
+    for channel in gamma.indices {
+      for tag in 0..<tags {
+        weights[tag * columns + channel] = gamma[channel] * values[channel * tags + tag]
+        bias[tag] += beta[channel] * values[channel * tags + tag]
+      }
+    }
+    self.init(weights: weights, bias: bias)
+  }
+}
+
+extension LayerNormalization {
+  fileprivate var values: (gamma: [Float], beta: [Float]) {
+    (gamma.value.values, beta.value.values)
+  }
 }
 
 extension Tensor {

@@ -1,7 +1,9 @@
 import Testing
 import WordSegmentation
 
-@Suite struct DecodingViterbiTests {
+@Suite struct ViterbiDecoderTests {
+  private let (b, e, s) = (TagSet.b, TagSet.e, TagSet.s)
+
   @Test func plainDecodingFindsTheBestOfAllSegmentations() throws {
     var random = SeededGenerator(seed: 1)
     var workspace = DecodingWorkspace()
@@ -29,6 +31,51 @@ import WordSegmentation
     }
   }
 
+  @Test(arguments: [TagSet.reversedWords, .partsOfSpeech, .names])
+  func `other tags are decoded as well`(tagSet: TagSet) throws {
+    var random = SeededGenerator(seed: 12)
+    var workspace = DecodingWorkspace()
+    let longest = tagSet == .names ? 4 : 6
+    for _ in 0..<1_500 {
+      let problem = try DecodingProblem.random(
+        tagSet, units: Int.random(in: 0...longest, using: &random), spaceRate: 0.15, matchRate: 0,
+        longest: 1, using: &random)
+      try check(problem, &workspace)
+      var matched = try DecodingProblem.random(
+        tagSet, units: Int.random(in: 1...longest, using: &random), spaceRate: 0.2,
+        matchRate: Double.random(in: 0...1.5, using: &random), longest: 4, using: &random)
+      if tagSet == .partsOfSpeech { matched.matches.removeAll { $0.end - $0.start > 2 } }
+      try check(matched, &workspace)
+    }
+  }
+
+  @Test func `the fast path of words finds what the general one finds`() throws {
+    var random = SeededGenerator(seed: 13)
+    var workspace = DecodingWorkspace()
+    for matchRate in [0, 0.3] {
+      for _ in 0..<20 {
+        let words = try DecodingProblem.random(
+          units: 500, spaceRate: 0.05, matchRate: matchRate, longest: 6, using: &random)
+        var others = words
+        let count = words.tagSet.count
+        others.transitions = try TransitionScores(
+          Self.rows(words.transitions.values, count).enumerated().flatMap { row, values in
+            let from = row < count ? count - 1 - row : row
+            return Self.rows(words.transitions.values, count)[from].reversed()
+          }, of: .reversedWords)
+        others.scores = Self.rows(words.scores, count).flatMap { $0.reversed() }
+        let (fast, general) = (words.decode(&workspace), others.decode(&workspace))
+        #expect(fast.1 == general.1.map { 3 - $0 })
+        #expect(fast.0.absoluteWeight == general.0.absoluteWeight)
+        #expect(abs(fast.0.score - general.0.score) < 1e-9)
+      }
+    }
+  }
+
+  private static func rows(_ values: [Float], _ columns: Int) -> [ArraySlice<Float>] {
+    stride(from: 0, to: values.count, by: columns).map { values[$0..<$0 + columns] }
+  }
+
   @Test func longSentencesAreLegalAndWorthTheirStatedScore() throws {
     var random = SeededGenerator(seed: 3)
     var workspace = DecodingWorkspace()
@@ -38,8 +85,8 @@ import WordSegmentation
           units: units, spaceRate: 0.05, matchRate: matchRate, longest: 8, using: &random)
         let (score, tags) = problem.decode(&workspace)
         #expect(tags.count == units)
-        #expect(Tag.isLegal(tags))
-        let value = try #require(problem.value(of: Tag.wordLengths(of: tags)))
+        #expect(problem.tagSet.isLegal(tags))
+        let value = try #require(problem.value(of: tags))
         #expect(value.absoluteWeight == score.absoluteWeight)
         #expect(abs(value.score - score.score) < 1e-6)
       }
@@ -52,12 +99,12 @@ import WordSegmentation
     for round in 0..<300 {
       let whole = try DecodingProblem.random(
         units: 40, spaceRate: 0.2, matchRate: 0, longest: 1, using: &random)
-      var expected: [WordSegmentation.Tag] = []
+      var expected: [UInt8] = []
       var start = 0
       for space in whole.spaces.map({ Int($0) }) + [whole.units] {
         let run = DecodingProblem(
           transitions: whole.transitions, scores: Array(whole.scores[start * 4..<space * 4]))
-        expected += run.decode(&workspace).1 + [.single]
+        expected += run.decode(&workspace).1 + [s]
         start = space + 1
       }
       expected.removeLast()
@@ -96,11 +143,12 @@ import WordSegmentation
       for index in problem.scores.indices where Bool.random(using: &random) {
         problem.scores[index] = odd[Int.random(in: odd.indices, using: &random)]
       }
+      if round % 4 > 1 { problem.transitions = .zero(.reversedWords) }
       let (score, tags) = problem.decode(&workspace)
       #expect(tags.count == problem.units)
-      #expect(Tag.isLegal(tags))
+      #expect(problem.tagSet.isLegal(tags))
       #expect(score.score.isFinite)
-      #expect(problem.value(of: Tag.wordLengths(of: tags)) != nil)
+      #expect(problem.value(of: tags) != nil)
     }
   }
 
@@ -108,7 +156,7 @@ import WordSegmentation
     var workspace = DecodingWorkspace()
     var problem = DecodingProblem()
     problem.scores = [.nan, 0, 0, 1, 0, 0, 9, 1]
-    #expect(problem.decode(&workspace).1 == [.single, .single])
+    #expect(problem.decode(&workspace).1 == [s, s])
   }
 
   @Test func weightsOfOverlappingAbsoluteWordsDecide() {
@@ -119,9 +167,9 @@ import WordSegmentation
       DictionaryMatch(start: start, end: end, strength: .absolute, weight: weight)
     }
     problem.matches = [match(0, 2, 4), match(1, 4, 9), match(3, 5, 4)]
-    #expect(Tag.wordLengths(of: problem.decode(&workspace).1) == [1, 3, 1])
+    #expect(TagSet.words.words(of: problem.decode(&workspace).1).map(\.length) == [1, 3, 1])
     problem.matches = [match(0, 2, 5), match(1, 4, 9), match(3, 5, 4.5)]
-    #expect(Tag.wordLengths(of: problem.decode(&workspace).1) == [2, 1, 2])
+    #expect(TagSet.words.words(of: problem.decode(&workspace).1).map(\.length) == [2, 1, 2])
   }
 
   @Test func longInputsKeepTheirPrecision() {
@@ -143,14 +191,14 @@ import WordSegmentation
     let (score, tags) = problem.decode(&workspace)
     let expected = Double(units) * 50 + Double(units / 2) * (1.0 / 1024 + Double(Float(1e-5)))
     #expect(abs(score.score - expected) < 1e-3)
-    #expect(tags == (0..<units).map { $0 % 2 == 0 ? .begin : .end })
+    #expect(tags == (0..<units).map { $0 % 2 == 0 ? b : e })
   }
 
   private func check(_ problem: DecodingProblem, _ workspace: inout DecodingWorkspace) throws {
     let (score, tags) = problem.decode(&workspace)
     let best = try #require(problem.bruteForce())
-    #expect(Tag.isLegal(tags))
-    let value = try #require(problem.value(of: Tag.wordLengths(of: tags)), "\(problem)")
+    #expect(problem.tagSet.isLegal(tags))
+    let value = try #require(problem.value(of: tags), "\(problem)")
     #expect(value.absoluteWeight == best.absoluteWeight, "\(problem)")
     #expect(abs(value.score - best.score) < 1e-9, "\(problem)")
     #expect(score.absoluteWeight == best.absoluteWeight, "\(problem)")

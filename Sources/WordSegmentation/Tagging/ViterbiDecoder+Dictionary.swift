@@ -2,12 +2,12 @@ import TensorKernels
 
 /// Decoding with dictionary words, of which the kernel does the work.
 extension ViterbiDecoder {
-  func decodeHard(
+  func decodeMatches(
     scores: UnsafeBufferPointer<Float>,
     spaces: [Int32],
     matches: [DictionaryMatch],
     workspace: inout DecodingWorkspace,
-    into tags: UnsafeMutableBufferPointer<Tag>
+    into tags: UnsafeMutableBufferPointer<UInt8>
   ) -> PathScore {
     let units = tags.count
     var position: Int32 = 0
@@ -34,16 +34,18 @@ extension ViterbiDecoder {
   func decodeLines(
     endingAt ends: UnsafeBufferPointer<Int32>, scores: UnsafeBufferPointer<Float>,
     spaces: UnsafeBufferPointer<Int32>, matches: [DictionaryMatch],
-    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<Tag>
+    workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<UInt8>
   ) -> PathScore {
-    workspace.reserveHard(units: tags.count, matches: matches.count)
+    workspace.reserve(
+      units: tags.count, tags: tagSet.count, entries: tags.count * entriesPerUnit,
+      matches: matches.count)
     Self.chain(matches, units: tags.count, workspace: &workspace)
     var sum = 0.0
     var weight: Int64 = 0
-    tags.withMemoryRebound(to: UInt8.self) { tags in
+    withKernelTags {
       hk_viterbi_words(
         scores.baseAddress, ends.baseAddress, Int64(ends.count), spaces.baseAddress,
-        Int64(spaces.count), [moves.kernelMoves], workspace.words, &workspace.hard,
+        Int64(spaces.count), $0, workspace.words, &workspace.units, &workspace.entries,
         &workspace.back, tags.baseAddress, &sum, &weight)
     }
     return PathScore(absoluteWeight: Double(weight) / 65_536, score: sum)
@@ -53,7 +55,7 @@ extension ViterbiDecoder {
   private static func chain(
     _ matches: [DictionaryMatch], units: Int, workspace: inout DecodingWorkspace
   ) {
-    workspace.hard.withUnsafeMutableBufferPointer { rows in
+    workspace.units.withUnsafeMutableBufferPointer { rows in
       workspace.words.withUnsafeMutableBufferPointer { words in
         for position in 0..<units { rows[position].first = -1 }
         for (index, match) in matches.enumerated() {

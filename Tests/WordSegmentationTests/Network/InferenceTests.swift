@@ -7,7 +7,7 @@ import WordSegmentation
 /// Segmentation runs networks in 8-bit integers.
 @Suite struct InferenceTests {
   struct Size: Sendable, CustomStringConvertible {
-    var kind = NetworkKind.residual
+    var kind = EncoderKind.convolution
     var channels = 32
     var layers = 3
     var width = 3
@@ -41,9 +41,9 @@ import WordSegmentation
     var scorer = BlockScorer(random.model)
     let integer = scorer.scores(of: symbols, ranges: ranges, standards: standards)
 
-    var hiding = FeatureEncoder.Hiding()
+    var hiding = FeatureExtractor.Hiding()
     let input = symbols.withUnsafeBufferPointer {
-      random.model.encoder.encode(
+      random.model.features.input(
         $0, ranges: ranges, standards: standards, gap: max(1, size.width / 2), hiding: &hiding)
     }
     let scores = random.model.network.scores(of: input, on: Tape(.inference)).value
@@ -88,8 +88,8 @@ import WordSegmentation
     #expect(loaded.scores(of: symbols, ranges: ranges, standards: standards) == before)
   }
 
-  @Test(arguments: [NetworkKind.residual, .lookup])
-  func hostileScalesNeverCrash(_ kind: NetworkKind) throws {
+  @Test(arguments: [EncoderKind.convolution, .lookup])
+  func hostileScalesNeverCrash(_ kind: EncoderKind) throws {
     let random = try Size(kind: kind, channels: 16).model(seed: 9)
     let (symbols, ranges, standards) = random.sequences(of: [20, 1, 50], seed: 10)
     let folder = NSTemporaryDirectory() + "hanzikit-hostile-\(UUID().uuidString)"

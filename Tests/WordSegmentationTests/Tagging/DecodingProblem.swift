@@ -15,18 +15,19 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// A decoding problem and its solution by enumerating every segmentation.
+/// A decoding problem and its solution by enumerating every legal sequence of tags.
 struct DecodingProblem {
-  var transitions = TransitionScores.zero
+  var transitions = TransitionScores.zero(.words)
   var scores: [Float] = []
   var spaces: [Int32] = []
   var matches: [DictionaryMatch] = []
 
-  var units: Int { scores.count / 4 }
+  var tagSet: TagSet { transitions.tagSet }
+  var units: Int { scores.count / tagSet.count }
 
   /// A random problem; `spaceRate` and `matchRate` are per unit.
   static func random(
-    units: Int, spaceRate: Double, matchRate: Double, longest: Int,
+    _ tagSet: TagSet = .words, units: Int, spaceRate: Double, matchRate: Double, longest: Int,
     using random: inout some RandomNumberGenerator
   ) throws -> DecodingProblem {
     var problem = DecodingProblem()
@@ -34,9 +35,8 @@ struct DecodingProblem {
       (0..<count).map { _ in Float.random(in: -4...4, using: &random) }
     }
     problem.transitions = try TransitionScores(
-      start: scores(4, using: &random), end: scores(4, using: &random),
-      between: scores(16, using: &random))
-    problem.scores = scores(units * 4, using: &random)
+      scores((tagSet.count + 2) * tagSet.count, using: &random), of: tagSet)
+    problem.scores = scores(units * tagSet.count, using: &random)
     for unit in 0..<units where Double.random(in: 0..<1, using: &random) < spaceRate {
       problem.spaces.append(Int32(unit))
     }
@@ -54,8 +54,8 @@ struct DecodingProblem {
   }
 
   /// The decoder's answer.
-  func decode(_ workspace: inout DecodingWorkspace) -> (ViterbiDecoder.PathScore, [Tag]) {
-    var tags: [Tag] = []
+  func decode(_ workspace: inout DecodingWorkspace) -> (ViterbiDecoder.PathScore, [UInt8]) {
+    var tags: [UInt8] = []
     let score = scores.withUnsafeBufferPointer {
       ViterbiDecoder(transitions: transitions).decode(
         scores: $0, spaces: spaces, matches: matches, workspace: &workspace, into: &tags)
@@ -63,9 +63,9 @@ struct DecodingProblem {
     return (score, tags)
   }
 
-  /// The value of a segmentation, or nil when a white-space unit is in a word it may not be in.
-  func value(of lengths: [Int]) -> ViterbiDecoder.PathScore? {
-    let tags = Tag.tags(forWordLengths: lengths)
+  /// The value of a legal sequence of tags, or nil when a white-space unit is in a word it may not be
+  /// in.
+  func value(of tags: [UInt8]) -> ViterbiDecoder.PathScore? {
     func isSpace(_ unit: Int) -> Bool { spaces.contains(Int32(unit)) }
     func start(_ unit: Int) -> Double {
       isSpace(unit) ? 0 : Double(transitions.startScore(tags[unit]))
@@ -75,10 +75,10 @@ struct DecodingProblem {
     }
     var score = 0.0
     for (unit, tag) in tags.enumerated() {
-      score += Double(scores[unit * 4 + Int(tag.rawValue)])
+      score += Double(scores[unit * tagSet.count + Int(tag)])
       if unit == 0 {
         score += start(0)
-      } else if tag.mayStart, isSpace(unit - 1) || isSpace(unit) {
+      } else if tagSet.tags[Int(tag)].beginsWord, isSpace(unit - 1) || isSpace(unit) {
         score += end(unit - 1) + start(unit)
       } else {
         score += Double(transitions.score(from: tags[unit - 1], to: tag))
@@ -87,7 +87,7 @@ struct DecodingProblem {
     if !tags.isEmpty { score += end(tags.count - 1) }
     var weight = 0.0
     var start = 0
-    for length in lengths {
+    for (length, _) in tagSet.words(of: tags) {
       let end = start + length
       let found = matches.filter { $0.start == start && $0.end == end }
       if length > 1, found.isEmpty, spaces.contains(where: { $0 >= start && $0 < end }) {
@@ -104,26 +104,26 @@ struct DecodingProblem {
     return ViterbiDecoder.PathScore(absoluteWeight: weight, score: score)
   }
 
-  /// The best value over all segmentations.
+  /// The best value over all legal sequences of tags.
   func bruteForce() -> ViterbiDecoder.PathScore? {
-    guard units > 0 else { return value(of: []) }
     var best: ViterbiDecoder.PathScore?
-    for cuts in 0..<(1 << (units - 1)) {
-      var lengths = [1]
-      for unit in 1..<units {
-        if cuts >> (unit - 1) & 1 == 1 {
-          lengths.append(1)
-        } else {
-          lengths[lengths.count - 1] += 1
+    func extend(_ tags: [UInt8]) {
+      if tags.count < units {
+        for next in 0..<UInt8(tagSet.count) {
+          let isLegal =
+            tags.last.map { tagSet.mayFollow($0, next) } ?? tagSet.tags[Int(next)].beginsWord
+          if isLegal { extend(tags + [next]) }
+        }
+      } else if tagSet.isLegal(tags), let value = value(of: tags) {
+        guard let known = best,
+          (value.absoluteWeight, value.score) <= (known.absoluteWeight, known.score)
+        else {
+          best = value
+          return
         }
       }
-      guard let value = value(of: lengths) else { continue }
-      guard let known = best else {
-        best = value
-        continue
-      }
-      if (value.absoluteWeight, value.score) > (known.absoluteWeight, known.score) { best = value }
     }
+    extend([])
     return best
   }
 }

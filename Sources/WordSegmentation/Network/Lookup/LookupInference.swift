@@ -2,7 +2,7 @@ import SystemCore
 import TensorCore
 import TensorKernels
 
-/// A ``LookupNetwork`` for inference, in integers up to the four scores. The sums of the first layer
+/// A ``LookupEncoder`` with its heads for inference, in integers up to the scores. The sums of the first layer
 /// are made in 16 bits; the values after each layer are bytes, in the same unit of their channel in
 /// all layers, since one layer's values are added to the next one's.
 struct LookupInference: InferenceNetwork {
@@ -25,7 +25,13 @@ struct LookupInference: InferenceNetwork {
   /// The unit of the sums over that of the bytes, times 32768.
   let factors: [Int16]
   let blocks: [Product]
-  let tags: Product
+  let heads: [Head]
+
+  /// The scores of a number of tags.
+  struct Head: Sendable {
+    let tags: Int
+    let product: Product
+  }
 
   /// The unit of the 8-bit bigrams in those of the 16-bit sums.
   private static let bigramUnit: Float = 8
@@ -48,10 +54,13 @@ struct LookupInference: InferenceNetwork {
     return scales + scales
   }
 
-  /// The integer form of a network whose tables are given as a model file has them: of the previous
+  /// The integer form of an encoder whose tables are given as a model file has them: of the previous
   /// character, the character and the next one, and of both bigrams side by side.
-  init(_ network: LookupNetwork, characters tables: [HalfTable], bigrams: QuantizedMatrix) {
-    let channels = network.shape.channels
+  init(
+    _ encoder: LookupEncoder, characters tables: [HalfTable], bigrams: QuantizedMatrix,
+    heads: [TaggingHead]
+  ) {
+    let channels = encoder.shape.channels
     self.channels = channels
     self.bigrams = bigrams
     let sumUnits = bigrams.scales.prefix(channels).map {
@@ -59,7 +68,7 @@ struct LookupInference: InferenceNetwork {
     }
     let inverses = sumUnits.map { 1 / $0 }
 
-    characters = AlignedMemory(count: (1 + network.shape.characters) * 3 * channels)
+    characters = AlignedMemory(count: (1 + encoder.shape.characters) * 3 * channels)
     let row = AlignedMemory<Float>(count: channels)
     for (tap, table) in tables.enumerated() {
       for character in 0..<table.rows {
@@ -70,21 +79,26 @@ struct LookupInference: InferenceNetwork {
       }
     }
     features = Self.features(
-      network.lexicon.value.values, network.standards.value.values, inverses)
+      encoder.lexicon.table.value.values, encoder.standards.table.value.values, inverses)
 
     // A channel that was zero on all of the sample gets a unit as well.
-    let ranges = network.ranges.value.values
+    let ranges = encoder.ranges.value.values
     let smallest = max((ranges.max() ?? 0) / 1000, 1e-20)
     factors = zip(sumUnits, ranges).map { unit, range in
       Int16(max(1, min(32767, (unit * 32768 * 255 / max(range, smallest)).rounded(.down))))
     }
     let units = zip(sumUnits, factors).map { $0 * 32768 / Float($1) }
-    blocks = network.blocks.map { block in
+    blocks = encoder.blocks.map { block in
       Self.product(block.weight.value, block.bias.value.values, units, over: units)
     }
-    tags = Self.product(
-      network.tagWeight.value, network.tagBias.value.values, units,
-      over: [Float](repeating: 1, count: Tag.count))
+    self.heads = heads.map { head in
+      let tags = head.tagSet.count
+      return Head(
+        tags: tags,
+        product: Self.product(
+          head.scores.weight.value, head.bias, units,
+          over: [Float](repeating: 1, count: tags)))
+    }
   }
 
   /// The sums of every pair of a lexicon feature and a standard.

@@ -1,6 +1,8 @@
+import TensorKernels
+
 /// Finds the best legal tag sequence for a sentence, dictionary words considered.
 ///
-/// Without matches this is the Viterbi algorithm over the four tags and their eight legal moves.
+/// Without matches this is the Viterbi algorithm over the tags and their legal moves.
 /// With matches it maximises, in this order:
 ///
 /// 1. the total weight of the absolute dictionary words that come out as words;
@@ -15,26 +17,47 @@
 /// as the lowest score and magnitudes above 10⁶ as 10⁶ as soon as they would spoil a sum.
 ///
 /// Sums are kept in double precision, so that sentences of any length decode exactly.
-public struct ViterbiDecoder: Sendable {
+package struct ViterbiDecoder: Sendable {
   /// The learned transition scores.
-  public let transitions: TransitionScores
-  let moves: Moves
+  package let transitions: TransitionScores
+  /// Those in double precision.
+  private let moves: [Double]
+  /// What the kernel notes of each unit when it decodes with matches.
+  let entriesPerUnit: Int
 
   /// A decoder for scores trained with the given transitions.
-  public init(transitions: TransitionScores = .zero) {
+  package init(transitions: TransitionScores) {
     self.transitions = transitions
-    moves = Moves(transitions)
+    let (moves, count) = (transitions.values.map(Double.init), transitions.tagSet.count)
+    self.moves = moves
+    entriesPerUnit = Self.withKernelTags(moves, count: count) { Int(hk_viterbi_entries($0)) }
+  }
+
+  /// The tags.
+  package var tagSet: TagSet { transitions.tagSet }
+
+  /// Calls `body` with the tags as the kernels take them.
+  func withKernelTags<Result>(_ body: (UnsafePointer<hk_tags>) -> Result) -> Result {
+    Self.withKernelTags(moves, count: tagSet.count, body)
+  }
+
+  private static func withKernelTags<Result>(
+    _ moves: [Double], count: Int, _ body: (UnsafePointer<hk_tags>) -> Result
+  ) -> Result {
+    moves.withUnsafeBufferPointer { moves in
+      withUnsafePointer(to: hk_tags(count: Int64(count), moves: moves.baseAddress), body)
+    }
   }
 
   /// The best path's value: first criterion, then second.
-  public struct PathScore: Sendable, Equatable {
+  package struct PathScore: Sendable, Equatable {
     /// Total weight of the absolute words that are words, rounded per word to 2⁻¹⁶.
-    public var absoluteWeight: Double
+    package var absoluteWeight: Double
     /// Scores, transitions and bonuses along the path, natural-log units.
-    public var score: Double
+    package var score: Double
 
     /// A value of both criteria.
-    public init(absoluteWeight: Double, score: Double) {
+    package init(absoluteWeight: Double, score: Double) {
       self.absoluteWeight = absoluteWeight
       self.score = score
     }
@@ -46,31 +69,32 @@ public struct ViterbiDecoder: Sendable {
   /// `tags` have grown to the longest sentence.
   ///
   /// - Parameters:
-  ///   - scores: the network's scores, `[T x 4]` row-major, columns B, M, E, S.
+  ///   - scores: the network's scores, `[T x count]` row-major.
   ///   - spaces: indices of the white-space units, ascending.
   ///   - matches: dictionary words found, in any order, duplicates allowed; those that do not lie
   ///     within the `T` units are ignored.
   ///   - workspace: reusable buffers.
   ///   - tags: replaced by `T` tags.
-  /// - Precondition: `scores.count` is a multiple of 4; `spaces` ascend within `0..<T`.
+  /// - Precondition: `scores.count` is a multiple of the number of tags; `spaces` ascend within
+  ///   `0..<T`.
   @discardableResult
-  public func decode(
+  package func decode(
     scores: UnsafeBufferPointer<Float>,
     spaces: [Int32] = [],
     matches: [DictionaryMatch] = [],
     workspace: inout DecodingWorkspace,
-    into tags: inout [Tag]
+    into tags: inout [UInt8]
   ) -> PathScore {
-    let units = scores.count / Tag.count
+    let units = scores.count / tagSet.count
     precondition(
-      units * Tag.count == scores.count,
-      "decode: \(scores.count) scores are no matrix of 4 columns")
+      units * tagSet.count == scores.count,
+      "decode: \(scores.count) scores are no matrix of \(tagSet.count) columns")
     Self.resize(&tags, to: units)
     guard units > 0 else { return PathScore(absoluteWeight: 0, score: 0) }
 
     if !matches.isEmpty {
       return tags.withUnsafeMutableBufferPointer { tags in
-        decodeHard(
+        decodeMatches(
           scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: tags)
       }
     }
@@ -88,9 +112,9 @@ public struct ViterbiDecoder: Sendable {
         space >= position && space < units,
         "decode: white-space index \(space) is out of order or outside 0..<\(units)")
       pass(to: space)
-      let single = scores[space * Tag.count + 3]
-      score += Double(single.isFinite ? single : Self.finite(single))
-      tags[space] = .single
+      let (tag, value) = best(of: tagSet.singles, in: scores, at: space)
+      score += Double(value)
+      tags[space] = tag
       position = space + 1
     }
     pass(to: units)
@@ -103,6 +127,19 @@ public struct ViterbiDecoder: Sendable {
     return PathScore(absoluteWeight: 0, score: score)
   }
 
+  /// The tag of the highest score among some, and that score made finite.
+  private func best(
+    of tags: [UInt8], in scores: UnsafeBufferPointer<Float>, at unit: Int
+  ) -> (tag: UInt8, score: Float) {
+    var best = (tag: tags[0], score: -Float.infinity)
+    for tag in tags {
+      let score = scores[unit * tagSet.count + Int(tag)]
+      let finite = score.isFinite ? score : Self.finite(score)
+      if finite > best.score { best = (tag, finite) }
+    }
+    return best
+  }
+
   /// A score that can be summed over any sentence.
   @inline(__always)
   static func finite(_ score: Float) -> Float {
@@ -110,35 +147,11 @@ public struct ViterbiDecoder: Sendable {
     score > -1e6 ? (score < 1e6 ? score : 1e6) : -1e6
   }
 
-  private static func resize(_ tags: inout [Tag], to count: Int) {
+  private static func resize(_ tags: inout [UInt8], to count: Int) {
     if tags.count > count {
       tags.removeLast(tags.count - count)
     } else if tags.count < count {
-      tags.append(contentsOf: repeatElement(.single, count: count - tags.count))
-    }
-  }
-}
-
-extension ViterbiDecoder {
-  /// The ten scores that legal sequences use, in double precision.
-  struct Moves: Sendable {
-    let startB, startS, endE, endS: Double
-    let bm, be, mm, me, eb, es, sb, ss: Double
-
-    init(_ scores: TransitionScores) {
-      func move(_ from: Tag, _ to: Tag) -> Double { Double(scores.score(from: from, to: to)) }
-      startB = Double(scores.startScore(.begin))
-      startS = Double(scores.startScore(.single))
-      endE = Double(scores.endScore(.end))
-      endS = Double(scores.endScore(.single))
-      bm = move(.begin, .middle)
-      be = move(.begin, .end)
-      mm = move(.middle, .middle)
-      me = move(.middle, .end)
-      eb = move(.end, .begin)
-      es = move(.end, .single)
-      sb = move(.single, .begin)
-      ss = move(.single, .single)
+      tags.append(contentsOf: repeatElement(0, count: count - tags.count))
     }
   }
 }

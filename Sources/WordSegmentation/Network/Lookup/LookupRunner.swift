@@ -8,10 +8,13 @@ final class LookupRunner: InferenceRunner {
   private var bytes = Buffer<UInt8>()
   private var nextBytes = Buffer<UInt8>()
   private var result = Buffer<Float>()
+  /// The states of the last call, and of how many rows they are.
+  private var states: UnsafeMutablePointer<UInt8>?
+  private var rowCount = 0
 
   init(_ network: LookupInference) { self.network = network }
 
-  func scores(of rows: borrowing FeatureRows) -> UnsafePointer<Float> {
+  func encode(_ rows: borrowing FeatureRows) {
     let (count, channels, gap) = (rows.count, network.channels, network.gap)
     let inner = Int64(count - 2 * gap)
     var input = bytes.reserve(count * channels)
@@ -30,10 +33,18 @@ final class LookupRunner: InferenceRunner {
       hk_int8_mask_rows(output + first, rows.mask + gap, inner, Int64(channels))
       swap(&input, &output)
     }
-    let scores = result.reserve(count * Tag.count)
+    states = input
+    rowCount = count
+  }
+
+  func scores(ofHead index: Int) -> UnsafePointer<Float> {
+    let (head, gap) = (network.heads[index], network.gap)
+    let scores = result.reserve(rowCount * head.tags)
+    guard let states else { return UnsafePointer(scores) }
     hk_int8_scores(
-      scores + gap * Tag.count, input + first, network.tags.packed.pointer, network.tags.bias,
-      network.tags.factors, inner, Int64(channels))
+      scores + gap * head.tags, states + gap * network.channels, head.product.packed.pointer,
+      head.product.bias, head.product.factors, Int64(rowCount - 2 * gap), Int64(network.channels),
+      Int64(head.tags))
     return UnsafePointer(scores)
   }
 
