@@ -23,7 +23,7 @@ package struct Lexicon: Sendable {
     featuresOf symbols: UnsafePointer<UInt32>, rows: Int, workspace: UnsafeMutablePointer<Int32>,
     into features: UnsafeMutablePointer<Int32>
   ) {
-    trie.withCells { cells in
+    trie.cells.withUnsafeBufferPointer { cells in
       guard let base = cells.baseAddress else { return }
       hk_find_spans(
         features, symbols, Int64(rows), base, Int64(cells.count / 2),

@@ -81,9 +81,7 @@ extension SegmentationModel {
     guard let bigrams = BigramTable(slots: slots, count: shape.bigrams - 1) else {
       throw Misfit.shape("bigram.slots is no table of \(shape.bigrams - 1) bigrams")
     }
-    let trie = try cells.withUnsafeBufferPointer {
-      try DoubleArrayTrie(borrowing: $0, owner: CellOwner(cells: cells), valueCount: words)
-    }
+    let trie = try DoubleArrayTrie(cells: cells, valueCount: words)
     let (tables, matrices) = try Self.tables(of: shape, from: file)
     var zeros = RandomGenerator.none
     let network = try files.network(shape.encoder.largestWeights(of: shape)) {
@@ -133,12 +131,6 @@ extension SegmentationModel {
     guard isFinite else { throw Misfit.shape("\(name) holds a value that is not a number") }
   }
 
-  /// Keeps cells alive: the mapping, or the copy that unaligned ones are in.
-  private final class CellOwner: Sendable {
-    let cells: MappedElements<Int32>
-    init(cells: MappedElements<Int32>) { self.cells = cells }
-  }
-
   private static func matrix(
     _ name: String, of file: SafetensorsFile, rows: Int, columns: Int
   ) throws -> QuantizedMatrix {
@@ -171,7 +163,7 @@ extension SegmentationModel {
       writer.add(parameter.name, parameter.value, as: .float16)
     }
     writer.add("bigram.slots", features.bigrams.slots.array)
-    features.lexicon.trie.withCells { writer.add("lexicon.cells", Array($0)) }
+    writer.add("lexicon.cells", features.lexicon.trie.cells.array)
     let symbols = vocabulary.fileContents
     let configuration = ModelConfiguration(
       name: name, shape: encoder.shape, trainedSymbols: features.trainedSymbols,

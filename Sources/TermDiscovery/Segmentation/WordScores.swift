@@ -1,5 +1,5 @@
-/// The candidates with their scores, found unit by unit.
-struct WordTrie: Sendable {
+/// A hash table of the candidates with their scores, found unit by unit.
+struct WordScores: Sendable {
   private struct Slot {
     var key: UInt64
     var number: UInt32
@@ -10,7 +10,7 @@ struct WordTrie: Sendable {
   /// By symbol the score of the single unit.
   private let unitScores: [Float]
 
-  /// A trie of all candidates; `scores` are by number.
+  /// A table of all candidates; `scores` are by number.
   init(_ candidates: WordCandidates, scores: [Float], symbolCount: Int) {
     unitScores = Array(scores[0...symbolCount])
     var size = 1024

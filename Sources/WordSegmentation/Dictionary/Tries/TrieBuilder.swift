@@ -1,35 +1,47 @@
-/// Collects words over small integer symbols and lays out the cells of a ``WordTrie``.
+/// The cells of a trie under construction.
+protocol TrieLayout {
+  /// Whether a cell has room for the value of a word and for what follows it. Otherwise symbol 0 leads
+  /// from the last cell of a word that others begin with to a cell with its value.
+  static var cellsHoldValueAndBase: Bool { get }
+
+  /// Takes cells for the successors of a state and returns its base, to which a symbol is added to give
+  /// the cell that it leads to. The first state placed is the root; the symbols ascend and are not
+  /// none.
+  mutating func place(
+    _ symbols: UnsafeBufferPointer<UInt32>, under cell: Int
+  ) throws(TrieError) -> Int
+
+  /// Gives a cell its value.
+  mutating func setValue(_ value: UInt32, at cell: Int)
+}
+
+/// Collects words over small integer symbols and places them as a trie.
 ///
 /// Give frequent symbols the small numbers: the cells then pack densely.
-struct WordTrieBuilder {
+struct TrieBuilder {
   private var symbols: [UInt32] = []
   private var starts: [Int] = [0]
   private var values: [UInt32] = []
 
-  /// A builder without words.
-  init() {}
+  /// The number of symbols of all words.
+  var symbolCount: Int { symbols.count }
 
-  /// Adds a word; of two equal words the one added later counts.
-  ///
-  /// - Parameters:
-  ///   - word: not empty, its symbols above 0.
-  ///   - value: above 0.
+  /// Adds a word, not empty, its symbols above 0; of two equal words the one added later counts.
   mutating func insert(_ word: some Sequence<UInt32>, value: UInt32) {
     symbols.append(contentsOf: word)
     starts.append(symbols.count)
     values.append(value)
   }
 
-  /// The number of different words, and their cells.
+  /// Places the words and returns the number of different ones.
   ///
   /// - Throws: ``TrieError/tooLarge``.
-  consuming func build() throws(TrieError) -> (words: Int, layout: WordTrieLayout) {
+  consuming func build(in layout: inout some TrieLayout) throws(TrieError) -> Int {
     let words = SortedWords(symbols: symbols, starts: starts, values: values)
     symbols = []
     starts = []
-    var layout = WordTrieLayout(reserving: words.symbols.count)
     try words.place(in: &layout)
-    return (words.count, layout)
+    return words.count
   }
 }
 
@@ -66,7 +78,7 @@ private struct SortedWords {
 
   /// Places the states level by level, states with many successors first: large families find
   /// room while there is much, and lone successors fill the holes.
-  func place(in layout: inout WordTrieLayout) throws(TrieError) {
+  func place<Layout: TrieLayout>(in layout: inout Layout) throws(TrieError) {
     guard count > 0 else { return }
     var level = [State(cell: 0, first: 0, last: count)]
     var depth = 0
@@ -85,17 +97,14 @@ private struct SortedWords {
         let state = level[index]
         let family = state.successors..<state.successors + state.size
         let base = try familySymbols.withUnsafeBufferPointer { all throws(TrieError) in
-          let symbols = UnsafeBufferPointer(rebasing: all[family])
-          if depth == 0 { return try layout.place(symbols, at: Int(WordTrie.root)) }
-          let base = try layout.place(symbols)
-          layout.setBase(base, of: symbols, at: state.cell)
-          return base
+          try layout.place(UnsafeBufferPointer(rebasing: all[family]), under: state.cell)
         }
         for place in family {
           let cell = base + Int(familySymbols[place])
           var first = firsts[place]
           let last = place + 1 < family.upperBound ? firsts[place + 1] : state.last
-          if starts[first + 1] - starts[first] == depth + 1 {
+          let isEnd = length(first) == depth + 1 || familySymbols[place] == 0
+          if isEnd, Layout.cellsHoldValueAndBase || last == first + 1 {
             layout.setValue(values[first], at: cell)
             first += 1
           }
@@ -107,13 +116,16 @@ private struct SortedWords {
     }
   }
 
-  /// Adds the first words of the runs that have the same symbol at a depth, and the symbols.
+  private func length(_ word: Int) -> Int { starts[word + 1] - starts[word] }
+
+  /// Adds the first words of the runs that have the same symbol at a depth, and the symbols; 0 for the
+  /// word that ends before.
   private func addSuccessors(
     of state: State, depth: Int, to firsts: inout [Int], _ familySymbols: inout [UInt32]
   ) {
-    var last: UInt32 = 0
+    var last: UInt32?
     for word in state.first..<state.last {
-      let symbol = symbols[starts[word] + depth]
+      let symbol = depth < length(word) ? symbols[starts[word] + depth] : 0
       if symbol != last {
         firsts.append(word)
         familySymbols.append(symbol)
