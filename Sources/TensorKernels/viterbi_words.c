@@ -203,6 +203,8 @@ static int64_t pass_tags(
       }
       next[t] = plus(next[t], hk_finite(scores[i * count + t]));
       entries[i * count + t] = (hk_viterbi_entry){next[t].weight, next[t].score, -1};
+    }
+    for (int64_t t = 0; t < count; t++) {
       const int may_be_space = begins_word(tags, t) && ends_word(tags, t);
       values[t] = is_space && !may_be_space ? no_path : next[t];
     }
