@@ -58,7 +58,7 @@ package struct EncoderShape: Codable, Sendable, Equatable {
   }
 
   /// The encoder's type.
-  package var encoder: any Encoder.Type {
+  package var encoder: any SequenceEncoder.Type {
     switch kind {
     case .convolution: ConvolutionEncoder.self
     case .lookup: LookupEncoder.self

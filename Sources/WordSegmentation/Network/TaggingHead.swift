@@ -2,7 +2,7 @@ import SystemCore
 import TensorCore
 
 /// The part of a network that tags: a score for each tag of a set from every state of an
-/// ``Encoder``, and scores of moving from one tag to the next, together a conditional random field.
+/// ``SequenceEncoder``, and scores of moving from one tag to the next, together a conditional random field.
 /// Source: Lafferty, McCallum & Pereira, "Conditional random fields", 2001.
 package struct TaggingHead: Layer {
   /// The tags.

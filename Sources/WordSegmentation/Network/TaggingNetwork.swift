@@ -4,12 +4,12 @@ import TensorCore
 /// An encoder with a head: scores of the tags of every symbol of a sequence.
 package struct TaggingNetwork: Layer {
   /// What reads.
-  package let encoder: any Encoder
+  package let encoder: any SequenceEncoder
   /// What tags.
   package let head: TaggingHead
 
   /// A network of both.
-  package init(encoder: any Encoder, head: TaggingHead) {
+  package init(encoder: any SequenceEncoder, head: TaggingHead) {
     self.encoder = encoder
     self.head = head
   }
@@ -23,7 +23,7 @@ package struct TaggingNetwork: Layer {
 
   package var parameters: [Parameter] { encoder.parameters + head.parameters }
 
-  /// The same network as a model file holds it; see ``Encoder/stored(sample:)``.
+  /// The same network as a model file holds it; see ``SequenceEncoder/stored(sample:)``.
   func stored(sample: NetworkInput) -> TaggingNetwork {
     TaggingNetwork(encoder: encoder.stored(sample: sample), head: head.rounded)
   }

@@ -8,7 +8,7 @@ import TensorCore
 /// et al., "Long short-term memory neural networks for Chinese word segmentation" (2015); one
 /// network for all standards as in He et al., "Effective neural solution for multi-criteria word
 /// segmentation" (2018).
-package struct ConvolutionEncoder: Encoder {
+package struct ConvolutionEncoder: SequenceEncoder {
   package let shape: EncoderShape
   let characters: VectorTable
   let bigrams: VectorTable

@@ -7,7 +7,7 @@ import TensorCore
 /// computed in small integers.
 /// Its accuracy comes from learning what larger networks say about raw text: Hinton, Vinyals & Dean,
 /// "Distilling the knowledge in a neural network" (2015).
-package struct LookupEncoder: Encoder {
+package struct LookupEncoder: SequenceEncoder {
   package let shape: EncoderShape
   let previousCharacters: VectorTable
   let characters: VectorTable

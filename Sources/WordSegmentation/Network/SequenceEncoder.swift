@@ -6,7 +6,7 @@ import TensorCore
 ///
 /// This is its float form, which serves training and explanations; text is segmented with the form
 /// that ``inference(heads:)`` makes of it.
-package protocol Encoder: Layer {
+package protocol SequenceEncoder: Layer {
   /// The sizes it was made with.
   var shape: EncoderShape { get }
   /// The large tables of vectors, in the order of ``tables(of:)``.
@@ -41,7 +41,7 @@ package protocol Encoder: Layer {
   ) -> Variable
 }
 
-extension Encoder {
+extension SequenceEncoder {
   package var parameters: [Parameter] { tables.compactMap(\.parameter) + weights }
 
   /// An encoder with random tables and weights.
