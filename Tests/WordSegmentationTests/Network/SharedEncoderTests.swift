@@ -106,7 +106,7 @@ import WordSegmentation
         scores[sequence.start * count..<(sequence.start + sequence.length) * count])
       var found: [UInt8] = []
       own.withUnsafeBufferPointer {
-        decoder.decode(scores: $0, workspace: &workspace, into: &found)
+        _ = decoder.decode(scores: $0, workspace: &workspace, into: &found)
       }
       let words = Self.tags.words(of: found)
       #expect(words.map(\.length) == sentence.map(\.word.count))

@@ -26,7 +26,7 @@ extension TagSet {
 }
 
 @Suite struct TagSetTests {
-  private let (b, m, e, s) = (TagSet.b, TagSet.m, TagSet.e, TagSet.s)
+  private let b = TagSet.b, m = TagSet.m, e = TagSet.e, s = TagSet.s
 
   @Test func `only eight moves between the tags of words are legal`() {
     let all = UInt8(0)..<4

@@ -2,7 +2,7 @@ import Testing
 import WordSegmentation
 
 @Suite struct ViterbiDecoderTests {
-  private let (b, e, s) = (TagSet.b, TagSet.e, TagSet.s)
+  private let b = TagSet.b, e = TagSet.e, s = TagSet.s
 
   @Test func plainDecodingFindsTheBestOfAllSegmentations() throws {
     var random = SeededGenerator(seed: 1)
@@ -58,11 +58,10 @@ import WordSegmentation
           units: 500, spaceRate: 0.05, matchRate: matchRate, longest: 6, using: &random)
         var others = words
         let count = words.tagSet.count
+        let moves = Self.rows(words.transitions.values, count)
         others.transitions = try TransitionScores(
-          Self.rows(words.transitions.values, count).enumerated().flatMap { row, values in
-            let from = row < count ? count - 1 - row : row
-            return Self.rows(words.transitions.values, count)[from].reversed()
-          }, of: .reversedWords)
+          (moves[..<count].reversed() + moves[count...]).flatMap { $0.reversed() },
+          of: .reversedWords)
         others.scores = Self.rows(words.scores, count).flatMap { $0.reversed() }
         let (fast, general) = (words.decode(&workspace), others.decode(&workspace))
         #expect(fast.1 == general.1.map { 3 - $0 })
