@@ -18,7 +18,7 @@ extension TagSet {
 
   /// Words of two kinds and of any length, with which another tag, of no kind, is mixed.
   static let names = TagSet(
-    ["PER", "LOC"].flatMap { kind in
+    ["PER", "LOC"].flatMap { (kind: String) in
       TagSet.words.tags.map {
         Tag("\($0.name)-\(kind)", begins: $0.beginsWord, ends: $0.endsWord, kind: kind)
       }
