@@ -110,9 +110,9 @@ void hk_int8_residual(
 
 void hk_int8_scores(
     float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
+    int64_t rows, int64_t channels, int64_t tags) {
   HK_REQUIRE(channels % HK_PANEL == 0);
-  hk_int8_kernels_chosen()->scores(y, x, packed, bias, factors, rows, channels);
+  hk_int8_kernels_chosen()->scores(y, x, packed, bias, factors, rows, channels, tags);
 }
 
 void hk_int8_mask_rows(uint8_t *x, const uint8_t *mask, int64_t rows, int64_t columns) {

@@ -18,7 +18,7 @@ void hk_int8_residual_by(
     const int32_t *bias, const float *factors, int64_t rows, int64_t channels);
 void hk_int8_scores_by(
     hk_int8_product_function *product, float *y, const uint8_t *x, const int8_t *packed,
-    const int32_t *bias, const float *factors, int64_t rows, int64_t channels);
+    const int32_t *bias, const float *factors, int64_t rows, int64_t channels, int64_t tags);
 
 typedef void hk_int8_lookup_function(
     uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,

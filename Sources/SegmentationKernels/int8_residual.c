@@ -36,14 +36,30 @@ void hk_int8_residual_by(
     }
 }
 
+// y = (sums + bias) * factors for `count` columns of a panel; the rows of y are `stride` floats apart.
+static inline __attribute__((always_inline)) void scale(
+    float *restrict y, int64_t stride, const int32_t *restrict sums, const int32_t *restrict bias,
+    const float *restrict factors, int64_t rows, int64_t count) {
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t t = 0; t < count; t++)
+      y[r * stride + t] = (float)(sums[r * HK_PANEL + t] + bias[t]) * factors[t];
+}
+
 void hk_int8_scores_by(
     hk_int8_product_function *product, float *y, const uint8_t *x, const int8_t *packed,
-    const int32_t *bias, const float *factors, int64_t rows, int64_t channels) {
+    const int32_t *bias, const float *factors, int64_t rows, int64_t channels, int64_t tags) {
   int32_t sums[ROWS * HK_PANEL];
   for (int64_t r = 0; r < rows; r += ROWS) {
     const int64_t count = rows - r < ROWS ? rows - r : ROWS;
-    product(x + r * channels, channels, packed, sums, HK_PANEL, count, channels, HK_PANEL);
-    for (int64_t i = 0; i < 4 * count; i++)
-      y[4 * r + i] = (float)(sums[i / 4 * HK_PANEL + i % 4] + bias[i % 4]) * factors[i % 4];
+    for (int64_t t = 0; t < tags; t += HK_PANEL) {
+      const int64_t columns = tags - t < HK_PANEL ? tags - t : HK_PANEL;
+      product(
+          x + r * channels, channels, packed + t * channels, sums, HK_PANEL, count, channels,
+          HK_PANEL);
+      if (tags == 4)
+        scale(y + r * 4, 4, sums, bias, factors, count, 4);
+      else
+        scale(y + r * tags + t, tags, sums, bias + t, factors + t, count, columns);
+    }
   }
 }

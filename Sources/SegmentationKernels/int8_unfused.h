@@ -9,6 +9,6 @@ static void residual(
 
 static void scores(
     float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
-  hk_int8_scores_by(product, y, x, packed, bias, factors, rows, channels);
+    int64_t rows, int64_t channels, int64_t tags) {
+  hk_int8_scores_by(product, y, x, packed, bias, factors, rows, channels, tags);
 }

@@ -160,11 +160,11 @@ HK_INLINE void scores_channels(
 
 HK_VNNI static void scores(
     float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
-  if (channels <= 64)
+    int64_t rows, int64_t channels, int64_t tags) {
+  if (tags == 4 && channels <= 64)
     scores_channels(y, x, packed, bias, factors, rows, channels);
   else
-    hk_int8_scores_by(product, y, x, packed, bias, factors, rows, channels);
+    hk_int8_scores_by(product, y, x, packed, bias, factors, rows, channels, tags);
 }
 
 const hk_int8_kernels hk_int8_vnni = {

@@ -147,18 +147,31 @@ HK_CLONES void hk_normalize_to_bytes(
   }
 }
 
-HK_CLONES void hk_normalize_dense4(
+// y (n) = the row `from` normalised times w (n, stride), plus bias; n is at most 4.
+HK_INLINE void normalized_product(
+    float *restrict y, const float *restrict from, moments m, const float *restrict w,
+    const float *restrict bias, int64_t n, int64_t stride) {
+  floats sums[4] = {{0}};
+  for (int64_t c = 0; c < stride; c += HK_LANES) {
+    const floats distance = OF(from + c) - m.mean;
+    for (int64_t t = 0; t < n; t++) sums[t] += distance * OF(w + t * stride + c);
+  }
+  for (int64_t t = 0; t < n; t++) y[t] = total(&sums[t]) * m.inverse_deviation + bias[t];
+}
+
+HK_CLONES void hk_normalize_dense(
     float *restrict y, const float *restrict x, const float *restrict w,
-    const float *restrict bias, int64_t rows, int64_t columns, int64_t stride, float epsilon) {
+    const float *restrict bias, int64_t rows, int64_t columns, int64_t stride, int64_t outputs,
+    float epsilon) {
   HK_REQUIRE(stride % HK_LANES == 0 && columns <= stride);
   for (int64_t r = 0; r < rows; r++) {
     const float *from = x + r * stride;
     const moments m = moments_of(from, columns, epsilon);
-    floats sums[4] = {{0}};
-    for (int64_t c = 0; c < stride; c += HK_LANES) {
-      const floats distance = OF(from + c) - m.mean;
-      for (int t = 0; t < 4; t++) sums[t] += distance * OF(w + t * stride + c);
-    }
-    for (int t = 0; t < 4; t++) y[4 * r + t] = total(&sums[t]) * m.inverse_deviation + bias[t];
+    float *to = y + r * outputs;
+    int64_t t = 0;
+    for (; t + 4 <= outputs; t += 4)
+      normalized_product(to + t, from, m, w + t * stride, bias + t, 4, stride);
+    if (t < outputs)
+      normalized_product(to + t, from, m, w + t * stride, bias + t, outputs - t, stride);
   }
 }

@@ -1,4 +1,4 @@
-#include "viterbi.h"
+#include "tag_moves.h"
 
 #include "kernels.h"
 
@@ -14,7 +14,7 @@ typedef struct {
 // Notes a bit for each tag, in the order B, S, M, E in which the processor compares pairs: whether
 // the better of its predecessors is the second, of E and S for B and S, of B and M for M and E.
 static inline __attribute__((always_inline)) void advance(
-    lane *l, const hk_viterbi_moves *moves, const float *restrict scores, uint8_t *restrict back) {
+    lane *l, const word_moves *moves, const float *restrict scores, uint8_t *restrict back) {
   const float *row = scores + 4 * l->at;
   const double eb = l->e + moves->eb, sb = l->s + moves->sb, bm = l->b + moves->bm;
   const double mm = l->m + moves->mm, be = l->b + moves->be, me = l->m + moves->me;
@@ -28,7 +28,7 @@ static inline __attribute__((always_inline)) void advance(
 }
 
 static inline void enter(
-    lane *l, const hk_viterbi_moves *moves, const float *scores, const int32_t *ranges,
+    lane *l, const word_moves *moves, const float *scores, const int32_t *ranges,
     int64_t run) {
   HK_REQUIRE(ranges[2 * run] < ranges[2 * run + 1]);
   l->run = run;
@@ -53,7 +53,7 @@ static const uint32_t hk_before[16] = {
 
 // Follows the better predecessors from the last unit to the first.
 static inline void leave(
-    const lane *l, const hk_viterbi_moves *moves, const uint8_t *back, uint8_t *tags,
+    const lane *l, const word_moves *moves, const uint8_t *back, uint8_t *tags,
     double *sums) {
   const double e = l->e + moves->end_e, s = l->s + moves->end_s;
   uint32_t shift = s >= e ? 24 : 16;
@@ -65,10 +65,9 @@ static inline void leave(
   tags[l->begin] = (uint8_t)(shift >> 3);
 }
 
-void hk_viterbi(
-    const float *scores, const int32_t *ranges, int64_t runs, const hk_viterbi_moves *moves,
+static void decode_words(
+    const float *scores, const int32_t *ranges, int64_t runs, const word_moves *moves,
     uint8_t *back, uint8_t *tags, double *sums) {
-  if (runs == 0) return;
   lane x, y;
   int64_t next = 1;
   enter(&x, moves, scores, ranges, 0);
@@ -96,4 +95,49 @@ void hk_viterbi(
 last:
   while (x.at < x.end) advance(&x, moves, scores, back);
   leave(&x, moves, back, tags, sums);
+}
+
+// One sequence with any set of tags; back[i * count + t] is the best tag before tag t at unit i.
+static double decode(
+    const float *scores, int64_t begin, int64_t end, const hk_tags *tags, uint8_t *restrict back,
+    uint8_t *path) {
+  const int64_t count = tags->count;
+  const double *starts = tags->moves + count * count, *ends = starts + count;
+  double sums[HK_MAX_TAGS], next[HK_MAX_TAGS];
+  for (int64_t t = 0; t < count; t++) sums[t] = starts[t] + (double)scores[begin * count + t];
+  for (int64_t i = begin + 1; i < end; i++) {
+    uint8_t *before = back + i * count;
+    memset(before, 0, (size_t)count);
+    for (int64_t t = 0; t < count; t++) next[t] = -INFINITY;
+    for (int64_t from = 0; from < count; from++)
+      for (int64_t t = 0; t < count; t++) {
+        const double sum = sums[from] + tags->moves[from * count + t];
+        before[t] = sum > next[t] ? (uint8_t)from : before[t];
+        next[t] = sum > next[t] ? sum : next[t];
+      }
+    for (int64_t t = 0; t < count; t++) sums[t] = next[t] + (double)scores[i * count + t];
+  }
+  uint8_t tag = 0;
+  double best = -INFINITY;
+  for (int64_t t = 0; t < count; t++)
+    if (sums[t] + ends[t] > best) best = sums[t] + ends[t], tag = (uint8_t)t;
+  for (int64_t i = end - 1; i > begin; i--) {
+    path[i] = tag;
+    tag = back[i * count + tag];
+  }
+  path[begin] = tag;
+  return best;
+}
+
+void hk_viterbi(
+    const float *scores, const int32_t *ranges, int64_t runs, const hk_tags *tags, uint8_t *back,
+    uint8_t *path, double *sums) {
+  word_moves moves;
+  if (runs == 0) return;
+  if (are_word_tags(tags, &moves)) {
+    decode_words(scores, ranges, runs, &moves, back, path, sums);
+    return;
+  }
+  for (int64_t r = 0; r < runs; r++)
+    sums[r] = decode(scores, ranges[2 * r], ranges[2 * r + 1], tags, back, path);
 }

@@ -1,9 +1,10 @@
-#include "viterbi.h"
+#include "tag_moves.h"
 
 #include "kernels.h"
 
 // The best tags of sequences in which dictionary words may or must be words: the programme of
-// hk_viterbi with an edge for every dictionary word from its first unit to its last.
+// hk_viterbi with an edge for every dictionary word from its first unit to its last. First for the
+// tags B, M, E, S, then for any tags.
 //
 // Absolute words come first. The best weight before each border between units is that of the
 // heaviest absolute words that fit in before it; it never falls from one border to the next. A path
@@ -19,7 +20,7 @@ static inline double hk_finite(float score) {
 
 // The score of the word from ... to after its B: moves, inner units and the final E.
 static inline double inside(
-    const hk_viterbi_unit *rows, const float *scores, const hk_viterbi_moves *moves, int64_t from,
+    const hk_viterbi_unit *rows, const float *scores, const word_moves *moves, int64_t from,
     int64_t to, double last) {
   if (to == from + 1) return moves->be + last;
   const double first = hk_finite(scores[4 * (from + 1) + 1]);
@@ -47,7 +48,7 @@ static void trace(
 // there are.
 static int64_t pass(
     const float *restrict scores, int64_t begin, int64_t end, const int32_t *spaces,
-    int64_t space_count, const hk_viterbi_moves *moves, const hk_viterbi_word *words,
+    int64_t space_count, const word_moves *moves, const hk_viterbi_word *words,
     hk_viterbi_unit *restrict rows, uint8_t *restrict back, uint8_t *tags, double *sum,
     int64_t *total) {
   // Best sums of the paths of the best weight up to the unit before that end in each tag.
@@ -122,18 +123,149 @@ static int64_t pass(
   return space;
 }
 
+// For other tags a path's value is its weight and its score, compared in this order: the sum of two
+// values never turns a comparison round, so that the best paths are made of best paths.
+typedef struct {
+  int64_t weight;  // -1: no path
+  double score;
+} value;
+
+static const value no_path = {-1, -INFINITY};
+
+static inline int is_better(value a, value b) {
+  return a.weight > b.weight || (a.weight == b.weight && a.score > b.score);
+}
+
+static inline value plus(value a, double score) {
+  return a.weight < 0 || score == -INFINITY ? no_path : (value){a.weight, a.score + score};
+}
+
+// The values of the paths that end in each tag with the dictionary word from `start` to `last`, which
+// its first tags reach with the values of `entries`. Notes the best tag before each, unless back is
+// NULL.
+static void take_word(
+    const hk_tags *tags, const float *scores, int64_t start, int64_t last,
+    const hk_viterbi_word *word, const hk_viterbi_entry *entries, uint8_t *back, value *values) {
+  const int64_t count = tags->count;
+  for (int64_t t = 0; t < count; t++)
+    values[t] =
+        begins_word(tags, t)
+            ? (value){entries[start * count + t].weight, entries[start * count + t].score}
+            : no_path;
+  for (int64_t i = start + 1; i <= last; i++) {
+    value next[HK_MAX_TAGS];
+    for (int64_t t = 0; t < count; t++) {
+      next[t] = no_path;
+      if (begins_word(tags, t)) continue;
+      for (int64_t from = 0; from < count; from++) {
+        const value to = plus(values[from], tags->moves[from * count + t]);
+        if (!is_better(to, next[t])) continue;
+        next[t] = to;
+        if (back) back[i * count + t] = (uint8_t)from;
+      }
+    }
+    for (int64_t t = 0; t < count; t++) values[t] = plus(next[t], hk_finite(scores[i * count + t]));
+  }
+  for (int64_t t = 0; t < count; t++) {
+    values[t] = ends_word(tags, t) ? plus(values[t], word->bonus) : no_path;
+    if (values[t].weight >= 0) values[t].weight += word->weight;
+  }
+}
+
+// Like `pass`, for any tags.
+static int64_t pass_tags(
+    const float *scores, int64_t begin, int64_t end, const int32_t *spaces, int64_t space_count,
+    const hk_tags *tags, const hk_viterbi_word *words, const hk_viterbi_unit *rows,
+    hk_viterbi_entry *entries, uint8_t *back, uint8_t *path, double *sum, int64_t *total) {
+  const int64_t count = tags->count;
+  const double *starts = tags->moves + count * count, *ends = starts + count;
+  value values[HK_MAX_TAGS], next[HK_MAX_TAGS], ending[HK_MAX_TAGS];
+  int64_t space = 0;
+  int was_space = 1;
+  for (int64_t i = begin; i < end; i++) {
+    const int is_space = space < space_count && spaces[space] == i;
+    space += is_space;
+    for (int64_t t = 0; t < count; t++) {
+      next[t] = no_path;
+      if (i == begin) {
+        if (begins_word(tags, t)) next[t] = (value){0, is_space ? 0 : starts[t]};
+      } else {
+        for (int64_t from = 0; from < count; from++) {
+          double move = tags->moves[from * count + t];
+          // White space ends one sentence and begins another.
+          if (is_space | was_space)
+            move = ends_word(tags, from) && begins_word(tags, t)
+                       ? (was_space ? 0 : ends[from]) + (is_space ? 0 : starts[t])
+                       : -INFINITY;
+          const value to = plus(values[from], move);
+          if (!is_better(to, next[t])) continue;
+          next[t] = to;
+          back[i * count + t] = (uint8_t)from;
+        }
+      }
+      next[t] = plus(next[t], hk_finite(scores[i * count + t]));
+      entries[i * count + t] = (hk_viterbi_entry){next[t].weight, next[t].score, -1};
+    }
+    for (int64_t t = 0; t < count; t++) {
+      const int may_be_space = begins_word(tags, t) && ends_word(tags, t);
+      values[t] = is_space && !may_be_space ? no_path : next[t];
+    }
+    was_space = is_space;
+    for (int32_t w = rows[i].first; w >= 0; w = words[w].next) {
+      take_word(tags, scores, words[w].start, i, words + w, entries, NULL, ending);
+      for (int64_t t = 0; t < count; t++)
+        if (is_better(ending[t], values[t])) {
+          values[t] = ending[t];
+          entries[i * count + t].word = w;
+        }
+    }
+  }
+  value best = no_path;
+  uint8_t tag = 0;
+  for (int64_t t = 0; t < count; t++) {
+    const value to = ends_word(tags, t) ? plus(values[t], was_space ? 0 : ends[t]) : no_path;
+    if (is_better(to, best)) best = to, tag = (uint8_t)t;
+  }
+  for (int64_t i = end - 1; i >= begin; i--) {
+    path[i] = tag;
+    const int32_t w = entries[i * count + tag].word;
+    if (w >= 0) {
+      const int64_t start = words[w].start;
+      take_word(tags, scores, start, i, words + w, entries, back, ending);
+      for (; i > start; i--) path[i - 1] = tag = back[i * count + tag];
+    }
+    if (i > begin) tag = back[i * count + tag];
+  }
+  *sum += best.score;
+  *total += best.weight;
+  return space;
+}
+
+int64_t hk_viterbi_entries(const hk_tags *tags) {
+  word_moves moves;
+  return are_word_tags(tags, &moves) ? 0 : tags->count;
+}
+
 void hk_viterbi_words(
     const float *scores, const int32_t *ends, int64_t runs, const int32_t *spaces,
-    int64_t space_count, const hk_viterbi_moves *moves, const hk_viterbi_word *words,
-    hk_viterbi_unit *rows, uint8_t *back, uint8_t *tags, double *sum, int64_t *total) {
+    int64_t space_count, const hk_tags *tags, const hk_viterbi_word *words, hk_viterbi_unit *rows,
+    hk_viterbi_entry *entries, uint8_t *back, uint8_t *path, double *sum, int64_t *total) {
+  word_moves moves;
+  const int has_word_tags = are_word_tags(tags, &moves);
   int64_t begin = 0, space = 0;
   *sum = 0;
   *total = 0;
   for (int64_t run = 0; run < runs; run++) {
-    if (begin < ends[run])
-      space += pass(
-          scores, begin, ends[run], spaces + space, space_count - space, moves, words, rows, back,
-          tags, sum, total);
-    begin = ends[run];
+    const int64_t end = ends[run], left = space_count - space;
+    if (begin < end)
+      space +=
+          has_word_tags
+              ? pass(
+                    scores, begin, end, spaces + space, left, &moves, words, rows, back, path, sum,
+                    total)
+              : pass_tags(
+                    scores, begin, end, spaces + space, left, tags, words, rows, entries, back, path,
+                    sum, total);
+    begin = end;
   }
 }

@@ -53,11 +53,11 @@ void hk_int8_lookup(
 void hk_int8_residual(
     uint8_t *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
     int64_t rows, int64_t channels);
-// y (rows, 4) = (sum + bias[t]) * factors[t], the sum that of hk_int8_product for x (rows, channels)
-// and the first four columns of the packed weights (channels, 16).
+// y (rows, tags) = (sum + bias[t]) * factors[t], the sum that of hk_int8_product for x (rows, channels)
+// and the first columns of the packed weights (channels, tags rounded up to a multiple of 16).
 void hk_int8_scores(
     float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels);
+    int64_t rows, int64_t channels, int64_t tags);
 // rows with mask[r] == 0 become 0
 void hk_int8_mask_rows(uint8_t *x, const uint8_t *mask, int64_t rows, int64_t columns);
 
@@ -86,7 +86,7 @@ typedef struct {
       int64_t rows, int64_t channels);
   void (*scores)(
       float *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-      int64_t rows, int64_t channels);
+      int64_t rows, int64_t channels, int64_t tags);
 } hk_int8_kernels;
 
 // A variant's functions, or NULL where this processor cannot run them.

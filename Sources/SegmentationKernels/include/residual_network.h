@@ -28,7 +28,7 @@ void hk_add_rectified(
 void hk_normalize_to_bytes(
     uint8_t *out, const float *x, const float *scale, const float *shift, const uint8_t *mask,
     int64_t rows, int64_t columns, int64_t stride, float epsilon);
-// y (rows, 4) = (x - mean) / sqrt(var + epsilon) times w (4, stride), plus bias
-void hk_normalize_dense4(
+// y (rows, outputs) = (x - mean) / sqrt(var + epsilon) times w (outputs, stride), plus bias
+void hk_normalize_dense(
     float *y, const float *x, const float *w, const float *bias, int64_t rows, int64_t columns,
-    int64_t stride, float epsilon);
+    int64_t stride, int64_t outputs, float epsilon);

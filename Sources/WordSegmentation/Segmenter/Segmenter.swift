@@ -41,7 +41,7 @@ public struct Segmenter: Sendable {
     _ model: SegmentationModel, standard: SegmentationStandard = .pku
   ) throws(ModelError) {
     do {
-      decoder = try model.makeDecoder()
+      decoder = try model.network.head.makeDecoder()
     } catch {
       throw .damaged(path: model.name, reason: "\(error)")
     }

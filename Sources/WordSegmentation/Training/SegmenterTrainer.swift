@@ -44,8 +44,8 @@ public struct SegmenterTrainer: Sendable {
     public var shards = 2
     /// The highest learning rate.
     public var learningRate: Float = 1e-3
-    /// The kind of the network.
-    public var network = NetworkKind.residual
+    /// The kind of the network's encoder.
+    public var network = EncoderKind.convolution
     /// Channels of the convolutions.
     public var channels = 128
     /// The number of convolutions.
@@ -95,11 +95,11 @@ public struct SegmenterTrainer: Sendable {
           "\(corpus.path) is repeated \(corpus.repeats) times, and must be from 1 to "
             + "\(Self.maximumRepeats)")
       }
-      var shape = NetworkShape(characters: 0, bigrams: 0)
+      var shape = EncoderShape(characters: 0, bigrams: 0)
       (shape.kind, shape.channels) = (network, channels)
       guard shape.hasPossibleWidth else {
         throw .badConfiguration(
-          "look-up networks have channels in multiples of \(NetworkShape.lookupChannelGroup), not "
+          "look-up networks have channels in multiples of \(EncoderShape.lookupChannelGroup), not "
             + "\(channels)")
       }
     }
@@ -107,8 +107,8 @@ public struct SegmenterTrainer: Sendable {
     /// The sizes with the ranges they may be in.
     package var sizes: [(name: String, value: Int, range: ClosedRange<Int>)] {
       [
-        ("channels", channels, 1...NetworkShape.maximumSize),
-        ("layers", layers, 1...NetworkShape.maximumLayers), ("rows", rows, 1...1_000_000),
+        ("channels", channels, 1...EncoderShape.maximumSize),
+        ("layers", layers, 1...EncoderShape.maximumLayers), ("rows", rows, 1...1_000_000),
         ("shards", shards, 1...1024), ("bigrams", maximumBigrams, 1...10_000_000),
       ]
     }
@@ -153,7 +153,7 @@ public struct SegmenterTrainer: Sendable {
     report(
       .prepared(
         sentences: data.sentences.count, symbols: data.symbolCount,
-        vocabulary: data.vocabulary.count, bigrams: data.encoder.bigrams.count,
+        vocabulary: data.vocabulary.count, bigrams: data.features.bigrams.count,
         weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
     if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
     let passes = configuration.passes

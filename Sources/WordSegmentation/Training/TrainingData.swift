@@ -5,7 +5,7 @@ import TextCore
 /// Everything read and counted before the first step.
 struct TrainingData: Sendable {
   let vocabulary: Vocabulary
-  let encoder: FeatureEncoder
+  let features: FeatureExtractor
   let sentences: [TaggedSentence]
   /// How often each of `sentences` occurs in a pass.
   let repeats: [Int]
@@ -93,7 +93,7 @@ struct TrainingData: Sendable {
     do {
       var lexicon = LexiconBuilder(symbols)
       for word in words { try lexicon.add(word) }
-      encoder = FeatureEncoder(
+      features = FeatureExtractor(
         trainedSymbols: trained,
         bigrams: Self.bigrams(of: sentences, configuration),
         lexicon: try lexicon.build())
@@ -115,9 +115,9 @@ struct TrainingData: Sendable {
       ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
       symbols += sentence.symbols
     }
-    var hiding = FeatureEncoder.Hiding()
+    var hiding = FeatureExtractor.Hiding()
     return symbols.withUnsafeBufferPointer {
-      encoder.encode(
+      features.input(
         $0, ranges: ranges, standards: chosen.map(\.standard), gap: gap, hiding: &hiding)
     }
   }

@@ -5,7 +5,7 @@ import TextCore
 
 /// The changing part of a training run: weights, optimiser, position.
 struct TrainingRun {
-  let network: any TaggingNetwork
+  let network: TaggingNetwork
   let batchesPerPass: Int
   private(set) var step = 0
 
@@ -20,12 +20,12 @@ struct TrainingRun {
   init(_ configuration: SegmenterTrainer.Configuration, _ data: TrainingData) {
     self.configuration = configuration
     self.data = data
-    var shape = NetworkShape(
-      characters: data.encoder.trainedSymbols, bigrams: data.encoder.bigrams.count + 1)
+    var shape = EncoderShape(
+      characters: data.features.trainedSymbols, bigrams: data.features.bigrams.count + 1)
     shape.kind = configuration.network
     shape.channels = configuration.channels
     shape.layers = configuration.layers
-    network = shape.network.init(shape, seed: configuration.seed)
+    network = TaggingNetwork(shape, seed: configuration.seed)
     var adam = Adam.Configuration()
     adam.weightDecay = 0.01
     adam.clippingNorm = 2
@@ -49,8 +49,8 @@ struct TrainingRun {
   /// The model as it is now.
   var model: SegmentationModel {
     SegmentationModel(
-      name: configuration.name, vocabulary: data.vocabulary, encoder: data.encoder,
-      network: network, sample: data.sample(gap: max(1, network.shape.width / 2)))
+      name: configuration.name, vocabulary: data.vocabulary, features: data.features,
+      network: network, sample: data.sample(gap: max(1, network.encoder.shape.width / 2)))
   }
 
   /// Goes through the training text once, from where the run stands.
@@ -105,7 +105,7 @@ struct TrainingRun {
   }
 
   private static func loss(
-    of sentences: [Int], _ data: TrainingData, _ network: any TaggingNetwork, on tape: Tape,
+    of sentences: [Int], _ data: TrainingData, _ network: TaggingNetwork, on tape: Tape,
     seed: UInt64
   ) -> Variable {
     guard !sentences.isEmpty else { return tape.constant(Tensor(zeros: [])) }
@@ -116,36 +116,34 @@ struct TrainingRun {
       ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
       symbols += sentence.symbols
     }
-    let dropout = network.shape.dropout
-    var hiding = FeatureEncoder.Hiding(
+    let shape = network.encoder.shape
+    let dropout = shape.dropout
+    var hiding = FeatureExtractor.Hiding(
       bigram: dropout.bigram, lexicon: dropout.lexicon, random: RandomGenerator(seed: seed))
     let input = symbols.withUnsafeBufferPointer {
-      data.encoder.encode(
+      data.features.input(
         $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
-        gap: network.shape.width / 2, hiding: &hiding)
+        gap: shape.width / 2, hiding: &hiding)
     }
     let scores = network.scores(of: input, on: tape, dropout: dropout)
-    let transitions = tape.variable(network.transitions)
     if data.sentences[sentences[0]].marginals.isEmpty {
       var tags = [UInt8](repeating: 0, count: input.layout.rows)
       for (index, sequence) in zip(sentences, input.layout.sequences) {
         tags.replaceSubrange(
           sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
       }
-      return scores.conditionalRandomFieldLoss(
-        transitions: transitions, allowed: Tag.allowedMoves, tags: tags, layout: input.layout)
+      return network.head.loss(scores, tags: tags, layout: input.layout)
     }
-    var marginals = Tensor(zeros: [input.layout.rows, Tag.count])
+    let tagCount = network.head.tagSet.count
+    var marginals = Tensor(zeros: [input.layout.rows, tagCount])
     for (index, sequence) in zip(sentences, input.layout.sequences) {
       for (position, packed) in data.sentences[index].marginals.enumerated() {
         for (tag, share) in SoftLabels.unpack(packed).enumerated() {
-          marginals[(sequence.start + position) * Tag.count + tag] = share
+          marginals[(sequence.start + position) * tagCount + tag] = share
         }
       }
     }
-    return scores.conditionalRandomFieldLoss(
-      transitions: transitions, allowed: Tag.allowedMoves, marginals: marginals,
-      layout: input.layout)
+    return network.head.loss(scores, marginals: marginals, layout: input.layout)
   }
 
   /// Scores the development sets and saves the model if their F1, words of all sets counted

@@ -50,7 +50,7 @@ struct TrainCommand: ParsableCommand {
   var passes = 20
 
   @Option(help: "Kind of network: residual for accuracy, lookup for speed.")
-  var network = NetworkKind.residual
+  var network = EncoderKind.convolution
 
   @Option(help: "Channels of the convolutions.")
   var channels = 128
@@ -135,7 +135,7 @@ struct TrainCommand: ParsableCommand {
   }
 }
 
-extension NetworkKind: ExpressibleByArgument {}
+extension EncoderKind: ExpressibleByArgument {}
 
 /// `standard=file` or `standard=file:repeats`.
 struct CorpusArgument: ExpressibleByArgument {

@@ -77,22 +77,23 @@ import WordSegmentation
     #expect(bytes == [UInt8](repeating: 0, count: 16))
   }
 
-  @Test(arguments: [1, 5, 16, 31, 48, 128, 200]) func normalizesToScores(_ columns: Int) {
+  @Test(arguments: [1, 5, 16, 31, 48, 128, 200], [4, 1, 7, 8])
+  func normalizesToScores(_ columns: Int, _ tags: Int) {
     let rows = 9
     let (x, stride) = padded(rows, columns, 4)
-    let weights = random(4 * stride, 5)
-    let bias = random(4, 6)
-    var scores = [Float](repeating: 0, count: rows * 4)
-    hk_normalize_dense4(
-      &scores, x, weights, bias, Int64(rows), Int64(columns), Int64(stride), 1e-5)
+    let weights = random(tags * stride, 5)
+    let bias = random(tags, 6)
+    var scores = [Float](repeating: 0, count: rows * tags)
+    hk_normalize_dense(
+      &scores, x, weights, bias, Int64(rows), Int64(columns), Int64(stride), Int64(tags), 1e-5)
     for row in 0..<rows {
       let (mean, inverse) = moments(x[row * stride..<row * stride + columns])
-      for tag in 0..<4 {
+      for tag in 0..<tags {
         var sums = [Float](repeating: 0, count: 16)
         for column in 0..<stride {
           sums[column % 16] += (x[row * stride + column] - mean) * weights[tag * stride + column]
         }
-        #expect(scores[row * 4 + tag] == total(sums) * inverse + bias[tag])
+        #expect(scores[row * tags + tag] == total(sums) * inverse + bias[tag])
       }
     }
   }

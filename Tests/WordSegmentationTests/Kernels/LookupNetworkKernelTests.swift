@@ -109,31 +109,39 @@ struct LookupNetworkKernelTests {
     }
   }
 
-  @Test("four scores a row", arguments: sizes)
+  @Test("scores of any number of tags", arguments: sizes)
   func scores(rows: Int, channels: Int) {
+    for tags in [4, 1, 5, 16, 35] { checkScores(rows: rows, channels: channels, tags: tags) }
+  }
+
+  private func checkScores(rows: Int, channels: Int, tags: Int) {
     var random = RandomGenerator(seed: UInt64(rows + 3 * channels))
-    let weights = (0..<channels * 16).map { i in
-      i % 16 < 4 ? Int8.random(in: -128...127, using: &random) : 0
+    let columns = (tags + 15) / 16 * 16
+    let weights = (0..<channels * columns).map { i in
+      i % columns < tags ? Int8.random(in: -128...127, using: &random) : 0
     }
-    let packed = Self.packed(weights, channels, 16)
-    let bias: [Int32] = [-3000, 0, 77, 40_000]
-    let factors: [Float] = [0.01, 0.003, 1, 0.0007]
+    let packed = Self.packed(weights, channels, columns)
+    let biases: [Int32] = [-3000, 0, 77, 40_000]
+    let scales: [Float] = [0.01, 0.003, 1, 0.0007]
+    let bias = (0..<tags).map { biases[$0 % 4] + Int32($0 / 4) }
+    let factors = (0..<tags).map { scales[$0 % 4] + Float($0 / 4) }
     let x = GuardedMemory<UInt8>(0, count: rows * channels, guarded: .end)
     for i in x.values.indices { x.values[i] = UInt8.random(in: 0...255, using: &random) }
     var expected: [Float] = []
     for r in 0..<rows {
-      for tag in 0..<4 {
+      for tag in 0..<tags {
         var sum = bias[tag]
         for c in 0..<channels {
-          sum += Int32(x.values[r * channels + c]) * Int32(weights[c * 16 + tag])
+          sum += Int32(x.values[r * channels + c]) * Int32(weights[c * columns + tag])
         }
         expected.append(Float(sum) * factors[tag])
       }
     }
     for kernels in integerKernels {
-      let y = GuardedMemory<Float>(0, count: rows * 4, guarded: .end)
-      kernels.scores(y.base, x.base, packed.base, bias, factors, Int64(rows), Int64(channels))
-      #expect(Array(y.values) == expected, "\(String(cString: kernels.name))")
+      let y = GuardedMemory<Float>(0, count: rows * tags, guarded: .end)
+      kernels.scores(
+        y.base, x.base, packed.base, bias, factors, Int64(rows), Int64(channels), Int64(tags))
+      #expect(Array(y.values) == expected, "\(String(cString: kernels.name)), \(tags) tags")
     }
   }
 
