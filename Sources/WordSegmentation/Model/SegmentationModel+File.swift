@@ -48,6 +48,8 @@ extension SegmentationModel {
     }
     do {
       try self.init(files, vocabulary)
+    } catch let error as ModelError {
+      throw error
     } catch let error as SafetensorsError {
       throw ModelError(error)
     } catch {
@@ -67,7 +69,7 @@ extension SegmentationModel {
   }
 
   private init(
-    _ files: ModelFolder<SegmentationError>.Contents<ModelConfiguration>, _ vocabulary: Vocabulary
+    _ files: ModelFolder.Contents<ModelConfiguration>, _ vocabulary: Vocabulary
   ) throws {
     let (configuration, file) = (files.configuration, files.weights)
     let shape = configuration.shape
@@ -90,7 +92,7 @@ extension SegmentationModel {
     }
     let trie = try DoubleArrayTrie(cells: cells, valueCount: words)
     let (tables, matrices) = try Self.tables(of: shape, from: file)
-    var zeros = RandomGenerator.none
+    var zeros = WeightInitializer(nil)
     let network = try files.network(shape.encoder.largestWeights(of: shape)) {
       TaggingNetwork(
         encoder: shape.encoder.init(shape, tables: tables, using: &zeros),

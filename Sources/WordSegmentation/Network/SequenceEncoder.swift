@@ -11,8 +11,8 @@ package protocol SequenceEncoder: Layer {
   var shape: EncoderShape { get }
   /// The large tables of vectors, in the order of ``tables(of:)``.
   var tables: [VectorTable] { get }
-  /// Every parameter but those of the tables, in a fixed order.
-  var weights: [Parameter] { get }
+  /// What it is made of but for the tables.
+  var weightParts: LayerParts { get }
   /// Numbers that are stored like parameters but not trained.
   var constants: [Parameter] { get }
   /// How far the state of a symbol depends on its neighbours, bigrams included, the lexicon not.
@@ -23,7 +23,7 @@ package protocol SequenceEncoder: Layer {
   /// The shapes of its largest weights.
   static func largestWeights(of shape: EncoderShape) -> [(name: String, shape: [Int])]
   /// An encoder with these tables and random weights.
-  init(_ shape: EncoderShape, tables: [VectorTable], using random: inout RandomGenerator)
+  init(_ shape: EncoderShape, tables: [VectorTable], using initializer: inout WeightInitializer)
 
   /// The same encoder as a model file holds it: weights rounded to half precision, tables rounded to
   /// that or to 8-bit integers. What depends on its values on real text is found out from a sample of
@@ -42,23 +42,30 @@ package protocol SequenceEncoder: Layer {
 }
 
 extension SequenceEncoder {
-  package var parameters: [Parameter] { tables.compactMap(\.parameter) + weights }
+  package var parts: LayerParts {
+    LayerParts(tables.compactMap(\.parameter).map { (name: $0.name, part: $0) }) + weightParts
+  }
+
+  /// Every parameter but those of the tables, in a fixed order.
+  var weights: [Parameter] { weightParts.parameters(under: "") }
 
   /// An encoder with random tables and weights.
-  package init(_ shape: EncoderShape, using random: inout RandomGenerator) {
+  package init(_ shape: EncoderShape, using initializer: inout WeightInitializer) {
     let tables = Self.tables(of: shape).map { table in
       VectorTable.trained(
         Parameter(
           table.name,
-          .normal([table.rows, table.columns], deviation: table.deviation, using: &random)))
+          initializer.draw([table.rows, table.columns]) {
+            .normal($0, deviation: table.deviation, using: &$1)
+          }))
     }
-    self.init(shape, tables: tables, using: &random)
+    self.init(shape, tables: tables, using: &initializer)
   }
 
   /// The same encoder with other tables. Those that are still trained are rounded to half precision,
   /// as are the weights.
   func rounded(tables: [VectorTable]) -> Self {
-    var zeros = RandomGenerator.none
+    var zeros = WeightInitializer(nil)
     let encoder = Self(shape, tables: tables.map(\.rounded), using: &zeros)
     encoder.weights.takeHalves(of: weights)
     return encoder
@@ -67,20 +74,25 @@ extension SequenceEncoder {
 
 extension Embedding {
   /// Vectors of the features of a ``Lexicon``.
-  static func lexicon(dimension: Int, using random: inout RandomGenerator) -> Embedding {
-    named("lexicon", rows: Lexicon.featureCount, dimension, &random)
+  static func lexicon(
+    dimension: Int, using initializer: inout WeightInitializer
+  ) -> Embedding {
+    Embedding(rows: Lexicon.featureCount, dimension: dimension, using: &initializer)
   }
 
   /// Vectors of the standards.
-  static func standards(dimension: Int, using random: inout RandomGenerator) -> Embedding {
-    named("standards", rows: SegmentationStandard.allCases.count, dimension, &random)
-  }
-
-  private static func named(
-    _ name: String, rows: Int, _ dimension: Int, _ random: inout RandomGenerator
+  static func standards(
+    dimension: Int, using initializer: inout WeightInitializer
   ) -> Embedding {
     Embedding(
-      table: Parameter(name, .normal([rows, dimension], deviation: 0.1, using: &random)))
+      rows: SegmentationStandard.allCases.count, dimension: dimension, using: &initializer)
+  }
+}
+
+extension LayerParts {
+  /// Blocks that follow one another: `block1`, `block2` and so on.
+  static func blocks(_ blocks: [some Layer]) -> LayerParts {
+    LayerParts(blocks.enumerated().map { (name: "block\($0 + 1)", part: $1) })
   }
 }
 

@@ -11,28 +11,27 @@ package struct TaggingHead: Layer {
   /// (count + 2, count): from tag to tag, then start and end.
   package let transitions: Parameter
 
-  /// A head that reads states of `inputs` numbers; several heads of one encoder are told apart by
-  /// `name`.
-  package init(
-    _ tagSet: TagSet, name: String? = nil, inputs: Int, using random: inout RandomGenerator
-  ) {
-    let (prefix, count) = (name.map { $0 + "." } ?? "", tagSet.count)
+  /// A head that reads states of `inputs` numbers.
+  package init(_ tagSet: TagSet, inputs: Int, using initializer: inout WeightInitializer) {
+    let count = tagSet.count
     self.tagSet = tagSet
     // Drawn as for a ReLU, which comes before.
-    var zeros = RandomGenerator.none
-    scores = Linear(prefix + "tags", inputs: inputs, outputs: count, using: &zeros)
-    scores.weight.value = .heNormal([inputs, count], fanIn: inputs, using: &random)
-    transitions = Parameter(prefix + "transitions", Tensor(zeros: [count + 2, count]))
+    var zeros = WeightInitializer(nil)
+    scores = Linear(inputs: inputs, outputs: count, using: &zeros)
+    scores.weight.value = initializer.draw([inputs, count]) {
+      .heNormal($0, fanIn: inputs, using: &$1)
+    }
+    transitions = Parameter(Tensor(zeros: [count + 2, count]))
   }
 
-  package var parameters: [Parameter] { scores.parameters + [transitions] }
+  package var parts: LayerParts { ["tags": scores, "transitions": transitions] }
 
   /// (count): what is added to the scores.
   var bias: [Float] { scores.bias?.value.values ?? [] }
 
   /// The same head with parameters in half precision, as a model file has them.
   var rounded: TaggingHead {
-    var zeros = RandomGenerator.none
+    var zeros = WeightInitializer(nil)
     let head = TaggingHead(tagSet, inputs: scores.weight.value.rows, using: &zeros)
     head.parameters.takeHalves(of: parameters)
     return head

@@ -16,12 +16,12 @@ package struct TaggingNetwork: Layer {
 
   /// A network that cuts words, with random weights.
   package init(_ shape: EncoderShape, seed: UInt64) {
-    var random = RandomGenerator(seed: seed)
-    encoder = shape.encoder.init(shape, using: &random)
-    head = TaggingHead(.words, inputs: shape.channels, using: &random)
+    var initializer = WeightInitializer(seed: seed)
+    encoder = shape.encoder.init(shape, using: &initializer)
+    head = TaggingHead(.words, inputs: shape.channels, using: &initializer)
   }
 
-  package var parameters: [Parameter] { encoder.parameters + head.parameters }
+  package var parts: LayerParts { ["": encoder, "": head] }
 
   /// The same network as a model file holds it; see ``SequenceEncoder/stored(sample:)``.
   func stored(sample: NetworkInput) -> TaggingNetwork {

@@ -1,4 +1,5 @@
-import TensorKernels
+import SegmentationKernels
+
 
 /// Finds the best legal tag sequence for a sentence, dictionary words considered.
 ///

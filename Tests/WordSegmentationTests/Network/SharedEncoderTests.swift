@@ -68,12 +68,12 @@ import WordSegmentation
   private static func trained(
     on sentences: [[(word: [UInt32], kind: String)]]
   ) throws -> TaggingNetwork {
-    var random = RandomGenerator(seed: 1)
-    let encoder = ConvolutionEncoder(shape, using: &random)
-    let head = TaggingHead(tags, name: "pos", inputs: shape.channels, using: &random)
+    var initializer = WeightInitializer(seed: 1)
+    let encoder = ConvolutionEncoder(shape, using: &initializer)
+    let head = TaggingHead(tags, inputs: shape.channels, using: &initializer)
     let network = TaggingNetwork(encoder: encoder, head: head)
     #expect(
-      network.parameters.suffix(3).map(\.name) == [
+      head.parameters(under: "pos").map(\.name) == [
         "pos.tags.weight", "pos.tags.bias", "pos.transitions",
       ])
     let input = input(sentences, try features())
@@ -126,8 +126,8 @@ import WordSegmentation
     for kind in EncoderKind.allCases {
       let random = try RandomModel(kind, seed: 4) { $0.channels = 32 }
       let model = random.model
-      var generator = RandomGenerator(seed: 5)
-      let other = TaggingHead(Self.tags, name: "pos", inputs: 32, using: &generator)
+      var initializer = WeightInitializer(seed: 5)
+      let other = TaggingHead(Self.tags, inputs: 32, using: &initializer)
       let (symbols, ranges, standards) = random.sequences(of: [9, 30], seed: 6)
       let both = model.network.encoder.inference(heads: [model.network.head, other])
       var rows = FeatureRows(gap: both.gap)

@@ -23,7 +23,7 @@ package struct ConvolutionEncoder: SequenceEncoder {
     let normalization: LayerNormalization
     let convolution: Convolution
 
-    var parameters: [Parameter] { normalization.parameters + convolution.parameters }
+    var parts: LayerParts { ["": normalization, "": convolution] }
 
     func callAsFunction(_ x: Variable, dropout: Float, layout: SequenceLayout) -> Variable {
       x + convolution(normalization(x, layout: layout), layout: layout).dropout(dropout)
@@ -47,31 +47,31 @@ package struct ConvolutionEncoder: SequenceEncoder {
   }
 
   package init(
-    _ shape: EncoderShape, tables: [VectorTable], using random: inout RandomGenerator
+    _ shape: EncoderShape, tables: [VectorTable], using initializer: inout WeightInitializer
   ) {
     self.shape = shape
     characters = tables[0]
     bigrams = tables[1]
-    lexicon = .lexicon(dimension: shape.lexiconDimension, using: &random)
-    standards = .standards(dimension: shape.standardDimension, using: &random)
+    lexicon = .lexicon(dimension: shape.lexiconDimension, using: &initializer)
+    standards = .standards(dimension: shape.standardDimension, using: &initializer)
     first = Convolution(
-      "first", inputs: shape.inputDimension, outputs: shape.channels, width: shape.width,
-      relu: true, using: &random)
-    blocks = (1..<shape.layers).map { layer in
+      inputs: shape.inputDimension, outputs: shape.channels, width: shape.width,
+      relu: true, using: &initializer)
+    blocks = (1..<shape.layers).map { _ in
       Block(
-        normalization: LayerNormalization("block\(layer)", dimension: shape.channels),
+        normalization: LayerNormalization(dimension: shape.channels),
         convolution: Convolution(
-          "block\(layer)", inputs: shape.channels, outputs: shape.channels, width: shape.width,
-          relu: true, using: &random))
+          inputs: shape.channels, outputs: shape.channels, width: shape.width,
+          relu: true, using: &initializer))
     }
-    finalNormalization = LayerNormalization("final", dimension: shape.channels)
+    finalNormalization = LayerNormalization(dimension: shape.channels)
   }
 
   package var tables: [VectorTable] { [characters, bigrams] }
 
-  package var weights: [Parameter] {
-    lexicon.parameters + standards.parameters + first.parameters + blocks.flatMap(\.parameters)
-      + finalNormalization.parameters
+  package var weightParts: LayerParts {
+    ["lexicon": lexicon.table, "standards": standards.table, "first": first]
+      + .blocks(blocks) + ["final": finalNormalization]
   }
 
   package var constants: [Parameter] { [] }

@@ -45,7 +45,7 @@ package struct LookupEncoder: SequenceEncoder {
   }
 
   package init(
-    _ shape: EncoderShape, tables: [VectorTable], using random: inout RandomGenerator
+    _ shape: EncoderShape, tables: [VectorTable], using initializer: inout WeightInitializer
   ) {
     self.shape = shape
     previousCharacters = tables[0]
@@ -53,12 +53,12 @@ package struct LookupEncoder: SequenceEncoder {
     nextCharacters = tables[2]
     leftBigrams = tables[3]
     rightBigrams = tables[4]
-    lexicon = .lexicon(dimension: shape.channels, using: &random)
-    standards = .standards(dimension: shape.channels, using: &random)
-    blocks = (1..<shape.layers).map { layer in
+    lexicon = .lexicon(dimension: shape.channels, using: &initializer)
+    standards = .standards(dimension: shape.channels, using: &initializer)
+    blocks = (1..<shape.layers).map { _ in
       Convolution(
-        "block\(layer)", inputs: shape.channels, outputs: shape.channels, width: shape.width,
-        relu: true, using: &random)
+        inputs: shape.channels, outputs: shape.channels, width: shape.width,
+        relu: true, using: &initializer)
     }
     ranges = Parameter("activations.ranges", Tensor(zeros: [shape.channels]))
   }
@@ -67,8 +67,8 @@ package struct LookupEncoder: SequenceEncoder {
     [previousCharacters, characters, nextCharacters, leftBigrams, rightBigrams]
   }
 
-  package var weights: [Parameter] {
-    lexicon.parameters + standards.parameters + blocks.flatMap(\.parameters)
+  package var weightParts: LayerParts {
+    ["lexicon": lexicon.table, "standards": standards.table] + .blocks(blocks)
   }
 
   package var constants: [Parameter] { [ranges] }
