@@ -8,6 +8,11 @@ package enum Folder {
     (try? FileStatus(of: path))?.kind == .directory
   }
 
+  /// A number that no other file on the same disk has, as long as the one at `path` is there.
+  package static func identity(of path: String) -> UInt64? {
+    (try? FileStatus(of: path))?.identity
+  }
+
   /// The names of what is in the folder at `path`, sorted; empty where it cannot be read.
   package static func entries(of path: String) -> [String] {
     (try? FileSystem.names(in: path))?.sorted() ?? []

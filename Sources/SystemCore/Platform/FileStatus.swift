@@ -23,6 +23,9 @@ package struct FileStatus {
     self.status = status
   }
 
+  /// A number that no other file on the same disk has.
+  package var identity: UInt64 { UInt64(status.st_ino) }
+
   package var kind: Kind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .regular
