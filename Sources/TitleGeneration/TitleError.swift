@@ -1,6 +1,7 @@
 import Foundation
 import LocalizedErrors
 import Reporting
+import SystemCore
 import TensorCore
 
 /// Why titles could not be made or learned.
