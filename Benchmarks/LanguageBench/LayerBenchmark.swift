@@ -1,5 +1,6 @@
 import ArgumentParser
 import Measuring
+import OrderedNeurons
 import SystemCore
 import TensorCore
 
