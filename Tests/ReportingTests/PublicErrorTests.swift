@@ -28,7 +28,7 @@ import WordSegmentation
     DictionaryFileProblem.version(7),
     WordProblem.emptyWord,
     TrieError.tooLarge,
-    TransitionError.notFinite(part: "start", index: 1),
+    TransitionError.notFinite(move: "start to B"),
     EvaluationError.charactersDiffer(line: 4),
     ExplanationError.tooLong(units: 9, limit: 8),
     TermError.unusable("there are no counts to merge"),
