@@ -1,6 +1,5 @@
 import SegmentationKernels
 
-
 /// Finds the best legal tag sequence for a sentence, dictionary words considered.
 ///
 /// Without matches this is the Viterbi algorithm over the tags and their legal moves.
