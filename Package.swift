@@ -86,10 +86,16 @@ let package = Package(
         "SystemCore", "Reporting", "TextCore", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "TrainingCommands",
+      dependencies: [
+        "SystemCore", "Reporting", "TensorCore", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "zhseg",
       dependencies: [
-        "WordSegmentation", "Reporting", "CommandSupport",
+        "WordSegmentation", "TrainingCommands", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -101,14 +107,15 @@ let package = Package(
     .executableTarget(
       name: "titlegen",
       dependencies: [
-        "TitleGeneration", "Reporting", "CommandSupport",
+        "TitleGeneration", "TrainingCommands", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "Reporting", "CommandSupport", "TextConversion",
+        "OrderedNeurons", "ConditionalTransformer", "TrainingCommands", "Reporting",
+        "CommandSupport", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -219,7 +226,10 @@ let package = Package(
         "TermDiscovery", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
       ]),
     .testTarget(
-      name: "CommandSupportTests", dependencies: ["CommandSupport", "Reporting", "SystemCore"]),
+      name: "CommandSupportTests",
+      dependencies: [
+        "CommandSupport", "TrainingCommands", "TensorCore", "Reporting", "SystemCore",
+      ]),
     .testTarget(
       name: "ZhsegTests",
       dependencies: ["zhseg", "WordSegmentation", "GeneratedText", "ProgramTesting"],

@@ -1,5 +1,4 @@
 import ConditionalTransformer
-import Foundation
 
 /// What a step reads: texts, each under a condition of one value. In a file of batches it is JSON, see
 /// the benchmark's script.
@@ -30,11 +29,5 @@ struct ConditionalBatch: Decodable, Sendable {
         text.count < network.shape.positions
           && text.allSatisfy { 0..<Int32(network.shape.symbols) ~= $0 }
       }
-  }
-
-  /// The batches of a file.
-  static func read(_ path: String) throws -> [ConditionalBatch] {
-    try JSONDecoder().decode(
-      [ConditionalBatch].self, from: Data(contentsOf: URL(fileURLWithPath: path)))
   }
 }

@@ -15,33 +15,17 @@ struct TrainBenchmark: ParsableCommand {
 
   func run() throws {
     let network = try ConditionalModel(folder: options.model).network
-    let batches = try ConditionalBatch.read(options.batches)
     let (threads, dropout) = (options.threads, options.dropout)
-    guard let first = batches.first,
-      batches.allSatisfy({ $0.fits(network) && $0.texts.count >= threads })
-    else {
-      throw ValidationError("the batches do not fit the network, are too small or there is none")
+    let batches: [ConditionalBatch] = try options.readBatches {
+      $0.fits(network) && $0.texts.count >= threads
     }
-    var configuration = Adam.Configuration()
-    configuration.beta2 = 0.98
-    configuration.clippingNorm = 1
-    let measurement = options.measure(
-      network.parameters, configuration, precision: single ? .single : .mixed
+    try options.measure(
+      network.parameters, ConditionalTrainer.adam, precision: single ? .single : .mixed,
+      units: batches[0].predictions
     ) { step, shard, tape in
       let input = batches[step % batches.count].part(shard, of: threads, for: network)
       return network.scores(network.read(input, on: tape, dropout: dropout))
         .softmaxCrossEntropy(input.targets)
-    }
-    try TrainResult(
-      losses: measurement.losses,
-      charactersPerSecond: Double(first.predictions) / measurement.secondsPerStep
-    ).printLine()
+    }.printLine()
   }
-}
-
-/// One line of output.
-private struct TrainResult: Encodable {
-  /// See `TrainingMeasurement`; nats a character.
-  let losses: [Float]
-  let charactersPerSecond: Double
 }

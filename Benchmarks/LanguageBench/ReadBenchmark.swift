@@ -44,7 +44,7 @@ struct ReadBenchmark: ParsableCommand {
     let seconds = medianSeconds(rounds, readAll)
     try ReadResult(
       logProbabilities: batches.first.map(read) ?? [],
-      symbolsPerSecond: Double(batches.reduce(0) { $0 + $1.symbols }) / seconds
+      perSecond: Double(batches.reduce(0) { $0 + $1.symbols }) / seconds
     ).printLine()
   }
 }
@@ -58,5 +58,5 @@ private struct ThreadTape: @unchecked Sendable {
 private struct ReadResult: Encodable {
   /// Of the first batch's symbols, stretch after stretch, nats.
   let logProbabilities: [Float]
-  let symbolsPerSecond: Double
+  let perSecond: Double
 }

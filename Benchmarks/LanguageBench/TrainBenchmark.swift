@@ -21,36 +21,21 @@ struct TrainBenchmark: ParsableCommand {
 
   func run() throws {
     let network = try LanguageModel(folder: options.model).network
-    let batches = try LanguageBatch.read(options.batches)
     let threads = options.threads
-    guard let first = batches.first, first.inputs.count % threads == 0 else {
-      throw ValidationError("a batch must be a multiple of the threads, and there must be one")
-    }
-    var configuration = Adam.Configuration()
-    configuration.clippingNorm = 1
+    let batches: [LanguageBatch] = try options.readBatches { $0.inputs.count % threads == 0 }
     let carried = (0..<threads).map { _ in CarriedStates() }
     var rates = LanguageNetwork.Dropout()
     rates.layers = options.dropout
     rates.connections = dropConnect
-    let measurement = options.measure(network.parameters, configuration) {
-      [rates] step, shard, tape in
+    try options.measure(
+      network.parameters, LanguageTrainer.adam, units: batches[0].symbols
+    ) { [rates] step, shard, tape in
       let part = batches[step % batches.count].part(shard, of: threads)
       let reading = network.read(
         part.inputs, initial: carried[shard].constants(on: tape), on: tape, dropout: rates,
         layout: part.layout)
       carried[shard].keep(reading.final)
       return network.words.crossEntropy(reading.states, part.targets)
-    }
-    try TrainResult(
-      losses: measurement.losses,
-      symbolsPerSecond: Double(first.symbols) / measurement.secondsPerStep
-    ).printLine()
+    }.printLine()
   }
-}
-
-/// One line of output.
-private struct TrainResult: Encodable {
-  /// See `TrainingMeasurement`; nats a symbol.
-  let losses: [Float]
-  let symbolsPerSecond: Double
 }

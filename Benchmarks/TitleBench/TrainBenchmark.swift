@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Measuring
 import TensorCore
 import TitleGeneration
@@ -13,27 +12,22 @@ struct TrainBenchmark: ParsableCommand {
 
   func run() throws {
     let network = try TitleModel(folder: options.model).network
-    let data = try Data(contentsOf: URL(fileURLWithPath: options.batches))
-    let batches = try JSONDecoder().decode([[Pair]].self, from: data).map { $0.map(\.example) }
-    let pairs = batches.first?.count ?? 0
-    guard pairs > 0, pairs % options.threads == 0 else {
-      throw ValidationError("a batch must be a multiple of the threads, and there must be one")
-    }
-    let loss = network.loss(of: TitleBatch(batches[0]), on: Tape(.inference)) { $0 }.value[0]
-
-    var configuration = Adam.Configuration()
-    configuration.clippingNorm = 2
+    let threads = options.threads
+    let batches: [[Pair]] = try options.readBatches { !$0.isEmpty && $0.count % threads == 0 }
+    let size = batches[0].count / threads
+    let examples = batches.map { $0.map(\.example) }
+    // Training reads some symbols of titles as unknown.
+    let loss = network.loss(of: TitleBatch(examples[0]), on: Tape(.inference)) { $0 }.value[0]
     var rates = TitleNetwork.Dropout()
     rates.layers = options.dropout
-    let size = pairs / options.threads
-    let measurement = options.measure(network.parameters, configuration) {
-      [rates] step, shard, tape in
-      let part = batches[step % batches.count][shard * size..<(shard + 1) * size]
+    var measurement = options.measure(
+      network.parameters, TitleTrainer.adam, units: batches[0].count
+    ) { [rates] step, shard, tape in
+      let part = examples[step % examples.count][shard * size..<(shard + 1) * size]
       return network.loss(of: TitleBatch(Array(part)), on: tape, dropout: rates) { $0 }
     }
-    try TrainResult(
-      loss: loss, pairsPerSecond: Double(pairs) / measurement.secondsPerStep
-    ).printLine()
+    measurement.losses = [loss]
+    try measurement.printLine()
   }
 }
 
@@ -46,12 +40,4 @@ private struct Pair: Decodable {
   var example: TitleBatch.Example {
     TitleBatch.Example(article: article, salience: salience, title: title)
   }
-}
-
-/// One line of output.
-private struct TrainResult: Encodable {
-  /// The loss of the first batch without dropout before training, nats a symbol: what another network
-  /// with the same weights must come to.
-  let loss: Float
-  let pairsPerSecond: Double
 }

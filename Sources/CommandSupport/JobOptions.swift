@@ -11,9 +11,7 @@ public struct JobOptions: ParsableArguments {
   public init() {}
 
   public func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("'--jobs' takes a number from 1 to 1024, not \(jobs).")
-    }
+    if let jobs { try NumberRange.check([("jobs", jobs, 1...1024)]) }
   }
 
   /// How many threads work.

@@ -62,3 +62,5 @@ extension ConditionalError: Reportable, LocalizedError {
 }
 
 extension ConditionalError: CorpusFailure {}
+
+extension ConditionalError: TrainingFailure {}

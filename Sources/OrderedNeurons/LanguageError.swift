@@ -52,3 +52,5 @@ extension LanguageError: Reportable, LocalizedError {
 }
 
 extension LanguageError: CorpusFailure {}
+
+extension LanguageError: TrainingFailure {}

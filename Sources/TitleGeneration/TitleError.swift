@@ -49,3 +49,5 @@ extension TitleError: Reportable, LocalizedError {
     }
   }
 }
+
+extension TitleError: TrainingFailure {}

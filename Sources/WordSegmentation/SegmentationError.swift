@@ -54,3 +54,5 @@ extension SegmentationError: Reportable {
 }
 
 extension SegmentationError: CorpusFailure {}
+
+extension SegmentationError: TrainingFailure {}

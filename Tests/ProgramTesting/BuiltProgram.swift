@@ -56,6 +56,40 @@ public struct BuiltProgram: Sendable {
       errors: String(decoding: try folder.read("errors"), as: UTF8.self), peakMegabytes: peak)
   }
 
+  /// Runs the program, to which a signal is sent as soon as it has written `text` to standard error.
+  public func run(_ arguments: [String], signal: Int32, after text: String) throws -> Outcome {
+    let folder = try TemporaryFolder()
+    let errorPath = try folder.write([], to: "errors")
+    let process = try Self.spawn([path] + arguments) { actions in
+      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY, 0)
+    }
+    func errors() throws -> String { String(decoding: try folder.read("errors"), as: UTF8.self) }
+    for _ in 0..<60_000 {
+      if try errors().contains(text) { break }
+      usleep(1000)
+    }
+    kill(process, signal)
+    let (status, peak) = try Self.wait(for: process)
+    return Outcome(status: status, output: [], errors: try errors(), peakMegabytes: peak)
+  }
+
+  /// Trains a model three times into `output`, `OUTPUT-stopped`: to its end, interrupted by `signal` after
+  /// `text` is written, and resumed. Returns what the last two gave.
+  public func trainInterrupted(
+    _ arguments: [String], output: String, signal: Int32, after text: String
+  ) throws -> (stopped: Outcome, resumed: Outcome, isSame: Bool) {
+    let whole = try run(arguments + ["--output", output])
+    guard whole.status == 0 else { throw ProcessError(whole.errors) }
+    let arguments = arguments + ["--output", output + "-stopped"]
+    let stopped = try run(arguments, signal: signal, after: text)
+    let resumed = try run(arguments)
+    let models = try [output, output + "-stopped"].map {
+      try Data(contentsOf: URL(fileURLWithPath: $0 + "/model.safetensors"))
+    }
+    return (stopped, resumed, models[0] == models[1])
+  }
+
   /// Starts a process whose descriptors `redirect` arranges.
   public static func spawn(
     _ command: [String], redirect: (inout posix_spawn_file_actions_t) -> Void

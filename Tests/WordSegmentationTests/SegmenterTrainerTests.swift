@@ -9,7 +9,7 @@ import WordSegmentation
     let second = try weights(TinyModel.Files().configuration(passes: 3))
     #expect(first == second)
     var other = try TinyModel.Files().configuration(passes: 3)
-    other.seed = 2
+    other.session.seed = 2
     #expect(try weights(other) != first)
   }
 
@@ -19,7 +19,9 @@ import WordSegmentation
     let interrupted = await Task {
       do {
         try SegmenterTrainer(configuration).run { event in
-          if case .pass(2, _, _) = event { withUnsafeCurrentTask { $0?.cancel() } }
+          if case .evaluated(_, _, 2, _, _) = event {
+            withUnsafeCurrentTask { $0?.cancel() }
+          }
         }
         return false
       } catch SegmentationError.cancelled {
@@ -47,10 +49,30 @@ import WordSegmentation
     }
   }
 
-  @Test func fewerPassesThanMadeIsNothingToDo() throws {
+  @Test func aFinishedRunGivesItsModelAgain() throws {
     let files = try TinyModel.Files()
     let first = try weights(files.configuration(passes: 3))
-    #expect(try weights(files.configuration(passes: 2)) == first)
+    #expect(try weights(files.configuration(passes: 3)) == first)
+  }
+
+  @Test(
+    arguments: [
+      { $0.session.passes = 2 }, { $0.session.learningRate = 1e-3 }, { $0.session.seed = 2 },
+      { $0.session.averagedSteps = 5 }, { $0.session.shards = 1 }, { $0.lexicon = nil },
+      { $0.channels = 32 }, { $0.training[0].repeats = 2 },
+    ] as [@Sendable (inout SegmenterTrainer.Configuration) -> Void])
+  func refusesACheckpointOfOtherSettings(
+    _ change: @Sendable (inout SegmenterTrainer.Configuration) -> Void
+  ) throws {
+    var configuration = try TinyModel.Files().configuration(passes: 1)
+    try SegmenterTrainer(configuration).run()
+    change(&configuration)
+    #expect {
+      try SegmenterTrainer(configuration).run()
+    } throws: { error in
+      guard case .badCheckpoint = error as? SegmentationError else { return false }
+      return true
+    }
   }
 
   @Test func refusesACheckpointOfAnotherStandard() throws {
@@ -63,7 +85,7 @@ import WordSegmentation
 
   @Test func refusesAnOutputThatCannotBeWritten() throws {
     var configuration = try TinyModel.Files().configuration(passes: 1)
-    configuration.output = configuration.training[0].path + "/model"
+    configuration.session.output = configuration.training[0].path + "/model"
     let error = #expect(throws: SegmentationError.self) {
       try SegmenterTrainer(configuration).run()
     }
@@ -74,9 +96,9 @@ import WordSegmentation
     for (name, value) in [("step", UInt64.max), ("optimizer.steps", 1 << 63)] {
       let configuration = try TinyModel.Files().configuration(passes: 2)
       try SegmenterTrainer(configuration).run()
-      var checkpoint = try Checkpoint(path: configuration.output + ".checkpoint")
+      var checkpoint = try Checkpoint(path: configuration.session.output + ".checkpoint")
       checkpoint.integers[name] = value
-      try checkpoint.write(to: configuration.output + ".checkpoint")
+      try checkpoint.write(to: configuration.session.output + ".checkpoint")
       #expect(throws: SegmentationError.self) { try SegmenterTrainer(configuration).run() }
     }
   }
@@ -113,17 +135,18 @@ import WordSegmentation
   }
 
   private func modelFile(_ configuration: SegmenterTrainer.Configuration) -> URL {
-    URL(fileURLWithPath: configuration.output + "/model.safetensors")
+    URL(fileURLWithPath: configuration.session.output + "/model.safetensors")
   }
 
   @Test(
     arguments: [
       { $0.channels = 0 }, { $0.channels = -1 }, { $0.channels = 1025 }, { $0.layers = 0 },
-      { $0.layers = -1 }, { $0.shards = 0 }, { $0.rows = 0 }, { $0.passes = 0 },
-      { $0.passes = .max },
-      { $0.learningRate = .nan }, { $0.learningRate = 0 }, { $0.averagedSteps = -1 },
+      { $0.layers = -1 }, { $0.session.shards = 0 }, { $0.rows = 0 }, { $0.session.passes = 0 },
+      { $0.session.passes = .max },
+      { $0.session.learningRate = .nan }, { $0.session.learningRate = 0 },
+      { $0.session.averagedSteps = -1 },
       { $0.maximumBigrams = -1 }, { $0.minimumCharacterCount = -1 }, { $0.training[0].repeats = 0 },
-      { $0.training[0].repeats = .max }, { $0.training = [] }, { $0.output = "" },
+      { $0.training[0].repeats = .max }, { $0.training = [] }, { $0.session.output = "" },
       { ($0.network, $0.channels) = (.lookup, 65) }, { ($0.network, $0.channels) = (.lookup, 1) },
     ] as [@Sendable (inout SegmenterTrainer.Configuration) -> Void])
   func impossibleSettingsAreRefusedBeforeAnythingIsRead(
@@ -140,16 +163,20 @@ import WordSegmentation
     }
   }
 
-  @Test func aRunThatDivergesStops() throws {
-    var configuration = try TinyModel.Files().configuration(passes: 1)
-    try SegmenterTrainer(configuration).run()
-    let path = configuration.output + ".checkpoint"
+  @Test func aRunThatDivergesStops() async throws {
+    let configuration = try TinyModel.Files().configuration(passes: 2)
+    let first = Task {
+      try? SegmenterTrainer(configuration).run { event in
+        if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }
+    _ = await first.value
+    let path = configuration.session.output + ".checkpoint"
     var checkpoint = try Checkpoint(path: path)
     let transitions = try #require(checkpoint.parameters["transitions"])
     checkpoint.parameters["transitions"] = Tensor(
       Array(repeating: Float.nan, count: transitions.count), shape: transitions.shape)
     try checkpoint.write(to: path)
-    configuration.passes = 2
     #expect {
       try SegmenterTrainer(configuration).run()
     } throws: { "\($0)".contains("is not finite at step") }
@@ -174,15 +201,12 @@ import WordSegmentation
     let files = try TinyModel.Files()
     let line = Array(repeating: TinyModel.sentences[0], count: 20_000).joined(separator: " ")
     try (line + "\n").write(toFile: files.training, atomically: true, encoding: .utf8)
-    var sentences = 0
-    do {
-      try SegmenterTrainer(files.configuration(passes: 1)).run { event in
-        if case .prepared(let count, _, _, _, _) = event { sentences = count }
-        withUnsafeCurrentTask { $0?.cancel() }
-      }
-    } catch SegmentationError.cancelled {}
+    var summary = ""
+    try SegmenterTrainer(files.configuration(passes: 1)).run { event in
+      if case .prepared(let text, _, _) = event { summary = text }
+    }
     #expect(line.utf8.count > 1 << 20)
-    #expect(sentences == 1)
+    #expect(summary.hasPrefix("1 sentences, "))
   }
 
   @Test func moreSentencesThanMemoryHoldsAreRefused() throws {

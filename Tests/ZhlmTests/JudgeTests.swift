@@ -39,7 +39,7 @@ import Testing
         taste=good         2     100.0
 
         """)
-    #expect(trained.errors.contains("taste: pass 20/20  loss "))
+    #expect(trained.errors.contains("20 steps: taste: 24 texts, 2 values\n"))
 
     let samples = """
       {"text":"帽真的很好看","prompt":"","conditions":{"taste":"good"},"logProbability":-9}

@@ -62,7 +62,7 @@ import Testing
       ),
       (
         ["train", "--train", "pku=a", "--output", "b", "--passes", "0"],
-        "zhseg: '--passes' takes a number of at least 1, not 0."
+        "zhseg: '--passes' takes a number from 1 to 1000000, not 0."
       ),
       (
         ["explain", "--text", "字", "a.txt"], "zhseg: Give either '--text' or files, not both."

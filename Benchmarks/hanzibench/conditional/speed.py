@@ -66,7 +66,7 @@ class Comparison:
     def rate(self, precision):
         """Trains HanziKit's network and returns characters a second."""
         arguments = ["--steps", self.options.steps, "--dropout", self.options.dropout]
-        return self.ours(precision, *arguments)["charactersPerSecond"]
+        return self.ours(precision, *arguments)["perSecond"]
 
     def theirs(self, precision, xla):
         """Returns a function that trains TensorFlow's network and returns characters a second."""

@@ -124,7 +124,7 @@ class Comparison:
 
     def rate(self, *arguments):
         """Runs language-bench and returns symbols a second."""
-        return self.ours(*arguments)["symbolsPerSecond"]
+        return self.ours(*arguments)["perSecond"]
 
     def take(self):
         """Yields for training and reading what is measured, and its rounds."""

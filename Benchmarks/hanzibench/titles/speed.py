@@ -78,13 +78,13 @@ def training(options, folder):
     def ours():
         return bench(options, "train", path, *arguments)
 
-    losses = ours()["loss"], float(network.loss(title_network.batch(pairs[0])))
+    losses = ours()["losses"][0], float(network.loss(title_network.batch(pairs[0])))
     if abs(losses[0] - losses[1]) > 1e-3 * losses[1]:
         raise BenchmarkError(
             f"The networks differ: a loss of {losses[0]}, with TensorFlow {losses[1]}."
         )
     theirs = rounds.prepare_both("training", lambda xla: tensorflow_training(options, pairs, xla))
-    return rounds.take(options.rounds, lambda: ours()["pairsPerSecond"], theirs), losses
+    return rounds.take(options.rounds, lambda: ours()["perSecond"], theirs), losses
 
 
 # Decoding

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 import TextCore
@@ -22,10 +21,8 @@ public struct ConditionalTrainer: Sendable {
     /// A model to begin with, such as one trained without conditions: its name or folder. The sizes
     /// below are its own then.
     public var initial: String?
-    /// The model's folder. The checkpoint lies beside it, in `OUTPUT.checkpoint`.
-    public var output = ""
-    /// The model's name.
-    public var name = "default"
+    /// The run.
+    public var session = TrainingSettings(passes: 1, learningRate: 1e-3, evaluations: 20)
     /// How often a character must occur to have an entry in the vocabulary.
     public var minimumCount = 5
     /// Numbers of a row between the layers.
@@ -40,14 +37,8 @@ public struct ConditionalTrainer: Sendable {
     public var positions = 256
     /// How conditions reach the network.
     public var conditioning = Conditioning.layerNormalization
-    /// How often the texts are gone through.
-    public var passes = 1
     /// Characters of a batch.
     public var batch = 4096
-    /// Parts of a batch that are computed at the same time.
-    public var shards = 2
-    /// The highest learning rate.
-    public var learningRate: Float = 1e-3
     /// The share of numbers that are dropped.
     public var dropout: Float = 0.1
     /// The probability that a text is learned without its condition, and each key without its value.
@@ -57,34 +48,29 @@ public struct ConditionalTrainer: Sendable {
     public var isMixedPrecision = true
     /// Whether a layer's inner values are computed again for its gradients instead of being kept.
     public var isCheckpointing = false
-    /// The seed of weights, order and dropout.
-    public var seed: UInt64 = 1
-    /// How often a run is measured on the development texts.
-    public var evaluations = 10
-    /// Seconds between reports.
-    public var reportInterval = 20.0
-    /// Seconds between checkpoints.
-    public var checkpointInterval = 120.0
-    /// Go on from the checkpoint if there is one.
-    public var resumes = true
 
     /// The default numbers, without any text.
     public init() {}
+
+    /// The whole numbers with the ranges that they must be in.
+    package var ranges: [SettingRange] {
+      [
+        ("minimum count", minimumCount, 1...1_000_000), ("dimension", dimension, 1...4096),
+        ("layers", layers, 1...16), ("heads", heads, 1...256), ("hidden", hidden, 1...16_384),
+        ("positions", positions, 2...65_536), ("batch", batch, 1...10_000_000),
+      ]
+    }
   }
 
-  /// What a run tells as it goes.
-  public enum Event: Sendable {
-    /// What was read and built: texts, characters with ends of texts, texts to be measured by, symbols
-    /// of the vocabulary, the conditions, weights, steps.
-    case prepared(
-      texts: Int, characters: Int, development: Int, symbols: Int, conditions: ConditionSchema,
-      weights: Int, steps: Int)
-    /// The run goes on at this step.
-    case resumed(step: Int)
-    /// Steps made of all, mean loss in nats a character, characters a second since the last report.
-    case step(Int, of: Int, loss: Double, charactersPerSecond: Double)
-    /// The model was saved; its figures on the development texts, nil without any.
-    case evaluated(step: Int, of: Int, figures: ConditionalPerplexity?)
+  /// What a run reports; the figures are the perplexities on the development texts.
+  public typealias Event = TrainingEvent<ConditionalPerplexity>
+
+  /// How the weights are changed.
+  package static var adam: Adam.Configuration {
+    var adam = Adam.Configuration()
+    adam.beta2 = 0.98
+    adam.clippingNorm = 1
+    return adam
   }
 
   private let configuration: Configuration
@@ -98,27 +84,8 @@ public struct ConditionalTrainer: Sendable {
   /// cancelled.
   public func run(_ report: (Event) -> Void = { _ in }) throws(ConditionalError) {
     let c = configuration
-    try check()
-    do { try Folder.make(c.output) } catch { throw .model(.file(error)) }
-    let data = try TrainingData(configuration)
-    var run = ConditionalTrainingRun(configuration, data)
-    report(
-      .prepared(
-        texts: data.training.count, characters: data.training.predictions,
-        development: data.development?.count ?? 0, symbols: data.codec.count,
-        conditions: data.network.schema, weights: data.network.parameterCount, steps: run.steps))
-    if c.resumes, try run.resume() { report(.resumed(step: run.step)) }
-    try run.train(report)
-  }
-
-  private func check() throws(ConditionalError) {
-    let c = configuration
-    guard c.passes >= 1, c.batch >= 1, c.shards >= 1, c.evaluations >= 1, c.minimumCount >= 1,
-      (0..<1).contains(c.dropout), (0...1).contains(c.conditionDropout), c.learningRate > 0
-    else {
-      throw .badConfiguration(
-        "passes, batch, shards, evaluations and the learning rate must be positive, dropout below 1"
-      )
+    guard (0..<1).contains(c.dropout), (0...1).contains(c.conditionDropout) else {
+      throw .badConfiguration("dropout rates must be from 0 to below 1")
     }
     guard c.training.isEmpty != c.conditions.isEmpty else {
       throw .badConfiguration("give either text or tables of texts with conditions")
@@ -126,5 +93,10 @@ public struct ConditionalTrainer: Sendable {
     guard c.vectors == nil || c.conditions.isEmpty else {
       throw .badConfiguration("condition vectors belong to text, tables have their own conditions")
     }
+    try c.session.prepare(c.ranges, as: ConditionalError.self)
+    let threads = WorkerThreads(count: c.session.threads)
+    var session = TrainingSession(
+      c.session, ConditionalTraining(c, try TrainingData(c), threads: threads), threads: threads)
+    try session.run(report)
   }
 }

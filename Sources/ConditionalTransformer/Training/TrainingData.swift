@@ -48,7 +48,7 @@ struct TrainingData {
     }
     let limit = shape.positions - 1
     training = try TrainingTexts(source, codec, schema, limit: limit, vectors: vectors)
-    network = TransformerNetwork(shape, schema, using: RandomGenerator(seed: c.seed))
+    network = TransformerNetwork(shape, schema, using: RandomGenerator(seed: c.session.seed))
     network.setFrequencies(training.frequencies(of: codec.count))
     if let initial { network.take(from: initial, codec) }
     if c.development.isEmpty {

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 import TextCore
@@ -14,22 +13,14 @@ public struct LanguageTrainer: Sendable {
     public var development: [String] = []
     /// How the bytes of all texts are read.
     public var reading = TextReading()
-    /// The model's folder. The checkpoint lies beside it, in `OUTPUT.checkpoint`.
-    public var output = ""
-    /// The model's name.
-    public var name = "default"
+    /// The run.
+    public var session = TrainingSettings(passes: 1, learningRate: 2e-3, evaluations: 20)
     /// Whole words of the vocabulary; others are spelled.
     public var words = 24_000
-    /// How often the text is gone through.
-    public var passes = 1
-    /// Stretches of text that are read side by side in a shard; a batch is `shards` of them.
+    /// Stretches of text that are read side by side in a shard; a batch is `session.shards` of them.
     public var streams = 32
-    /// Parts of a batch that are computed at the same time.
-    public var shards = 2
     /// Symbols of a stretch after which gradients end; the state goes on.
     public var length = 64
-    /// The highest learning rate.
-    public var learningRate: Float = 2e-3
     /// Numbers of an embedding, and cells of the last layer.
     public var embedding = 256
     /// Cells of each layer but the last.
@@ -47,33 +38,28 @@ public struct LanguageTrainer: Sendable {
     public var dropout: Float = 0.1
     /// The share of recurrent weights that are left out of a step.
     public var dropConnect: Float = 0.1
-    /// The seed of weights and dropout.
-    public var seed: UInt64 = 1
-    /// How often a run is measured on the development text.
-    public var evaluations = 20
-    /// Seconds between reports.
-    public var reportInterval = 20.0
-    /// Seconds between checkpoints.
-    public var checkpointInterval = 120.0
-    /// Go on from the checkpoint if there is one.
-    public var resumes = true
 
     /// The default numbers, without any text.
     public init() {}
+
+    /// The whole numbers with the ranges that they must be in.
+    package var ranges: [SettingRange] {
+      [
+        ("words", words, 0...1_000_000), ("embedding", embedding, 1...4096),
+        ("cells", cells, 1...4096), ("layers", layers, 1...16), ("chunk", chunk, 0...2048),
+        ("length", length, 1...4096), ("streams", streams, 1...4096),
+      ]
+    }
   }
 
-  /// What a run tells as it goes.
-  public enum Event: Sendable {
-    /// What was read and built: words of training and development text with ends of lines, symbols
-    /// of the vocabulary, weights, steps.
-    case prepared(words: Int, development: Int, symbols: Int, weights: Int, steps: Int)
-    /// The run goes on at this step.
-    case resumed(step: Int)
-    /// Steps made of all, mean loss in nats a symbol, mean square error of guided distances, symbols a
-    /// second since the last report.
-    case step(Int, of: Int, loss: Double, guide: Double, symbolsPerSecond: Double)
-    /// The model was saved; the perplexity per word on the development text, nil without any.
-    case evaluated(step: Int, of: Int, perplexity: Double?)
+  /// What a run reports; the figures are the perplexity per word on the development text.
+  public typealias Event = TrainingEvent<Double>
+
+  /// How the weights are changed.
+  package static var adam: Adam.Configuration {
+    var adam = Adam.Configuration()
+    adam.clippingNorm = 1
+    return adam
   }
 
   private let configuration: Configuration
@@ -89,33 +75,26 @@ public struct LanguageTrainer: Sendable {
     segmenter: Segmenter? = nil, _ report: (Event) -> Void = { _ in }
   ) throws(LanguageError) {
     let c = configuration
-    guard c.streams >= 1, c.shards >= 1, c.length >= 1, c.passes >= 1, c.words >= 0,
-      c.evaluations >= 1, c.guidance >= 0, (0..<1).contains(c.dropout),
-      (0..<1).contains(c.dropConnect)
-    else {
-      throw .badConfiguration(
-        "streams, shards, length, passes and evaluations must be positive, dropout below 1")
+    guard c.guidance >= 0, (0..<1).contains(c.dropout), (0..<1).contains(c.dropConnect) else {
+      throw .badConfiguration("guidance must not be negative, dropout rates below 1")
     }
     // What can be found out at once is, before hours of work.
     _ = try shape(symbols: 1 << 16)
-    do { try Folder.make(c.output) } catch { throw .model(.file(error)) }
+    try c.session.prepare(c.ranges, as: LanguageError.self)
     let cutter: Segmenter
     do throws(ModelError) {
       if let segmenter { cutter = segmenter } else { cutter = try Segmenter() }
     } catch {
       throw .model(error)
     }
-    let data = try TrainingData(configuration, cutter)
+    let threads = WorkerThreads(count: c.session.threads)
+    let data = try TrainingData(c, cutter, threads: threads)
     let network = LanguageNetwork(
-      try shape(symbols: data.vocabulary.count), using: RandomGenerator(seed: c.seed))
+      try shape(symbols: data.vocabulary.count), using: RandomGenerator(seed: c.session.seed))
     network.words.setFrequencies(of: data.training.ids)
-    var run = LanguageTrainingRun(configuration, data, network)
-    report(
-      .prepared(
-        words: data.training.words, development: data.development?.words ?? 0,
-        symbols: data.vocabulary.count, weights: network.parameterCount, steps: run.steps))
-    if c.resumes, try run.resume() { report(.resumed(step: run.step)) }
-    try run.train(report)
+    var session = TrainingSession(
+      c.session, LanguageTraining(c, data, network, threads: threads), threads: threads)
+    try session.run(report)
   }
 
   /// The sizes asked for. Throws `LanguageError.badConfiguration` where no network has them.

@@ -10,13 +10,14 @@ struct TrainingData: Sendable {
 
   /// Reads the files. Throws `LanguageError` where one cannot be read or there is too little text.
   init(
-    _ configuration: LanguageTrainer.Configuration, _ segmenter: Segmenter
+    _ configuration: LanguageTrainer.Configuration, _ segmenter: Segmenter,
+    threads: WorkerThreads
   ) throws(LanguageError) {
     var text = TokenizedText()
     try text.add(configuration.training, as: configuration.reading, segmenter)
     guard !text.tokens.isEmpty else { throw .noText(paths: configuration.training) }
     vocabulary = try VocabularyBuilder(words: configuration.words).vocabulary(of: text)
-    let streams = configuration.shards * configuration.streams
+    let streams = configuration.session.shards * configuration.streams
     let plain = TrainingStream(text, vocabulary)
     guard plain.count / streams >= configuration.length else {
       throw .badConfiguration(
@@ -24,7 +25,6 @@ struct TrainingData: Sendable {
           + "\(configuration.length): give more text or fewer streams")
     }
     if configuration.guidance > 0, configuration.chunk > 0 {
-      let threads = WorkerThreads(count: configuration.shards)
       let guide = try PhraseGuide(text, threads: threads)
       training = TrainingStream(text, vocabulary, guides: guide.distances)
     } else {

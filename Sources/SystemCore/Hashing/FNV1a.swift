@@ -12,4 +12,9 @@ package struct FNV1a: Sendable {
   package mutating func add(_ number: UInt64) {
     value = (value ^ number) &* 0x100_0000_01B3
   }
+
+  /// Adds the bytes of a text.
+  package mutating func add(_ text: String) {
+    for byte in text.utf8 { add(UInt64(byte)) }
+  }
 }

@@ -51,16 +51,18 @@ public final class WorkerThreads: Sendable {
     for _ in 1..<count { shared.wake.signal() }
   }
 
-  /// Calls `body` with 0..<iterations, each once, from all threads, and returns when all are done.
+  /// Calls `body` with 0..<iterations, each once, from as many threads as there are iterations for, and
+  /// returns when all are done.
   /// `body` must not call this again on the same object.
   public func run(_ iterations: Int, _ body: @escaping @Sendable (Int) -> Void) {
     shared.running.withLock { _ in
       shared.body = body
       shared.iterations = iterations
       shared.next.store(0, ordering: .relaxed)
-      for _ in 1..<count { shared.wake.signal() }
+      let helpers = max(0, min(count, iterations) - 1)
+      for _ in 0..<helpers { shared.wake.signal() }
       shared.work()
-      for _ in 1..<count { shared.done.wait() }
+      for _ in 0..<helpers { shared.done.wait() }
       // What the loop computed with may own these threads: it must not live as long as they.
       shared.body = nil
     }

@@ -57,11 +57,12 @@ public final class Adam {
 
   private let threads: WorkerThreads
 
-  /// An optimiser of the given parameters, updated by `threads` threads.
+  /// An optimiser of the given parameters, updated by `threads`.
   public init(
-    _ parameters: [Parameter], _ configuration: Configuration = Configuration(), threads: Int = 1
+    _ parameters: [Parameter], _ configuration: Configuration = Configuration(),
+    threads: WorkerThreads = WorkerThreads(count: 1)
   ) {
-    self.threads = WorkerThreads(count: threads)
+    self.threads = threads
     self.configuration = configuration
     states = parameters.map(State.init)
   }

@@ -47,7 +47,7 @@ public struct WeightAverage: Sendable {
     }
   }
 
-  /// Takes up means that were stored. False, and nothing changed, if they do not fit.
+  /// Continues from stored means. Returns false, and changes nothing, if they do not fit.
   public mutating func restore(_ means: [Tensor], updates: Int) -> Bool {
     guard updates >= 0, means.map(\.shape) == parameters.map(\.value.shape) else { return false }
     self.means = means

@@ -1,4 +1,4 @@
-/// Everything a training run needs to go on where it stood: parameters, the optimiser's tensors,
+/// Everything that a training run needs to resume: parameters, the optimiser's tensors,
 /// and numbers and texts (the step, the state of random generators, the best score so far), in one
 /// safetensors file that is replaced whole or not at all.
 public struct Checkpoint: Sendable, Equatable {
@@ -47,14 +47,14 @@ public struct Checkpoint: Sendable, Equatable {
     try writer.write(to: path)
   }
 
-  /// Where the checkpoint of a run lies that writes its model into a folder: beside it, under its name
-  /// and `.checkpoint`, however the folder's path ends.
-  public static func path(beside folder: String) -> String {
+  /// The path of the checkpoint of a run that writes its model into a folder: beside it, under its name
+  /// and `.checkpoint`, however the folder's path ends. A model of several parts has one for each.
+  public static func path(beside folder: String, part: Int? = nil) -> String {
     var end = folder.endIndex
     while end > folder.index(folder.startIndex, offsetBy: min(1, folder.count)),
       folder[folder.index(before: end)] == "/"
     { end = folder.index(before: end) }
-    return folder[..<end] + ".checkpoint"
+    return folder[..<end] + (part.map { ".\($0)" } ?? "") + ".checkpoint"
   }
 
   /// Reads a checkpoint. Throws if the file is damaged or no checkpoint.

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -26,26 +25,18 @@ public struct TitleTrainer: Sendable {
     public var training: [PairSource] = []
     /// What the model is measured by after each pass; never learned from.
     public var development: [String] = []
-    /// The model's folder. The checkpoint lies beside it, in `OUTPUT.checkpoint`.
-    public var output = ""
-    /// The model's name.
-    public var name = "default"
+    /// The run, whose passes are those over the real titles alone, after the ones with pseudo-titles.
+    public var session = TrainingSettings(passes: 10, learningRate: 1e-3, averagedSteps: 500)
     /// Name or folder of a model whose vocabulary, sizes and weights the run begins with.
     public var initialModel: String?
     /// How often pseudo-titles and real ones are gone through.
     public var pretrainingPasses = 0
-    /// How often the real titles are gone through after that.
-    public var passes = 10
-    /// Symbols of articles in a shard; a batch is `shards` of them.
+    /// Symbols of articles in a shard; a batch is `session.shards` of them.
     public var rows = 8192
-    /// Parts of a batch that are computed at the same time.
-    public var shards = 2
     /// Symbols of an article that are read.
     public var window = 256
     /// Symbols of the longest title learned from.
     public var longestTitle = 48
-    /// The highest learning rate.
-    public var learningRate: Float = 1e-3
     /// How symbols of the article get into the title.
     public var copying = TitleShape.Copying.pointer
     /// Whether the network is told how what was just written goes on in the article.
@@ -58,32 +49,28 @@ public struct TitleTrainer: Sendable {
     public var decoderCells = 384
     /// The share of numbers that are dropped between layers.
     public var dropout: Float = 0.2
-    /// The number of last steps whose weights are averaged to give the model.
-    public var averagedSteps = 500
-    /// The seed of weights, order and dropout.
-    public var seed: UInt64 = 1
-    /// Seconds between reports.
-    public var reportInterval = 20.0
-    /// Seconds between checkpoints.
-    public var checkpointInterval = 120.0
-    /// Go on from the checkpoint if there is one.
-    public var resumes = true
 
     /// The default numbers, without any pairs.
     public init() {}
+
+    /// The whole numbers with the ranges that they must be in.
+    package var ranges: [SettingRange] {
+      [
+        ("pretrain passes", pretrainingPasses, 0...1_000_000), ("window", window, 1...4096),
+        ("embedding", embedding, 1...4096), ("encoder cells", encoderCells, 1...4096),
+        ("decoder cells", decoderCells, 1...4096), ("rows", rows, 1...1_000_000),
+      ]
+    }
   }
 
-  /// What a run tells as it goes.
-  public enum Event: Sendable {
-    /// What was read and built.
-    case prepared(pretraining: Int, training: Int, symbols: Int, generated: Int, weights: Int)
-    /// The run goes on at this step.
-    case resumed(step: Int)
-    /// Within a pass: steps made of all, mean loss in nats a symbol, pairs a second since the last
-    /// report.
-    case step(Int, of: Int, loss: Double, pairsPerSecond: Double)
-    /// After a pass: the loss on each development file; the model has been saved.
-    case pass(Int, of: Int, losses: [(name: String, loss: Double)])
+  /// What a run reports; the figures are the mean losses of the development files in nats a symbol.
+  public typealias Event = TrainingEvent<[(name: String, loss: Double)]>
+
+  /// How the weights are changed.
+  package static var adam: Adam.Configuration {
+    var adam = Adam.Configuration()
+    adam.clippingNorm = 2
+    return adam
   }
 
   private let configuration: Configuration
@@ -91,15 +78,14 @@ public struct TitleTrainer: Sendable {
   /// A trainer.
   public init(_ configuration: Configuration) { self.configuration = configuration }
 
-  /// Trains, calling `report` from this thread; the model is saved after each pass.
+  /// Trains, calling `report` from this thread; the model is saved at each evaluation.
   /// Throws `TitleError` for unreadable or empty files and for a checkpoint that belongs to another
   /// configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
   public func run(_ report: (Event) -> Void = { _ in }) throws(TitleError) {
-    guard configuration.shards >= 1, configuration.rows >= 1, configuration.window >= 1,
-      configuration.passes >= 0, configuration.pretrainingPasses >= 0
-    else {
-      throw .badConfiguration("shards, rows and window must be positive, passes not negative")
+    guard (0..<1).contains(configuration.dropout) else {
+      throw .badConfiguration("the dropout rate is \(configuration.dropout), and must be below 1")
     }
+    try configuration.session.prepare(configuration.ranges, as: TitleError.self)
     var initial: TitleModel?
     if let model = configuration.initialModel {
       do { initial = try TitleModel(named: model) } catch { throw .model(error) }
@@ -111,19 +97,11 @@ public struct TitleTrainer: Sendable {
     } else {
       network = try makeNetwork(pairs.vocabulary)
     }
-    do { try Folder.make(configuration.output) } catch { throw .model(.file(error)) }
-    var run = TitleTrainingRun(configuration, pairs, network)
-    report(
-      .prepared(
-        pretraining: pairs.pretraining.count, training: pairs.training.count,
-        symbols: pairs.vocabulary.count, generated: pairs.vocabulary.generated,
-        weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
-    if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
-    let passes = run.plan.passes
-    for (pass, steps) in passes.enumerated() where run.step < steps.upperBound {
-      try run.train(pass: pass, report)
-      report(.pass(pass + 1, of: passes.count, losses: try run.finishPass()))
-    }
+    let threads = WorkerThreads(count: configuration.session.threads)
+    var session = TrainingSession(
+      configuration.session, TitleTraining(configuration, pairs, network, threads: threads),
+      threads: threads)
+    try session.run(report)
   }
 
   private func makeNetwork(_ vocabulary: TitleVocabulary) throws(TitleError) -> TitleNetwork {
@@ -139,6 +117,6 @@ public struct TitleTrainer: Sendable {
           + "encoder and \(shape.decoderCells) in the decoder: the last must be a multiple of "
           + "\(shape.heads)")
     }
-    return TitleNetwork(shape, using: RandomGenerator(seed: configuration.seed))
+    return TitleNetwork(shape, using: RandomGenerator(seed: configuration.session.seed))
   }
 }

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Everything a run learns from and is measured by, in symbols.
@@ -50,6 +51,22 @@ struct TrainingPairs: Sendable {
     }
     let table = reader.table
     rows = (0..<table.count).map { table.embeddingRow(of: Int32($0)) }
+  }
+
+  /// A hash of all that is learned from.
+  var fingerprint: UInt64 {
+    var hash = FNV1a()
+    for word in vocabulary.words.words { hash.add(word + "\n") }
+    for examples in [pretraining, training] {
+      hash.add(UInt64(examples.count))
+      for example in examples {
+        for level in example.salience { hash.add(UInt64(level)) }
+        for symbol in example.article + example.title + [-1] {
+          hash.add(UInt64(truncatingIfNeeded: symbol))
+        }
+      }
+    }
+    return hash.value
   }
 
   /// The row of the embedding table for a symbol.

@@ -1,32 +1,22 @@
 import SystemCore
 import TensorCore
 
-/// The order of pairs in a run, from the seed alone, so that a run that was interrupted goes on with
+/// The order of pairs in a run, from the seed alone, so that a run that was interrupted resumes with
 /// the same batches.
-struct TrainingPlan {
+struct TrainingPlan: Sendable {
   private let pairs: TrainingPairs
   private let configuration: TitleTrainer.Configuration
-  /// The number of all batches.
-  let batches: Int
-  /// The number of batches before each pass.
-  private let starts: [Int]
+  /// The number of batches of each pass.
+  let batchesPerPass: [Int]
 
   init(_ configuration: TitleTrainer.Configuration, _ pairs: TrainingPairs) {
     self.pairs = pairs
     self.configuration = configuration
-    let passes = configuration.pretrainingPasses + configuration.passes
-    var starts = [0]
-    for pass in 0..<passes {
-      starts.append(
-        starts[pass]
-          + Self.batches(of: Self.examples(pass, configuration, pairs), pass, configuration).count)
+    let passes = configuration.pretrainingPasses + configuration.session.passes
+    batchesPerPass = (0..<passes).map { pass in
+      Self.batches(of: Self.examples(pass, configuration, pairs), pass, configuration).count
     }
-    self.starts = starts
-    batches = starts[passes]
   }
-
-  /// The passes and the step that each begins and ends with.
-  var passes: [Range<Int>] { zip(starts, starts.dropFirst()).map { $0..<$1 } }
 
   /// The shards of each batch of a pass.
   func batches(ofPass pass: Int) -> [[[TitleBatch.Example]]] {
@@ -47,7 +37,7 @@ struct TrainingPlan {
   private static func batches(
     of examples: [TitleBatch.Example], _ pass: Int, _ configuration: TitleTrainer.Configuration
   ) -> [[[Int]]] {
-    var random = RandomGenerator(seed: configuration.seed &+ UInt64(pass) &* 0x1000_0001)
+    var random = RandomGenerator(seed: configuration.session.seed &+ UInt64(pass) &* 0x1000_0001)
     var order = Array(examples.indices)
     order.shuffle(using: &random)
     var shards: [[Int]] = []
@@ -69,8 +59,8 @@ struct TrainingPlan {
       if !shard.isEmpty { shards.append(shard) }
     }
     // Neighbours in length stay together, so that the threads of a batch end at the same time.
-    var batches = stride(from: 0, to: shards.count, by: configuration.shards).map {
-      Array(shards[$0..<min($0 + configuration.shards, shards.count)])
+    var batches = stride(from: 0, to: shards.count, by: configuration.session.shards).map {
+      Array(shards[$0..<min($0 + configuration.session.shards, shards.count)])
     }
     batches.shuffle(using: &random)
     return batches

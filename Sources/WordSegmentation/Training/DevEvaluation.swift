@@ -11,13 +11,11 @@ struct DevEvaluation: Sendable {
   }
 
   private let sets: [(name: String, standard: SegmentationStandard, sentences: [Sentence])]
-  private let threads: WorkerThreads
   /// Sentences that a thread scores at a time.
   private static let batch = 32
 
   /// Prepares the sentences once; `texts` carry a name for reports.
-  init(_ texts: [(name: String, text: TrainingText)], symbols table: UnitSymbols, threads: Int) {
-    self.threads = WorkerThreads(count: threads)
+  init(_ texts: [(name: String, text: TrainingText)], symbols table: UnitSymbols) {
     let tokenizer = Tokenizer()
     sets = texts.map { name, text in
       let sentences = text.sentences.map { gold in
@@ -31,8 +29,13 @@ struct DevEvaluation: Sendable {
     }
   }
 
+  /// Whether there is nothing to score on.
+  var isEmpty: Bool { sets.isEmpty }
+
   /// The scores of all sets, in their order.
-  func run(_ model: SegmentationModel) throws(TransitionError) -> [(String, SegmentationScore)] {
+  func run(
+    _ model: SegmentationModel, threads: WorkerThreads
+  ) throws(TransitionError) -> [(name: String, score: SegmentationScore)] {
     let decoder = try model.network.head.makeDecoder()
     let batches = sets.indices.flatMap { set in
       let count = sets[set].sentences.count
@@ -44,9 +47,9 @@ struct DevEvaluation: Sendable {
       let set = sets[batches[index].set]
       return Self.score(set.sentences[batches[index].sentences], set.standard, model, decoder)
     }
-    var results = sets.map { ($0.name, SegmentationScore()) }
+    var results = sets.map { (name: $0.name, score: SegmentationScore()) }
     for (batch, score) in zip(batches, scores) {
-      results[batch.set].1 = results[batch.set].1 + score
+      results[batch.set].score = results[batch.set].score + score
     }
     return results
   }

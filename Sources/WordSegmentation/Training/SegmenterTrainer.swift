@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 import TextCore
@@ -32,18 +31,11 @@ public struct SegmenterTrainer: Sendable {
     public var development: [Corpus] = []
     /// A general word list, `word [frequency] [tag]` a line.
     public var lexicon: String?
-    /// The model's folder. The checkpoint lies beside it, in `OUTPUT.checkpoint`.
-    public var output = ""
-    /// The model's name.
-    public var name = "accurate"
-    /// How often the training text is gone through.
-    public var passes = 20
-    /// Symbols in a shard; a batch is `shards` of them.
+    /// The run.
+    public var session = TrainingSettings(
+      name: "accurate", passes: 20, learningRate: 1e-3, averagedSteps: 1000)
+    /// Symbols in a shard; a batch is `session.shards` of them.
     public var rows = 2048
-    /// Parts of a batch that are computed at the same time.
-    public var shards = 2
-    /// The highest learning rate.
-    public var learningRate: Float = 1e-3
     /// The kind of the network's encoder.
     public var network = EncoderKind.convolution
     /// Channels of the convolutions.
@@ -56,38 +48,17 @@ public struct SegmenterTrainer: Sendable {
     public var minimumBigramCount = 3
     /// The most frequent bigrams are known, no more than this.
     public var maximumBigrams = 400_000
-    /// The number of last steps whose weights are averaged to give the model; 0: none.
-    public var averagedSteps = 1000
     /// Standards whose text has `0` for every number.
     public var maskedDigits: Set<SegmentationStandard> = []
-    /// The seed of weights, order and dropout.
-    public var seed: UInt64 = 1
-    /// Seconds between checkpoints.
-    public var checkpointInterval = 120.0
-    /// Go on from the checkpoint if there is one.
-    public var resumes = true
 
     /// The default numbers, without any text.
     public init() {}
 
-    /// Throws `SegmentationError.badConfiguration`, which names the first setting that no run can have.
-    func check() throws(SegmentationError) {
-      guard !training.isEmpty, !output.isEmpty else {
-        throw .badConfiguration("training needs at least one training file and an output folder")
-      }
-      let others: [(name: String, value: Int, range: ClosedRange<Int>)] = [
-        ("passes", passes, 1...1_000_000),
-        ("minimumCharacterCount", minimumCharacterCount, 0...Int.max),
-        ("minimumBigramCount", minimumBigramCount, 0...Int.max),
-        ("averagedSteps", averagedSteps, 0...1_000_000_000),
-      ]
-      for (name, value, range) in sizes + others where !range.contains(value) {
-        throw .badConfiguration(
-          "\(name) is \(value), and must be from \(range.lowerBound) to \(range.upperBound)")
-      }
-      guard learningRate > 0, learningRate <= 1 else {
-        throw .badConfiguration(
-          "the learning rate is \(learningRate), and must be above 0 and at most 1")
+    /// Makes the output folder. Throws `SegmentationError.badConfiguration`, which names the first
+    /// setting that no run can have.
+    func prepare() throws(SegmentationError) {
+      guard !training.isEmpty else {
+        throw .badConfiguration("training needs at least one training file")
       }
       for corpus in training + development where !(1...Self.maximumRepeats).contains(corpus.repeats)
       {
@@ -96,20 +67,23 @@ public struct SegmenterTrainer: Sendable {
             + "\(Self.maximumRepeats)")
       }
       var shape = EncoderShape(characters: 0, bigrams: 0)
-      (shape.kind, shape.channels) = (network, channels)
+      (shape.kind, shape.channels) = (network, max(1, channels))
       guard shape.hasPossibleWidth else {
         throw .badConfiguration(
           "look-up networks have channels in multiples of \(EncoderShape.lookupChannelGroup), not "
             + "\(channels)")
       }
+      try session.prepare(ranges, as: SegmentationError.self)
     }
 
-    /// The sizes with the ranges they may be in.
-    package var sizes: [(name: String, value: Int, range: ClosedRange<Int>)] {
+    /// The whole numbers with the ranges that they must be in.
+    package var ranges: [SettingRange] {
       [
         ("channels", channels, 1...EncoderShape.maximumSize),
         ("layers", layers, 1...EncoderShape.maximumLayers), ("rows", rows, 1...1_000_000),
-        ("shards", shards, 1...1024), ("bigrams", maximumBigrams, 1...10_000_000),
+        ("bigrams", maximumBigrams, 1...10_000_000),
+        ("minimum character count", minimumCharacterCount, 0...Int.max),
+        ("minimum bigram count", minimumBigramCount, 0...Int.max),
       ]
     }
 
@@ -117,27 +91,13 @@ public struct SegmenterTrainer: Sendable {
     private static let maximumRepeats = 1_000_000
   }
 
-  /// What a run tells as it goes.
-  public enum Event: Sendable {
-    /// What was read and built.
-    case prepared(sentences: Int, symbols: Int, vocabulary: Int, bigrams: Int, weights: Int)
-    /// The run goes on at this step.
-    case resumed(step: Int)
-    /// Within a pass: steps made of all, mean loss, symbols a second since the last report.
-    case step(Int, of: Int, loss: Double, symbolsPerSecond: Double)
-    /// After a pass: scores on the development sets; whether the model was saved as the best.
-    case pass(Int, scores: [(name: String, score: SegmentationScore)], saved: Bool)
-  }
+  /// What a run reports; the figures are the scores of the development sets.
+  public typealias Event = TrainingEvent<[(name: String, score: SegmentationScore)]>
 
   private let configuration: Configuration
 
   /// A trainer.
   public init(_ configuration: Configuration) { self.configuration = configuration }
-
-  /// Makes the output folder before any time is spent on training.
-  private static func makeFolder(_ folder: String) throws(SegmentationError) {
-    do { try Folder.make(folder) } catch { throw .model(.file(error)) }
-  }
 
   /// Trains, calling `report` from this thread, and returns the best model, which has been saved.
   /// Throws `SegmentationError` for unreadable or empty files and for a checkpoint that belongs to
@@ -146,23 +106,17 @@ public struct SegmenterTrainer: Sendable {
   public func run(
     _ report: (Event) -> Void = { _ in }
   ) throws(SegmentationError) -> SegmentationModel {
-    try configuration.check()
+    try configuration.prepare()
     let data = try TrainingData(configuration)
-    try Self.makeFolder(configuration.output)
-    var run = TrainingRun(configuration, data)
-    report(
-      .prepared(
-        sentences: data.sentences.count, symbols: data.symbolCount,
-        vocabulary: data.vocabulary.count, bigrams: data.features.bigrams.count,
-        weights: run.network.parameters.reduce(0) { $0 + $1.value.count }))
-    if configuration.resumes, try run.resume() { report(.resumed(step: run.step)) }
-    let passes = configuration.passes
-    for pass in min(run.step / run.batchesPerPass, passes)..<passes {
-      try run.train(pass: pass, report)
-      let (scores, saved) = try run.evaluate(pass: pass)
-      report(.pass(pass + 1, scores: scores, saved: saved))
-      try run.writeCheckpoint()
+    let threads = WorkerThreads(count: configuration.session.threads)
+    var session = TrainingSession(
+      configuration.session, SegmentationTraining(configuration, data, threads: threads),
+      threads: threads)
+    try session.run(report)
+    do {
+      return try SegmentationModel(folder: configuration.session.output)
+    } catch {
+      throw .model(error)
     }
-    do { return try SegmentationModel(folder: configuration.output) } catch { throw .model(error) }
   }
 }

@@ -10,6 +10,7 @@ struct TrainingData: Sendable {
   /// How often each of `sentences` occurs in a pass.
   let repeats: [Int]
   let development: DevEvaluation
+  private let lexiconHash: FNV1a
 
   /// The most sentences of a pass, repeats counted: the order of each takes memory.
   private static let maximumOccurrences = 100_000_000
@@ -18,7 +19,7 @@ struct TrainingData: Sendable {
   var symbolCount: Int { zip(sentences, repeats).reduce(0) { $0 + $1.0.symbols.count * $1.1 } }
 
   init(_ configuration: SegmenterTrainer.Configuration) throws(SegmentationError) {
-    var random = RandomGenerator(seed: configuration.seed)
+    var random = RandomGenerator(seed: configuration.session.seed)
     func read(_ corpus: SegmenterTrainer.Corpus) throws(SegmentationError) -> TrainingText {
       var text = try TrainingText.read(corpus.path, standard: corpus.standard)
       if configuration.maskedDigits.contains(corpus.standard) {
@@ -42,13 +43,16 @@ struct TrainingData: Sendable {
     for sentence in texts.lazy.map(\.sentences).joined() { builder.add(sentence.scalars) }
     for sentence in labels.sentences { builder.add(sentence.scalars) }
     var words: [[UInt32]] = []
+    var hash = FNV1a()
     if let path = configuration.lexicon {
       try TrainingText.forEachLine(of: path) { line in
         let word = Array(line.prefix { $0 != 0x20 && $0 != 0x09 })
         builder.add(word, count: 0)
         words.append(word)
+        for scalar in word + [0x0A] { hash.add(UInt64(scalar)) }
       }
     }
+    lexiconHash = hash
     let trained: Int
     do {
       (vocabulary, trained) = try builder.build(minimumCount: configuration.minimumCharacterCount)
@@ -87,8 +91,7 @@ struct TrainingData: Sendable {
     }
     self.sentences = sentences
     self.repeats = repeats
-    self.development = DevEvaluation(
-      development, symbols: symbols, threads: configuration.shards)
+    self.development = DevEvaluation(development, symbols: symbols)
 
     do {
       var lexicon = LexiconBuilder(symbols)
@@ -100,6 +103,20 @@ struct TrainingData: Sendable {
     } catch {
       throw .badConfiguration("lexicon: \(error)")
     }
+  }
+
+  /// A hash of all that is learned from. What the model is chosen by is not part of it.
+  var fingerprint: UInt64 {
+    var hash = lexiconHash
+    hash.add(vocabulary.fileContents)
+    for (sentence, count) in zip(sentences, repeats) {
+      hash.add(sentence.standard.rawValue)
+      hash.add(UInt64(count))
+      for symbol in sentence.symbols { hash.add(UInt64(symbol)) }
+      for tag in sentence.tags { hash.add(UInt64(tag)) }
+      for marginal in sentence.marginals { hash.add(UInt64(marginal)) }
+    }
+    return hash.value
   }
 
   /// About 20,000 symbols of sentences from all over the training text.

@@ -1,8 +1,9 @@
 import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
-import Foundation
 import OrderedNeurons
+import Reporting
+import TrainingCommands
 
 /// `zhlm train`: trains a model on raw text, or on texts with conditions.
 struct TrainCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct TrainCommand: ParsableCommand {
       empty where it is not known. Lines without condition, to learn the language from first, are \
       given to a Transformer with --network transformer --train.
 
-      .gz and .xz are read too, folders for the files in them. A run that was interrupted goes on \
+      .gz and .xz are read too, folders for the files in them. A run that was interrupted resumes \
       from its checkpoint (OUTPUT.checkpoint) when it is started again.
 
       EXAMPLES
@@ -30,7 +31,7 @@ struct TrainCommand: ParsableCommand {
         zhlm train --conditions labelled.tsv --initial base --output mine
       """)
 
-  @OptionGroup(title: "OPTIONS OF BOTH NETWORKS") var training: TrainingArguments
+  @OptionGroup(title: "OPTIONS OF BOTH NETWORKS") var training: TextTrainingArguments
   @OptionGroup(title: "OPTIONS OF AN ON-LSTM") var orderedNeurons: OrderedNeuronsArguments
   @OptionGroup(title: "OPTIONS OF A TRANSFORMER") var transformer: TransformerArguments
 
@@ -41,18 +42,19 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let isTransformer = training.isTransformer
-    let start = Date()
-    @Sendable func show(_ line: String) {
-      StandardError.write(String(format: "%6.0f s  ", -start.timeIntervalSinceNow) + line + "\n")
-    }
     let (language, conditional) = (languageConfiguration, conditionalConfiguration)
-    try Interruptible.run(
-      program: "zhlm", advice: "The same command goes on from the checkpoint."
-    ) {
+    try TrainingLog.run(program: "zhlm") { log in
       if isTransformer {
-        try ConditionalTrainer(conditional).run { show($0.line) }
+        try ConditionalTrainer(conditional).run { event in
+          log.write(event) {
+            "perplexity \($0.conditional.fixed(3))"
+              + ($0.unconditional.map { "  without conditions \($0.fixed(3))" } ?? "")
+          }
+        }
       } else {
-        try LanguageTrainer(language).run { show($0.line) }
+        try LanguageTrainer(language).run { event in
+          log.write(event) { "perplexity \($0.fixed(2))" }
+        }
       }
     }
   }
@@ -62,16 +64,9 @@ struct TrainCommand: ParsableCommand {
     configuration.reading = .detected
     configuration.training = training.training
     configuration.development = training.development
-    configuration.output = training.output
-    configuration.name = training.name
-    configuration.passes = training.passes
-    configuration.learningRate = training.learningRate ?? configuration.learningRate
     configuration.layers = training.layers ?? configuration.layers
     configuration.dropout = training.dropout
-    configuration.shards = training.shards
-    configuration.evaluations = training.evaluations
-    configuration.seed = training.seed
-    configuration.resumes = training.resume
+    training.set(&configuration.session)
     orderedNeurons.set(&configuration)
     return configuration
   }
@@ -82,16 +77,9 @@ struct TrainCommand: ParsableCommand {
     configuration.training = training.training
     configuration.conditions = training.conditions
     configuration.development = training.development
-    configuration.output = training.output
-    configuration.name = training.name
-    configuration.passes = training.passes
-    configuration.learningRate = training.learningRate ?? configuration.learningRate
     configuration.layers = training.layers ?? configuration.layers
     configuration.dropout = training.dropout
-    configuration.shards = training.shards
-    configuration.evaluations = training.evaluations
-    configuration.seed = training.seed
-    configuration.resumes = training.resume
+    training.set(&configuration.session)
     transformer.set(&configuration)
     return configuration
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
-import Foundation
+import TensorCore
+import TrainingCommands
 
 /// `zhlm train-judge`: trains the classifiers that `zhlm judge` asks.
 struct TrainJudgeCommand: ParsableCommand {
@@ -13,6 +14,9 @@ struct TrainJudgeCommand: ParsableCommand {
       each other. The table has TABs between its columns; the first line names them, the last column \
       is the "text"; texts without a value for a key are left out for it. Judge a model by texts that \
       it has not learned from.
+
+      A run that was interrupted resumes from its checkpoints (OUTPUT.0.checkpoint for the first key, \
+      and so on) when it is started again.
 
       How well the classifiers tell the texts of --dev is written at the end: for each key, and for \
       each of its values, the number of texts and the share in percent that is told.
@@ -30,46 +34,42 @@ struct TrainJudgeCommand: ParsableCommand {
     help: ArgumentHelp("A table to measure by, never learned from.", valueName: "path"))
   var development: [String] = []
 
-  @Option(help: "Folder to write the classifiers to.")
-  var output: String
+  @OptionGroup var arguments: TrainingArguments<Defaults>
 
-  @Option(help: "How often to go through the texts.")
-  var passes = TextJudgeTrainer.Configuration().passes
+  enum Defaults: TrainingDefaults {
+    static let session = TextJudgeTrainer.Configuration().session
+    static var learningRate: String {
+      let configuration = TextJudgeTrainer.Configuration()
+      return "\(session.learningRate), times \(configuration.runLearningRate) and "
+        + "\(configuration.learningRate) for the two networks"
+    }
+  }
 
   @Option(
     help: "By how much a text must be nearer to its value than to others; 0 for a plain softmax.")
   var margin = TextJudgeTrainer.Configuration().margin
 
-  @Option(help: "Shards of a batch, computed at the same time: give it the number of cores.")
-  var shards = TextJudgeTrainer.Configuration().shards
-
-  @Option(help: "Seed of weights, order and dropout.")
-  var seed = TextJudgeTrainer.Configuration().seed
-
   @Option(help: ArgumentHelp("How the figures are written.", valueName: "format"))
   var format = FigureFormat.text
 
   func validate() throws {
-    try NumberRange.check([("passes", passes, 1...1000), ("shards", shards, 1...1024)])
     try NumberRange.check([("margin", margin)])
   }
 
   func run() throws {
     var settings = TextJudgeTrainer.Configuration()
-    settings.passes = passes
     settings.margin = margin
-    settings.shards = shards
-    settings.seed = seed
-    let (configuration, start) = (settings, Date())
-    let (conditions, development, output) = (conditions, development, output)
-    let accuracies = try Interruptible.run(program: "zhlm") {
+    arguments.set(&settings.session)
+    let (configuration, conditions, development) = (settings, conditions, development)
+    let accuracies = try TrainingLog.run(program: "zhlm") { log in
       let texts = try JudgedText.read(tables: conditions, as: .detected)
       let measured = try JudgedText.read(tables: development, as: .detected)
       let judge = try TextJudgeTrainer(configuration).judge(of: texts) { event in
-        StandardError.write(
-          String(format: "%6.0f s  ", -start.timeIntervalSinceNow) + event.line + "\n")
+        // A classifier is measured and saved with its judge.
+        if case .evaluated = event { return }
+        log.write(event) { _ in "" }
       }
-      try judge.save(to: output)
+      try judge.save(to: configuration.session.output)
       return judge.accuracies(on: measured)
     }
     let writer = OutputWriter.standardOutput()

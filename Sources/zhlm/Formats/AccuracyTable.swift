@@ -63,13 +63,3 @@ extension String {
     self + String(repeating: " ", count: max(0, width - columns))
   }
 }
-
-extension TextJudgeTrainer.Event {
-  /// One line for a person who watches.
-  var line: String {
-    switch self {
-    case .pass(let pass, let passes, let key, let loss):
-      "\(key): pass \(pass)/\(passes)  loss \(loss.fixed(4))"
-    }
-  }
-}

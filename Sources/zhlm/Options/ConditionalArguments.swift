@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import ConditionalTransformer
 
 /// What a model with conditions is told.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import OrderedNeurons
 
 /// What decides a network with ordered neurons.
@@ -36,12 +37,10 @@ struct OrderedNeuronsArguments: ParsableArguments {
       throw ValidationError("'--guidance' takes a number from 0 to 1000, not \(guidance).")
     }
     try NumberRange.check([("drop-connect", dropConnect)])
-    try NumberRange.check([
-      ("words", words, 0...1_000_000), ("embedding", embedding, 1...4096),
-      ("cells", cells, 1...4096), ("chunk", chunk, 0...2048),
-      ("parsing-layer", parsingLayer, 1...16), ("length", length, 1...4096),
-      ("streams", streams, 1...4096),
-    ])
+    try NumberRange.check([("parsing-layer", parsingLayer, 1...16)])
+    var configuration = LanguageTrainer.Configuration()
+    set(&configuration)
+    try NumberRange.check(configuration.ranges)
   }
 
   /// Puts the values into a configuration.

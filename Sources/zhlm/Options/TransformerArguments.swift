@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import ConditionalTransformer
 
 /// What decides a Transformer.
@@ -51,11 +52,9 @@ struct TransformerArguments: ParsableArguments {
   var checkpointing = false
 
   func validate() throws {
-    try NumberRange.check([
-      ("minimum-count", minimumCount, 1...1_000_000), ("dimension", dimension, 1...4096),
-      ("heads", heads, 1...256), ("hidden", hidden, 1...16_384),
-      ("positions", positions, 2...65_536), ("batch", batch, 1...10_000_000),
-    ])
+    var configuration = ConditionalTrainer.Configuration()
+    set(&configuration)
+    try NumberRange.check(configuration.ranges)
     try NumberRange.check([("condition-dropout", conditionDropout)])
     guard dimension % heads == 0 else {
       throw ValidationError(

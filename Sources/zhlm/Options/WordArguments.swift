@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import OrderedNeurons
 
 /// What a language model is told.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import Foundation
-import SystemCore
+import Reporting
 import WordSegmentation
 
 /// `zhseg label`: has trained models label raw text, for a student to learn from.
@@ -39,21 +38,14 @@ struct LabelCommand: ParsableCommand {
   @Option(help: "Seed of the drawing of standards.")
   var seed: UInt64 = 1
 
-  @Option(help: "How many threads work; one a processor by default.")
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("'--jobs' takes a number from 1 to 1024, not \(jobs).")
-    }
-  }
+  @OptionGroup var jobs: JobOptions
 
   func run() throws {
     let teachers = try models.map { try SegmentationModel(named: $0) }
-    let labeler = TextLabeler(teachers: teachers, threads: jobs ?? availableProcessors())
-    let start = Date()
+    let labeler = TextLabeler(teachers: teachers, threads: jobs.threads)
+    let start = ContinuousClock.now
     func line(_ summary: TextLabeler.Summary) -> String {
-      String(format: "%6.0f s  ", -start.timeIntervalSinceNow)
+      "\((start.duration(to: .now) / .seconds(1)).fixed(0).padded(to: 6)) s  "
         + "\(summary.sentences) sentences, \(summary.units) units\n"
     }
     let summary = try labeler.label(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandSupport
-import Foundation
+import Reporting
+import TensorCore
+import TrainingCommands
 import WordSegmentation
 
 /// `zhseg train`: trains a model on gold sentences.
@@ -10,8 +12,9 @@ struct TrainCommand: ParsableCommand {
     abstract: "Train a segmentation model on sentences whose words are known.",
     discussion: """
       Training and development files hold one sentence a line, words separated by spaces, in \
-      UTF-8; .gz and .xz are read too. The best pass on the development files is kept. A run that \
-      was interrupted goes on from its checkpoint (OUTPUT.checkpoint) when it is started again.
+      UTF-8; .gz and .xz are read too. The model that is best on the development files is kept. A \
+      run that was interrupted resumes from its checkpoint (OUTPUT.checkpoint) when it is started \
+      again.
 
       EXAMPLES
         zhseg train --train pku=train.txt --dev pku=dev.txt --output my-model
@@ -23,14 +26,15 @@ struct TrainCommand: ParsableCommand {
   @Option(
     name: .customLong("train"),
     help: ArgumentHelp(
-      "Training file with its standard; :N hears each sentence N times a pass. Repeatable.",
+      "Training file with its standard; :N repeats each sentence N times per pass. Repeatable.",
       valueName: "standard=file[:n]"))
   var training: [CorpusArgument] = []
 
   @Option(
     name: .customLong("dev"),
     help: ArgumentHelp(
-      "Development file, for choosing the best pass only. Repeatable.", valueName: "standard=file")
+      "Development file, to measure by, never learned from. Repeatable.", valueName: "standard=file"
+    )
   )
   var development: [CorpusArgument] = []
 
@@ -40,14 +44,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "General word list, “word [frequency] [tag]” a line.")
   var lexicon: String?
 
-  @Option(help: "Folder to write the model to.")
-  var output: String
-
-  @Option(help: "Name of the model.")
-  var name = "accurate"
-
-  @Option(help: "How often to go through the training text.")
-  var passes = 20
+  @OptionGroup var arguments: TrainingArguments<Defaults>
+  @OptionGroup var model: TrainedModelArguments<Defaults>
 
   @Option(help: "Kind of network: residual for accuracy, lookup for speed.")
   var network = EncoderKind.convolution
@@ -61,46 +59,21 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Most frequent bigrams that get a vector.")
   var bigrams = 400_000
 
-  @Option(help: "Highest learning rate.")
-  var learningRate: Float = 1e-3
-
-  @Option(help: "Steps whose weights are averaged to give the model; 0 for none.")
-  var averagedSteps = 1000
-
   @Option(help: "Symbols in one shard of a batch.")
   var rows = 2048
-
-  @Option(help: "Shards of a batch, computed at the same time: give it the number of cores.")
-  var shards = 2
-
-  @Option(help: "Seed of weights, order and dropout.")
-  var seed: UInt64 = 1
 
   @Option(help: "Standard whose text has 0 for every number: digits are drawn. Repeatable.")
   var drawDigits: [SegmentationStandard] = []
 
-  @Flag(inversion: .prefixedNo, help: "Go on from a checkpoint if there is one.")
-  var resume = true
+  enum Defaults: TrainingDefaults {
+    static let session = SegmenterTrainer.Configuration().session
+  }
 
   func validate() throws {
     guard !training.isEmpty else {
       throw ValidationError("nothing to learn from: give --train standard=file")
     }
-    guard learningRate > 0, learningRate <= 1 else {
-      throw ValidationError(
-        "'--learning-rate' takes a number above 0 and at most 1, not \(learningRate).")
-    }
-    guard averagedSteps >= 0 else {
-      throw ValidationError(
-        "'--averaged-steps' takes a number of at least 0, not \(averagedSteps).")
-    }
-    guard passes >= 1 else {
-      throw ValidationError("'--passes' takes a number of at least 1, not \(passes).")
-    }
-    for (name, value, range) in configuration.sizes where !range.contains(value) {
-      throw ValidationError(
-        "'--\(name)' takes a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
-    }
+    try NumberRange.check(configuration.ranges)
   }
 
   private var configuration: SegmenterTrainer.Configuration {
@@ -111,26 +84,23 @@ struct TrainCommand: ParsableCommand {
     configuration.lexicon = lexicon
     configuration.network = network
     configuration.maximumBigrams = bigrams
-    configuration.averagedSteps = averagedSteps
-    configuration.output = output
-    configuration.name = name
-    configuration.passes = passes
     configuration.channels = channels
     configuration.layers = layers
-    configuration.learningRate = learningRate
     configuration.rows = rows
-    configuration.shards = shards
-    configuration.seed = seed
     configuration.maskedDigits = Set(drawDigits)
-    configuration.resumes = resume
+    arguments.set(&configuration.session)
+    model.set(&configuration.session)
     return configuration
   }
 
   func run() throws {
-    let start = Date()
-    try SegmenterTrainer(configuration).run { event in
-      let time = String(format: "%6.0f s  ", -start.timeIntervalSinceNow)
-      StandardError.write(time + event.line + "\n")
+    let configuration = configuration
+    try TrainingLog.run(program: "zhseg") { log in
+      _ = try SegmenterTrainer(configuration).run { event in
+        log.write(event) {
+          $0.map { "\($0.name) \($0.score.f1.fixed(4))" }.joined(separator: "  ")
+        }
+      }
     }
   }
 }
@@ -143,34 +113,9 @@ struct CorpusArgument: ExpressibleByArgument {
 
   init?(argument: String) {
     guard let equals = argument.firstIndex(of: "="),
-      let standard = SegmentationStandard(rawValue: String(argument[..<equals]))
+      let standard = SegmentationStandard(rawValue: String(argument[..<equals])),
+      let file = RepeatedFile(argument: String(argument[argument.index(after: equals)...]))
     else { return nil }
-    var path = String(argument[argument.index(after: equals)...])
-    var repeats = 1
-    if let colon = path.lastIndex(of: ":"), let count = Int(path[path.index(after: colon)...]) {
-      guard count > 0 else { return nil }
-      repeats = count
-      path = String(path[..<colon])
-    }
-    guard !path.isEmpty else { return nil }
-    corpus = SegmenterTrainer.Corpus(standard: standard, path: path, repeats: repeats)
-  }
-}
-
-extension SegmenterTrainer.Event {
-  /// One line for a person who watches.
-  fileprivate var line: String {
-    switch self {
-    case .prepared(let sentences, let symbols, let vocabulary, let bigrams, let weights):
-      "\(sentences) sentences, \(symbols) symbols a pass, vocabulary \(vocabulary), "
-        + "\(bigrams) bigrams, \(weights) weights"
-    case .resumed(let step): "resumed at step \(step)"
-    case .step(let step, let total, let loss, let rate):
-      String(format: "step %d/%d  loss %.4f  %.0f characters/s", step, total, loss, rate)
-    case .pass(let pass, let scores, let saved):
-      "pass \(pass)  "
-        + scores.map { "\($0.name) " + String(format: "%.4f", $0.score.f1) }.joined(separator: "  ")
-        + (saved ? "  saved" : "")
-    }
+    corpus = SegmenterTrainer.Corpus(standard: standard, path: file.path, repeats: file.repeats)
   }
 }

@@ -32,7 +32,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   configuration.batch = 8
   configuration.learningRate = 0.02
   configuration.dropout = 0.2
-  configuration.seed = seed
+  configuration.session.seed = seed
   var shape = ClassifierShape(values: 2)
   (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
   (shape.placeDimension, shape.patterns) = (8, 8)
@@ -121,7 +121,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     let same = [JudgedText](repeating: JudgedText("好", conditions: ["a": "b"]), count: 9)
     #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: same) }
     var configuration = TextJudgeTrainer.Configuration()
-    configuration.passes = 0
+    configuration.session.passes = 0
     #expect(throws: ConditionalError.self) {
       try TextJudgeTrainer(configuration).judge(of: labelledTexts(9, seed: 1))
     }

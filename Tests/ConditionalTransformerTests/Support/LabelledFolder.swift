@@ -22,25 +22,25 @@ struct LabelledFolder {
     let table = { (count: Int) in "mood\tplace\ttext\n" + (0..<count).map { _ in line() }.joined() }
     configuration.conditions = [try folder.write(table(600), to: "train.tsv")]
     configuration.development = [try folder.write(table(60), to: "dev.tsv")]
-    configuration.output = folder.path("model")
+    configuration.session.output = folder.path("model")
     configuration.dimension = 32
     configuration.layers = 2
     configuration.heads = 2
     configuration.hidden = 64
     configuration.positions = 16
     configuration.batch = 160
-    configuration.passes = 8
-    configuration.learningRate = 1e-2
+    configuration.session.passes = 8
+    configuration.session.learningRate = 1e-2
     configuration.dropout = 0
     configuration.minimumCount = 1
-    configuration.evaluations = 4
+    configuration.session.evaluations = 4
   }
 
   /// Trains and tells the figures on the development texts.
   func figures() throws -> [ConditionalPerplexity] {
     var found: [ConditionalPerplexity] = []
     try ConditionalTrainer(configuration).run { event in
-      if case .evaluated(_, _, let figures?) = event { found.append(figures) }
+      if case .evaluated(_, _, _, let figures?, _) = event { found.append(figures) }
     }
     return found
   }

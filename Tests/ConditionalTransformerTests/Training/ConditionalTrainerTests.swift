@@ -18,7 +18,7 @@ import Testing
     #expect(last.conditional < 1.25 && last.conditional > 1.15, "\(figures)")
     let open = try #require(last.unconditional)
     #expect(open < 1.75 && open > 1.55, "\(figures)")
-    let model = try ConditionalModel(folder: run.configuration.output)
+    let model = try ConditionalModel(folder: run.configuration.session.output)
     #expect(model.schema.keys.map(\.name) == ["mood", "place"])
     #expect(model.schema.keys.map(\.values) == [["bad", "good"], ["城", "山", "海"]])
     #expect(model.shape.conditioning == kind)
@@ -31,21 +31,21 @@ import Testing
     base.conditions = []
     base.development = []
     base.training = [try run.folder.write(text, to: "text.txt")]
-    base.output = run.folder.path("base")
+    base.session.output = run.folder.path("base")
     try ConditionalTrainer(base).run()
-    #expect(try ConditionalModel(folder: base.output).schema.width == 0)
+    #expect(try ConditionalModel(folder: base.session.output).schema.width == 0)
 
     // As good as no step.
-    run.configuration.initial = base.output
-    run.configuration.passes = 1
-    run.configuration.learningRate = 1e-30
+    run.configuration.initial = base.session.output
+    run.configuration.session.passes = 1
+    run.configuration.session.learningRate = 1e-30
     let first = try run.figures()[0]
     #expect(first.conditional == first.unconditional)
-    run.configuration.output = run.folder.path("more")
-    run.configuration.learningRate = 1e-2
+    run.configuration.session.output = run.folder.path("more")
+    run.configuration.session.learningRate = 1e-2
     let last = try #require(try run.figures().last)
     #expect(last.conditional < first.conditional - 0.2)
-    #expect(try ConditionalModel(folder: run.configuration.output).shape.dimension == 32)
+    #expect(try ConditionalModel(folder: run.configuration.session.output).shape.dimension == 32)
   }
 
   @Test func `Vectors are conditions, too`() throws {
@@ -77,10 +77,10 @@ import Testing
     run.configuration.vectors = path
     let last = try #require(try run.figures().last)
     #expect(last.conditional < 1.25, "\(last)")
-    let model = try ConditionalModel(folder: run.configuration.output)
+    let model = try ConditionalModel(folder: run.configuration.session.output)
     #expect(model.schema == ConditionSchema(vectorWidth: 3))
 
-    run.configuration.output = run.folder.path("other")
+    run.configuration.session.output = run.folder.path("other")
     run.configuration.training = run.configuration.development
     #expect {
       _ = try run.figures()
@@ -93,12 +93,12 @@ import Testing
   @Test(arguments: [false, true])
   func `A run that was stopped goes on as if it had not been`(isCheckpointing: Bool) async throws {
     var run = try LabelledFolder()
-    run.configuration.passes = 2
+    run.configuration.session.passes = 2
     run.configuration.dropout = 0.1
     run.configuration.isCheckpointing = isCheckpointing
     let whole = try run.figures()
 
-    run.configuration.output = run.folder.path("stopped")
+    run.configuration.session.output = run.folder.path("stopped")
     let trainer = ConditionalTrainer(run.configuration)
     let task = Task { () -> Bool in
       do throws(ConditionalError) {
@@ -117,22 +117,32 @@ import Testing
 
   @Test func `A checkpoint of another run is refused`() throws {
     var run = try LabelledFolder()
-    run.configuration.passes = 1
+    run.configuration.session.passes = 1
     _ = try run.figures()
-    run.configuration.seed = 2
+    run.configuration.session.seed = 2
     #expect {
       _ = try run.figures()
     } throws: { error in
       guard case ConditionalError.badCheckpoint(let path, _) = error else { return false }
-      return path == run.configuration.output + ".checkpoint"
+      return path == run.configuration.session.output + ".checkpoint"
     }
-    run.configuration.resumes = false
+    run.configuration.session.resumes = false
     #expect(try run.figures().count == 4)
+  }
+
+  @Test func `A checkpoint holds the settings by names of its own, not of types`() throws {
+    var run = try LabelledFolder()
+    run.configuration.session.passes = 1
+    _ = try run.figures()
+    let path = run.configuration.session.output + ".checkpoint"
+    let settings = try #require(try Checkpoint(path: path).texts["settings"])
+    #expect(settings.hasPrefix("kind: transformer\ndimension: 32\nlayers: 2\n"), "\(settings)")
+    #expect(settings.contains("\npasses: 1\n") && !settings.contains("ConditionalTransformer"))
   }
 
   @Test func `A checkpoint of other labels or texts is refused`() throws {
     var run = try LabelledFolder()
-    run.configuration.passes = 1
+    run.configuration.session.passes = 1
     let figures = try run.figures()
     #expect(!figures.isEmpty)
     let path = run.configuration.conditions[0]
@@ -153,7 +163,7 @@ import Testing
 
   @Test func `A model to begin with gives each label what it knows of it`() throws {
     var run = try LabelledFolder()
-    run.configuration.passes = 4
+    run.configuration.session.passes = 4
     let known = try #require(try run.figures().last)
     // As many values, of which one is another, in another order.
     for path in run.configuration.conditions + run.configuration.development {
@@ -161,12 +171,12 @@ import Testing
       try table.replacing("\t海\t", with: "\t岸\t").write(
         toFile: path, atomically: true, encoding: .utf8)
     }
-    run.configuration.initial = run.configuration.output
-    run.configuration.output = run.folder.path("more")
-    run.configuration.passes = 1
-    run.configuration.learningRate = 1e-30
+    run.configuration.initial = run.configuration.session.output
+    run.configuration.session.output = run.folder.path("more")
+    run.configuration.session.passes = 1
+    run.configuration.session.learningRate = 1e-30
     let before = try #require(try run.figures().first)
-    let model = try ConditionalModel(folder: run.configuration.output)
+    let model = try ConditionalModel(folder: run.configuration.session.output)
     #expect(model.schema.keys[1].values == ["城", "山", "岸"])
     // Two places of three are still known; of the third only the mood is.
     let open = try #require(known.unconditional)
@@ -175,20 +185,20 @@ import Testing
 
   @Test func `The same seed gives the same weights`() throws {
     var run = try LabelledFolder()
-    run.configuration.passes = 1
+    run.configuration.session.passes = 1
     run.configuration.dropout = 0.2
     let one = try run.figures()
-    run.configuration.output = run.folder.path("again")
+    run.configuration.session.output = run.folder.path("again")
     #expect(try run.figures() == one)
-    run.configuration.seed = 7
-    run.configuration.output = run.folder.path("other")
+    run.configuration.session.seed = 7
+    run.configuration.session.output = run.folder.path("other")
     #expect(try run.figures() != one)
   }
 
   @Test func `What is missing, empty or impossible is told about`() throws {
     func error(_ change: (inout LabelledFolder) throws -> Void) throws -> ConditionalError? {
       var run = try LabelledFolder()
-      run.configuration.passes = 1
+      run.configuration.session.passes = 1
       try change(&run)
       do throws(ConditionalError) {
         try ConditionalTrainer(run.configuration).run()

@@ -23,7 +23,7 @@ struct TrainingFolder {
     let development = (0..<100).map { _ in clause() }.joined()
     configuration.training = [try folder.write(Array(training.utf8), to: "train.txt")]
     configuration.development = [try folder.write(Array(development.utf8), to: "dev.txt")]
-    configuration.output = folder.path("model")
+    configuration.session.output = folder.path("model")
     configuration.embedding = 16
     configuration.cells = 24
     configuration.chunk = 4
@@ -31,9 +31,9 @@ struct TrainingFolder {
     configuration.streams = 4
     configuration.length = 16
     configuration.words = 100
-    configuration.passes = 15
-    configuration.learningRate = 1e-2
-    configuration.evaluations = 4
+    configuration.session.passes = 15
+    configuration.session.learningRate = 1e-2
+    configuration.session.evaluations = 4
     configuration.dropout = 0
     configuration.dropConnect = 0
   }
@@ -42,7 +42,7 @@ struct TrainingFolder {
   func perplexities() throws -> [Double] {
     var found: [Double] = []
     try LanguageTrainer(configuration).run { event in
-      if case .evaluated(_, _, let perplexity?) = event { found.append(perplexity) }
+      if case .evaluated(_, _, _, let perplexity?, _) = event { found.append(perplexity) }
     }
     return found
   }

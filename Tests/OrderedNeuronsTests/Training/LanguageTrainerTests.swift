@@ -16,7 +16,7 @@ import Testing
     #expect(perplexities[3] < 2.1, "\(perplexities)")
     #expect(perplexities[3] > 1.7, "\(perplexities)")
 
-    let model = try OrderedNeuronLM(model: run.configuration.output)
+    let model = try OrderedNeuronLM(model: run.configuration.session.output)
     let likely = model.read("我们看书。").logProbability
     #expect(likely > model.read("我们看米饭。").logProbability + 2)
     #expect(model.model.parsingLayer == (chunk > 0 ? 1 : nil))
@@ -25,10 +25,10 @@ import Testing
   @Test func `Guided distances follow the guide`() throws {
     var run = try TrainingFolder()
     run.configuration.guidance = 5
-    run.configuration.reportInterval = 0
+    run.configuration.session.reportInterval = 0
     var errors: [Double] = []
     try LanguageTrainer(run.configuration).run { event in
-      if case .step(_, _, _, let guide, _) = event { errors.append(guide) }
+      if case .progress(_, _, let terms, _) = event { errors.append(terms[1].value) }
     }
     let last = try #require(errors.last)
     #expect(last < errors[0] / 3, "\(errors)")
@@ -36,12 +36,12 @@ import Testing
 
   @Test func `A run that was stopped goes on as if it had not been`() async throws {
     var run = try TrainingFolder()
-    run.configuration.passes = 2
+    run.configuration.session.passes = 2
     run.configuration.dropout = 0.1
     run.configuration.dropConnect = 0.1
     let whole = try run.perplexities()
 
-    run.configuration.output = run.folder.path("stopped")
+    run.configuration.session.output = run.folder.path("stopped")
     let isCancelled = await isCancelled(run.configuration) { event in
       if case .evaluated = event { true } else { false }
     }
@@ -51,9 +51,9 @@ import Testing
 
   @Test func `A run that was stopped before its first step goes on`() async throws {
     var run = try TrainingFolder()
-    run.configuration.passes = 1
+    run.configuration.session.passes = 1
     let whole = try run.perplexities()
-    run.configuration.output = run.folder.path("stopped")
+    run.configuration.session.output = run.folder.path("stopped")
     let isCancelled = await isCancelled(run.configuration) { event in
       if case .prepared = event { true } else { false }
     }
@@ -81,16 +81,16 @@ import Testing
 
   @Test func `A checkpoint of another run is refused`() throws {
     var run = try TrainingFolder()
-    run.configuration.passes = 1
+    run.configuration.session.passes = 1
     _ = try run.perplexities()
-    run.configuration.seed = 2
+    run.configuration.session.seed = 2
     #expect {
       _ = try run.perplexities()
     } throws: { error in
       guard case LanguageError.badCheckpoint(let path, _) = error else { return false }
-      return path == run.configuration.output + ".checkpoint"
+      return path == run.configuration.session.output + ".checkpoint"
     }
-    run.configuration.resumes = false
+    run.configuration.session.resumes = false
     #expect(try run.perplexities().count == 4)
   }
 

@@ -14,7 +14,7 @@ private final class Learned: Sendable {
     let folder = try TemporaryFolder()
     let configuration = try TinyPairs.configuration(in: folder.path())
     try TitleTrainer(configuration).run()
-    model = try TitleModel(folder: configuration.output)
+    model = try TitleModel(folder: configuration.session.output)
   }
 }
 

@@ -31,15 +31,15 @@ enum TinyPairs {
     var configuration = TitleTrainer.Configuration()
     configuration.training = [.init(path: folder + "/train.jsonl")]
     configuration.development = [folder + "/dev.jsonl"]
-    configuration.output = folder + "/model"
+    configuration.session.output = folder + "/model"
     configuration.embedding = 16
     configuration.encoderCells = 16
     configuration.decoderCells = 24
     configuration.rows = 160
     configuration.dropout = 0
-    configuration.averagedSteps = 20
-    configuration.learningRate = 5e-3
-    configuration.passes = 8
+    configuration.session.averagedSteps = 20
+    configuration.session.learningRate = 5e-3
+    configuration.session.passes = 8
     return configuration
   }
 }

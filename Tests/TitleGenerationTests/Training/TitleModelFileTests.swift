@@ -13,9 +13,9 @@ import TitleGeneration
   /// A folder with a model that has hardly been trained.
   private static func makeModel(in folder: TemporaryFolder) throws -> String {
     var configuration = try TinyPairs.configuration(in: folder.path())
-    configuration.passes = 1
+    configuration.session.passes = 1
     try TitleTrainer(configuration).run()
-    return configuration.output
+    return configuration.session.output
   }
 
   private static let files = ["config.json", "vocabulary.txt", "model.safetensors"]

@@ -10,7 +10,7 @@ import TitleGeneration
   ) throws -> [Double] {
     var losses: [Double] = []
     try TitleTrainer(configuration).run { event in
-      if case .pass(_, _, let measured) = event { losses += measured.map(\.loss) }
+      if case .evaluated(_, _, _, let measured?, _) = event { losses += measured.map(\.loss) }
     }
     return losses
   }
@@ -35,18 +35,18 @@ import TitleGeneration
   @Test func `A run that was stopped goes on as if it had not been`() async throws {
     let folder = try TemporaryFolder()
     var configuration = try TinyPairs.configuration(in: folder.path())
-    configuration.passes = 2
+    configuration.session.passes = 2
     configuration.pretrainingPasses = 1
     configuration.pretraining = [.init(path: folder.path("dev.jsonl"), repeats: 2)]
     let whole = try losses(configuration)
 
-    configuration.output = folder.path("stopped")
-    configuration.checkpointInterval = 0
+    configuration.session.output = folder.path("stopped")
+    configuration.session.checkpointInterval = 0
     let trainer = TitleTrainer(configuration)
     let task = Task { () -> TitleError? in
       do throws(TitleError) {
         try trainer.run { event in
-          if case .pass = event { withUnsafeCurrentTask { $0?.cancel() } }
+          if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
         }
         return nil
       } catch {
@@ -63,10 +63,10 @@ import TitleGeneration
     let trainer = TitleTrainer(configuration)
     await Task {
       try? trainer.run { event in
-        if case .pass = event { withUnsafeCurrentTask { $0?.cancel() } }
+        if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
       }
     }.value
-    let path = configuration.output + ".checkpoint"
+    let path = configuration.session.output + ".checkpoint"
     var checkpoint = try Checkpoint(path: path)
     for (name, tensor) in checkpoint.parameters where name.hasPrefix("decoder") {
       checkpoint.parameters[name] = Tensor(
@@ -84,14 +84,14 @@ import TitleGeneration
   @Test func `A checkpoint of another run is refused`() throws {
     let folder = try TemporaryFolder()
     var configuration = try TinyPairs.configuration(in: folder.path())
-    configuration.passes = 1
+    configuration.session.passes = 1
     try TitleTrainer(configuration).run()
-    configuration.seed = 2
+    configuration.session.seed = 2
     #expect {
       try TitleTrainer(configuration).run()
     } throws: { error in
       guard case TitleError.badCheckpoint(let path, _) = error else { return false }
-      return path == configuration.output + ".checkpoint"
+      return path == configuration.session.output + ".checkpoint"
     }
   }
 
@@ -99,10 +99,10 @@ import TitleGeneration
     let folder = try TemporaryFolder()
     var configuration = try TinyPairs.configuration(in: folder.path())
     let first = try losses(configuration)
-    configuration.initialModel = configuration.output
-    configuration.output = folder.path("second")
-    configuration.passes = 1
-    configuration.learningRate = 1e-4
+    configuration.initialModel = configuration.session.output
+    configuration.session.output = folder.path("second")
+    configuration.session.passes = 1
+    configuration.session.learningRate = 1e-4
     let second = try losses(configuration)
     #expect(abs(second[0] - first[7]) < 0.2)
   }
@@ -115,14 +115,14 @@ import TitleGeneration
       throws: TitleError.badConfiguration(
         "no title has 1 to 3 symbols and a text that can be read")
     ) { try TitleTrainer(configuration).run() }
-    configuration.shards = 0
+    configuration.session.shards = 0
     #expect(throws: TitleError.self) { try TitleTrainer(configuration).run() }
   }
 
   @Test func `Without pairs there is nothing to learn`() throws {
     let folder = try TemporaryFolder()
     var configuration = TitleTrainer.Configuration()
-    configuration.output = folder.path("model")
+    configuration.session.output = folder.path("model")
     #expect(throws: TitleError.noPairs(paths: [])) { try TitleTrainer(configuration).run() }
     let path = folder.path("empty.jsonl")
     try Data().write(to: URL(fileURLWithPath: path))

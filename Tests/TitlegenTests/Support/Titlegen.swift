@@ -3,7 +3,7 @@ import ProgramTesting
 
 /// The built `titlegen`.
 enum Titlegen {
-  private static let program = BuiltProgram("titlegen")
+  static let program = BuiltProgram("titlegen")
 
   /// Where the program lies.
   static let path = program.path

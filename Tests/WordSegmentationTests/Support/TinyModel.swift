@@ -38,11 +38,11 @@ enum TinyModel {
       configuration.training = [.init(standard: .pku, path: training)]
       configuration.development = [.init(standard: .pku, path: training)]
       configuration.lexicon = lexicon
-      configuration.output = folder + "/model"
-      configuration.name = "tiny"
-      configuration.passes = passes
+      configuration.session.output = folder + "/model"
+      configuration.session.name = "tiny"
+      configuration.session.passes = passes
       configuration.rows = 64
-      configuration.learningRate = 5e-3
+      configuration.session.learningRate = 5e-3
       configuration.channels = 16
       configuration.layers = 3
       configuration.minimumCharacterCount = 1

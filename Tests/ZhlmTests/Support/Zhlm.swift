@@ -3,7 +3,7 @@ import ProgramTesting
 
 /// The built `zhlm`.
 enum Zhlm {
-  private static let program = BuiltProgram("zhlm")
+  static let program = BuiltProgram("zhlm")
 
   /// Where the program lies.
   static let path = program.path

@@ -3,7 +3,7 @@ import ProgramTesting
 
 /// The built `zhseg`.
 enum Zhseg {
-  private static let program = BuiltProgram("zhseg")
+  static let program = BuiltProgram("zhseg")
 
   /// Where the program lies.
   static let path = program.path

@@ -1,0 +1,153 @@
+import SystemCore
+import TensorCore
+import TextCore
+
+/// The training of a segmenter: a shard is some sentences, by their numbers.
+struct SegmentationTraining: TrainingTask {
+  typealias Failure = SegmentationError
+  typealias Shard = [Int]
+  typealias Model = SegmentationModel
+  typealias Figures = [(name: String, score: SegmentationScore)]
+
+  static let unit = "characters"
+
+  private let network: TaggingNetwork
+  private let configuration: SegmenterTrainer.Configuration
+  private let data: TrainingData
+  private let threads: WorkerThreads
+  private let batchesPerPass: Int
+
+  init(
+    _ configuration: SegmenterTrainer.Configuration, _ data: TrainingData, threads: WorkerThreads
+  ) {
+    self.configuration = configuration
+    self.data = data
+    self.threads = threads
+    var shape = EncoderShape(
+      characters: data.features.trainedSymbols, bigrams: data.features.bigrams.count + 1)
+    shape.kind = configuration.network
+    shape.channels = configuration.channels
+    shape.layers = configuration.layers
+    network = TaggingNetwork(shape, seed: configuration.session.seed)
+    batchesPerPass = Self.batches(configuration, data, pass: 0).count
+  }
+
+  var summary: String {
+    "\(data.sentences.count) sentences, \(data.symbolCount) symbols a pass, vocabulary "
+      + "\(data.vocabulary.count), \(data.features.bigrams.count) bigrams"
+  }
+
+  var optimizers: [(parameters: [Parameter], adam: Adam.Configuration, rate: Float)] {
+    var adam = Adam.Configuration()
+    adam.weightDecay = 0.01
+    adam.clippingNorm = 2
+    return [(network.parameters, adam, 1)]
+  }
+
+  func warmup(of steps: Int) -> Int { min(500, steps / 10) }
+
+  var settings: [(name: String, value: String)] {
+    let c = configuration
+    return [
+      ("kind", "segmenter"), ("network", c.network.rawValue), ("channels", "\(c.channels)"),
+      ("layers", "\(c.layers)"), ("characters", "\(data.features.trainedSymbols)"),
+      ("bigrams", "\(data.features.bigrams.count)"), ("rows", "\(c.rows)"),
+    ]
+  }
+
+  var fingerprint: UInt64 { data.fingerprint }
+
+  // MARK: - Batches and their loss
+
+  /// Passes differ by a batch or two; the schedule counts them all as long as the first.
+  var stepsPerPass: [Int] {
+    Array(repeating: batchesPerPass, count: configuration.session.passes)
+  }
+
+  func batches(ofPass pass: Int) -> [[[Int]]] {
+    Array(Self.batches(configuration, data, pass: pass).prefix(batchesPerPass))
+  }
+
+  private static func batches(
+    _ configuration: SegmenterTrainer.Configuration, _ data: TrainingData, pass: Int
+  ) -> [[[Int]]] {
+    BatchSampler.batches(
+      lengths: data.sentences.map(\.symbols.count), repeats: data.repeats,
+      labelled: data.sentences.map { !$0.marginals.isEmpty },
+      rows: configuration.rows, shards: configuration.session.shards,
+      seed: configuration.session.seed, pass: pass)
+  }
+
+  func units(in sentences: [Int]) -> Int {
+    sentences.reduce(0) { $0 + data.sentences[$1].symbols.count }
+  }
+
+  func loss(of sentences: [Int], number: Int, step: Int, on tape: Tape) -> [Variable] {
+    let seed = configuration.session.seed ^ UInt64(step) &* 0x1_0001 ^ UInt64(number) << 48
+    var symbols: [UInt32] = []
+    var ranges: [Range<Int>] = []
+    for index in sentences {
+      let sentence = data.sentences[index]
+      ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
+      symbols += sentence.symbols
+    }
+    let shape = network.encoder.shape
+    let dropout = shape.dropout
+    var hiding = FeatureExtractor.Hiding(
+      bigram: dropout.bigram, lexicon: dropout.lexicon, random: RandomGenerator(seed: seed))
+    let input = symbols.withUnsafeBufferPointer {
+      data.features.input(
+        $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
+        gap: shape.width / 2, hiding: &hiding)
+    }
+    let scores = network.scores(of: input, on: tape, dropout: dropout)
+    if data.sentences[sentences[0]].marginals.isEmpty {
+      var tags = [UInt8](repeating: 0, count: input.layout.rows)
+      for (index, sequence) in zip(sentences, input.layout.sequences) {
+        tags.replaceSubrange(
+          sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
+      }
+      return [network.head.loss(scores, tags: tags, layout: input.layout)]
+    }
+    let tagCount = network.head.tagSet.count
+    var marginals = Tensor(zeros: [input.layout.rows, tagCount])
+    for (index, sequence) in zip(sentences, input.layout.sequences) {
+      for (position, packed) in data.sentences[index].marginals.enumerated() {
+        for (tag, share) in SoftLabels.unpack(packed).enumerated() {
+          marginals[(sequence.start + position) * tagCount + tag] = share
+        }
+      }
+    }
+    return [network.head.loss(scores, marginals: marginals, layout: input.layout)]
+  }
+
+  // MARK: - The model
+
+  func model() -> SegmentationModel {
+    SegmentationModel(
+      name: configuration.session.name, vocabulary: data.vocabulary,
+      features: data.features, network: network,
+      sample: data.sample(gap: max(1, network.encoder.shape.width / 2)))
+  }
+
+  func figures(
+    of model: SegmentationModel
+  ) throws(SegmentationError) -> [(name: String, score: SegmentationScore)]? {
+    guard !data.development.isEmpty else { return nil }
+    do {
+      return try data.development.run(model, threads: threads)
+    } catch {
+      throw .badConfiguration("the transitions have become invalid (\(error)): training diverged")
+    }
+  }
+
+  /// The F1 of the words of all sets together: a mean over sets would follow the chance of the
+  /// smallest.
+  func score(of figures: [(name: String, score: SegmentationScore)]) -> Double? {
+    figures.reduce(SegmentationScore()) { $0 + $1.score }.f1
+  }
+
+  func save(_ model: SegmentationModel) throws(SegmentationError) {
+    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  }
+}
