@@ -1,3 +1,5 @@
+import TextCore
+
 /// What a classifier sees of a text: its characters, and runs of them, each as the number of a row in a
 /// table that many runs share.
 struct TextFeatures: Sendable {
@@ -17,7 +19,7 @@ struct TextFeatures: Sendable {
   init(_ text: ArraySlice<UInt32>, runRows: Int, placeRows: Int) {
     // The beginning and the end are characters of their own, capital letters are small ones.
     let characters =
-      [1] + text.prefix(Self.longest).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 } + [2]
+      [1] + text.prefix(Self.longest).map { TextFolding.asciiCase.fold($0) } + [2]
     count = characters.count
     var runs: [Int32] = []
     var pairs: [Int32] = []

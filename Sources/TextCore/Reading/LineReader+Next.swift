@@ -23,7 +23,9 @@ extension LineReader {
   }
 
   /// True if the next piece can be had without waiting for another program or a person.
-  public var isReady: Bool { search == .done && lineEnd() != nil || source.isReady }
+  public var isReady: Bool {
+    size != nil || search == .done && lineEnd() != nil || source.isReady
+  }
 
   /// Finds the next piece and passes it: it ends at `start` then.
   private func passPiece() throws(FileError) -> Piece? {
