@@ -2,7 +2,7 @@
 
 #include "kernels.h"
 
-enum { HK_CRF_MAX_TAGS = 16 };
+enum { HK_CRF_MAX_TAGS = 256 };
 
 // The probability that the target gives to tag j at position t.
 static inline float target(
@@ -33,7 +33,7 @@ double hk_crf(
     float *dstart, float *dend, float *alpha, float scale) {
   HK_REQUIRE(k > 0 && k <= HK_CRF_MAX_TAGS && (tags || !dbetween));
   if (length == 0) return 0;
-  float move[HK_CRF_MAX_TAGS * HK_CRF_MAX_TAGS], first[HK_CRF_MAX_TAGS], last[HK_CRF_MAX_TAGS];
+  float *move = alpha + length * k, first[HK_CRF_MAX_TAGS], last[HK_CRF_MAX_TAGS];
   for (int64_t i = 0; i < k * k; i++) move[i] = expf(between[i]);
   for (int64_t i = 0; i < k; i++) first[i] = expf(start[i]), last[i] = expf(end[i]);
 
@@ -67,7 +67,7 @@ double hk_crf(
 
   // beta holds the backward messages of the current position, up to a factor.
   float beta[HK_CRF_MAX_TAGS], earlier[HK_CRF_MAX_TAGS], emit[HK_CRF_MAX_TAGS];
-  memcpy(beta, last, sizeof beta);
+  memcpy(beta, last, (size_t)k * sizeof(float));
   for (int64_t t = length - 1; t >= 0; t--) {
     const float *row = scores + t * k, *a = alpha + t * k;
     float *d = dscores + t * k, total = 0;

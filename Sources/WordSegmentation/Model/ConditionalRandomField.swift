@@ -5,7 +5,7 @@ import TensorKernels
 extension Variable {
   /// The mean negative log-likelihood, over the rows of all sequences, of gold tags under a
   /// linear-chain conditional random field, shape ().
-  /// scores (layout.rows, K), K ≤ 16; transitions (K + 2, K): K rows of scores from a tag to the
+  /// scores (layout.rows, K), K ≤ 256; transitions (K + 2, K): K rows of scores from a tag to the
   /// next, then the scores of starting and of ending with a tag; tags: one a row, those of empty
   /// rows are ignored. `allowed` (same layout as transitions) forbids moves outright.
   /// Source: Lafferty, McCallum & Pereira, "Conditional random fields", 2001.
@@ -83,7 +83,7 @@ private enum LinearChain {
   /// Transition scores with the forbidden ones at -∞.
   static func moves(_ transitions: Tensor, allowed: [Bool], tags k: Int) -> Tensor {
     precondition(
-      k <= 16 && transitions.shape == [k + 2, k] && allowed.count == (k + 2) * k,
+      k <= TagSet.maximumCount && transitions.shape == [k + 2, k] && allowed.count == (k + 2) * k,
       "conditional random field: transitions \(transitions.shape), \(allowed.count) flags, \(k) tags"
     )
     var moves = transitions
@@ -105,7 +105,7 @@ private enum LinearChain {
       scores.shape == [layout.rows, k],
       "conditional random field: scores \(scores.shape) for \(layout.rows) rows")
     let longest = layout.sequences.map(\.length).max() ?? 0
-    let alpha = tape.output([max(1, longest * k)])
+    let alpha = tape.output([(longest + k) * k])
     let mean = 1 / Float(max(1, layout.sequences.reduce(0) { $0 + $1.length }))
     let factor = scale ?? mean
     var loss = 0.0

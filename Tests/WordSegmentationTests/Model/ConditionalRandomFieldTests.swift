@@ -128,6 +128,56 @@ struct ConditionalRandomFieldTests {
     }
   }
 
+  @Test("many tags, of which few may follow each other", arguments: [17, 40])
+  func manyTags(count: Int) {
+    let layout = SequenceLayout(lengths: [3, 1, 2], gap: 1)
+    // Starting and ending is always possible.
+    let allowed = (0..<(count + 2) * count).map { $0 >= count * count || $0 % 3 != 1 }
+    let scores = parameter("scores", layout.rows, count, deviation: 2, seed: 8)
+    let transitions = parameter("transitions", count + 2, count, seed: 8)
+    // All that are to follow each other may.
+    let tags: [UInt8] = [UInt8(count - 1), 0, 3, 0, 16, 0, 0, 2, 0]
+    let marginals = Tape(.inference).constant(scores.value).conditionalRandomFieldMarginals(
+      transitions: transitions.value, allowed: allowed, layout: layout)
+    let loss = evaluate { tape in
+      tape.constant(scores.value).conditionalRandomFieldLoss(
+        transitions: tape.constant(transitions.value), allowed: allowed, tags: tags, layout: layout)
+    }
+    func move(_ row: Int, _ column: Int) -> Double {
+      let index = row * count + column
+      return allowed[index] ? Double(transitions.value[index]) : -.infinity
+    }
+    var total = 0.0
+    for (start, length) in layout.sequences {
+      var sums = [Double](repeating: 0, count: length * count)
+      var partition = 0.0
+      func extend(_ path: [Int], _ sum: Double) {
+        if let last = path.last, path.count == length {
+          let weight = exp(sum + move(count + 1, last))
+          partition += weight
+          for (t, tag) in path.enumerated() { sums[t * count + tag] += weight }
+          return
+        }
+        for tag in 0..<count {
+          let step = path.last.map { move($0, tag) } ?? move(count, tag)
+          let score = Double(scores.value[(start + path.count) * count + tag])
+          if step > -.infinity { extend(path + [tag], sum + step + score) }
+        }
+      }
+      extend([], 0)
+      for (index, sum) in sums.enumerated() {
+        #expect(abs(Double(marginals[start * count + index]) - sum / partition) < 1e-5)
+      }
+      var gold = move(count, Int(tags[start])) + move(count + 1, Int(tags[start + length - 1]))
+      for t in 0..<length {
+        gold += Double(scores.value[(start + t) * count + Int(tags[start + t])])
+        if t > 0 { gold += move(Int(tags[start + t - 1]), Int(tags[start + t])) }
+      }
+      total += log(partition) - gold
+    }
+    #expect(abs(Double(loss[0]) - total / 6) < 1e-5 * max(1, total))
+  }
+
   @Test("long sequences and large scores neither overflow nor vanish")
   func extremes() {
     let layout = SequenceLayout(lengths: [5000], gap: 1)
