@@ -42,12 +42,13 @@ build: dependencies ## Build everything in release mode
 test: dependencies ## Run the tests, or those matching FILTER=name
 	@swift test -c release $(if $(FILTER),--filter '$(FILTER)')
 	@# The tensors once more on the matrix products of processors without AVX-512.
-	@$(if $(FILTER),,HANZIKIT_BACKEND=openblas swift test -c release --skip-build --filter TensorCoreTests)
+	@$(if $(FILTER),,HANZIKIT_BACKEND=avx2 swift test -c release --skip-build --filter TensorCoreTests)
+	@$(if $(FILTER),,HANZIKIT_BACKEND=portable swift test -c release --skip-build --filter TensorCoreTests)
 
 sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
 	@swift build --sanitize=thread -Xcc -O2 --build-tests --scratch-path .build/sanitize
 	@swift test --sanitize=thread -Xcc -O2 --skip-build --scratch-path .build/sanitize \
-	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads|LanguageTrainerTests|PhraseGuideTests"
+	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads|LanguageTrainerTests|PhraseGuideTests|KernelContractTests"
 
 lint: dependencies ## Check the formatting and style of every Swift file
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

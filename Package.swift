@@ -5,7 +5,10 @@ let package = Package(
   name: "HanziKit",
   products: [
     .library(name: "SystemCore", targets: ["SystemCore"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+    .library(name: "LocalizedErrors", targets: ["LocalizedErrors"]),
     .library(name: "TextCore", targets: ["TextCore"]),
+    .library(name: "TextConversion", targets: ["TextConversion"]),
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "CharacterEncoder", targets: ["CharacterEncoder"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
@@ -25,90 +28,109 @@ let package = Package(
   ],
   targets: [
     // C and system libraries.
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CICUBridge",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "SegmentationKernels", dependencies: ["TensorKernels"]),
+    .target(name: "TermKernels", dependencies: ["TensorKernels"]),
+    .target(name: "TitleKernels", dependencies: ["TensorKernels"]),
+    .target(name: "LanguageKernels", dependencies: ["TensorKernels"]),
 
     // The shared cores.
     .target(name: "SystemCore"),
-    .target(name: "TextCore", dependencies: ["SystemCore", "CICUBridge", "CLZMA", "CZlib"]),
-    .target(name: "TensorCore", dependencies: ["SystemCore", "TensorKernels", "COpenBLAS"]),
+    .target(name: "Reporting", dependencies: ["SystemCore"]),
+    .target(name: "TextCore", dependencies: ["SystemCore", "Reporting", "CLZMA", "CZlib"]),
+    .target(name: "TextConversion", dependencies: ["TextCore", "CICUBridge"]),
+    .target(name: "TensorCore", dependencies: ["SystemCore", "Reporting", "TensorKernels"]),
+    .target(name: "LocalizedErrors", dependencies: ["SystemCore", "Reporting", "TextCore"]),
 
     // Capabilities.
     .target(
       name: "CharacterEncoder",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore",
+        "SegmentationKernels",
+      ]),
     .target(
       name: "WordSegmentation",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels", "CharacterEncoder"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SegmentationKernels", "CharacterEncoder",
+      ]),
     .target(
       name: "TermDiscovery",
       dependencies: [
-        "SystemCore", "TextCore", "TensorKernels", "CZlib",
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TermKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "TitleGeneration",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "TitleKernels",
+      ]),
 
     .target(
       name: "OrderedNeurons",
       dependencies: [
-        "SystemCore", "TextCore", "TensorCore", "TensorKernels", "WordSegmentation",
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "LanguageKernels",
+        "WordSegmentation",
       ]),
 
     .target(
       name: "ConditionalTransformer",
-      dependencies: ["SystemCore", "TextCore", "TensorCore", "TensorKernels"]),
+      dependencies: [
+        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+      ]),
 
     // Executables.
     .target(
       name: "CommandSupport",
       dependencies: [
-        "SystemCore", "TextCore",
+        "SystemCore", "Reporting", "TextCore", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "TrainingCommands",
       dependencies: [
-        "TensorCore", "CommandSupport",
+        "SystemCore", "Reporting", "TensorCore", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "zhseg",
       dependencies: [
-        "WordSegmentation", "TrainingCommands", "CommandSupport",
+        "WordSegmentation", "TrainingCommands", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "termmine",
       dependencies: [
-        "TermDiscovery", "CommandSupport",
+        "TermDiscovery", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "titlegen",
       dependencies: [
-        "TitleGeneration", "TrainingCommands", "CommandSupport",
+        "TitleGeneration", "TrainingCommands", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "TrainingCommands", "CommandSupport",
+        "OrderedNeurons", "ConditionalTransformer", "TrainingCommands", "Reporting",
+        "CommandSupport", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(
       name: "zhencoder",
       dependencies: [
-        "CharacterEncoder", "WordSegmentation", "CommandSupport",
+        "CharacterEncoder", "WordSegmentation", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -162,12 +184,24 @@ let package = Package(
       path: "Benchmarks/ConditionalBench"),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
+    .target(
+      name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
+    ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
       name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
-    .testTarget(name: "TextCoreTests", dependencies: ["TextCore", "GeneratedText"]),
-    .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TensorKernels"]),
+    .testTarget(
+      name: "TextCoreTests",
+      dependencies: ["TextCore", "TextConversion", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "TextConversionTests", dependencies: ["TextConversion", "TextCore", "GeneratedText"]),
+    .testTarget(
+      name: "TensorCoreTests",
+      dependencies: ["TensorCore", "TensorKernels", "TensorTesting", "ProgramTesting"]),
+    // Sees what any other package sees.
+    .testTarget(
+      name: "OutsideOperationTests", dependencies: ["TensorCore"], packageAccess: false),
     .testTarget(
       name: "CharacterEncoderTests",
       dependencies: [
@@ -177,34 +211,46 @@ let package = Package(
     .testTarget(
       name: "WordSegmentationTests",
       dependencies: [
-        "WordSegmentation", "CharacterEncoder", "TextCore", "TensorCore", "GeneratedText",
-        "ProgramTesting",
+        "WordSegmentation", "CharacterEncoder", "SegmentationKernels", "TextCore", "TensorCore",
+        "TensorKernels", "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
-        "TermDiscovery", "TextCore", "SystemCore", "TensorCore", "TensorKernels", "GeneratedText",
+        "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TermKernels",
+        "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "TitleGenerationTests",
       dependencies: [
-        "TitleGeneration", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "TitleGeneration", "TitleKernels", "TextCore", "TensorCore", "TensorTesting",
+        "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "OrderedNeuronsTests",
       dependencies: [
-        "OrderedNeurons", "WordSegmentation", "TextCore", "TensorCore", "GeneratedText",
-        "ProgramTesting",
+        "OrderedNeurons", "LanguageKernels", "WordSegmentation", "TextCore", "TensorCore",
+        "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "ConditionalTransformerTests",
       dependencies: [
-        "ConditionalTransformer", "TextCore", "TensorCore", "GeneratedText", "ProgramTesting",
+        "ConditionalTransformer", "TextCore", "TextConversion", "TensorCore", "TensorTesting",
+        "GeneratedText",
+        "ProgramTesting",
+      ]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "LocalizedErrors", "SystemCore", "TextCore", "TensorCore", "WordSegmentation",
+        "TermDiscovery", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
       ]),
     .testTarget(
       name: "CommandSupportTests",
-      dependencies: ["CommandSupport", "TrainingCommands", "TensorCore"]),
+      dependencies: [
+        "CommandSupport", "TrainingCommands", "TensorCore", "Reporting", "SystemCore",
+      ]),
     .testTarget(
       name: "ZhsegTests",
       dependencies: ["zhseg", "WordSegmentation", "GeneratedText", "ProgramTesting"],

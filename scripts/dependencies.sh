@@ -7,7 +7,6 @@ set -euo pipefail
 # Debian package : pkg-config module that shows it is installed.
 libraries=(
   libicu-dev:icu-i18n
-  libopenblas-dev:openblas
   libsqlite3-dev:sqlite3
   liblzma-dev:liblzma
   zlib1g-dev:zlib
@@ -28,9 +27,9 @@ if ((${#missing[@]} > 0)); then
     {
       echo "HanziKit needs these libraries with their headers (Debian's names): ${missing[*]}"
       echo "There is no apt-get here: install them with this system's package manager, for example"
-      echo "  Fedora   dnf install libicu-devel openblas-devel sqlite-devel xz-devel zlib-devel pkgconf"
-      echo "  Arch     pacman -S icu openblas sqlite xz zlib pkgconf"
-      echo "then run make again. pkg-config must find: icu-i18n openblas sqlite3 liblzma zlib"
+      echo "  Fedora   dnf install libicu-devel sqlite-devel xz-devel zlib-devel pkgconf"
+      echo "  Arch     pacman -S icu sqlite xz zlib pkgconf"
+      echo "then run make again. pkg-config must find: icu-i18n sqlite3 liblzma zlib"
     } >&2
     exit 69
   fi

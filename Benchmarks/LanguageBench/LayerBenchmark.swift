@@ -1,5 +1,6 @@
 import ArgumentParser
 import Measuring
+import OrderedNeurons
 import SystemCore
 import TensorCore
 
@@ -35,9 +36,10 @@ struct LayerBenchmark: ParsableCommand {
 
   func run() throws {
     var random = RandomGenerator(seed: 1)
-    let plain = LSTM("plain", inputs: inputs, cells: cells, using: &random)
+    var initializer = WeightInitializer(random)
+    let plain = LSTM(inputs: inputs, cells: cells, using: &initializer)
     let ordered = OrderedLSTM(
-      "ordered", inputs: inputs, cells: cells, levels: cells / chunk, using: &random)
+      inputs: inputs, cells: cells, levels: cells / chunk, using: &initializer)
     let layout = SequenceLayout(lengths: Array(repeating: length, count: sequences), gap: 0)
     let x = Tensor.normal([layout.rows, inputs], deviation: 1, using: &random)
     let tape = Tape(.training)

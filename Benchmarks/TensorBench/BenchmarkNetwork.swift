@@ -9,8 +9,7 @@ struct ShardSize: Sendable {
 }
 
 /// A network with the data of one batch.
-protocol BenchmarkNetwork: Sendable {
-  var parameters: [Parameter] { get }
+protocol BenchmarkNetwork: Layer {
   /// The mean loss of one shard.
   func loss(shard: Int, on tape: Tape) -> Variable
   /// The matrix products of one shard's step, forwards and backwards.
@@ -50,16 +49,24 @@ final class ProductMemory: @unchecked Sendable {
 
   /// Computes products one after another.
   func run(_ products: [ProductSize], precision: Precision = .single) {
+    run(products) { p, a, b, c in
+      MatrixProduct.multiply(
+        a, stride: p.transposeA ? p.m : p.k, transposeA: p.transposeA, b,
+        stride: p.transposeB ? p.k : p.n, transposeB: p.transposeB, into: c, stride: p.n,
+        m: p.m, n: p.n, k: p.k, accumulate: false, precision: precision)
+    }
+  }
+
+  /// Has `multiply` compute products one after another.
+  func run(
+    _ products: [ProductSize],
+    by multiply: (
+      ProductSize, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
+  ) {
     c.withMutablePointer { c in
       a.withPointer { a in
-        b.withPointer { b in
-          for p in products {
-            MatrixProduct.multiply(
-              a, stride: p.transposeA ? p.m : p.k, transposeA: p.transposeA, b,
-              stride: p.transposeB ? p.k : p.n, transposeB: p.transposeB, into: c, stride: p.n,
-              m: p.m, n: p.n, k: p.k, accumulate: false, precision: precision)
-          }
-        }
+        b.withPointer { b in for p in products { multiply(p, a, b, c) } }
       }
     }
   }

@@ -15,14 +15,14 @@ struct LanguageModelBenchmark: BenchmarkNetwork {
   private let shards: [(inputs: [Int32], targets: [Int32])]
 
   init(_ size: ShardSize, shards: Int) {
-    var random = RandomGenerator(seed: 1)
+    var initializer = WeightInitializer(seed: 1)
     self.size = size
     embedding = Embedding(
-      "embedding", rows: Self.vocabulary, dimension: Self.cells, using: &random)
-    recurrent = (0..<Self.layers).map {
-      LSTM("lstm\($0)", inputs: Self.cells, cells: Self.cells, using: &random)
+      rows: Self.vocabulary, dimension: Self.cells, using: &initializer)
+    recurrent = (0..<Self.layers).map { _ in
+      LSTM(inputs: Self.cells, cells: Self.cells, using: &initializer)
     }
-    output = Linear("output", inputs: Self.cells, outputs: Self.vocabulary, using: &random)
+    output = Linear(inputs: Self.cells, outputs: Self.vocabulary, using: &initializer)
     self.shards = (0..<shards).map { shard in
       let seed = UInt64(shard * 2)
       return (
@@ -32,9 +32,7 @@ struct LanguageModelBenchmark: BenchmarkNetwork {
     }
   }
 
-  var parameters: [Parameter] {
-    embedding.parameters + recurrent.flatMap(\.parameters) + output.parameters
-  }
+  var parts: LayerParts { ["embedding": embedding, "lstm": recurrent, "output": output] }
 
   func loss(shard: Int, on tape: Tape) -> Variable {
     let layout = SequenceLayout(

@@ -25,16 +25,15 @@ struct TaggerBenchmark: BenchmarkNetwork {
   }
 
   init(_ size: ShardSize, shards: Int) {
-    var random = RandomGenerator(seed: 1)
+    var initializer = WeightInitializer(seed: 1)
     self.size = size
-    characters = Embedding("characters", rows: Self.characters, dimension: 128, using: &random)
-    bigrams = Embedding("bigrams", rows: Self.bigrams, dimension: 64, using: &random)
-    convolutions = (0..<Self.layers).map {
+    characters = Embedding(rows: Self.characters, dimension: 128, using: &initializer)
+    bigrams = Embedding(rows: Self.bigrams, dimension: 64, using: &initializer)
+    convolutions = (0..<Self.layers).map { _ in
       Convolution(
-        "convolution\($0)", inputs: Self.channels, outputs: Self.channels, relu: true,
-        using: &random)
+        inputs: Self.channels, outputs: Self.channels, relu: true, using: &initializer)
     }
-    output = Linear("output", inputs: Self.channels, outputs: Self.tags, using: &random)
+    output = Linear(inputs: Self.channels, outputs: Self.tags, using: &initializer)
     self.shards = (0..<shards).map { shard in
       func ids(_ limit: Int, _ seed: Int) -> [Int32] {
         randomIDs(size.characters, below: limit, seed: UInt64(shard * 10 + seed))
@@ -45,9 +44,11 @@ struct TaggerBenchmark: BenchmarkNetwork {
     }
   }
 
-  var parameters: [Parameter] {
-    characters.parameters + bigrams.parameters + convolutions.flatMap(\.parameters)
-      + output.parameters
+  var parts: LayerParts {
+    [
+      "characters": characters, "bigrams": bigrams, "convolution": convolutions,
+      "output": output,
+    ]
   }
 
   private var layout: SequenceLayout {

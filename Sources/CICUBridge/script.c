@@ -29,3 +29,5 @@ const char *icub_script_name(int32_t script) {
   const char *name = uscript_getShortName((UScriptCode)script);
   return name == NULL ? "Zzzz" : name;
 }
+
+int32_t icub_version(void) { return U_ICU_VERSION_MAJOR_NUM; }

@@ -1,3 +1,6 @@
+import Foundation
+import LocalizedErrors
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
@@ -8,29 +11,37 @@ public enum EncoderError: Error, Sendable {
   case corpus(CorpusError)
   /// There is nothing to learn from.
   case noText(paths: [String])
-  /// A file of packed text is damaged or belongs to another vocabulary.
+  /// A file of packed text, or its vocabulary, is damaged or belongs to another one.
   case badText(path: String, reason: String)
-  /// A file cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
-  /// A file of weights cannot be read or written.
+  /// Another file cannot be read or written.
+  case file(FileError)
+  /// The encoder could not be loaded or written.
+  case model(ModelError)
+  /// A checkpoint cannot be read or written.
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
   case badCheckpoint(path: String, reason: String)
-  /// Settings that contradict each other or are out of range.
+  /// Settings that contradict each other or are out of range, or a run that diverged.
   case badConfiguration(String)
   /// The task was cancelled; what was done is in the checkpoint.
   case cancelled
 }
 
-extension EncoderError: ModelFolderFailure {}
-
-extension EncoderError {
-  /// A file that could not be written.
-  init(writing error: FileError) {
-    self = .cannotWrite(path: error.path, reason: error.description)
+extension EncoderError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .corpus(let error): error.report
+    case .noText(let paths):
+      ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
+    case .badText(let path, let reason), .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .file(let error): error.report
+    case .model(let error): error.report
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
   }
 }
+
+extension EncoderError: CorpusFailure {}

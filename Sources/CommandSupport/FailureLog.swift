@@ -1,6 +1,7 @@
 import ArgumentParser
+import Reporting
 
-/// What failed while the rest went on: each failure is told at once, the first one's status is the
+/// What failed while the rest went on: each failure is reported at once, the first one's status is the
 /// program's.
 public struct FailureLog {
   private let program: String
@@ -11,13 +12,13 @@ public struct FailureLog {
     self.program = program
   }
 
-  /// Tells the user about a failure and remembers it.
+  /// Reports a failure to the user and remembers it.
   public mutating func note(_ error: some Reportable) {
-    StandardError.report(error.report, program: program)
+    StandardError.report(error, program: program)
     note(error.report.status)
   }
 
-  /// Remembers a failure that the user was told about already.
+  /// Remembers a failure that was reported already.
   public mutating func note(_ status: ExitStatus) {
     first = first ?? status
   }

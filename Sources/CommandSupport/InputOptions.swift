@@ -1,4 +1,5 @@
 import ArgumentParser
+import TextConversion
 import TextCore
 
 /// How bytes of the input become text.
@@ -13,8 +14,24 @@ public struct InputOptions: ParsableArguments {
   /// UTF-8 or what detection finds, strictly.
   public init() {}
 
+  /// What the options can do about an error; nil where that is nothing.
+  public static func advice(on error: TextError) -> String? {
+    guard case .invalidBytes = error else { return nil }
+    return "Name the right encoding with --encoding, or replace such bytes with --lenient."
+  }
+
+  /// What the options can do about an error; nil where that is nothing.
+  public static func advice(on error: CorpusError) -> String? {
+    guard case .text(_, _, let error) = error else { return nil }
+    return advice(on: error)
+  }
+
   /// What to do with ill-formed bytes.
   public var policy: DecodingPolicy { lenient ? .lenient : .strict }
+  /// How files are read.
+  public var reading: TextReading {
+    TextReading(encoding: encoding.encoding, policy: policy, converter: ICUConverter())
+  }
 }
 
 /// An encoding by name, or the wish to have it found out.
@@ -44,4 +61,9 @@ public enum EncodingChoice: Equatable, ExpressibleByArgument {
   public var defaultValueDescription: String { encoding?.rawValue ?? "auto" }
 
   public static var allValueStrings: [String] { ["auto"] + TextEncoding.allCases.map(\.rawValue) }
+}
+
+extension TextReading {
+  /// Text in whatever encoding it is found to be in, strictly.
+  public static let detected = TextReading(converter: ICUConverter())
 }

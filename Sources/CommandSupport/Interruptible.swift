@@ -1,6 +1,7 @@
 import Dispatch
-import Glibc
+import Reporting
 import Synchronization
+import SystemCore
 
 /// Long work that an interrupt (Ctrl-C) or a request to end ends in order, so that nothing half-done
 /// is left.
@@ -33,8 +34,7 @@ public enum Interruptible {
     if case .failure = result, let interrupt {
       StandardError.report(
         ErrorReport(.unfinished, "interrupted", advice: advice), program: program)
-      signal(interrupt, SIG_DFL)
-      raise(interrupt)
+      Signals.die(of: interrupt)
     }
     return try result.get()
   }
@@ -47,9 +47,9 @@ private final class SignalWatch: @unchecked Sendable {
   private let received = Mutex<Int32?>(nil)
   private let sources: [(number: Int32, source: any DispatchSourceSignal)]
 
-  /// A watch for the signals that the process is not deaf to, as under `nohup`.
+  /// A watch for the signals that the process does not ignore, as it does under `nohup`.
   init() {
-    sources = [SIGINT, SIGTERM].filter { !Program.isIgnored($0) }.map {
+    sources = [Signals.interrupt, Signals.termination].filter { !Signals.isIgnored($0) }.map {
       ($0, DispatchSource.makeSignalSource(signal: $0, queue: .global()))
     }
   }
@@ -57,15 +57,14 @@ private final class SignalWatch: @unchecked Sendable {
   /// Calls `body` at the first signal.
   func start(_ body: @escaping @Sendable () -> Void) {
     for (number, source) in sources {
-      signal(number, SIG_IGN)
+      Signals.ignore(number)
       source.setEventHandler { [self] in
         let isFirst = received.withLock { received in
           defer { received = received ?? number }
           return received == nil
         }
         guard isFirst else {
-          signal(number, SIG_DFL)
-          kill(getpid(), number)
+          Signals.die(of: number)
           return
         }
         body()
@@ -78,7 +77,7 @@ private final class SignalWatch: @unchecked Sendable {
   func stop() -> Int32? {
     for (number, source) in sources {
       source.cancel()
-      signal(number, SIG_DFL)
+      Signals.restore(number)
     }
     let first = received.withLock { $0 }
     Program.prepareSignals()

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Some lines of a file, or pieces of long ones, as bytes one after the other.
@@ -5,7 +6,7 @@ import TextCore
 /// The storage is kept from use to use.
 public struct LineBatch: ~Copyable {
   /// The lines.
-  public internal(set) var pieces: [LinePiece] = []
+  public internal(set) var pieces: [LineReader.Piece] = []
   /// The bytes of all pieces. Behind the last follow ``slack`` zeros that may be read.
   package internal(set) var bytes = FlatBuffer<UInt8>()
 
@@ -23,10 +24,10 @@ public struct LineBatch: ~Copyable {
 
   /// Whether the first line begins and the last one ends here.
   public var hasWholeLines: Bool {
-    (pieces.first?.isFirst ?? true) && (pieces.last?.isLast ?? true)
+    (pieces.first?.beginsLine ?? true) && (pieces.last?.endsLine ?? true)
   }
 
-  /// Forgets all lines.
+  /// Removes all lines.
   public mutating func removeAll() {
     pieces.removeAll(keepingCapacity: true)
     bytes.removeAll()

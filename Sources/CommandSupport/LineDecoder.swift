@@ -1,13 +1,13 @@
+import Reporting
 import TextCore
 
 /// Decodes batches of lines; for one thread at a time.
 public final class LineDecoder {
-  private let policy: DecodingPolicy
-  private var decoder: TextDecoder?
+  private let decoders: DecoderCache
 
-  /// A decoder that deals with ill-formed bytes as `policy` says.
-  public init(policy: DecodingPolicy) {
-    self.policy = policy
+  /// A decoder of texts read as `reading` says.
+  public init(_ reading: TextReading) {
+    decoders = DecoderCache(reading)
   }
 
   /// Replaces `lines` by the decoded lines of `batch`.
@@ -22,20 +22,12 @@ public final class LineDecoder {
     for piece in batch.pieces {
       let bytes = UnsafeRawBufferPointer(start: batch.bytes.base + start, count: piece.count)
       do throws(TextError) {
-        try lines.append(bytes, by: decoder(for: piece.encoding))
+        try lines.append(bytes, by: decoders.decoder(for: piece.encoding))
       } catch {
-        throw ErrorReport(error.moved(by: piece.offset), file: name, line: piece.number)
+        throw error.moved(by: piece.offset).report(file: name, line: piece.line)
+          .advising(InputOptions.advice(on: error))
       }
       start += piece.count
     }
-  }
-
-  private func decoder(for encoding: TextEncoding) throws(TextError) -> TextDecoder {
-    if let decoder, decoder.encoding == encoding {
-      return decoder
-    }
-    let decoder = try TextDecoder(encoding, policy: policy)
-    self.decoder = decoder
-    return decoder
   }
 }

@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 
 /// Where a program's results go: standard output at once, or a file that is there once all is
@@ -16,7 +17,7 @@ public final class OutputSink {
     do throws(FileError) {
       file = try AtomicFile(path: path)
     } catch {
-      throw ErrorReport(error)
+      throw error.report
     }
   }
 
@@ -53,7 +54,7 @@ public final class OutputSink {
     do throws(FileError) {
       try body()
     } catch {
-      throw ErrorReport(error)
+      throw error.report
     }
   }
 }

@@ -1,4 +1,5 @@
-import Glibc
+import Reporting
+import SystemCore
 
 /// Why output could not be written.
 public enum OutputError: Error, Equatable, Sendable {
@@ -24,7 +25,7 @@ extension OutputError: Reportable {
 /// What is written is kept back until the buffer is full or `flush()` is called; bytes that were
 /// never flushed are lost, so that a program must end with `flush()` and see its error.
 public final class OutputWriter {
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private let name: String
   private var buffer = OutputBuffer()
 
@@ -32,18 +33,18 @@ public final class OutputWriter {
   private static let capacity = 1 << 16
 
   /// A writer to `descriptor`, called `name` in messages. The descriptor stays the caller's.
-  public init(descriptor: Int32, name: String) {
+  package init(descriptor: FileDescriptor, name: String) {
     self.descriptor = descriptor
     self.name = name
   }
 
   /// A writer to the program's standard output.
   public static func standardOutput() -> OutputWriter {
-    OutputWriter(descriptor: STDOUT_FILENO, name: "standard output")
+    OutputWriter(descriptor: .standardOutput, name: "standard output")
   }
 
   /// Whether a person sees what is written.
-  public var isTerminal: Bool { isatty(descriptor) == 1 }
+  public var isTerminal: Bool { descriptor.isTerminal }
 
   /// Adds `text` as UTF-8.
   public func write(_ text: String) throws(OutputError) {
@@ -74,25 +75,11 @@ public final class OutputWriter {
 
   /// Hands `bytes` to the system at once; the buffer must be empty.
   func send(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let sent = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      if sent >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(sent))
-        continue
-      }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN: waitUntilWritable()
-      case EPIPE: throw .readerGone
-      case let code: throw .failed(name: name, code: code)
-      }
+    do throws(SystemError) {
+      try descriptor.write(bytes)
+    } catch {
+      if error.code == SystemCode.brokenPipe { throw .readerGone }
+      throw .failed(name: name, code: error.code)
     }
-  }
-
-  /// Blocks until a descriptor that another program made non-blocking takes bytes again.
-  private func waitUntilWritable() {
-    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    poll(&request, 1, -1)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Glibc
+import Reporting
+import SystemCore
 
 /// The way from a command line to an exit status, the same for every program of the toolkit.
 public enum Program {
@@ -17,12 +18,12 @@ public enum Program {
       var invocation = try command.parseAsRoot()
       try invocation.run()
     } catch {
-      exit(conclude(error, of: command))
+      CurrentProcess.exit(conclude(error, of: command))
     }
-    exit(ExitStatus.success.rawValue)
+    CurrentProcess.exit(ExitStatus.success.rawValue)
   }
 
-  /// Tells the user about `error` and returns the exit status it stands for.
+  /// Reports `error` to the user and returns the exit status it stands for.
   private static func conclude<Command: ParsableCommand>(
     _ error: any Error, of command: Command.Type
   ) -> Int32 {
@@ -30,7 +31,7 @@ public enum Program {
     case OutputError.readerGone:
       return ExitStatus.success.rawValue
     case let error as any Reportable:
-      StandardError.report(error.report, program: name(of: command))
+      StandardError.report(error, program: name(of: command))
       return error.report.status.rawValue
     case let code as ExitCode:
       return code.rawValue
@@ -67,22 +68,9 @@ public enum Program {
 
   /// Turns a broken pipe into an error of the write, and clears the line on an interrupt.
   static func prepareSignals() {
-    signal(SIGPIPE, SIG_IGN)
-    guard StandardError.isTerminal, !isIgnored(SIGINT) else { return }
-    signal(SIGINT) { number in
-      // Only calls that are safe in a signal handler.
-      var clear: (UInt8, UInt8, UInt8, UInt8) = (0x0D, 0x1B, 0x5B, 0x4B)
-      _ = Glibc.write(STDERR_FILENO, &clear, 4)
-      signal(number, SIG_DFL)
-      raise(number)
+    Signals.ignoreBrokenPipes()
+    if StandardError.isTerminal, !Signals.isIgnored(Signals.interrupt) {
+      Signals.clearLineOnInterrupt()
     }
-  }
-
-  /// Whether whoever started the program, such as `nohup` or a shell's `&`, made it deaf to a signal.
-  static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    sigaction(number, nil, &action)
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -1,29 +1,25 @@
-import Glibc
+import Reporting
+import SystemCore
 
 /// The stream for messages to a person. Failures to write there have nowhere to be told and are
 /// passed over.
 public enum StandardError {
   /// Whether a person is watching, so that progress may be shown.
-  public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  public static var isTerminal: Bool { FileDescriptor.standardError.isTerminal }
 
   /// Writes `text` at once, unbuffered.
   public static func write(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Glibc.write(STDERR_FILENO, rest.baseAddress, rest.count)
-        if count > 0 {
-          rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-        } else if count < 0 && errno != EINTR {
-          return
-        }
-      }
-    }
+    text.withUTF8 { try? FileDescriptor.standardError.write(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Writes `PROGRAM: report` as a line of its own.
-  public static func report(_ report: ErrorReport, program: String) {
-    write("\(program): \(report)\n")
+  /// Writes `text` as a line where a person is about to type the input.
+  public static func promptForInput(_ text: String) {
+    if isTerminal && FileDescriptor.standardInput.isTerminal { write(text + "\n") }
+  }
+
+  /// Writes what there is to tell about `error` as `PROGRAM: report`, a line of its own.
+  public static func report(_ error: some Reportable, program: String) {
+    write("\(program): \(error.toldReport)\n")
   }
 }

@@ -1,47 +1,29 @@
-import Glibc
+import Reporting
 import SystemCore
 import TextCore
 
 /// The lines of a file or of standard input as bytes, with the place of each.
 public final class TextSource {
-  /// The name for messages and output: the path as given, or `standard input`.
-  public let name: String
-  /// The size of the file in bytes; nil for a pipe and the like.
-  public let size: Int?
   /// How many bytes were turned into lines so far.
   public private(set) var offset = 0
 
   private let reader: LineReader
-  private let descriptor: Int32?
-  private var beginsLine = true
 
   /// Opens `path`, `-` being standard input; pieces of long lines have at most `pieceBytes` bytes.
   public init(_ path: String, reading: InputOptions, pieceBytes: Int) throws(ErrorReport) {
-    let isStandardInput = path == "-"
-    name = isStandardInput ? "standard input" : path
-    descriptor = isStandardInput ? STDIN_FILENO : nil
     do throws(FileError) {
-      reader =
-        isStandardInput
-        ? try LineReader(
-          descriptor: STDIN_FILENO, name: name, encoding: reading.encoding.encoding,
-          limit: pieceBytes)
-        : try LineReader(path: path, encoding: reading.encoding.encoding, limit: pieceBytes)
+      reader = try LineReader.open(path, encoding: reading.encoding.encoding, limit: pieceBytes)
     } catch {
-      throw ErrorReport(error)
+      throw error.report
     }
-    var status = stat()
-    size =
-      !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      ? Int(status.st_size) : nil
   }
 
+  /// The name for messages and output: the path as given, or `standard input`.
+  public var name: String { reader.path }
+  /// The size of the file in bytes; nil for a pipe and the like.
+  public var size: Int? { reader.size }
   /// Whether more can be read at once, without waiting for another program or a person.
-  public var isReady: Bool {
-    guard let descriptor, !reader.hasLine else { return true }
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) != 0
-  }
+  public var isReady: Bool { reader.isReady }
 
   /// Replaces `batch` by the next lines, of about `bytes` bytes or as many as can be had without
   /// waiting. Returns false at the end of the text.
@@ -55,15 +37,11 @@ public final class TextSource {
       do throws(FileError) {
         piece = try reader.next(appendingTo: &batch.bytes)
       } catch {
-        throw ErrorReport(error)
+        throw error.report
       }
       guard let piece else { return false }
-      batch.pieces.append(
-        LinePiece(
-          number: piece.line, offset: piece.offset, count: piece.count, isFirst: beginsLine,
-          isLast: piece.endsLine, encoding: reader.encoding))
-      beginsLine = piece.endsLine
-      offset = piece.offset + piece.count
+      batch.pieces.append(piece)
+      offset = piece.end
     }
     return true
   }

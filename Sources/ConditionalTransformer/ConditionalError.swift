@@ -1,3 +1,7 @@
+import Foundation
+import LocalizedErrors
+import Reporting
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -7,16 +11,10 @@ public enum ConditionalError: Error, Sendable {
   case corpus(CorpusError)
   /// A file holds zero bytes and is no text.
   case binary(path: String)
-  /// A file of a model cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
   /// There is nothing to learn from.
   case noText(paths: [String])
-  /// No model of that name was found.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
+  /// The model could not be loaded or written.
+  case model(ModelError)
   /// A file of weights or vectors cannot be read or written.
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
@@ -33,6 +31,36 @@ public enum ConditionalError: Error, Sendable {
   case cancelled
 }
 
-extension ConditionalError: TrainingFailure {}
+extension ConditionalError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .corpus(let error): error.report
+    case .binary(let path):
+      ErrorReport(
+        .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
+    case .noText(let paths):
+      ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
+    case .model(let error): error.report
+    case .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .badTable(let path, let line, let reason):
+      ErrorReport(.badData, file: path, line: line, reason)
+    case .unknownKey(let key, let known):
+      ErrorReport(
+        .usage, "no condition '\(key)'",
+        advice: known.isEmpty
+          ? "The model has no labels." : "The model knows \(known.joined(separator: ", ")).")
+    case .unknownValue(let value, let key, let known):
+      ErrorReport(
+        .usage, "'\(key)' cannot be '\(value)'",
+        advice: "The model knows \(known.joined(separator: ", ")).")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
+  }
+}
 
-extension ConditionalError: ModelFolderFailure {}
+extension ConditionalError: CorpusFailure {}
+
+extension ConditionalError: TrainingFailure {}

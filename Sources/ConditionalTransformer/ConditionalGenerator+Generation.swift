@@ -67,7 +67,7 @@ extension ConditionalGenerator {
         func yield(_ text: String) {
           for scalar in text.unicodeScalars { continuation.yield(String(Character(scalar))) }
         }
-        _ = TextWriter(weights: weights, options: options).write(requests) { drafts in
+        _ = CharacterWriter(weights: weights, options: options).write(requests) { drafts in
           for id in drafts[0].written.dropFirst(read) {
             yield(spelling.add(model.codec.scalar(of: id)))
             read += 1
@@ -86,7 +86,7 @@ extension ConditionalGenerator {
     _ conditions: [String: String], _ options: ConditionalSamplingOptions
   ) throws(ConditionalError) -> [WrittenText] {
     let requests = try requests(texts, after: beginning, options)
-    let drafts = TextWriter(weights: weights, options: options).write(requests) { _ in
+    let drafts = CharacterWriter(weights: weights, options: options).write(requests) { _ in
       !Task.isCancelled
     }
     if Task.isCancelled { throw .cancelled }

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Writes texts under conditions.
 ///
 /// ```swift
@@ -13,19 +15,19 @@ public struct ConditionalGenerator: Sendable {
 
   /// The network, its characters and the conditions it knows.
   public let model: ConditionalModel
-  let weights: DecoderWeights
+  let weights: TransformerDecoderWeights
 
   /// A generator with a model that is shipped, or one in a folder of your own: `model` is a name,
   /// looked for as `ModelSearch` does, or a path that has a slash in it.
-  /// Throws `ConditionalError` where the model is not found or damaged.
-  public init(model: String = ConditionalGenerator.defaultModel) throws(ConditionalError) {
+  /// Throws `ModelError` where the model is not found or damaged.
+  public init(model: String = ConditionalGenerator.defaultModel) throws(ModelError) {
     self.init(try ConditionalModel(named: model))
   }
 
   /// A generator with a model that is loaded already.
   public init(_ model: ConditionalModel) {
     self.model = model
-    weights = DecoderWeights(model.network)
+    weights = TransformerDecoderWeights(model.network)
   }
 
   /// The conditions that the model knows.

@@ -1,6 +1,9 @@
+import Foundation
+import LocalizedErrors
+import Reporting
+import SystemCore
 import TensorCore
 import TextCore
-import WordSegmentation
 
 /// Why text could not be judged, parsed or learned from.
 public enum LanguageError: Error, Sendable {
@@ -8,20 +11,12 @@ public enum LanguageError: Error, Sendable {
   case corpus(CorpusError)
   /// A file holds zero bytes and is no text.
   case binary(path: String)
-  /// A file of a model cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
   /// There is nothing to learn from or to judge by.
   case noText(paths: [String])
-  /// No model of that name was found.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
+  /// The model could not be loaded or written.
+  case model(ModelError)
   /// A file of weights cannot be read or written.
   case tensors(SafetensorsError)
-  /// The segmenter that cuts text into words cannot be had.
-  case segmentation(SegmentationError)
   /// A checkpoint belongs to another run.
   case badCheckpoint(path: String, reason: String)
   /// Options that contradict each other or are out of range.
@@ -34,6 +29,28 @@ public enum LanguageError: Error, Sendable {
   case cancelled
 }
 
-extension LanguageError: TrainingFailure {}
+extension LanguageError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .corpus(let error): error.report
+    case .binary(let path):
+      ErrorReport(
+        .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
+    case .noText(let paths):
+      ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
+    case .model(let error): error.report
+    case .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .badTree(let path, let line, let reason):
+      ErrorReport(.badData, file: path, line: line, reason)
+    case .emptySentence: ErrorReport(.badData, "there is no word")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
+  }
+}
 
-extension LanguageError: ModelFolderFailure {}
+extension LanguageError: CorpusFailure {}
+
+extension LanguageError: TrainingFailure {}

@@ -18,11 +18,11 @@ extension OrderedNeuronLM {
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
     try options.check()
-    let writer = TextWriter(model: model, options: options)
+    let writer = WordWriter(model: model, options: options)
     let words = words(of: [beginning])[0]
     var texts: [GeneratedText] = []
-    for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: TextWriter.batch) {
-      let batch = start..<min(start + TextWriter.batch, numbers.upperBound)
+    for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: WordWriter.batch) {
+      let batch = start..<min(start + WordWriter.batch, numbers.upperBound)
       let drafts = writer.write(batch, after: words) { _ in !Task.isCancelled }
       if Task.isCancelled { throw .cancelled }
       texts += drafts.map { GeneratedText($0, after: beginning) }
@@ -40,7 +40,7 @@ extension OrderedNeuronLM {
     try options.check()
     return AsyncStream { continuation in
       let task = Task.detached {
-        let writer = TextWriter(model: model, options: options)
+        let writer = WordWriter(model: model, options: options)
         var written = 0
         // The last word waits: it may still grow, and how it is written depends on the next.
         func yield(_ words: [String], upTo end: Int) {

@@ -1,3 +1,4 @@
+import SystemCore
 import WordSegmentation
 
 /// A language model of Chinese words whose gates order themselves by syntax: it says how likely a
@@ -25,27 +26,19 @@ public struct OrderedNeuronLM: Sendable {
   /// A language model that is shipped, or one in a folder of your own: `model` is a name, looked for
   /// as `ModelSearch` does, or a path that has a slash in it. Without a segmenter, the shipped one
   /// cuts text into words.
-  /// Throws `LanguageError` where a model is not found or damaged.
+  /// Throws `ModelError` where a model is not found or damaged.
   public init(
     model: String = OrderedNeuronLM.defaultModel, segmenter: Segmenter? = nil
-  ) throws(LanguageError) {
+  ) throws(ModelError) {
     try self.init(LanguageModel(named: model), segmenter: segmenter)
   }
 
   /// A language model that is loaded already.
-  /// Throws `LanguageError` where the segmenter's model is not found or damaged.
-  public init(_ model: LanguageModel, segmenter: Segmenter? = nil) throws(LanguageError) {
+  /// Throws `ModelError` where the segmenter's model is not found or damaged.
+  public init(_ model: LanguageModel, segmenter: Segmenter? = nil) throws(ModelError) {
     self.model = model
+    if let segmenter { self.segmenter = segmenter } else { self.segmenter = try Segmenter() }
     reader = SentenceReader(model: model)
-    if let segmenter {
-      self.segmenter = segmenter
-    } else {
-      do throws(SegmentationError) {
-        self.segmenter = try Segmenter()
-      } catch {
-        throw .segmentation(error)
-      }
-    }
   }
 
   /// The words of lines of text, white space left out.

@@ -1,4 +1,4 @@
-// Convolutions along the rows of one sequence in which each column has weights of its own.
+#include "depthwise.h"
 
 #include "kernels.h"
 

@@ -2,15 +2,14 @@
 // bfloat16 (nearest, ties to even) while they are packed, products and sums are single precision.
 // vdpbf16ps multiplies and adds two numbers where a fused multiply-add of floats takes one.
 //
-// Tiles of C are 12 x 32 as in gemm.c. A vector holds 16 pairs, one for each column, of elements
+// Tiles of C are 12 x 32 as in gemm_avx512.c. A vector holds 16 pairs, one for each column, of elements
 // with following k; a pair of A is broadcast as one 32-bit word. Where k is odd, both factors end in
 // a zero.
 
-#include "kernels.h"
-#include <stdlib.h>
+#include "gemm.h"
 
 #if defined(__x86_64__)
-#include "gemm_parts.h"
+#include "avx512_parts.h"
 
 // The panels of a block of B (512 KB) and a block of A (48 KB) share the second-level cache, a panel
 // (16 KB) and a strip of 12 rows of A (6 KB) the first.
@@ -24,12 +23,8 @@ enum { BLOCK_PAIRS = BLOCK_K / 2 };
 typedef uint32_t pair;
 
 int hk_gemm_bf16_available(void) {
-  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
-         && __builtin_cpu_supports("avx512bf16");
-}
-
-HK_INLINE __mmask16 first(int64_t count) {
-  return count >= 16 ? 0xFFFF : count <= 0 ? 0 : (__mmask16)((1u << count) - 1);
+  return hk_gemm_kernels_chosen() == &hk_gemm_avx512 && __builtin_cpu_supports("avx512bw")
+         && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bf16");
 }
 
 // The pairs of 16 columns from two rows of a matrix.
@@ -42,8 +37,8 @@ HK_INLINE __m512i interleaved(__m512 even, __m512 odd) {
 
 // 16 pairs of neighbours in a row of which `count` numbers exist; the others are zero.
 HK_INLINE __m512i neighbours(const float *row, int64_t count) {
-  const __m512 low = _mm512_maskz_loadu_ps(first(count), row);
-  const __m512 high = _mm512_maskz_loadu_ps(first(count - 16), row + 16);
+  const __m512 low = _mm512_maskz_loadu_ps(hk_first(count), row);
+  const __m512 high = _mm512_maskz_loadu_ps(hk_first(count - 16), row + 16);
   return (__m512i)_mm512_cvtne2ps_pbh(high, low);
 }
 
@@ -114,7 +109,7 @@ HK_BF16 static void pack_columns(
   for (int64_t p = 0; p < depth; p += 2) {
     const float *even = a + p * lda;
     for (int64_t i = 0; i < columns; i += TILE_ROWS) {
-      const __mmask16 mask = first(columns - i < TILE_ROWS ? columns - i : TILE_ROWS);
+      const __mmask16 mask = hk_first(columns - i < TILE_ROWS ? columns - i : TILE_ROWS);
       const __mmask16 odd = p + 1 < depth ? mask : 0;
       _mm512_mask_storeu_epi32(
           packed + i * BLOCK_PAIRS + p / 2 * TILE_ROWS, mask,
@@ -127,7 +122,7 @@ HK_BF16 static void pack_columns(
 // The first `columns` <= 32 columns of `depth` rows of B as a panel, zero beyond.
 HK_BF16 static void pack_panel(
     pair *panel, const float *b, int64_t ldb, int64_t columns, int64_t depth) {
-  const __mmask16 low = first(columns), high = first(columns - 16);
+  const __mmask16 low = hk_first(columns), high = hk_first(columns - 16);
   for (int64_t p = 0; p < depth; p += 2, panel += TILE_COLUMNS) {
     const float *even = b + p * ldb, *odd = even + ldb;
     const int whole = p + 1 < depth;
@@ -161,10 +156,6 @@ HK_BF16 static void pack_transposed_panel(
     }
 }
 
-static int64_t block(int64_t whole, int64_t from, int64_t most) {
-  return whole - from < most ? whole - from : most;
-}
-
 // The rows of a block of A times the packed panels of a block of B.
 HK_BF16 static void multiply_block(
     const pair *a, int by_pairs, const pair *panels, float *c, int64_t ldc, int64_t m,
@@ -172,30 +163,30 @@ HK_BF16 static void multiply_block(
   for (int64_t i = 0; i < m; i += TILE_ROWS)
     for (int64_t j = 0; j < columns; j += TILE_COLUMNS)
       tile_of(
-          block(m, i, TILE_ROWS), a + i * BLOCK_PAIRS, by_pairs, panels + j * pairs, pairs,
-          c + i * ldc + j, ldc, accumulate, first(columns - j), first(columns - j - 16));
+          hk_block(m, i, TILE_ROWS), a + i * BLOCK_PAIRS, by_pairs, panels + j * pairs, pairs,
+          c + i * ldc + j, ldc, accumulate, hk_first(columns - j), hk_first(columns - j - 16));
 }
 
 HK_BF16 void hk_gemm_bf16(
     const float *a, int64_t lda, int transpose_a, const float *b, int64_t ldb, int transpose_b,
     float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate) {
-  const int64_t widest = (block(n, 0, BLOCK_N) + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
-  pair *rows = aligned_alloc(64, (size_t)(BLOCK_M + widest) * BLOCK_PAIRS * sizeof(pair));
-  if (!rows) abort();
+  HK_REQUIRE(m >= 0 && n >= 0 && k >= 0 && ldc >= n && ldb >= (transpose_b ? k : n));
+  const int64_t widest = hk_padded(hk_block(n, 0, BLOCK_N), TILE_COLUMNS);
+  pair *rows = (pair *)hk_block_memory((BLOCK_M + widest) * BLOCK_PAIRS);
   pair *panels = rows + BLOCK_M * BLOCK_PAIRS;
   for (int64_t j0 = 0; j0 < n; j0 += BLOCK_N)
     for (int64_t p0 = 0; p0 < k || p0 == 0; p0 += BLOCK_K) {
-      const int64_t columns = block(n, j0, BLOCK_N), depth = block(k, p0, BLOCK_K);
+      const int64_t columns = hk_block(n, j0, BLOCK_N), depth = hk_block(k, p0, BLOCK_K);
       const int64_t pairs = (depth + 1) / 2;
       for (int64_t j = 0; j < columns; j += TILE_COLUMNS) {
-        const int64_t width = block(columns, j, TILE_COLUMNS);
+        const int64_t width = hk_block(columns, j, TILE_COLUMNS);
         if (transpose_b)
           pack_transposed_panel(panels + j * pairs, b + (j0 + j) * ldb + p0, ldb, width, depth);
         else
           pack_panel(panels + j * pairs, b + p0 * ldb + j0 + j, ldb, width, depth);
       }
       for (int64_t i0 = 0; i0 < m; i0 += BLOCK_M) {
-        const int64_t height = block(m, i0, BLOCK_M);
+        const int64_t height = hk_block(m, i0, BLOCK_M);
         if (transpose_a)
           pack_columns(rows, a + p0 * lda + i0, lda, height, depth);
         else

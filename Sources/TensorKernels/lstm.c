@@ -1,9 +1,12 @@
+#include "lstm.h"
+
 #include "kernels.h"
 
 HK_CLONES void hk_lstm_step(
     float *restrict gates, const float *restrict recurrent, const float *restrict bias,
     const int32_t *rows, int64_t n, int64_t cells, float *restrict h, float *restrict c,
     float *restrict y, float *restrict old_h, float *restrict old_c) {
+  HK_REQUIRE(!old_h == !old_c);
   for (int64_t s = 0; s < n; s++) {
     const int64_t r = rows[s];
     float *g = gates + r * 4 * cells, *hidden = h + s * cells, *cell = c + s * cells;

@@ -1,9 +1,12 @@
+#include "normalization.h"
+
 #include "kernels.h"
 
 HK_CLONES void hk_layer_norm(
     float *restrict y, float *restrict mean, float *restrict inverse_deviation,
     const float *restrict x, const float *restrict gamma, const float *restrict beta,
     const int32_t *group, const uint8_t *mask, int64_t rows, int64_t columns, float epsilon) {
+  HK_REQUIRE(columns > 0 && epsilon >= 0);
   const float inverse = 1.0f / (float)columns;
   for (int64_t r = 0; r < rows; r++) {
 #pragma clang fp reassociate(on)

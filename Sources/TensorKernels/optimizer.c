@@ -1,3 +1,5 @@
+#include "optimizer.h"
+
 #include "kernels.h"
 
 HK_CLONES void hk_adam(

@@ -1,3 +1,5 @@
+#include "rows.h"
+
 #include "kernels.h"
 
 HK_CLONES void hk_bias_activation(
@@ -42,16 +44,6 @@ void hk_gather_rows(
   }
 }
 
-void hk_gather_half_rows(
-    float *out, const uint16_t *table, const int32_t *ids, int64_t rows, int64_t columns) {
-  for (int64_t r = 0; r < rows; r++) {
-    if (ids[r] < 0)
-      memset(out + r * columns, 0, (size_t)columns * sizeof(float));
-    else
-      hk_half_to_float(out + r * columns, table + (int64_t)ids[r] * columns, columns);
-  }
-}
-
 HK_CLONES void hk_scatter_add_rows(
     float *restrict table, const int32_t *ids, const float *restrict x, int64_t x_stride,
     int64_t rows, int64_t columns) {
@@ -66,6 +58,7 @@ HK_CLONES void hk_scatter_add_rows(
 HK_CLONES void hk_column_maxima(
     float *restrict y, int32_t *restrict row, const float *restrict x, int64_t rows,
     int64_t columns) {
+  HK_REQUIRE(rows > 0);
   memcpy(y, x, (size_t)columns * sizeof(float));
   memset(row, 0, (size_t)columns * sizeof(int32_t));
   for (int64_t r = 1; r < rows; r++)
@@ -76,22 +69,10 @@ HK_CLONES void hk_column_maxima(
     }
 }
 
-HK_CLONES void hk_dense4(
-    float *restrict y, const float *restrict x, const float *restrict w, int64_t rows,
-    int64_t columns) {
-  for (int64_t r = 0; r < rows; r++) {
-#pragma clang fp reassociate(on)
-    const float *from = x + r * columns;
-    float a = 0, b = 0, c = 0, d = 0;
-    for (int64_t i = 0; i < columns; i++) {
-      a += from[i] * w[4 * i];
-      b += from[i] * w[4 * i + 1];
-      c += from[i] * w[4 * i + 2];
-      d += from[i] * w[4 * i + 3];
-    }
-    y[4 * r] = a;
-    y[4 * r + 1] = b;
-    y[4 * r + 2] = c;
-    y[4 * r + 3] = d;
-  }
+HK_CLONES void hk_vector_product(
+    float *restrict y, const float *restrict x, const float *restrict w, int64_t k, int64_t n) {
+#pragma STDC FP_CONTRACT OFF
+  memset(y, 0, (size_t)n * sizeof(float));
+  for (int64_t i = 0; i < k; i++)
+    for (int64_t c = 0; c < n; c++) y[c] += x[i] * w[i * n + c];
 }

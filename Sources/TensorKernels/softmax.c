@@ -1,6 +1,9 @@
+#include "softmax.h"
+
 #include "kernels.h"
 
 HK_CLONES void hk_softmax_rows(float *y, const float *x, int64_t rows, int64_t columns) {
+  HK_REQUIRE(columns > 0);
   for (int64_t r = 0; r < rows; r++) hk_scaled_softmax(y + r * columns, x + r * columns, columns, 1);
 }
 
@@ -17,30 +20,10 @@ HK_CLONES void hk_softmax_rows_backward(
   }
 }
 
-HK_CLONES void hk_attention_softmax(
-    float *x, int64_t rows, int64_t columns, float scale, int64_t visible) {
-  for (int64_t r = 0; r < rows; r++) {
-    float *row = x + r * columns;
-    const int64_t seen = visible + r < columns ? visible + r : columns;
-    hk_scaled_softmax(row, row, seen, scale);
-    memset(row + seen, 0, (size_t)(columns - seen) * sizeof(float));
-  }
-}
-
-HK_CLONES void hk_attention_softmax_backward(
-    float *restrict d, const float *restrict p, int64_t rows, int64_t columns, float scale) {
-  for (int64_t r = 0; r < rows; r++) {
-#pragma clang fp reassociate(on)
-    float *g = d + r * columns, product = 0;
-    const float *y = p + r * columns;
-    for (int64_t c = 0; c < columns; c++) product += g[c] * y[c];
-    for (int64_t c = 0; c < columns; c++) g[c] = scale * y[c] * (g[c] - product);
-  }
-}
-
 HK_CLONES double hk_cross_entropy(
     float *restrict log_sums, const float *restrict x, const int32_t *targets, int64_t rows,
     int64_t columns, float smoothing) {
+  HK_REQUIRE(columns > 0);
   double total = 0;
   for (int64_t r = 0; r < rows; r++) {
 #pragma clang fp reassociate(on)
@@ -80,6 +63,7 @@ HK_CLONES void hk_cross_entropy_backward(
 HK_CLONES float hk_sampling_weights(
     float *restrict w, const float *restrict x, int64_t n, float inverse_temperature) {
 #pragma clang fp reassociate(on)
+  HK_REQUIRE(n > 0 && inverse_temperature >= 0);
   float largest = x[0], sum = 0;
   for (int64_t i = 1; i < n; i++) largest = x[i] > largest ? x[i] : largest;
   for (int64_t i = 0; i < n; i++) {

@@ -2,12 +2,12 @@
 public struct RejectedTerm: Sendable, Equatable {
   /// The term, as the person wrote it.
   public var text: String
-  /// Why, in words that go on after the term: "occurs 3 times, terms at least 20 times".
-  public var reason: String
+  /// Why it is none.
+  public var reasons: [RejectionReason]
 
   /// A term and why it is none.
-  public init(_ text: String, reason: String) {
+  public init(_ text: String, reasons: [RejectionReason]) {
     self.text = text
-    self.reason = reason
+    self.reasons = reasons
   }
 }

@@ -1,3 +1,6 @@
+import Foundation
+import LocalizedErrors
+import Reporting
 import SystemCore
 import TextCore
 
@@ -11,19 +14,33 @@ public enum TermError: Error, Sendable, Equatable {
   case store(StoreError)
   /// The corpora or the parameters cannot give terms; says what is wrong and what to do.
   case unusable(String)
+  /// Counts cannot be merged: the longest n-grams of the files have different lengths.
+  case lengthsDiffer(path: String, length: Int, other: String, otherLength: Int)
   /// The work was cancelled; nothing was written.
   case cancelled
 }
 
-extension TermError: CustomStringConvertible {
-  public var description: String {
+extension TermError: Reportable, LocalizedError {
+  public var report: ErrorReport {
     switch self {
-    case .file(let error): error.description
-    case .corpus(let error): error.description
-    case .store(let error): error.description
-    case .unusable(let reason): reason
-    case .cancelled: "cancelled"
+    case .file(let error), .corpus(.file(let error)), .store(.file(let error)):
+      Self.report(error)
+    case .corpus(let error): error.report
+    case .store(let error): error.report
+    case .unusable(let reason): ErrorReport(.badData, reason)
+    case .lengthsDiffer(let path, let length, let other, let otherLength):
+      ErrorReport(
+        .badData, file: path,
+        "has n-grams of up to \(length) units, \(other) of up to \(otherLength)",
+        advice: "Count all with the same length of the longest n-gram.")
+    case .cancelled: ErrorReport(.unfinished, "cancelled")
     }
+  }
+
+  private static func report(_ error: FileError) -> ErrorReport {
+    guard case .cannotWrite(TemporaryFile.defaultDirectory, _) = error else { return error.report }
+    return error.report.advising(
+      "Temporary files go there: make room, or set TMPDIR to a folder that has some.")
   }
 }
 
@@ -33,3 +50,5 @@ extension TermError {
     do throws(FileError) { return try body() } catch { throw .file(error) }
   }
 }
+
+extension TermError: CorpusFailure {}

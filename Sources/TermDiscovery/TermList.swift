@@ -1,3 +1,5 @@
+import TextCore
+
 /// The terms of a domain, and what they were found in.
 public struct TermList: Sendable, Equatable {
   /// The terms, best first.
@@ -25,8 +27,8 @@ public struct TermList: Sendable, Equatable {
 
   /// The best term that is the same as `text` but for case, width and spaces.
   public func term(_ text: String) -> Term? {
-    let folded = TermFolding.fold(text)
-    return terms.first { $0.text == text } ?? terms.first { TermFolding.fold($0.text) == folded }
+    let folded = TextFolding.term(text)
+    return terms.first { $0.text == text } ?? terms.first { TextFolding.term($0.text) == folded }
   }
 }
 

@@ -103,7 +103,7 @@ public struct TermMiner: Sendable {
       monitor: monitor("measuring candidates", progress))
     let selection = CandidateSelection(
       count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
-    let asked = AskedTerms(options.explained, vocabulary: domain.vocabulary)
+    let asked = ExplainedTerms(options.explained, vocabulary: domain.vocabulary)
     let found = CandidateTable(
       text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds,
       asked: asked.symbols)
@@ -142,8 +142,7 @@ public struct TermMiner: Sendable {
     _ corpus: Corpus, as name: String, _ progress: @escaping @Sendable (TermProgress) -> Void
   ) throws(TermError) -> UnitCorpus {
     try UnitCorpus(
-      reading: corpus, encoding: options.encoding, policy: options.policy,
-      threads: options.threads,
+      reading: corpus, as: options.reading, threads: options.threads,
       temporaryDirectory: options.temporaryDirectory,
       monitor: monitor("reading the \(name)", isBytes: true, progress))
   }

@@ -1,7 +1,7 @@
 import TextCore
 
 /// How terms are looked for.
-public struct TermMinerOptions: Sendable, Equatable {
+public struct TermMinerOptions: Sendable {
   /// How often a term occurs at least; nil for a number that grows with the corpus, 3 to 20.
   public var minimumCount: Int?
   /// The length in units of the longest n-grams that are counted, 2 to 8.
@@ -24,10 +24,8 @@ public struct TermMinerOptions: Sendable, Equatable {
   public var threads = 1
   /// The folder for temporary files; nil for `TMPDIR`, or `/tmp`.
   public var temporaryDirectory: String?
-  /// The encoding of all files; nil to detect it file by file.
-  public var encoding: TextEncoding?
-  /// What to do with bytes that are no text in their encoding.
-  public var policy = DecodingPolicy.strict
+  /// How the bytes of all files become text.
+  public var reading = TextReading()
 
   /// The usual choices.
   public init() {}

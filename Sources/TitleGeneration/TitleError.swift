@@ -1,19 +1,19 @@
+import Foundation
+import LocalizedErrors
+import Reporting
+import SystemCore
 import TensorCore
 
 /// Why titles could not be made or learned.
 public enum TitleError: Error, Sendable, Equatable {
-  /// A file cannot be read.
-  case cannotRead(path: String, reason: String)
-  /// A file or folder cannot be written.
-  case cannotWrite(path: String, reason: String)
+  /// A file cannot be read or written.
+  case file(FileError)
   /// A file of pairs has a line that is none.
   case badPair(path: String, line: Int, reason: String)
   /// There is nothing to learn from or to judge by.
   case noPairs(paths: [String])
-  /// No model of that name was found.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of a model does not hold what it should.
-  case badModel(path: String, reason: String)
+  /// The model could not be loaded or written.
+  case model(ModelError)
   /// A file of weights cannot be read or written.
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
@@ -28,6 +28,26 @@ public enum TitleError: Error, Sendable, Equatable {
   case cancelled
 }
 
-extension TitleError: TrainingFailure {}
+extension TitleError: Reportable, LocalizedError {
+  public var report: ErrorReport {
+    switch self {
+    case .file(let error): error.report
+    case .badPair(let path, let line, let reason):
+      ErrorReport(
+        .badData, file: path, line: line, reason,
+        advice: "Every line must be like {\"title\": \"…\", \"body\": \"…\"}.")
+    case .noPairs(let paths):
+      ErrorReport(.badData, "no pairs in \(paths.joined(separator: ", "))")
+    case .model(let error): error.report
+    case .badCheckpoint(let path, let reason):
+      ErrorReport(.badData, file: path, reason)
+    case .tensors(let error): error.report
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .emptyArticle: ErrorReport(.badData, "the article is empty")
+    case .noTitle(let reason): ErrorReport(.badData, "no title: \(reason)")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
+    }
+  }
+}
 
-extension TitleError: ModelFolderFailure {}
+extension TitleError: TrainingFailure {}

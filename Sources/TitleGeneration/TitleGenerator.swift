@@ -19,12 +19,12 @@ public struct TitleGenerator: Sendable {
 
   /// A generator with a shipped model, or one in a folder of your own, that works on `threads` threads.
   ///
-  /// `model` is a name, looked for as `ModelSearch` does, or a path that has a slash in it. Throws
-  /// `TitleError` where the model is not found or damaged.
+  /// `model` is a name, looked for as ``ModelSearch`` does, or a path that has a slash in it. Throws
+  /// `ModelError` where the model is not found or damaged.
   public init(
     model: String = TitleGenerator.defaultModel,
     threads: Int = availableProcessors()
-  ) throws(TitleError) {
+  ) throws(ModelError) {
     try self.init(TitleModel(named: model), threads: threads)
   }
 

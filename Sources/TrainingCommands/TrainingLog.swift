@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TensorCore
 
 /// What a run of training reports, on standard error: a line an event, after the seconds since the

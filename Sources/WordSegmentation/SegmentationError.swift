@@ -1,17 +1,12 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
 
 /// Why a segmenter could not be loaded, used or trained.
-public enum SegmentationError: Error, Sendable, CustomStringConvertible {
-  /// No model was found in any of these folders.
-  case modelNotFound(name: String, searched: [String])
-  /// A file of the model could not be read or does not fit the others.
-  case badModel(path: String, reason: String)
-  /// A file of the model is not there or cannot be opened.
-  case cannotReadModel(path: String, reason: String)
+public enum SegmentationError: Error, Sendable {
   /// The model could not be written.
-  case cannotWriteModel(path: String, reason: String)
+  case model(ModelError)
   /// A checkpoint belongs to another run or is damaged.
   case badCheckpoint(path: String, reason: String)
   /// A file of soft labels is damaged or something else.
@@ -20,8 +15,8 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case file(FileError)
   /// A tensor file could not be read or written.
   case tensors(SafetensorsError)
-  /// A line of a text file is not valid.
-  case text(path: String, line: Int, TextError)
+  /// A text file could not be read.
+  case corpus(CorpusError)
   /// A training or development file holds no sentence.
   case emptyCorpus(path: String)
   /// Files of raw text hold no sentence to label.
@@ -30,45 +25,34 @@ public enum SegmentationError: Error, Sendable, CustomStringConvertible {
   case badConfiguration(String)
   /// Training was cancelled; it can go on from its checkpoint.
   case cancelled
+}
 
-  /// One line for a person: what is wrong, where, and what to do.
-  public var description: String {
+extension SegmentationError: Reportable {
+  public var report: ErrorReport {
     switch self {
-    case .modelNotFound(let name, let searched):
-      "no model “\(name)” in \(searched.joined(separator: ", ")). "
-        + "Give its folder with --model or set HANZIKIT_MODELS to the folder of models"
-    case .badModel(let path, let reason):
-      "\(path): \(reason). Fetch the model again"
-    case .cannotReadModel(let path, let reason):
-      "\(path): cannot be read: \(reason). Name the folder of a whole model"
-    case .cannotWriteModel(let path, let reason):
-      "\(path): cannot be written: \(reason). Give an output folder that can be written to"
+    case .model(let error): error.report
     case .badCheckpoint(let path, let reason):
-      "\(path): \(reason). Remove it to start anew"
+      ErrorReport(.badData, file: path, reason, advice: "Remove it to start anew.")
     case .badLabels(let path, let reason):
-      "\(path): \(reason). Make it again with 'zhseg label'"
-    case .file(let error): error.description
-    case .tensors(let error): error.description
-    case .text(let path, let line, let error): "\(path):\(line): \(error)"
+      ErrorReport(.badData, file: path, reason, advice: "Make the labels again.")
+    case .file(let error): error.report
+    case .tensors(let error): error.report
+    case .corpus(let error): error.report
     case .emptyCorpus(let path):
-      "\(path): no sentence. One sentence a line is expected, words separated by spaces"
+      ErrorReport(
+        .badData, file: path, "no sentence",
+        advice: "One sentence a line is expected, words separated by spaces.")
     case .nothingToLabel(let paths):
-      "\(paths.joined(separator: ", ")): no sentence to label. Text with sentences of at least "
-        + "\(TextLabeler.unitCounts.lowerBound) characters is expected"
-    case .badConfiguration(let reason): reason
-    case .cancelled: "cancelled; the same command goes on from the checkpoint"
+      ErrorReport(
+        .badData, "no sentence to label in \(paths.joined(separator: ", "))",
+        advice:
+          "Sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected.")
+    case .badConfiguration(let reason): ErrorReport(.usage, reason)
+    case .cancelled: ErrorReport(.unfinished, "stopped")
     }
   }
 }
 
+extension SegmentationError: CorpusFailure {}
+
 extension SegmentationError: TrainingFailure {}
-
-extension SegmentationError: ModelFolderFailure {
-  package static func cannotRead(path: String, reason: String) -> Self {
-    .cannotReadModel(path: path, reason: reason)
-  }
-
-  package static func cannotWrite(path: String, reason: String) -> Self {
-    .cannotWriteModel(path: path, reason: reason)
-  }
-}

@@ -1,5 +1,4 @@
 import CommandSupport
-import SystemCore
 import TextCore
 import TitleGeneration
 
@@ -7,12 +6,11 @@ import TitleGeneration
 struct PseudoTitleSource: Sendable {
   var paths: [String]
   var lineDocuments: Bool
-  var encoding: TextEncoding?
-  var policy: DecodingPolicy
+  var reading: TextReading
 
   /// Hands all documents to `miner` and what it finds, some pairs at a time, to `write`.
   ///
-  /// Throws `TitleError` or `ErrorReport` where a text cannot be read, what `write` throws, and
+  /// Throws `TitleError`, `FileError` or `CorpusError` where a text cannot be read, what `write` throws, and
   /// `TitleError.cancelled`.
   func mine(
     _ miner: consuming PseudoTitleMiner, _ write: ([PseudoTitle]) throws -> Void
@@ -38,11 +36,11 @@ struct PseudoTitleSource: Sendable {
     _ path: String, miner: inout PseudoTitleMiner, _ found: inout [PseudoTitle],
     _ write: ([PseudoTitle]) throws -> Void
   ) throws {
-    let reader = try corpus(path).makeReader(encoding: encoding, policy: policy)
+    let reader = try Corpus(paths: [path]).makeReader(reading)
     var text = DecodedText()
-    while let line = try next(reader, into: &text) {
+    while let line = try reader.next(into: &text) {
       if line.beginsDocument { miner.endDocument { found.append($0) } }
-      miner.add(line: longestField(text.scalars)) { found.append($0) }
+      miner.add(line: longestField(text.scalars[line.contents])) { found.append($0) }
       if lineDocuments { miner.endDocument { found.append($0) } }
       if found.count >= 256 { try flush(&found, write) }
       if Task.isCancelled { throw TitleError.cancelled }
@@ -58,29 +56,12 @@ struct PseudoTitleSource: Sendable {
     found.removeAll(keepingCapacity: true)
   }
 
-  private func corpus(_ path: String) throws(ErrorReport) -> Corpus {
-    do throws(FileError) { return try Corpus(paths: [path]) } catch { throw ErrorReport(error) }
-  }
-
-  private func next(
-    _ reader: CorpusReader, into text: inout DecodedText
-  ) throws(ErrorReport) -> CorpusReader.Line? {
-    do throws(CorpusError) {
-      return try reader.next(into: &text)
-    } catch {
-      switch error {
-      case .file(let error): throw ErrorReport(error)
-      case .text(let path, let line, let error): throw ErrorReport(error, file: path, line: line)
-      }
-    }
-  }
-
   private func isPairFile(_ path: String) -> Bool {
     [".jsonl", ".jsonl.gz", ".jsonl.xz"].contains { path.lowercased().hasSuffix($0) }
   }
 
-  private func longestField(_ line: [UInt32]) -> [UInt32] {
-    guard line.contains(0x09) else { return line }
+  private func longestField(_ line: ArraySlice<UInt32>) -> [UInt32] {
+    guard line.contains(0x09) else { return Array(line) }
     let longest = line.split(separator: 0x09).max { $0.count < $1.count }
     return longest.map(Array.init) ?? []
   }

@@ -10,11 +10,11 @@ struct EncoderNetworkTests {
   ])
 
   private func network() -> EncoderNetwork {
-    var shape = EncoderShape(symbols: 12, pairs: 4)
+    var shape = CharacterEncoderShape(symbols: 12, pairs: 4)
     (shape.symbolDimension, shape.pairDimension) = (6, 4)
     (shape.channels, shape.hidden, shape.width, shape.dilations) = (8, 12, 3, [1, 2])
-    var random = RandomGenerator(seed: 3)
-    return EncoderNetwork(shape, name: "encoder", using: &random)
+    var initializer = WeightInitializer(seed: 3)
+    return EncoderNetwork(shape, using: &initializer)
   }
 
   private func rows(_ network: EncoderNetwork, _ sequences: [[Int32]]) -> [[Float]] {

@@ -5,7 +5,7 @@ import Testing
 
 /// A run that takes no time.
 enum SmallRun {
-  static let adjust: @Sendable (inout EncoderShape) -> Void = { shape in
+  static let adjust: @Sendable (inout CharacterEncoderShape) -> Void = { shape in
     (shape.symbolDimension, shape.pairDimension) = (16, 8)
     (shape.channels, shape.hidden, shape.width, shape.dilations) = (16, 24, 3, [1, 2])
   }

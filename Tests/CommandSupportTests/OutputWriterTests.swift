@@ -1,5 +1,7 @@
 import CommandSupport
 import Foundation
+import Reporting
+import SystemCore
 import Testing
 
 @Suite struct OutputWriterTests {
@@ -26,7 +28,7 @@ import Testing
   @Test func errors() throws {
     let full = open("/dev/full", O_WRONLY)
     defer { close(full) }
-    let output = OutputWriter(descriptor: full, name: "full")
+    let output = OutputWriter(descriptor: FileDescriptor(full), name: "full")
     try output.write("a")
     #expect(throws: OutputError.failed(name: "full", code: ENOSPC)) { try output.flush() }
   }
@@ -39,7 +41,7 @@ import Testing
     let descriptor = open(path, O_WRONLY | O_CREAT, 0o600)
     try #require(descriptor >= 0)
     defer { close(descriptor) }
-    let output = OutputWriter(descriptor: descriptor, name: path)
+    let output = OutputWriter(descriptor: FileDescriptor(descriptor), name: path)
     try body(output)
     try output.flush()
     return Array(try Data(contentsOf: URL(fileURLWithPath: path)))

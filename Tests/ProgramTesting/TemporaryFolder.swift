@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own for a test, removed with the value.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
   private let url: URL
 
   /// A new, empty folder.

@@ -1,4 +1,5 @@
 import GeneratedText
+import ProgramTesting
 import TermDiscovery
 import TextCore
 
@@ -64,7 +65,7 @@ struct MiningFiles {
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws -> TermList {
     var options = TermMinerOptions()
-    options.temporaryDirectory = folder.path
+    options.temporaryDirectory = folder.path()
     change(&options)
     return try await TermMiner(options: options).discover(
       domain: domain, baseline: baseline, progress: progress)

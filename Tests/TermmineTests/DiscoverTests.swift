@@ -105,6 +105,11 @@ import Testing
       outcome.errors.hasPrefix("termmine: '\(text)' is no term: it \(reason)"), "\(outcome.errors)")
   }
 
+  @Test func `An option that could change it is named with the reason`() throws {
+    let outcome = try Termmine.run([domain, baseline, "--explain", "天气"])
+    #expect(outcome.errors.contains("(--min-log-odds)"), "\(outcome.errors)")
+  }
+
   @Test("a term is found whatever its case, width and spaces")
   func folding() throws {
     let outcome = try Termmine.run([domain, baseline, "--explain", "ｃ4 植物"])

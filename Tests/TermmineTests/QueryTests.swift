@@ -145,8 +145,7 @@ import Testing
     #expect(foreign.status == 65)
     #expect(
       foreign.errors
-        == "termmine: \(text): is no store of terms. Name another file, or remove this "
-        + "one\n")
+        == "termmine: \(text): is no store of terms. Name another file, or remove this one.\n")
     let empty = sample.folder.path("empty.sqlite")
     _ = try TermStore(path: empty)
     let nothing = try Termmine.run(["query", empty])

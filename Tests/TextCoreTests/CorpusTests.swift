@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct CorpusTests {
@@ -29,7 +30,7 @@ import TextCore
     _ = try directory.write(Array("no".utf8), to: "picture.png")
     let corpus = try Corpus(paths: [root])
     #expect(corpus.files.map(\.path) == [root + "/a.txt", root + "/b/second.txt", root + "/c.txt"])
-    let reader = corpus.makeReader()
+    let reader = corpus.makeReader(TextReading(converter: ICUConverter()))
     let read = try lines(reader)
     #expect(read.map(\.text) == ["中国人说，我们好。\n", "乙一\n", "乙二\n"])
     #expect(read.map(\.line.file) == [0, 1, 1])
@@ -41,9 +42,9 @@ import TextCore
   @Test func goesOnAfterAnError() throws {
     let bad = try directory.write(Array("好\n".utf8) + [0xFF, 0x0A], to: "bad.txt")
     let good = try directory.write(Array("中\n".utf8), to: "good.txt")
-    let reader = try Corpus(paths: [bad, root + "/none", good]).makeReader(encoding: .utf8)
+    let reader = try Corpus(paths: [bad, root + "/none", good]).makeReader(.utf8)
     var text = DecodedText()
-    #expect(try reader.next(into: &text)?.piece.line == 1)
+    #expect(try reader.next(into: &text)?.number == 1)
     let illFormed = TextError.invalidBytes(encoding: .utf8, offset: 4)
     #expect(throws: CorpusError.text(path: bad, line: 2, error: illFormed)) {
       try reader.next(into: &text)
@@ -55,7 +56,7 @@ import TextCore
     #expect(try reader.next(into: &text) == nil)
     #expect(
       "\(CorpusError.text(path: "x", line: 2, error: illFormed))"
-        == "x: line 2: invalid utf-8 at byte 4; name the right encoding or decode leniently")
+        == "x:2: byte 4 is not valid utf-8. Convert the text to utf-8.")
   }
 
   @Test func readsZeroBytesOfANamedFile() throws {
@@ -66,7 +67,8 @@ import TextCore
 
   @Test func lenientReadingReplaces() throws {
     let path = try directory.write([0x41, 0xFF, 0x0A])
-    let read = try lines(Corpus(paths: [path]).makeReader(encoding: .utf8, policy: .lenient))
+    let read = try lines(
+      Corpus(paths: [path]).makeReader(TextReading(encoding: .utf8, policy: .lenient)))
     #expect(read.map(\.text) == ["A\u{FFFD}\n"])
   }
 }

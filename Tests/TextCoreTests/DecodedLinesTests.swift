@@ -1,5 +1,6 @@
 import GeneratedText
 import Testing
+import TextConversion
 import TextCore
 
 /// Lines decoded into one row are what they are alone.
@@ -8,7 +9,7 @@ import TextCore
     "each line is decoded as it would be alone",
     arguments: [TextEncoding.utf8, .gb18030, .utf16LE, .big5], [DecodingPolicy.strict, .lenient])
   func sameAsAlone(encoding: TextEncoding, policy: DecodingPolicy) throws {
-    let decoder = try TextDecoder(encoding, policy: policy)
+    let decoder = try TextDecoder(encoding, policy: policy, converter: ICUConverter())
     var random = SplitMix(seed: 21)
     var lines = DecodedLines()
     for _ in 0..<20 {
@@ -55,6 +56,8 @@ import TextCore
     let lenient = try TextDecoder(.utf8, policy: .lenient)
     #expect(try isVerbatim(Array("文a\u{FFFD}😀".utf8), lenient))
     #expect(try !isVerbatim([0xE5, 0xA4, 0x41], lenient))
-    #expect(try !isVerbatim([0xB0, 0xA1], TextDecoder(.gb18030, policy: .lenient)))
+    #expect(
+      try !isVerbatim(
+        [0xB0, 0xA1], TextDecoder(.gb18030, policy: .lenient, converter: ICUConverter())))
   }
 }

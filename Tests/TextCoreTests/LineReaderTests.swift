@@ -1,3 +1,4 @@
+import Foundation
 import GeneratedText
 import SystemCore
 import Testing
@@ -31,15 +32,53 @@ func readAll(
     #expect(read.allSatisfy { $0.piece.endsLine && $0.piece.count == $0.bytes.count })
   }
 
-  @Test("a line that was read already need not be waited for")
-  func hasLine() throws {
-    let reader = try LineReader(
-      path: directory.write(Array("第一行\n二\n三".utf8)), encoding: .utf8, chunk: 64)
+  @Test("a line of a pipe that was read already need not be waited for, nor does the end")
+  func isReady() throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    let text = Array("第一行\n二\n三".utf8)
+    #expect(write(ends[1], text, text.count) == text.count)
+    let reader = try LineReader(descriptor: ends[0], name: "pipe", encoding: .utf8, chunk: 64)
     var bytes = FlatBuffer<UInt8>()
-    var seen: [Bool] = []
-    while try reader.next(appendingTo: &bytes) != nil { seen.append(reader.hasLine) }
-    #expect(seen == [true, false, false])
+    #expect(reader.isReady)
+    #expect(try reader.next(appendingTo: &bytes) != nil)
+    #expect(reader.isReady)
+    #expect(try reader.next(appendingTo: &bytes) != nil)
+    #expect(!reader.isReady)
+    close(ends[1])
+    #expect(reader.isReady)
+    #expect(try reader.next(appendingTo: &bytes) != nil)
+    #expect(try reader.next(appendingTo: &bytes) == nil)
     #expect(String(decoding: bytes.elements, as: UTF8.self) == "第一行\n二\n三")
+  }
+
+  @Test(
+    "a byte order mark and line ends are no contents",
+    arguments: [
+      (TextEncoding.utf8, "efbbbf610d0a620d0a", [1, 1]), (.utf8, "efbbbf", [0]),
+      (.utf16LE, "fffe61000d000a006200", [2, 2]), (.utf16BE, "feff0061000a0062", [2, 2]),
+      (.gb18030, "8431953361620a", [2]), (.big5, "610a0a", [1, 0]), (.utf8, "61efbbbf0a", [4]),
+    ])
+  func contents(encoding: TextEncoding, hex: String, counts: [Int]) throws {
+    let read = try readAll(directory.write(bytes(hex: hex)), encoding: encoding)
+    #expect(read.map(\.piece.contents.count) == counts)
+    #expect(read.dropFirst().allSatisfy { $0.piece.markCount == 0 })
+    #expect(read.allSatisfy { $0.piece.isWholeLine && $0.piece.encoding == encoding })
+  }
+
+  @Test("bytes in memory are read as those of a file")
+  func memory() throws {
+    let text = Array("\u{FEFF}一\r\n\n二十三四五六七八".utf8)
+    let reader = LineReader(bytes: text, name: "memory", limit: 16)
+    let file = try LineReader(path: directory.write(text), limit: 16)
+    var bytes: [UInt8] = []
+    var same: [UInt8] = []
+    while let piece = try reader.next(into: &bytes) {
+      #expect(try file.next(into: &same) == piece)
+      #expect(bytes == same)
+    }
+    #expect(try file.next(into: &same) == nil)
   }
 
   @Test func readsAnEmptyFile() throws {
@@ -105,7 +144,9 @@ func readAll(
       try LineReader(path: folder + "/none")
     }
     #expect(throws: FileError.isDirectory(path: folder)) { try LineReader(path: folder) }
+    #expect("\(FileError.cannotOpen(path: "x", code: 2))" == "x: no such file")
     #expect(
-      "\(FileError.cannotOpen(path: "x", code: 2))" == "x: cannot open: No such file or directory")
+      "\(FileError.cannotOpen(path: "x", code: 40))"
+        == "x: cannot open: Too many levels of symbolic links")
   }
 }

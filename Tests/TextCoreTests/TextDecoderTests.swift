@@ -1,5 +1,6 @@
 import GeneratedText
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct TextDecoderTests {
@@ -10,12 +11,12 @@ import TextCore
     (.gb18030, "", ""), (.utf16, "", ""),
   ])
   func decodes(encoding: TextEncoding, hex: String, expected: String) throws {
-    let text = try TextDecoder(encoding).decode(bytes(hex: hex))
+    let text = try TextDecoder(encoding, converter: ICUConverter()).decode(bytes(hex: hex))
     #expect(String(scalars: text.scalars) == expected)
   }
 
   @Test func keepsByteOffsets() throws {
-    let gb = try TextDecoder(.gb18030).decode(
+    let gb = try TextDecoder(.gb18030, converter: ICUConverter()).decode(
       bytes(hex: "41d6d08139ee399439fc36"))
     #expect(gb.scalars == [0x41, 0x4E2D, 0x3400, 0x1F600])
     #expect(gb.offsets == [0, 1, 3, 7, 11])
@@ -28,17 +29,22 @@ import TextCore
     (.utf16LE, "410000dc4100", 2), (.utf16BE, "0041d83d0041", 2), (.utf16LE, "4100d6", 2),
   ])
   func namesTheOffsetOfIllFormedBytes(encoding: TextEncoding, hex: String, offset: Int) throws {
-    let decoder = try TextDecoder(encoding)
+    let decoder = try TextDecoder(encoding, converter: ICUConverter())
     #expect(throws: TextError.invalidBytes(encoding: encoding, offset: offset)) {
       try decoder.decode(bytes(hex: hex))
     }
+  }
+
+  @Test(arguments: [TextEncoding.gb18030, .big5])
+  func otherEncodingsNeedAConverter(encoding: TextEncoding) {
+    #expect(throws: TextError.unsupported(encoding: encoding)) { try TextDecoder(encoding) }
   }
 
   @Test(arguments: TextEncoding.allCases)
   func lenientDecodingCoversRandomBytes(encoding: TextEncoding) throws {
     var generator = SplitMix(seed: 6)
     for _ in 0..<4_000 {
-      let lenient = try TextDecoder(encoding, policy: .lenient)
+      let lenient = try TextDecoder(encoding, policy: .lenient, converter: ICUConverter())
       let bytes = randomBytes(&generator, maximum: 50)
       let text = try lenient.decode(bytes)
       #expect(text.offsets.count == text.count + 1)
@@ -52,8 +58,8 @@ import TextCore
   func strictAndLenientAgreeOnWhereItIsIllFormed(encoding: TextEncoding) throws {
     var generator = SplitMix(seed: 7)
     for _ in 0..<4_000 {
-      let strict = try TextDecoder(encoding)
-      let lenient = try TextDecoder(encoding, policy: .lenient)
+      let strict = try TextDecoder(encoding, converter: ICUConverter())
+      let lenient = try TextDecoder(encoding, policy: .lenient, converter: ICUConverter())
       let bytes = randomBytes(&generator, maximum: 12)
       let expected = try lenient.decode(bytes)
       switch Result(catching: { () throws(TextError) in try strict.decode(bytes) }) {
@@ -71,8 +77,9 @@ import TextCore
     var generator = SplitMix(seed: 8)
     for _ in 0..<1_000 {
       let bytes = randomBytes(&generator, maximum: 40)
-      let whole = try TextDecoder(encoding, policy: .lenient).decode(bytes)
-      let decoder = try TextDecoder(encoding, policy: .lenient)
+      let whole = try TextDecoder(encoding, policy: .lenient, converter: ICUConverter()).decode(
+        bytes)
+      let decoder = try TextDecoder(encoding, policy: .lenient, converter: ICUConverter())
       var scalars: [UInt32] = []
       var offsets: [UInt32] = []
       var pending: [UInt8] = []

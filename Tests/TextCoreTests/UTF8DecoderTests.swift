@@ -82,7 +82,7 @@ import TextCore
   @Test func errorsReadWell() {
     let error = TextError.invalidBytes(encoding: .utf8, offset: 7)
     #expect(
-      "\(error)" == "invalid utf-8 at byte 7; name the right encoding or decode leniently")
+      "\(error)" == "byte 7 is not valid utf-8. Convert the text to utf-8.")
     #expect(error.moved(by: 5) == .invalidBytes(encoding: .utf8, offset: 12))
   }
 }

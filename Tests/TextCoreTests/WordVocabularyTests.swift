@@ -47,8 +47,8 @@ import TextCore
   }
 
   @Test func refusesBytesThatAreNoText() {
-    let bytes = Array("<pad>\n".utf8) + [0xFF, 0x0A]
-    #expect(throws: VocabularyError.notUTF8(offset: 6)) {
+    let bytes = Array("<pad>\n天".utf8) + [0xFF, 0x0A]
+    #expect(throws: VocabularyError.notUTF8(offset: 9)) {
       try bytes.withUnsafeBytes { bytes in
         _ = try Result { () throws(VocabularyError) in try WordVocabulary(bytes: bytes) }.get()
       }

@@ -49,11 +49,21 @@ import TitleGeneration
     #expect(bodies == ["1 甲。", "2 乙。"])
   }
 
+  @Test func `A byte order mark is no part of the first pair`() throws {
+    let path = try file("\u{FEFF}{\"body\": \"甲。\"}\r\n")
+    var bodies: [String] = []
+    try PairFile.forEachBody(in: path) { line, body in bodies.append("\(line) \(body)") }
+    #expect(bodies == ["1 甲。"])
+    try PairFile.forEachBody(in: file("\u{FEFF}\n")) { _, _ in Issue.record("there is no pair") }
+  }
+
   @Test func `A file that is not there is named`() {
     #expect {
       try PairFile.read("/nowhere/pairs.jsonl")
     } throws: { error in
-      guard case TitleError.cannotRead("/nowhere/pairs.jsonl", _) = error else { return false }
+      guard case TitleError.file(.cannotOpen("/nowhere/pairs.jsonl", _)) = error else {
+        return false
+      }
       return true
     }
   }

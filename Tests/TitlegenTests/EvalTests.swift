@@ -100,6 +100,6 @@ import Testing
   func missingModel() throws {
     let outcome = try Titlegen.run(["eval", "--model", "nobody", pairs])
     #expect(outcome.status == 66)
-    #expect(outcome.errors.hasPrefix("titlegen: no model 'nobody' in "))
+    #expect(outcome.errors.hasPrefix("titlegen: no model 'nobody': "))
   }
 }

@@ -88,7 +88,7 @@ import WordSegmentation
       for start in units.indices {
         for end in start..<min(start + DictionaryEntry.maximumUnits, units.count) {
           let span = scalars[Int(units[start].start)..<Int(units[end].end)]
-          if let entry = entries[span.map(WidthFolding.fold)] {
+          if let entry = entries[span.map(TextFolding.width.fold)] {
             expected.append(
               DictionaryMatch(
                 start: Int32(start), end: Int32(end + 1), strength: entry.strength,
@@ -236,7 +236,7 @@ import WordSegmentation
       }
     }
     let whole = try file(UserDictionary(text: "甲乙"))
-    let remedy = "; build it again with 'zhseg dict build'"
+    let remedy = ". Compile the dictionary again."
     #expect(try problem(Data("甲乙\n".utf8)) == "FILE: not a compiled dictionary")
     #expect(try problem(Data()) == "FILE: not a compiled dictionary")
     #expect(

@@ -1,3 +1,4 @@
+import TensorCore
 import Testing
 import WordSegmentation
 
@@ -75,18 +76,20 @@ import WordSegmentation
   @Test func cellsCanBeStoredAndReadBack() throws {
     let words: [[UInt32]] = [[1, 2], [1], [3, 4, 5]]
     let original = try trie(words)
-    let cells = original.withCells { Array($0) }
-    let copy = try DoubleArrayTrie(cells: cells, valueCount: 3)
+    let cells = original.cells.array
+    let copy = try DoubleArrayTrie(cells: MappedElements(cells), valueCount: 3)
     for (index, word) in words.enumerated() { #expect(copy.value(of: word) == Int32(index)) }
     #expect(throws: TrieError.badSize(3)) {
-      try DoubleArrayTrie(cells: Array(cells.prefix(3)), valueCount: 3)
+      try DoubleArrayTrie(cells: MappedElements(Array(cells.prefix(3))), valueCount: 3)
     }
-    #expect(throws: TrieError.self) { try DoubleArrayTrie(cells: cells, valueCount: 2) }
+    #expect(throws: TrieError.self) {
+      try DoubleArrayTrie(cells: MappedElements(cells), valueCount: 2)
+    }
   }
 
   @Test func damagedCellsAreRefusedOrSearchedSafely() throws {
     let words = (1...60).map { [UInt32($0 % 7 + 1), UInt32($0)] } + [[3]]
-    let cells = try trie(words).withCells { Array($0) }
+    let cells = try trie(words).cells.array
     var random = SeededGenerator(seed: 9)
     let text = (0..<200).map { _ in UInt32.random(in: 0...61, using: &random) }
     var refused = 0
@@ -97,7 +100,10 @@ import WordSegmentation
         damaged[Int.random(in: damaged.indices, using: &random)] =
           values[Int.random(in: values.indices, using: &random)]
       }
-      guard let trie = try? DoubleArrayTrie(cells: damaged, valueCount: words.count) else {
+      guard
+        let trie = try? DoubleArrayTrie(
+          cells: MappedElements(damaged), valueCount: words.count)
+      else {
         refused += 1
         continue
       }

@@ -55,12 +55,12 @@ import WordSegmentation
     #expect(score.rightWords == 2)
     #expect(score.unknownWords == 1)
     #expect(
-      throws: EvaluationError.text(
-        path: damaged, line: 2, .invalidBytes(encoding: .utf8, offset: 3))
+      throws: EvaluationError.corpus(
+        .text(path: damaged, line: 2, error: .invalidBytes(encoding: .utf8, offset: 3)))
     ) {
       try SegmentationScore.evaluate(goldFile: gold, predictedFile: damaged)
     }
-    #expect(throws: EvaluationError.file(.isDirectory(path: folder.path))) {
+    #expect(throws: EvaluationError.corpus(.file(.isDirectory(path: folder.path)))) {
       try SegmentationScore.evaluate(goldFile: folder.path, predictedFile: gold)
     }
   }

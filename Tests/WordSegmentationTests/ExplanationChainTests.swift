@@ -6,8 +6,6 @@ import WordSegmentation
 
 /// The log-odds of boundaries against sums over all tag sequences.
 @Suite struct ExplanationChainTests {
-  typealias Tag = WordSegmentation.Tag
-
   /// Scores and transitions drawn from a seed.
   static func random(units: Int, seed: UInt64, spread: Float) throws -> (
     scores: [Double], transitions: TransitionScores
@@ -16,7 +14,7 @@ import WordSegmentation
     func draw(_ count: Int) -> [Float] {
       Tensor.normal([count], deviation: spread, using: &random).values
     }
-    let transitions = try TransitionScores(start: draw(4), end: draw(4), between: draw(16))
+    let transitions = try TransitionScores(draw(24), of: .words)
     return (draw(units * 4).map(Double.init), transitions)
   }
 
@@ -27,14 +25,14 @@ import WordSegmentation
     let units = scores.count / 4
     var (cut, joined) = (0.0, 0.0)
     for code in 0..<1 << (2 * units) {
-      let tags = (0..<units).map { Tag.allCases[code >> (2 * $0) & 3] }
-      guard Tag.isLegal(tags) else { continue }
+      let tags = (0..<units).map { UInt8(code >> (2 * $0) & 3) }
+      guard TagSet.words.isLegal(tags) else { continue }
       var sum = Double(transitions.startScore(tags[0]) + transitions.endScore(tags[units - 1]))
       for (index, tag) in tags.enumerated() {
-        sum += scores[index * 4 + Int(tag.rawValue)]
+        sum += scores[index * 4 + Int(tag)]
         if index > 0 { sum += Double(transitions.score(from: tags[index - 1], to: tag)) }
       }
-      if tags[unit].endsWord { cut += exp(sum) } else { joined += exp(sum) }
+      if TagSet.words.endsWord[Int(tags[unit])] { cut += exp(sum) } else { joined += exp(sum) }
     }
     return log(cut) - log(joined)
   }

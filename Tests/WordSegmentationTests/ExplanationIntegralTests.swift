@@ -6,8 +6,6 @@ import WordSegmentation
 
 /// Integrated gradients against what can be known without gradients.
 @Suite struct ExplanationIntegralTests {
-  typealias Tag = WordSegmentation.Tag
-
   /// A small network over two features: a convolution with ReLU, a residual block with layer
   /// normalisation, four scores.
   struct Network {
@@ -144,18 +142,18 @@ import WordSegmentation
     let result = try integral.results(for: [0])[0]
     let transitions = try Self.transitions(seed: 5)
     let moves =
-      transitions.startScore(.single) + transitions.score(from: .single, to: .single)
-      + transitions.endScore(.single) - transitions.startScore(.begin)
-      - transitions.score(from: .begin, to: .end) - transitions.endScore(.end)
+      transitions.startScore(TagSet.s) + transitions.score(from: TagSet.s, to: TagSet.s)
+      + transitions.endScore(TagSet.s) - transitions.startScore(TagSet.b)
+      - transitions.score(from: TagSet.b, to: TagSet.e) - transitions.endScore(TagSet.e)
     #expect(abs(result.baseline - Double(moves)) < 1e-5)
     for (index, (feature, weight)) in zip(features, weights).enumerated() {
       for unit in 0..<2 {
-        let joined: WordSegmentation.Tag = unit == 0 ? .begin : .end
+        let joined = unit == 0 ? TagSet.b : TagSet.e
         var expected: Float = 0
         for d in 0..<feature.columns {
           expected +=
             feature[unit * feature.columns + d]
-            * (weight[d * 4 + Int(Tag.single.rawValue)] - weight[d * 4 + Int(joined.rawValue)])
+            * (weight[d * 4 + Int(TagSet.s)] - weight[d * 4 + Int(joined)])
         }
         #expect(abs(result.contributions[index][unit] - Double(expected)) < 1e-4)
       }
@@ -183,7 +181,7 @@ import WordSegmentation
   @Test("a network whose gradients do not fit its scores is refused")
   func incomplete() throws {
     let integral = PathIntegral(
-      features: [Self.random([3, 4], seed: 1)], moves: .init(.zero), reach: 0, gap: 0
+      features: [Self.random([3, 4], seed: 1)], moves: .init(.zero(.words)), reach: 0, gap: 0
     ) { inputs, _, tape in inputs[0].scaled(by: tape.mode == .training ? 1 : 2) }
     #expect {
       try integral.results(for: [0, 1])
@@ -194,7 +192,7 @@ import WordSegmentation
       return abs(error) > 0.01 * abs(difference)
     }
     let broken = PathIntegral(
-      features: [Self.random([3, 4], seed: 1)], moves: .init(.zero), reach: 0, gap: 0
+      features: [Self.random([3, 4], seed: 1)], moves: .init(.zero(.words)), reach: 0, gap: 0
     ) { inputs, _, _ in inputs[0].scaled(by: .nan) }
     #expect(throws: ExplanationError.self) { try broken.results(for: [1]) }
   }

@@ -18,8 +18,8 @@ import WordSegmentation
     try expectComplete(TinyModel.segmenter(), TinyModel.sentences.map(text))
   }
 
-  @Test("random networks of both kinds", arguments: NetworkKind.allCases, 1...3)
-  func randomModelIsComplete(kind: NetworkKind, seed: UInt64) throws {
+  @Test("random networks of both kinds", arguments: EncoderKind.allCases, 1...3)
+  func randomModelIsComplete(kind: EncoderKind, seed: UInt64) throws {
     let random = try RandomModel(kind, seed: seed) { shape in
       shape.channels = 16
       shape.layers = 1 + Int(seed)

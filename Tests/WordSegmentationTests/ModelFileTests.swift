@@ -23,7 +23,7 @@ import WordSegmentation
     let end = whole.count - 1
     for count in Array(0..<min(end, 400)) + Array(stride(from: 400, to: end, by: 997)) {
       try whole.prefix(count).write(to: copy.appendingPathComponent(file))
-      let error = #expect(throws: SegmentationError.self) {
+      let error = #expect(throws: ModelError.self) {
         try SegmentationModel(folder: copy.path)
       }
       #expect(error?.description.contains(copy.path) == true)
@@ -64,10 +64,12 @@ import WordSegmentation
       try segmenter.words(in: text) == Segmenter(TinyModel.shared.get().model).words(in: text))
   }
 
-  @Test func aMissingModelNamesThePlacesTried() {
-    let error = #expect(throws: SegmentationError.self) { try Segmenter(model: "no-such-model") }
-    #expect(error?.description.contains("Models/segmentation/no-such-model") == true)
-    #expect(error?.description.contains("--model") == true)
+  @Test func aMissingModelNamesTheOnesThatAreThere() {
+    let error = #expect(throws: ModelError.self) { try Segmenter(model: "fsat") }
+    #expect(
+      error?.description
+        == "no model 'fsat': there is no folder of that name, and the shipped segmentation models "
+        + "are accurate, fast. Did you mean 'fast'?")
   }
 
   @Test func anotherFormatIsRefused() throws {
@@ -76,7 +78,7 @@ import WordSegmentation
     let text = try String(contentsOf: url, encoding: .utf8)
     try text.replacingOccurrences(of: "\"format\" : 2", with: "\"format\" : 3")
       .write(to: url, atomically: true, encoding: .utf8)
-    let error = #expect(throws: SegmentationError.self) {
+    let error = #expect(throws: ModelError.self) {
       try SegmentationModel(folder: copy.path)
     }
     #expect(error?.description.contains("format 3") == true)
@@ -117,7 +119,7 @@ import WordSegmentation
       }
     }
     try writer.write(to: path)
-    let error = #expect(throws: SegmentationError.self) {
+    let error = #expect(throws: ModelError.self) {
       try SegmentationModel(folder: folder.path)
     }
     #expect(error?.description.contains("bigram") == true, "\(String(describing: error))")

@@ -79,15 +79,16 @@ import WordSegmentation
     }
     var scorer = BlockScorer(model)
     var workspace = DecodingWorkspace()
-    var tags: [WordSegmentation.Tag] = []
+    var tags: [UInt8] = []
     try symbols.withUnsafeBufferPointer { symbols in
-      let decoder = try model.makeDecoder()
+      let decoder = try model.network.head.makeDecoder()
       scorer.scores(of: symbols, ranges: [0..<symbols.count], standards: [.pku]) { _, scores in
         decoder.decode(scores: scores, workspace: &workspace, into: &tags)
       }
     }
-    #expect(words.count == WordSegmentation.Tag.wordLengths(of: tags).count)
-    #expect(words.map(\.start) == zip(units, tags).filter { $1.mayStart }.map(\.0.start))
+    #expect(words.count == TagSet.words.words(of: tags).count)
+    let begins = zip(units, tags).filter { TagSet.words.tags[Int($1)].beginsWord }
+    #expect(words.map(\.start) == begins.map(\.0.start))
   }
 
   @Test func keepsUnitsWhole() throws {

@@ -114,6 +114,7 @@ import Testing
       #expect(outcome.status == 65)
       #expect(outcome.output.isEmpty)
       #expect(outcome.errors.hasPrefix("zhseg: \(output): damaged: "))
+      #expect(outcome.errors.hasSuffix(". Build it again with 'zhseg dict build'.\n"))
     }
   }
 

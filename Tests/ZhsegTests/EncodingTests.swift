@@ -65,6 +65,7 @@ import Testing
     #expect(outcome.status == 65)
     #expect(
       outcome.errors
-        == "zhseg: \(cut): the \(packer) data ends too early. The file is cut: get it again.\n")
+        == "zhseg: \(cut): the \(packer) data ends too early. The file is truncated: get it again.\n"
+    )
   }
 }

@@ -69,11 +69,8 @@ import Testing
       let outcome = try Zhseg.run(arguments)
       #expect(outcome.status == 65)
       #expect(
-        outcome.errors == """
-          zhseg: \(path):1: byte 4 is not valid utf-8. Convert the file to utf-8, with iconv for \
-          example.
-
-          """)
+        outcome.errors
+          == "zhseg: \(path):1: byte 4 is not valid utf-8. Convert the text to utf-8.\n")
     }
   }
 

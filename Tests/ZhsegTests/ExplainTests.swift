@@ -28,7 +28,7 @@ import WordSegmentation
   func textAddsUp() throws {
     let lines = try explain(["--text", Self.sentence]).text.split(separator: "\n")
     let words = try Zhseg.run([], input: Array(Self.sentence.utf8)).text.dropLast()
-    #expect(lines[0] == "\(words)  (\(ModelLocator.defaultName), pku)")
+    #expect(lines[0] == "\(words)  (\(Segmenter.defaultModel), pku)")
     #expect(lines.count == Self.sentence.count)
     for (index, line) in lines.dropFirst().enumerated() {
       let sides = line.split(separator: " = ")
@@ -95,7 +95,7 @@ import WordSegmentation
     let one = try explain(["--jobs", "1", "--standard", "msr"], input: input)
     #expect(try explain(["--jobs", "3", "--standard", "msr"], input: input).text == one.text)
     #expect(
-      one.text.components(separatedBy: "(\(ModelLocator.defaultName), msr)").count == lines.count
+      one.text.components(separatedBy: "(\(Segmenter.defaultModel), msr)").count == lines.count
         + 1)
     #expect(one.text.contains("standard input:2: "))
   }
@@ -108,7 +108,7 @@ import WordSegmentation
       try explain(["--format", "html"], input: input).text
         .contains("There was no sentence to explain."))
     #expect(try explain(["--text", input]).text == "")
-    #expect(try explain(["--text", "字"]).text == "字  (\(ModelLocator.defaultName), pku)\n")
+    #expect(try explain(["--text", "字"]).text == "字  (\(Segmenter.defaultModel), pku)\n")
   }
 
   @Test("a line that is too long is told about, the lines before it are written")
@@ -118,7 +118,7 @@ import WordSegmentation
     #expect(
       outcome.errors
         == "zhseg: standard input:2: 513 characters and words, more than the 512 that can be "
-        + "explained at once. Give one sentence a line\n")
+        + "explained at once. Give one sentence a line.\n")
     #expect(outcome.text.hasPrefix("standard input:1: 今天"))
     #expect(!outcome.text.contains("standard input:3"))
     let huge = try explain([], input: String(repeating: long, count: 100), status: 65)

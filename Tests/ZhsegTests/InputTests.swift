@@ -37,7 +37,7 @@ import Testing
     #expect(outcome.status == 66)
     #expect(
       outcome.errors
-        == "zhseg: \(path): you may not read this file. See its permissions (ls -l).\n")
+        == "zhseg: \(path): you may not read this file. Check its permissions.\n")
   }
 
   private static var canLosePrivileges: Bool {

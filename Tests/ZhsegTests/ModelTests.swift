@@ -7,14 +7,34 @@ import Testing
   private static let shipped = Samples.package
     .appendingPathComponent("Models/segmentation/accurate")
 
-  @Test("a model that is not there is told about with the places tried")
+  @Test("a model that is not there is told about with those that are")
   func missing() throws {
     let outcome = try Zhseg.run(["--model", "nosuch"], input: Array("今天\n".utf8))
     #expect(outcome.status == 66)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.hasPrefix("zhseg: no model “nosuch” in "))
-    #expect(outcome.errors.contains("/Models/segmentation/nosuch"))
-    #expect(outcome.errors.contains("--model"))
+    #expect(
+      outcome.errors
+        == "zhseg: no model 'nosuch': there is no folder of that name, and the shipped "
+        + "segmentation models are accurate, fast. Name one of these, or the folder of a model.\n")
+  }
+
+  @Test("a model of one's own is found by the name of its folder")
+  func own() throws {
+    let folder = try TemporaryFolder()
+    try #require(symlink(Self.shipped.path, folder.path("mine")) == 0)
+    let outcome = try Zhseg.run(
+      ["--model", "mine"], input: Array("今天\n".utf8), prefix: ["env", "-C", folder.path()])
+    #expect(outcome.text == "今天\n", "\(outcome.errors)")
+  }
+
+  @Test("a folder with a model for something else is told about")
+  func otherKind() throws {
+    let path = Samples.package.appendingPathComponent("Models/titles/default").path
+    let outcome = try Zhseg.run(["--model", path], input: Array("今天\n".utf8))
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors == "zhseg: \(path)/model.safetensors: it is a model for titles, not for "
+        + "segmentation\n")
   }
 
   @Test("a file of the model that is cut is told about", arguments: [0, 7, 8, 100, 0.5, 0.99])

@@ -1,4 +1,4 @@
-// The parts of the system's ICU that TextCore needs, behind plain C types.
+// The parts of the system's ICU that TextConversion needs, behind plain C types.
 //
 // No ICU header is included here: Foundation has its own private ICU, whose names would clash.
 #ifndef CICU_BRIDGE_H
@@ -11,6 +11,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/// The major version of the system's ICU.
+int32_t icub_version(void);
 
 // Converters from other encodings ------------------------------------------------------------------
 

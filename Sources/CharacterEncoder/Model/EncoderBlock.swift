@@ -14,26 +14,25 @@ package struct EncoderBlock: Layer {
 
   /// A block whose result is small at first, the smaller the more blocks there are.
   init(
-    _ name: String, _ shape: EncoderShape, dilation: Int, using random: inout RandomGenerator
+    _ shape: CharacterEncoderShape, dilation: Int, using initializer: inout WeightInitializer
   ) {
-    normalization = LayerNormalization(name + ".normalization", dimension: shape.channels)
-    inner = Linear(
-      name + ".inner", inputs: shape.channels, outputs: shape.hidden, using: &random)
-    gate = Linear(name + ".gate", inputs: shape.channels, outputs: shape.hidden, using: &random)
+    normalization = LayerNormalization(dimension: shape.channels)
+    inner = Linear(inputs: shape.channels, outputs: shape.hidden, using: &initializer)
+    gate = Linear(inputs: shape.channels, outputs: shape.hidden, using: &initializer)
     convolution = DepthwiseConvolution(
-      name + ".convolution", channels: shape.hidden, width: shape.width, dilation: dilation,
-      using: &random)
-    outer = Linear(
-      name + ".outer", inputs: shape.hidden, outputs: shape.channels, using: &random)
+      channels: shape.hidden, width: shape.width, dilation: dilation, using: &initializer)
+    outer = Linear(inputs: shape.hidden, outputs: shape.channels, using: &initializer)
     let scale = 1 / Float(max(1, shape.dilations.count)).squareRoot()
     outer.weight.value.withMutablePointer { values in
       for index in 0..<shape.hidden * shape.channels { values[index] *= scale }
     }
   }
 
-  package var parameters: [Parameter] {
-    normalization.parameters + inner.parameters + gate.parameters + convolution.parameters
-      + outer.parameters
+  package var parts: LayerParts {
+    [
+      "normalization": normalization, "inner": inner, "gate": gate, "convolution": convolution,
+      "outer": outer,
+    ]
   }
 
   /// x (layout.rows, channels) gives the same shape.

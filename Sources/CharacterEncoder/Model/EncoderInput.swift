@@ -1,5 +1,5 @@
+import SegmentationKernels
 import TensorCore
-import TensorKernels
 import TextCore
 
 /// Sequences of symbols as the encoder reads them: one number of each kind for every row of the

@@ -8,60 +8,56 @@ private struct ModelConfiguration: StoredConfiguration {
   static let currentFormat = 1
 
   var format = currentFormat
-  var shape: EncoderShape
+  var shape: CharacterEncoderShape
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
   var vocabularyBytes: Int
   var vocabularySize: Int? { vocabularyBytes }
+}
+
+extension ModelKind {
+  /// Encoders of characters.
+  package static let encoder = ModelKind("encoder")
 }
 
 extension EncoderModel {
   private static let pairSlots = "pairs.slots"
 
   /// Loads an encoder from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
-  /// Throws `EncoderError` that names the file and what is wrong with it.
-  package init(folder: String) throws(EncoderError) {
-    let folder = ModelFolder<EncoderError>(folder)
-    let files = try folder.read(ModelConfiguration.self)
+  /// Throws `ModelError` that names the file and what is wrong with it.
+  package init(folder: String) throws(ModelError) {
+    let files = try ModelFolder(folder, kind: .encoder).read(ModelConfiguration.self)
     let shape = files.configuration.shape
-    let vocabulary: Vocabulary
-    do {
-      vocabulary = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
-        try Vocabulary(bytes: bytes)
-      }
-    } catch {
-      throw .badModel(path: folder.vocabularyPath, reason: "\(error)")
+    let vocabulary = try files.vocabulary { bytes throws(VocabularyError) in
+      try Vocabulary(bytes: bytes)
     }
     guard let symbols = EncoderSymbols(vocabulary) else {
-      throw .badModel(path: folder.vocabularyPath, reason: "it is no vocabulary of an encoder")
+      throw .damaged(path: folder, reason: "its vocabulary is none of an encoder")
     }
-    guard shape.isPossible, shape.symbols == symbols.count else {
-      throw .badModel(
-        path: folder.configurationPath, reason: "its sizes are impossible or do not fit the symbols"
-      )
-    }
+    try files.check(shape.isPossible && shape.symbols == symbols.count)
     let slots: MappedElements<UInt32>
     do { slots = try files.weights.elements(Self.pairSlots, of: UInt32.self) } catch {
-      throw .tensors(error)
+      throw ModelError(error)
     }
     guard let pairs = BigramTable(slots: slots, count: max(0, shape.pairs - 1)) else {
-      throw .badModel(
-        path: folder.weightsPath,
+      throw .damaged(
+        path: files.weights.path,
         reason: "\(Self.pairSlots) is no table of \(shape.pairs - 1) pairs")
     }
-    let network = try files.network(EncoderNetwork.largest(shape, name: Self.networkName)) {
-      var random = RandomGenerator.none
-      return EncoderNetwork(shape, name: Self.networkName, using: &random)
+    let network = try files.network(EncoderNetwork.largest(shape)) {
+      var initializer = WeightInitializer(nil)
+      return EncoderNetwork(shape, using: &initializer)
     }
     self.init(symbols: symbols, pairs: pairs, network: network)
   }
 
-  /// Writes the encoder's files into a folder, which is made if it is not there.
-  package func save(to folder: String) throws(EncoderError) {
-    var writer = SafetensorsWriter(metadata: ["format": "hanzikit-encoder"])
+  /// Writes the encoder's files into a folder, which is made if it is not there. Throws
+  /// `ModelError.file`.
+  package func save(to folder: String) throws(ModelError) {
+    var writer = SafetensorsWriter()
     network.store(in: &writer, as: .float16)
     writer.add(Self.pairSlots, pairs.slots.array)
     let vocabulary = symbols.vocabulary.fileContents
-    try ModelFolder<EncoderError>(folder).write(
+    try ModelFolder(folder, kind: .encoder).write(
       ModelConfiguration(shape: network.shape, vocabularyBytes: vocabulary.utf8.count),
       vocabulary: vocabulary, weights: writer)
   }

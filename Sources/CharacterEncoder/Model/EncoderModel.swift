@@ -10,9 +10,6 @@ package struct EncoderModel: Sendable {
   /// The network.
   package let network: EncoderNetwork
 
-  /// The name that the parameters of the network begin with.
-  static let networkName = "encoder"
-
   /// A model of its parts.
   package init(symbols: EncoderSymbols, pairs: BigramTable, network: EncoderNetwork) {
     self.symbols = symbols

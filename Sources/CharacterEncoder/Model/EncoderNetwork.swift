@@ -7,48 +7,49 @@ import TensorCore
 /// pre-trained transformers?", 2021.
 package struct EncoderNetwork: Layer {
   /// The sizes it was made with.
-  package let shape: EncoderShape
+  package let shape: CharacterEncoderShape
   private let symbols: Embedding
   private let pairs: Embedding?
   private let input: Linear
   private let blocks: [EncoderBlock]
   private let normalization: LayerNormalization
 
-  /// An encoder with random weights, whose parameters' names begin with `name`.
-  package init(_ shape: EncoderShape, name: String, using random: inout RandomGenerator) {
+  /// An encoder with random weights.
+  package init(_ shape: CharacterEncoderShape, using initializer: inout WeightInitializer) {
     self.shape = shape
     symbols = Embedding(
-      name + ".symbols", rows: shape.symbols, dimension: shape.symbolDimension, using: &random)
+      rows: shape.symbols, dimension: shape.symbolDimension, using: &initializer)
     pairs =
       shape.pairs == 0
       ? nil
       : Embedding(
-        name + ".pairs", rows: shape.pairs, dimension: shape.pairDimension, deviation: 0.02,
-        using: &random)
+        rows: shape.pairs, dimension: shape.pairDimension, deviation: 0.02, using: &initializer)
     input = Linear(
-      name + ".input", inputs: shape.symbolDimension + 2 * shape.pairDimension,
-      outputs: shape.channels, using: &random)
-    blocks = shape.dilations.enumerated().map { index, dilation in
-      EncoderBlock(name + ".block\(index + 1)", shape, dilation: dilation, using: &random)
+      inputs: shape.symbolDimension + 2 * shape.pairDimension, outputs: shape.channels,
+      using: &initializer)
+    var blocks: [EncoderBlock] = []
+    for dilation in shape.dilations {
+      blocks.append(EncoderBlock(shape, dilation: dilation, using: &initializer))
     }
-    normalization = LayerNormalization(name + ".normalization", dimension: shape.channels)
+    self.blocks = blocks
+    normalization = LayerNormalization(dimension: shape.channels)
   }
 
-  package var parameters: [Parameter] {
-    symbols.parameters + (pairs?.parameters ?? []) + input.parameters
-      + blocks.flatMap(\.parameters) + normalization.parameters
+  package var parts: LayerParts {
+    [
+      "symbols": symbols, "pairs": pairs, "input": input, "blocks": blocks,
+      "normalization": normalization,
+    ]
   }
 
   /// The largest tensors, by which a file is checked before memory is taken.
-  static func largest(_ shape: EncoderShape, name: String) -> [(name: String, shape: [Int])] {
-    var tensors = [
-      (name: name + ".symbols.table", shape: [shape.symbols, shape.symbolDimension])
-    ]
+  static func largest(_ shape: CharacterEncoderShape) -> [(name: String, shape: [Int])] {
+    var tensors = [(name: "symbols.table", shape: [shape.symbols, shape.symbolDimension])]
     if shape.pairs > 0 {
-      tensors.append((name + ".pairs.table", [shape.pairs, shape.pairDimension]))
+      tensors.append(("pairs.table", [shape.pairs, shape.pairDimension]))
     }
     for index in shape.dilations.indices {
-      tensors.append((name + ".block\(index + 1).inner.weight", [shape.channels, shape.hidden]))
+      tensors.append(("blocks.\(index + 1).inner.weight", [shape.channels, shape.hidden]))
     }
     return tensors
   }

@@ -12,7 +12,7 @@ package struct EncoderPretrainer {
     /// The run's folder: the encoder is in `encoder` there, beside `run.checkpoint` and `log.tsv`.
     package var output = ""
     /// Changes the default sizes of the encoder.
-    package var adjust: @Sendable (inout EncoderShape) -> Void = { _ in }
+    package var adjust: @Sendable (inout CharacterEncoderShape) -> Void = { _ in }
     /// Symbols in one part of a batch.
     package var rows = 1024
     /// Parts of a batch, computed one after another.
@@ -74,12 +74,7 @@ package struct EncoderPretrainer {
   ) throws(EncoderError) {
     try configuration.check()
     let data = try PretrainingData(folder: configuration.text)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: configuration.output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: configuration.output, reason: error.localizedDescription)
-    }
+    do { try Folder.make(configuration.output) } catch { throw .file(error) }
     var run = PretrainingRun(configuration, data)
     report(
       .prepared(
@@ -132,12 +127,13 @@ struct PretrainingData {
     let path = folder + "/" + TextPacker.vocabularyName
     let contents: String
     do {
-      contents = try String(contentsOfFile: path, encoding: .utf8)
+      let file = try MappedFile(path: path)
+      contents = String(decoding: file.bytes, as: UTF8.self)
     } catch {
-      throw .cannotRead(path: path, reason: error.localizedDescription)
+      throw .file(error)
     }
     guard let vocabulary = try? Vocabulary(text: contents), let symbols = EncoderSymbols(vocabulary)
-    else { throw .badModel(path: path, reason: "it is no vocabulary of an encoder") }
+    else { throw .badText(path: path, reason: "it is no vocabulary of an encoder") }
     text = try PackedText(path: folder + "/" + TextPacker.textName)
     guard text.symbolCount == symbols.count,
       text.vocabularyDigest == PackedText.digest(of: contents)

@@ -23,24 +23,26 @@ package struct PretrainingNetwork: Layer {
   private static let detectionWeight: Float = 25
 
   /// A network with random weights.
-  package init(_ shape: EncoderShape, seed: UInt64) {
-    var random = RandomGenerator(seed: seed)
-    encoder = EncoderNetwork(shape, name: EncoderModel.networkName, using: &random)
-    let generatorShape = EncoderShape.generator(symbols: shape.symbols)
-    generator = EncoderNetwork(generatorShape, name: "generator", using: &random)
+  package init(_ shape: CharacterEncoderShape, seed: UInt64) {
+    var initializer = WeightInitializer(seed: seed)
+    encoder = EncoderNetwork(shape, using: &initializer)
+    let generatorShape = CharacterEncoderShape.generator(symbols: shape.symbols)
+    generator = EncoderNetwork(generatorShape, using: &initializer)
     table = Parameter(
-      "outputs.table",
-      .normal([shape.symbols, Self.tableDimension], deviation: 0.05, using: &random))
+      initializer.draw([shape.symbols, Self.tableDimension]) {
+        .normal($0, deviation: 0.05, using: &$1)
+      })
     prediction = SymbolPrediction(
-      "prediction", channels: generatorShape.channels, table: table, using: &random)
-    detection = Linear("detection", inputs: shape.channels, outputs: 2, using: &random)
-    correction = SymbolPrediction(
-      "correction", channels: shape.channels, table: table, using: &random)
+      channels: generatorShape.channels, table: table, using: &initializer)
+    detection = Linear(inputs: shape.channels, outputs: 2, using: &initializer)
+    correction = SymbolPrediction(channels: shape.channels, table: table, using: &initializer)
   }
 
-  package var parameters: [Parameter] {
-    encoder.parameters + generator.parameters + [table] + prediction.parameters
-      + detection.parameters + correction.parameters
+  package var parts: LayerParts {
+    [
+      "encoder": encoder, "generator": generator, "table": table, "prediction": prediction,
+      "detection": detection, "correction": correction,
+    ]
   }
 
   /// The loss of a batch, shape (), and what it was made of. `random` draws the replacements.

@@ -6,6 +6,7 @@ import TensorCore
 struct PretrainingRun {
   let network: PretrainingNetwork
   private(set) var step = 0
+  private let parameters: [Parameter]
 
   private let configuration: EncoderPretrainer.Configuration
   private let data: PretrainingData
@@ -34,19 +35,20 @@ struct PretrainingRun {
   init(_ configuration: EncoderPretrainer.Configuration, _ data: PretrainingData) {
     self.configuration = configuration
     self.data = data
-    var shape = EncoderShape(symbols: data.symbols.count, pairs: data.pairs.count + 1)
+    var shape = CharacterEncoderShape(symbols: data.symbols.count, pairs: data.pairs.count + 1)
     configuration.adjust(&shape)
     network = PretrainingNetwork(shape, seed: configuration.seed)
+    parameters = network.parameters
     var adam = Adam.Configuration()
     adam.beta2 = 0.98
     adam.epsilon = 1e-6
     adam.weightDecay = 0.01
     adam.clippingNorm = 2
-    optimizer = Adam(network.parameters, adam)
+    optimizer = Adam(parameters, adam)
     schedule = LearningRateSchedule(
       peak: configuration.learningRate, warmup: configuration.warmup, total: configuration.plateau,
       decay: .inverseSquareRoot)
-    average = WeightAverage(of: network.parameters, horizon: configuration.averagedSteps)
+    average = WeightAverage(of: parameters, horizon: configuration.averagedSteps)
     order = PieceOrder(data.text.training, seed: configuration.seed)
   }
 
@@ -114,7 +116,7 @@ struct PretrainingRun {
     do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
     average.exchange()
     defer { average.exchange() }
-    try model.save(to: configuration.output + "/encoder")
+    do { try model.save(to: configuration.output + "/encoder") } catch { throw .model(error) }
     return evaluate()
   }
 
@@ -148,16 +150,17 @@ extension PretrainingRun {
     let shape = network.encoder.shape
     return """
       rows \(configuration.rows), parts \(configuration.parts), seed \(configuration.seed), text \
-      \(data.text.unitCount) \(data.text.vocabularyDigest), shape \(shape)
+      \(data.text.unitCount) \(data.text.vocabularyDigest), channels \(shape.channels), hidden \
+      \(shape.hidden), dilations \(shape.dilations)
       """
   }
 
   private static let averageSuffix = ".average"
 
   private var checkpoint: Checkpoint {
-    var checkpoint = Checkpoint(of: network.parameters)
+    var checkpoint = Checkpoint(of: parameters)
     checkpoint.optimizer = optimizer.snapshot
-    for (parameter, mean) in zip(network.parameters, average.means) {
+    for (parameter, mean) in zip(parameters, average.means) {
       checkpoint.optimizer[parameter.name + Self.averageSuffix] = mean
     }
     checkpoint.integers = [
@@ -172,24 +175,16 @@ extension PretrainingRun {
 
   /// Takes up the checkpoint; false where there is none.
   mutating func resume() throws(EncoderError) -> Bool {
-    guard FileManager.default.fileExists(atPath: checkpointPath) else { return false }
-    let checkpoint: Checkpoint
+    guard Folder.exists(checkpointPath) else { return false }
     func misfit(_ reason: String) -> EncoderError {
       .badCheckpoint(path: checkpointPath, reason: reason)
     }
-    do {
-      checkpoint = try Checkpoint(path: checkpointPath)
-      guard checkpoint.texts["run"] == description else {
-        throw misfit("it belongs to another run: \(checkpoint.texts["run"] ?? "")")
-      }
-      try checkpoint.restore(network.parameters, path: checkpointPath)
-    } catch let error as SafetensorsError {
-      throw .tensors(error)
-    } catch let error as EncoderError {
-      throw error
-    } catch {
-      preconditionFailure("\(error)")
+    let checkpoint: Checkpoint
+    do { checkpoint = try Checkpoint(path: checkpointPath) } catch { throw .tensors(error) }
+    guard checkpoint.texts["run"] == description else {
+      throw misfit("it belongs to another run: \(checkpoint.texts["run"] ?? "")")
     }
+    do { try checkpoint.restore(parameters, path: checkpointPath) } catch { throw .tensors(error) }
     func integer(_ name: String) -> Int? { checkpoint.integers[name].flatMap(Int.init(exactly:)) }
     var position = PieceOrder.Position()
     guard let step = integer("step"), optimizer.restore(steps: step, checkpoint.optimizer),
@@ -197,7 +192,7 @@ extension PretrainingRun {
       given <= data.text.training.count, let units = integer("units"),
       let updates = integer("average.updates"),
       average.restore(
-        network.parameters.compactMap { checkpoint.optimizer[$0.name + Self.averageSuffix] },
+        parameters.compactMap { checkpoint.optimizer[$0.name + Self.averageSuffix] },
         updates: updates)
     else { throw misfit("it does not fit the network or the text") }
     (position.pass, position.given) = (pass, given)

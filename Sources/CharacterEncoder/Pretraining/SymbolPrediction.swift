@@ -9,16 +9,18 @@ struct SymbolPrediction: Layer {
   private let table: Parameter
 
   /// A layer whose vectors of symbols are those of `table`.
-  init(_ name: String, channels: Int, table: Parameter, using random: inout RandomGenerator) {
+  init(channels: Int, table: Parameter, using initializer: inout WeightInitializer) {
     let (symbols, dimension) = (table.value.rows, table.value.columns)
-    transform = Linear(name + ".transform", inputs: channels, outputs: dimension, using: &random)
-    normalization = LayerNormalization(name + ".normalization", dimension: dimension)
-    bias = Parameter(name + ".bias", Tensor(zeros: [symbols]))
+    transform = Linear(inputs: channels, outputs: dimension, using: &initializer)
+    normalization = LayerNormalization(dimension: dimension)
+    bias = Parameter(Tensor(zeros: [symbols]))
     self.table = table
   }
 
   /// All but the table, which others share.
-  var parameters: [Parameter] { transform.parameters + normalization.parameters + [bias] }
+  var parts: LayerParts {
+    ["transform": transform, "normalization": normalization, "bias": bias]
+  }
 
   /// x (n, channels) gives (n, symbols).
   func callAsFunction(_ x: Variable) -> Variable {

@@ -1,5 +1,5 @@
+import SegmentationKernels
 import TensorCore
-import TensorKernels
 import TextCore
 
 /// The pairs of neighbouring symbols that the network knows, numbered from 1; 0 is every other pair.

@@ -45,7 +45,7 @@ package struct EncoderSymbols: Sendable, Equatable {
     switch unit.kind {
     case .number:
       // Only a point or a comma makes a number hold anything but digits.
-      let isWhole = unitScalars.allSatisfy { (0x30...0x39).contains(WidthFolding.fold($0)) }
+      let isWhole = unitScalars.allSatisfy { (0x30...0x39).contains(TextFolding.width.fold($0)) }
       return isWhole ? numbers[min(unitScalars.count, numbers.count) - 1] : decimal
     case .latin where unitScalars.count > 1:
       return latin[Int(LatinForm(unitScalars).rawValue)]
@@ -89,7 +89,7 @@ enum LatinForm: UInt8, CaseIterable {
 
   /// Whether a scalar is a capital letter; nil for one that is no letter.
   private static func isUpper(_ scalar: UInt32) -> Bool? {
-    switch WidthFolding.fold(scalar) {
+    switch TextFolding.width.fold(scalar) {
     case 0x41...0x5A: true
     case 0x61...0x7A: false
     case let other where other >= 0x80:

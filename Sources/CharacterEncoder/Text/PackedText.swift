@@ -55,14 +55,11 @@ package final class PackedText: Sendable {
   /// The first unit of each piece, and the number of all units.
   private let starts: [UInt32]
 
-  /// Maps and checks a file. Throws `cannotRead`, or `badText` for anything but a whole, consistent
-  /// file.
+  /// Maps and checks a file. Throws `file`, or `badText` for anything but a whole, consistent file.
   package init(path: String) throws(EncoderError) {
     self.path = path
     let file: MappedFile
-    do { file = try MappedFile(path: path) } catch {
-      throw .cannotRead(path: path, reason: error.description)
-    }
+    do { file = try MappedFile(path: path) } catch { throw .file(error) }
     let bytes = file.bytes
     func damaged(_ reason: String) -> EncoderError { .badText(path: path, reason: reason) }
     guard bytes.count >= Header.count * 8 else { throw damaged("it is too short for packed text") }

@@ -45,7 +45,7 @@ struct PieceCutter {
   /// Whether a unit is 。！？；… or their half-width forms.
   private static func endsSentence(_ unit: TextUnit, _ scalars: [UInt32]) -> Bool {
     guard unit.kind == .punctuation else { return false }
-    switch WidthFolding.fold(scalars[Int(unit.start)]) {
+    switch TextFolding.width.fold(scalars[Int(unit.start)]) {
     case 0x3002, 0x21, 0x3F, 0x3B, 0x2026: return true
     default: return false
     }

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TextCore
 
@@ -67,17 +66,10 @@ package struct TextPacker {
   private mutating func forEachPiece(
     _ paths: [String], _ body: ([UInt32], ArraySlice<TextUnit>) -> Void
   ) throws(EncoderError) {
-    do throws(CorpusError) {
-      let corpus: Corpus
-      do throws(FileError) { corpus = try Corpus(paths: paths) } catch { throw .file(error) }
-      let reader = corpus.makeReader()
-      var text = DecodedText()
-      while try reader.next(into: &text) != nil {
-        let scalars = text.scalars
-        cutter.cut(scalars) { body(scalars, $0) }
-      }
-    } catch {
-      throw .corpus(error)
+    let corpus = try Corpus(paths: paths, throwing: EncoderError.self)
+    try corpus.forEachLine { _, text throws(EncoderError) in
+      let scalars = Array(text)
+      cutter.cut(scalars) { body(scalars, $0) }
     }
   }
 
@@ -184,16 +176,11 @@ package struct TextPacker {
     let order = lengths.indices.shuffled(using: &random)
     var starts = [0]
     for length in lengths { starts.append(starts[starts.count - 1] + Int(length)) }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: configuration.output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: configuration.output, reason: error.localizedDescription)
-    }
     var shuffled: [UInt16] = []
     shuffled.reserveCapacity(symbols.count)
     for piece in order { shuffled += symbols[starts[piece]..<starts[piece + 1]] }
     do throws(FileError) {
+      try Folder.make(configuration.output)
       try AtomicFile.write(vocabulary, to: configuration.output + "/" + Self.vocabularyName)
       var file = try AtomicFile(path: configuration.output + "/" + Self.textName)
       try Self.append(header.values, to: &file)
@@ -202,7 +189,7 @@ package struct TextPacker {
       try Self.append(shuffled, to: &file)
       try file.commit()
     } catch {
-      throw EncoderError(writing: error)
+      throw .file(error)
     }
   }
 

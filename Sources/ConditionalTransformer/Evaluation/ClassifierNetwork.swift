@@ -49,41 +49,47 @@ struct ClassifierNetwork: Layer {
   /// How much likelier each run is in texts of each value than on average, as a logarithm.
   private let likelihoods: Parameter
 
-  /// A network with random weights; `name` stands before those of all parameters.
-  init(_ shape: ClassifierShape, name: String, using random: inout RandomGenerator) {
+  /// What stands before the names of all parameters.
+  private let name: String
+
+  /// A network with random weights, whose parameters lie under a name.
+  init(_ shape: ClassifierShape, name: String, using initializer: inout WeightInitializer) {
     self.shape = shape
+    self.name = name
     runs = Embedding(
-      name + "runs", rows: shape.runRows, dimension: shape.runDimension, deviation: 0.02,
-      using: &random)
+      rows: shape.runRows, dimension: shape.runDimension, deviation: 0.02, using: &initializer)
     places = Embedding(
-      name + "places", rows: shape.placeRows, dimension: shape.placeDimension, using: &random)
+      rows: shape.placeRows, dimension: shape.placeDimension, using: &initializer)
     patterns = ClassifierShape.widths.map { [shape] width in
       Convolution(
-        name + "patterns.\(width)", inputs: shape.placeDimension, outputs: shape.patterns,
-        width: width, relu: true, using: &random)
+        inputs: shape.placeDimension, outputs: shape.patterns, width: width, relu: true,
+        using: &initializer)
     }
-    func values(_ part: String, _ dimension: Int) -> Parameter {
+    func values(_ dimension: Int) -> Parameter {
       Parameter(
-        name + part + ".values",
-        .normal([shape.values, dimension], deviation: 0.1, using: &random))
+        initializer.draw([shape.values, dimension]) { .normal($0, deviation: 0.1, using: &$1) })
     }
-    runValues = values("runs", shape.runDimension)
-    patternValues = values("patterns", shape.patterns * patterns.count)
-    likelihoods = Parameter(
-      name + "runs.likelihoods", Tensor(zeros: [shape.runRows, shape.values]))
+    runValues = values(shape.runDimension)
+    patternValues = values(shape.patterns * patterns.count)
+    likelihoods = Parameter(Tensor(zeros: [shape.runRows, shape.values]))
+  }
+
+  private var runParts: LayerParts { ["runs": runs, "runs.values": runValues] }
+  private var patternParts: LayerParts {
+    ["places": places] + LayerParts(patterns.map { ("patterns.\($0.width)", $0) })
+      + ["patterns.values": patternValues]
   }
 
   /// What the network of runs learns.
-  var runParameters: [Parameter] { runs.parameters + [runValues] }
+  var runParameters: [Parameter] { runParts.parameters(under: name) }
   /// What the network of patterns learns.
-  var patternParameters: [Parameter] {
-    places.parameters + patterns.flatMap(\.parameters) + [patternValues]
-  }
-  var parameters: [Parameter] { runParameters + patternParameters + [likelihoods] }
+  var patternParameters: [Parameter] { patternParts.parameters(under: name) }
+  var parts: LayerParts { [name: runParts + patternParts + ["runs.likelihoods": likelihoods]] }
 
   /// The tensors that take most of the memory, by name.
   static func largest(_ shape: ClassifierShape, name: String) -> [(String, [Int])] {
-    [
+    let name = name.isEmpty ? "" : name + "."
+    return [
       (name + "runs.table", [shape.runRows, shape.runDimension]),
       (name + "places.table", [shape.placeRows, shape.placeDimension]),
       (name + "runs.likelihoods", [shape.runRows, shape.values]),

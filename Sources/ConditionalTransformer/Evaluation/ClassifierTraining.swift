@@ -31,11 +31,12 @@ struct ClassifierTraining: TrainingTask {
     self.configuration = configuration
     self.key = key
     self.values = values
-    var random = RandomGenerator(seed: configuration.session.seed)
-    let network = ClassifierNetwork(shape, name: "\(number).", using: &random)
+    var initializer = WeightInitializer(seed: configuration.session.seed)
+    let network = ClassifierNetwork(shape, name: "\(number)", using: &initializer)
     examples = texts.map { (network.features($0.text.characters[...]), $0.target) }
     network.count(examples)
     self.network = network
+    let random = initializer.random ?? RandomGenerator(seed: configuration.session.seed)
     initialRandom = random
     order = (Array(examples.indices), random, 0)
   }

@@ -1,3 +1,5 @@
+import TextCore
+
 /// A text to be judged, and the conditions that it is to agree with.
 public struct JudgedText: Sendable {
   /// The characters as networks read them.
@@ -19,8 +21,10 @@ public struct JudgedText: Sendable {
 
   /// The texts of tables: TABs between columns, a first line that names them, the text in the last one.
   /// Throws `ConditionalError.badTable`, which names the line, and others for unreadable files.
-  public static func read(tables paths: [String]) throws(ConditionalError) -> [JudgedText] {
-    var source = SourceTexts()
+  public static func read(
+    tables paths: [String], as reading: TextReading = TextReading()
+  ) throws(ConditionalError) -> [JudgedText] {
+    var source = SourceTexts(reading)
     try source.add(tables: paths)
     return (0..<source.count).map {
       JudgedText(characters: Array(source.text($0)), conditions: source.labels(of: $0))

@@ -4,10 +4,10 @@ import TextCore
 struct RhymedEnds {
   private let groups: [UInt32: Int]
 
-  /// For poems, given as lines. The readings are looked up once for all.
-  init(of poems: some Sequence<[ArraySlice<UInt32>]>) {
+  /// For poems, given as lines. The readings are looked up by `pinyin` once for all.
+  init(of poems: some Sequence<[ArraySlice<UInt32>]>, pinyin: ([UInt32]) -> [String?]) {
     let ends = Set(poems.flatMap(Self.ends)).sorted()
-    groups = zip(ends, Pronunciation.pinyin(of: ends)).reduce(into: [:]) { groups, reading in
+    groups = zip(ends, pinyin(ends)).reduce(into: [:]) { groups, reading in
       groups[reading.0] = reading.1.flatMap(Rhyme.group)
     }
   }

@@ -5,7 +5,8 @@ import TextCore
 public struct SampleEvaluation: Sendable {
   private let judge: TextJudge?
   private let training: [JudgedText]
-  private let known: KnownTexts?
+  private let pinyin: @Sendable ([UInt32]) -> [String?]
+  private let known: KnownText?
   private let tunes: TunePatterns
   /// The places in `training` of the texts with each value of each key.
   private let places: [Label: [Int]]
@@ -16,11 +17,22 @@ public struct SampleEvaluation: Sendable {
   }
 
   /// With classifiers for the keys that no rule tells, and the texts that were learned from, none if
-  /// they are not at hand.
-  public init(judge: TextJudge?, training: [JudgedText] = []) {
+  /// they are not at hand. `pinyin` gives the readings of characters without tones, as
+  /// `Pronunciation` of TextConversion does; without it no rhyme is known.
+  public init(
+    judge: TextJudge?, training: [JudgedText] = [],
+    pinyin: @escaping @Sendable ([UInt32]) -> [String?] = { $0.map { _ in nil } }
+  ) {
     self.judge = judge
+    self.pinyin = pinyin
     self.training = training
-    known = training.isEmpty ? nil : KnownTexts(folded: training.lazy.map { $0.characters[...] })
+    if training.isEmpty {
+      known = nil
+    } else {
+      var known = KnownText(runLength: Self.runLength)
+      for text in training { known.insert(text.characters) }
+      self.known = known
+    }
     var tunes = TunePatterns()
     var places: [Label: [Int]] = [:]
     for (index, text) in training.enumerated() {
@@ -34,6 +46,9 @@ public struct SampleEvaluation: Sendable {
     self.places = places
     self.tunes = tunes
   }
+
+  /// The number of characters of a run that counts as copied where a text learned from has it.
+  public static let runLength = 12
 
   /// The key whose values are forms of poems.
   static let formKey = "form"
@@ -69,7 +84,7 @@ public struct SampleEvaluation: Sendable {
   private func traits(of texts: [JudgedText]) -> [Traits] {
     let poems = texts.map { PoemForm.lines(of: $0.characters) }
     let rhymes = RhymedEnds(
-      of: zip(texts, poems).lazy.filter { Self.form(of: $0.0) != nil }.map(\.1))
+      of: zip(texts, poems).lazy.filter { Self.form(of: $0.0) != nil }.map(\.1), pinyin: pinyin)
     var traits = zip(texts, poems).map { text, lines in
       var traits = Traits(text: text)
       if let form = Self.form(of: text) {
@@ -80,8 +95,8 @@ public struct SampleEvaluation: Sendable {
         traits.agreement[Self.tuneKey] = tunes.allow(lines, tune: tune)
       }
       if let known {
-        traits.isCopy = known.has(text.characters[...])
-        traits.copiedRuns = known.copied(in: text.characters[...])
+        traits.isCopy = known.contains(text.characters)
+        traits.copiedRuns = known.shared(with: text.characters)
       }
       traits.isLooped = Loop.isFound(in: text.characters[...])
       return traits

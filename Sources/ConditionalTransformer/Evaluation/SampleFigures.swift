@@ -21,7 +21,7 @@ public struct SampleFigures: Sendable, Equatable {
   public var length: Double
   /// The share of texts that are copies of those learned from; nil where these are not known.
   public var copies: Double?
-  /// Of all runs of `KnownTexts.runLength` characters the share that stands in texts learned from; nil
+  /// Of all runs of `SampleEvaluation.runLength` characters the share that stands in texts learned from; nil
   /// where these are not known.
   public var copiedRuns: Double?
   /// The share of texts in which some four characters in a row stand three times or more.

@@ -1,3 +1,5 @@
+import TextCore
+
 /// What a classifier sees of a text: its characters, and runs of them, each as the number of a row in a
 /// table that many runs share.
 struct TextFeatures: Sendable {
@@ -17,7 +19,7 @@ struct TextFeatures: Sendable {
   init(_ text: ArraySlice<UInt32>, runRows: Int, placeRows: Int) {
     // The beginning and the end are characters of their own, capital letters are small ones.
     let characters =
-      [1] + text.prefix(Self.longest).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 } + [2]
+      [1] + text.prefix(Self.longest).map { TextFolding.asciiCase.fold($0) } + [2]
     count = characters.count
     var runs: [Int32] = []
     var pairs: [Int32] = []
@@ -33,5 +35,17 @@ struct TextFeatures: Sendable {
     }
     self.runs = runs
     places = singles + pairs
+  }
+}
+
+/// A hash of characters that is the same in every run of a program.
+enum ScalarHash {
+  /// A hash with one more character.
+  static func mixed(_ hash: UInt64, _ scalar: UInt32) -> UInt64 {
+    // The steps of SplitMix64 (Steele, Lea & Flood 2014).
+    var z = (hash ^ UInt64(scalar)) &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
   }
 }

@@ -23,24 +23,26 @@ private struct JudgeConfiguration: StoredConfiguration {
   var vocabularySize: Int? { nil }
 }
 
+extension ModelKind {
+  /// Judges of texts.
+  static let judge = ModelKind("judge")
+}
+
 extension TextJudge {
   /// Loads a judge from its folder: `config.json` and `model.safetensors`.
-  /// Throws `ConditionalError` that names the file and what is wrong with it.
-  public init(folder: String) throws(ConditionalError) {
-    let folder = ModelFolder<ConditionalError>(folder)
-    let files = try folder.read(JudgeConfiguration.self)
+  /// Throws `ModelError` that names the file and what is wrong with it.
+  public init(folder: String) throws(ModelError) {
+    let files = try ModelFolder(folder, kind: .judge).read(JudgeConfiguration.self)
     let parts = files.configuration.classifiers
-    guard !parts.isEmpty, Set(parts.map(\.key)).count == parts.count,
-      parts.allSatisfy(\.isPossible)
-    else {
-      throw .badModel(path: folder.configurationPath, reason: "its sizes are impossible")
-    }
+    try files.check(
+      !parts.isEmpty && Set(parts.map(\.key)).count == parts.count
+        && parts.allSatisfy(\.isPossible))
     var classifiers: [TextClassifier] = []
     for (number, part) in parts.enumerated() {
-      let name = "\(number)."
+      let name = "\(number)"
       let network = try files.network(ClassifierNetwork.largest(part.shape, name: name)) {
-        var random = RandomGenerator.none
-        return ClassifierNetwork(part.shape, name: name, using: &random)
+        var initializer = WeightInitializer(nil)
+        return ClassifierNetwork(part.shape, name: name, using: &initializer)
       }
       classifiers.append(
         TextClassifier(key: part.key, values: part.values, network: network, scale: part.scale))
@@ -49,15 +51,15 @@ extension TextJudge {
   }
 
   /// Writes the judge's files into a folder, which is made if it is not there. Throws
-  /// `ConditionalError` where that fails.
-  public func save(to folder: String) throws(ConditionalError) {
-    var writer = SafetensorsWriter(metadata: ["format": "hanzikit-judge"])
+  /// `ModelError.file` where that fails.
+  public func save(to folder: String) throws(ModelError) {
+    var writer = SafetensorsWriter()
     for classifier in classifiers { classifier.network.store(in: &writer, as: .float16) }
     let configuration = JudgeConfiguration(
       classifiers: classifiers.map {
         JudgeConfiguration.Classifier(
           key: $0.key, values: $0.values, shape: $0.network.shape, scale: $0.scale)
       })
-    try ModelFolder<ConditionalError>(folder).write(configuration, weights: writer)
+    try ModelFolder(folder, kind: .judge).write(configuration, weights: writer)
   }
 }

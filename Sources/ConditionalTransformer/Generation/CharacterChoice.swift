@@ -14,14 +14,13 @@ struct CharacterChoice {
   init(_ options: ConditionalSamplingOptions, symbols: Int) {
     self.options = options
     self.symbols = symbols
-    sampler = CandidateSampler(
-      temperature: options.temperature, topK: options.topK, topP: options.topP)
+    sampler = options.sampler
   }
 
   /// Adds a symbol to a text by the scores of all symbols, of which there are `columns`; `unguided` are
   /// those without a condition, which are overwritten.
   mutating func append(
-    to draft: inout TextDraft, _ scores: UnsafePointer<Float>,
+    to draft: inout CharacterDraft, _ scores: UnsafePointer<Float>,
     unguided: UnsafeMutablePointer<Float>?, columns: Int
   ) {
     var choice = scores
@@ -37,10 +36,8 @@ struct CharacterChoice {
       discourage(copy, draft.symbols, first: first, columns: columns)
       choice = UnsafePointer(copy)
     }
-    let id = Int32(
-      first
-        + sampler.draw(
-          UnsafeBufferPointer(start: choice + first, count: symbols - first), using: &draft.random))
+    let candidates = UnsafeBufferPointer(start: choice + first, count: symbols - first)
+    let id = Int32(first + sampler.draw(candidates, using: &draft.state.random))
     draft.append(
       id,
       logProbability: Double(scores[Int(id)]) - Self.logSum(scores, columns))

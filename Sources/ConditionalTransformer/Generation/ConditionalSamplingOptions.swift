@@ -1,3 +1,5 @@
+import TensorCore
+
 /// How characters are drawn from what a conditional model foresees.
 public struct ConditionalSamplingOptions: Sendable, Equatable {
   /// The most characters that are written, from 1 to 10,000; in any case no more than the model has
@@ -35,18 +37,7 @@ public struct ConditionalSamplingOptions: Sendable, Equatable {
 
   /// Throws `ConditionalError.badConfiguration` for options that make no sense.
   func check() throws(ConditionalError) {
-    guard (1...10_000).contains(maximumLength) else {
-      throw .badConfiguration("at most \(maximumLength) characters: 1 to 10000 are possible")
-    }
-    guard (0...100).contains(temperature) else {
-      throw .badConfiguration("a temperature of \(temperature): 0 to 100 is possible")
-    }
-    if let topK, topK < 1 {
-      throw .badConfiguration("a choice among \(topK): at least 1 is possible")
-    }
-    guard topP > 0, topP <= 1 else {
-      throw .badConfiguration("a share of \(topP): above 0 to 1 is possible")
-    }
+    if let fault = fault("characters") { throw .badConfiguration(fault) }
     guard (0...100).contains(guidance) else {
       throw .badConfiguration("a guidance of \(guidance): 0 to 100 is possible")
     }
@@ -61,4 +52,8 @@ public struct ConditionalSamplingOptions: Sendable, Equatable {
       throw .badConfiguration("sequences of \(unrepeatedLength) characters: at least 1 is possible")
     }
   }
+}
+
+extension ConditionalSamplingOptions: SamplingSettings {
+  package var limit: Int { maximumLength }
 }

@@ -15,7 +15,7 @@ public struct WrittenText: Sendable, Equatable {
   public let conditions: [String: String]
 
   init(
-    _ draft: TextDraft, after beginning: String, _ conditions: [String: String],
+    _ draft: CharacterDraft, after beginning: String, _ conditions: [String: String],
     _ codec: CharacterCodec
   ) {
     var spelling = CharacterSpelling(after: beginning)
@@ -23,8 +23,8 @@ public struct WrittenText: Sendable, Equatable {
     for id in draft.written { text += spelling.add(codec.scalar(of: id)) }
     self.text = text + spelling.end()
     length = draft.written.count
-    logProbability = draft.logProbability
-    isEnded = draft.isEnded
+    logProbability = draft.state.logProbability
+    isEnded = draft.state.isEnded
     self.conditions = conditions
   }
 }

@@ -16,35 +16,34 @@ private struct ModelConfiguration: StoredConfiguration {
   var vocabularySize: Int? { vocabularyBytes }
 }
 
+extension ModelKind {
+  /// Models of texts under conditions.
+  package static let conditional = ModelKind("conditional")
+}
+
 extension ConditionalModel {
-  /// Loads a model by its name, looked for as `ModelSearch` does, or from a path that has a slash in it.
-  /// Throws `ConditionalError` where it is not found or damaged.
-  package init(named model: String) throws(ConditionalError) {
-    let folder: String
-    do throws(ModelSearch.NotFound) {
-      folder = try ModelSearch.folder(of: model, task: "conditional")
-    } catch {
-      throw .modelNotFound(name: error.name, searched: error.searched)
-    }
-    try self.init(folder: folder)
+  /// Loads a model by its name or from a path that has a slash in it, as ``ModelSearch`` finds it.
+  /// Throws `ModelError` where it is not found or damaged.
+  package init(named model: String) throws(ModelError) {
+    try self.init(ModelFolder(of: model, kind: .conditional))
   }
 
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
-  /// Throws `ConditionalError` that names the file and what is wrong with it.
-  public init(folder: String) throws(ConditionalError) {
-    let folder = ModelFolder<ConditionalError>(folder)
+  /// Throws `ModelError` that names the file and what is wrong with it.
+  public init(folder: String) throws(ModelError) {
+    try self.init(ModelFolder(folder, kind: .conditional))
+  }
+
+  private init(_ folder: ModelFolder) throws(ModelError) {
     let files = try folder.read(ModelConfiguration.self)
     let configuration = files.configuration
     let shape = configuration.shape
-    let vocabulary = try Self.vocabulary(files, folder.vocabularyPath)
-    guard shape.isPossible, configuration.conditions.isPossible, shape.symbols == vocabulary.count,
-      shape.conditioning != .prefix || configuration.conditions.isOfLabels
-    else {
-      throw .badModel(
-        path: folder.configurationPath,
-        reason:
-          "its sizes are impossible or do not fit \(ModelFolder<ConditionalError>.vocabularyName)")
+    let vocabulary = try files.vocabulary { bytes throws(VocabularyError) in
+      try Vocabulary(bytes: bytes)
     }
+    try files.check(
+      shape.isPossible && configuration.conditions.isPossible && shape.symbols == vocabulary.count
+        && (shape.conditioning != .prefix || configuration.conditions.isOfLabels))
     let network = try files.network(TransformerNetwork.largest(shape, configuration.conditions)) {
       TransformerNetwork(shape, configuration.conditions)
     }
@@ -52,26 +51,14 @@ extension ConditionalModel {
       name: configuration.name, codec: CharacterCodec(vocabulary), network: network)
   }
 
-  private static func vocabulary(
-    _ files: ModelFolder<ConditionalError>.Contents<ModelConfiguration>, _ path: String
-  ) throws(ConditionalError) -> Vocabulary {
-    do {
-      return try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
-        try Vocabulary(bytes: bytes)
-      }
-    } catch {
-      throw .badModel(path: path, reason: "\(error)")
-    }
-  }
-
-  /// Writes the model's files into a folder, which is made if it is not there.
-  package func save(to folder: String) throws(ConditionalError) {
-    var writer = SafetensorsWriter(metadata: ["format": "hanzikit-conditional"])
+  /// Writes the model's files into a folder, which is made if it is not there. Throws `ModelError.file`.
+  package func save(to folder: String) throws(ModelError) {
+    var writer = SafetensorsWriter()
     network.store(in: &writer, as: .float16)
     let symbols = codec.vocabulary.fileContents
     let configuration = ModelConfiguration(
       name: name, shape: shape, conditions: schema, vocabularyBytes: symbols.utf8.count)
-    try ModelFolder<ConditionalError>(folder).write(
+    try ModelFolder(folder, kind: .conditional).write(
       configuration, vocabulary: symbols, weights: writer)
   }
 }

@@ -15,16 +15,16 @@ struct ConditionalNormalization: Layer {
   /// zero, and meets only its share of the texts.
   static let rate: Float = 5
 
-  init(_ name: String, dimension: Int, conditions: Int, hasScale: Bool) {
-    base = LayerNormalization(name, dimension: dimension)
-    func zeros(_ part: String) -> Parameter {
-      Parameter(name + part, Tensor(zeros: [conditions, dimension]), rate: Self.rate)
+  init(dimension: Int, conditions: Int, hasScale: Bool) {
+    base = LayerNormalization(dimension: dimension)
+    func zeros() -> Parameter {
+      Parameter(Tensor(zeros: [conditions, dimension]), rate: Self.rate)
     }
-    scale = conditions > 0 && hasScale ? zeros(".condition.gamma") : nil
-    shift = conditions > 0 ? zeros(".condition.beta") : nil
+    scale = conditions > 0 && hasScale ? zeros() : nil
+    shift = conditions > 0 ? zeros() : nil
   }
 
-  var parameters: [Parameter] { base.parameters + [scale, shift].compactMap { $0 } }
+  var parts: LayerParts { ["": base, "condition.gamma": scale, "condition.beta": shift] }
 
   /// x (layout.rows, D) under a condition of each sequence, (S, K), nil for none.
   func callAsFunction(_ x: Variable, under conditions: Variable?, layout: SequenceLayout)

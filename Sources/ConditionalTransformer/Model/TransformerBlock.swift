@@ -16,20 +16,17 @@ struct TransformerBlock: Layer {
   let contraction: Linear
 
   init(
-    _ name: String, _ shape: TransformerShape, conditions: Int, using random: inout RandomGenerator
+    _ shape: TransformerShape, conditions: Int, using initializer: inout WeightInitializer
   ) {
     let hasScale = shape.conditioning == .layerNormalization
     let width = shape.dimension
     attentionNorm = ConditionalNormalization(
-      name + ".attention.norm", dimension: width, conditions: conditions, hasScale: hasScale)
-    attention = MultiHeadAttention(
-      name + ".attention", dimension: width, heads: shape.heads, using: &random)
+      dimension: width, conditions: conditions, hasScale: hasScale)
+    attention = MultiHeadAttention(dimension: width, heads: shape.heads, using: &initializer)
     feedForwardNorm = ConditionalNormalization(
-      name + ".feedforward.norm", dimension: width, conditions: conditions, hasScale: hasScale)
-    expansion = Linear(
-      name + ".feedforward.expansion", inputs: width, outputs: shape.hidden, using: &random)
-    contraction = Linear(
-      name + ".feedforward.contraction", inputs: shape.hidden, outputs: width, using: &random)
+      dimension: width, conditions: conditions, hasScale: hasScale)
+    expansion = Linear(inputs: width, outputs: shape.hidden, using: &initializer)
+    contraction = Linear(inputs: shape.hidden, outputs: width, using: &initializer)
     // What all layers add up to is to begin as large as what one alone would add.
     for added in [attention.output, contraction] {
       let count = Int64(added.weight.value.count)
@@ -39,9 +36,12 @@ struct TransformerBlock: Layer {
     }
   }
 
-  var parameters: [Parameter] {
-    attentionNorm.parameters + attention.parameters + feedForwardNorm.parameters
-      + expansion.parameters + contraction.parameters
+  var parts: LayerParts {
+    [
+      "attention.norm": attentionNorm, "attention": attention,
+      "feedforward.norm": feedForwardNorm, "feedforward.expansion": expansion,
+      "feedforward.contraction": contraction,
+    ]
   }
 
   /// x (layout.rows, D) gives (layout.rows, D); conditions (S, K), nil for none.

@@ -20,33 +20,31 @@ package final class TransformerNetwork: Layer {
   /// A network whose weights are drawn; without a generator they are to be read from a file.
   package init(
     _ shape: TransformerShape, _ schema: ConditionSchema = ConditionSchema(),
-    using generator: RandomGenerator = .none
+    using generator: RandomGenerator? = nil
   ) {
     self.shape = shape
     self.schema = schema
-    var random = generator
+    var initializer = WeightInitializer(generator)
     let conditions = shape.conditioning == .prefix ? 0 : schema.width
     let rows = Self.tableRows(shape, schema)
     characters = Embedding(
-      "characters", rows: rows, dimension: shape.dimension, deviation: 0.02, using: &random)
+      rows: rows, dimension: shape.dimension, deviation: 0.02, using: &initializer)
     positions = Embedding(
-      "positions", rows: shape.positions, dimension: shape.dimension, deviation: 0.1,
-      using: &random)
-    var blocks: [TransformerBlock] = []
-    for layer in 1...shape.layers {
-      blocks.append(
-        TransformerBlock("layer.\(layer)", shape, conditions: conditions, using: &random))
+      rows: shape.positions, dimension: shape.dimension, deviation: 0.1, using: &initializer)
+    blocks = (0..<shape.layers).map { _ in
+      TransformerBlock(shape, conditions: conditions, using: &initializer)
     }
-    self.blocks = blocks
     finalNorm = ConditionalNormalization(
-      "final.norm", dimension: shape.dimension, conditions: conditions,
+      dimension: shape.dimension, conditions: conditions,
       hasScale: shape.conditioning == .layerNormalization)
-    bias = Parameter("bias", Tensor(zeros: [rows]))
+    bias = Parameter(Tensor(zeros: [rows]))
   }
 
-  package var parameters: [Parameter] {
-    characters.parameters + positions.parameters + blocks.flatMap(\.parameters)
-      + finalNorm.parameters + [bias]
+  package var parts: LayerParts {
+    [
+      "characters": characters, "positions": positions, "layer": blocks, "final.norm": finalNorm,
+      "bias": bias,
+    ]
   }
 
   /// The rows of the table of symbols: the vocabulary and, for ``Conditioning/prefix``, a symbol for

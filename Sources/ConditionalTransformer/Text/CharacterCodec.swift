@@ -29,7 +29,7 @@ public struct CharacterCodec: Sendable, Equatable {
     var result: [UInt32] = []
     var isSpaced = false
     for scalar in scalars {
-      let value = ScriptConversion.simplified(WidthFolding.fold(scalar))
+      let value = TextFolding([.width, .script]).fold(scalar)
       switch kind(of: value) {
       case .space: isSpaced = true
       case .nothing: continue

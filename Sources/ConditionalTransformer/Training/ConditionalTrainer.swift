@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// Trains a Transformer on plain text or on texts with conditions.
 public struct ConditionalTrainer: Sendable {
@@ -12,6 +13,8 @@ public struct ConditionalTrainer: Sendable {
     public var conditions: [String] = []
     /// Text or tables, as the texts to learn from are, that the model is measured by.
     public var development: [String] = []
+    /// How the bytes of all texts are read.
+    public var reading = TextReading()
     /// A safetensors file with a matrix `conditions`, a row for each line of `training`, and one
     /// `development.conditions`: condition vectors instead of labels.
     public var vectors: String?

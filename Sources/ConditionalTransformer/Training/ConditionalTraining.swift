@@ -96,6 +96,6 @@ struct ConditionalTraining: TrainingTask {
   }
 
   func save(_ model: ConditionalModel) throws(ConditionalError) {
-    try model.save(to: configuration.session.output)
+    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
   }
 }

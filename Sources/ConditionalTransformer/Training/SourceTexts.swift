@@ -22,16 +22,6 @@ package struct SourceTexts: Sendable {
     }
   }
 
-  /// A line of a file.
-  private struct SourceLine {
-    let path: String
-    let number: Int
-    /// Whether the lines before it in its file are all empty.
-    let isFirst: Bool
-    /// Without what ends it.
-    let scalars: ArraySlice<UInt32>
-  }
-
   /// The characters of all texts, one after another.
   package private(set) var scalars: [UInt32] = []
   /// Where each text begins and, last, the end.
@@ -40,8 +30,10 @@ package struct SourceTexts: Sendable {
   /// The number of the value of each key of each text, -1 for none.
   private var labels: [Int32] = []
 
-  /// No texts.
-  package init() {}
+  private let reading: TextReading
+
+  /// No texts; those of files are read as `reading` says.
+  package init(_ reading: TextReading = TextReading()) { self.reading = reading }
 
   /// The number of texts.
   package var count: Int { starts.count - 1 }
@@ -57,8 +49,9 @@ package struct SourceTexts: Sendable {
   package mutating func add(
     plain paths: [String], needsText: Bool = false
   ) throws(ConditionalError) {
-    try Self.forEachLine(of: paths, areWhole: needsText) { line throws(ConditionalError) in
-      let folded = CharacterCodec.folded(line.scalars)
+    try Self.forEachLine(of: paths, reading, areWhole: needsText) {
+      line, text throws(ConditionalError) in
+      let folded = CharacterCodec.folded(text)
       guard !folded.isEmpty || !needsText else {
         throw .badTable(
           path: line.path, line: line.number, reason: "the line is empty, but has a vector")
@@ -72,10 +65,13 @@ package struct SourceTexts: Sendable {
   /// known. Columns are separated by TABs.
   /// Throws `ConditionalError.badTable`, which names the line, and others for unreadable files.
   package mutating func add(tables paths: [String]) throws(ConditionalError) {
-    try Self.forEachLine(of: paths, areWhole: true) { line throws(ConditionalError) in
-      let fields = line.scalars.split(separator: 0x09, omittingEmptySubsequences: false)
-      if line.scalars.isEmpty { return }
-      if line.isFirst {
+    // Empty lines are passed over, also before the names of the columns.
+    var file: Int?
+    try Self.forEachLine(of: paths, reading, areWhole: true) { line, row throws(ConditionalError) in
+      let fields = row.split(separator: 0x09, omittingEmptySubsequences: false)
+      if row.isEmpty { return }
+      if line.file != file {
+        file = line.file
         try setColumns(fields.map { String(scalars: $0) }, line.path, line.number)
         return
       }
@@ -182,33 +178,16 @@ package struct SourceTexts: Sendable {
   /// Calls `visit` with every line. Throws for unreadable files, zero bytes and, if they have to be
   /// whole, lines that are too long to be read in one piece.
   private static func forEachLine(
-    of paths: [String], areWhole: Bool,
-    _ visit: (SourceLine) throws(ConditionalError) -> Void
+    of paths: [String], _ reading: TextReading, areWhole: Bool,
+    _ visit: (CorpusReader.Line, ArraySlice<UInt32>) throws(ConditionalError) -> Void
   ) throws(ConditionalError) {
-    let corpus: Corpus
-    do { corpus = try Corpus(paths: paths) } catch { throw .corpus(.file(error)) }
-    let reader = corpus.makeReader()
-    var text = DecodedText()
-    var begun = -1
-    while true {
-      let line: CorpusReader.Line?
-      do { line = try reader.next(into: &text) } catch { throw .corpus(error) }
-      guard let line else { return }
+    let corpus = try Corpus(paths: paths, throwing: ConditionalError.self)
+    try corpus.forEachLine(
+      reading, longLines: areWhole ? .refused(bytes: 1 << 20) : .pieces(bytes: 1 << 20)
+    ) { line, text throws(ConditionalError) in
       if Task.isCancelled { throw .cancelled }
-      let path = corpus.files[line.file].path
-      guard !text.scalars.contains(0) else { throw .binary(path: path) }
-      guard line.piece.endsLine || !areWhole else {
-        throw .badTable(path: path, line: line.piece.line, reason: "the line is too long")
-      }
-      var end = text.scalars.count
-      while end > 0, text.scalars[end - 1] == 0x0A || text.scalars[end - 1] == 0x0D { end -= 1 }
-      // A byte order mark is no part of the first column's name.
-      let start = line.beginsDocument && text.scalars.first == 0xFEFF ? 1 : 0
-      try visit(
-        SourceLine(
-          path: path, number: line.piece.line, isFirst: line.file != begun,
-          scalars: text.scalars[start..<max(start, end)]))
-      if end > start { begun = line.file }
+      guard !text.contains(0) else { throw .binary(path: line.path) }
+      try visit(line, text)
     }
   }
 }

@@ -13,7 +13,11 @@ struct TrainingData {
   init(_ c: ConditionalTrainer.Configuration) throws(ConditionalError) {
     let source = try Self.source(c, c.training, c.conditions)
     let initial: ConditionalModel?
-    if let name = c.initial { initial = try ConditionalModel(named: name) } else { initial = nil }
+    do throws(ModelError) {
+      initial = if let name = c.initial { try ConditionalModel(named: name) } else { nil }
+    } catch {
+      throw .model(error)
+    }
     let (vectors, developmentVectors) = try Self.vectors(c, texts: source.count)
     let schema = vectors.map { ConditionSchema(vectorWidth: $0.columns) } ?? source.schema
     for key in schema.keys where key.values.isEmpty {
@@ -65,7 +69,7 @@ struct TrainingData {
   private static func source(
     _ c: ConditionalTrainer.Configuration, _ plain: [String], _ tables: [String]
   ) throws(ConditionalError) -> SourceTexts {
-    var source = SourceTexts()
+    var source = SourceTexts(c.reading)
     try source.add(plain: plain, needsText: c.vectors != nil)
     try source.add(tables: tables)
     guard source.count > 0 else { throw .noText(paths: plain + tables) }
@@ -111,7 +115,7 @@ extension TransformerNetwork {
     var values: [String: Tensor] = [:]
     for parameter in model.network.parameters { values[parameter.name] = parameter.value }
     for parameter in parameters
-    where parameter.name != characters.table.name && parameter.name != bias.name {
+    where parameter.id != characters.table.id && parameter.id != bias.id {
       guard let value = values[parameter.name] else { continue }
       if parameter.name.contains(".condition.") {
         takeConditions(parameter, from: value, of: model.schema)

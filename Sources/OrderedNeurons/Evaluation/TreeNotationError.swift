@@ -1,7 +1,14 @@
-/// Why a line is no tree.
-public struct TreeNotationError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong, without a full stop.
-  public let description: String
+import Foundation
+import Reporting
 
-  init(_ description: String) { self.description = description }
+/// Why a line is no tree.
+public struct TreeNotationError: Error, Sendable, Equatable {
+  /// What is wrong, without a full stop.
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+extension TreeNotationError: Reportable, LocalizedError {
+  public var report: ErrorReport { ErrorReport(.badData, reason) }
 }

@@ -10,10 +10,10 @@ public struct GeneratedText: Sendable, Equatable {
   /// Whether the model ended the text, and not the limit of words.
   public let isEnded: Bool
 
-  init(_ draft: TextDraft, after beginning: String) {
+  init(_ draft: WordDraft, after beginning: String) {
     text = WordJoining.text(beginning, draft.words)
     words = draft.words
-    logProbability = draft.logProbability
-    isEnded = draft.isEnded
+    logProbability = draft.state.logProbability
+    isEnded = draft.state.isEnded
   }
 }

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// How words are drawn from what a language model foresees.
 public struct SamplingOptions: Sendable, Equatable {
   /// The most words that are written, from 1 to 10,000.
@@ -19,17 +21,10 @@ public struct SamplingOptions: Sendable, Equatable {
 
   /// Throws `LanguageError.badConfiguration` for options that make no sense.
   func check() throws(LanguageError) {
-    guard (1...10_000).contains(maximumWords) else {
-      throw .badConfiguration("at most \(maximumWords) words: 1 to 10000 are possible")
-    }
-    guard (0...100).contains(temperature) else {
-      throw .badConfiguration("a temperature of \(temperature): 0 to 100 is possible")
-    }
-    if let topK, topK < 1 {
-      throw .badConfiguration("a choice among \(topK): at least 1 is possible")
-    }
-    guard topP > 0, topP <= 1 else {
-      throw .badConfiguration("a share of \(topP): above 0 to 1 is possible")
-    }
+    if let fault = fault("words") { throw .badConfiguration(fault) }
   }
+}
+
+extension SamplingOptions: SamplingSettings {
+  package var limit: Int { maximumWords }
 }

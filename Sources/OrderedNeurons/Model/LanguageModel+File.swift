@@ -17,64 +17,49 @@ private struct ModelConfiguration: StoredConfiguration {
   var vocabularySize: Int? { vocabularyBytes }
 }
 
+extension ModelKind {
+  /// Language models of words.
+  package static let language = ModelKind("language")
+}
+
 extension LanguageModel {
-  /// Loads a model by its name, looked for as `ModelSearch` does, or from a path that has a slash in it.
-  /// Throws `LanguageError` where it is not found or damaged.
-  package init(named model: String) throws(LanguageError) {
-    let folder: String
-    do throws(ModelSearch.NotFound) {
-      folder = try ModelSearch.folder(of: model, task: "language")
-    } catch {
-      throw .modelNotFound(name: error.name, searched: error.searched)
-    }
-    try self.init(folder: folder)
+  /// Loads a model by its name or from a path that has a slash in it, as ``ModelSearch`` finds it.
+  /// Throws `ModelError` where it is not found or damaged.
+  package init(named model: String) throws(ModelError) {
+    try self.init(ModelFolder(of: model, kind: .language))
   }
 
   /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
-  /// Throws `LanguageError` that names the file and what is wrong with it.
-  public init(folder: String) throws(LanguageError) {
-    let folder = ModelFolder<LanguageError>(folder)
+  /// Throws `ModelError` that names the file and what is wrong with it.
+  public init(folder: String) throws(ModelError) {
+    try self.init(ModelFolder(folder, kind: .language))
+  }
+
+  private init(_ folder: ModelFolder) throws(ModelError) {
     let files = try folder.read(ModelConfiguration.self)
     let configuration = files.configuration
     let shape = configuration.shape
-    let vocabulary = try Self.vocabulary(files, folder.vocabularyPath)
-    guard shape.isPossible, shape.symbols == vocabulary.count,
-      configuration.parsingLayer.map({ shape.isOrdered && (0..<shape.layers).contains($0) })
-        ?? !shape.isOrdered
-    else {
-      throw .badModel(
-        path: folder.configurationPath,
-        reason:
-          "its sizes are impossible or do not fit \(ModelFolder<LanguageError>.vocabularyName)")
+    let vocabulary = try files.vocabulary { bytes throws(VocabularyError) in
+      LanguageVocabulary(entries: try WordVocabulary(bytes: bytes))
     }
+    let layer = configuration.parsingLayer
+    try files.check(
+      shape.isPossible && shape.symbols == vocabulary.count && shape.isOrdered == (layer != nil)
+        && (0..<shape.layers).contains(layer ?? 0))
     let network = try files.network(shape.largest) { LanguageNetwork(shape) }
     self.init(
-      name: configuration.name, vocabulary: vocabulary, network: network,
-      parsingLayer: configuration.parsingLayer)
+      name: configuration.name, vocabulary: vocabulary, network: network, parsingLayer: layer)
   }
 
-  private static func vocabulary(
-    _ files: ModelFolder<LanguageError>.Contents<ModelConfiguration>, _ path: String
-  ) throws(LanguageError) -> LanguageVocabulary {
-    do {
-      let words = try files.vocabulary.withUnsafeBytes { bytes throws(VocabularyError) in
-        try WordVocabulary(bytes: bytes)
-      }
-      return LanguageVocabulary(entries: words)
-    } catch {
-      throw .badModel(path: path, reason: "\(error)")
-    }
-  }
-
-  /// Writes the model's files into a folder, which is made if it is not there.
-  package func save(to folder: String) throws(LanguageError) {
-    var writer = SafetensorsWriter(metadata: ["format": "hanzikit-language"])
+  /// Writes the model's files into a folder, which is made if it is not there. Throws `ModelError.file`.
+  package func save(to folder: String) throws(ModelError) {
+    var writer = SafetensorsWriter()
     network.store(in: &writer, as: .float16)
     let symbols = vocabulary.entries.fileContents
     let configuration = ModelConfiguration(
       name: name, parsingLayer: parsingLayer, shape: network.shape,
       vocabularyBytes: symbols.utf8.count)
-    try ModelFolder<LanguageError>(folder).write(
+    try ModelFolder(folder, kind: .language).write(
       configuration, vocabulary: symbols, weights: writer)
   }
 }

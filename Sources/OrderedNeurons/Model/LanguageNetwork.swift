@@ -31,20 +31,18 @@ package final class LanguageNetwork: Layer {
   }
 
   /// A network whose weights are drawn; without a generator they are to be read from a file.
-  package init(_ shape: LanguageShape, using generator: RandomGenerator = .none) {
+  package init(_ shape: LanguageShape, using generator: RandomGenerator? = nil) {
     self.shape = shape
-    var random = generator
-    words = WordTable(shape, using: &random)
+    var initializer = WeightInitializer(generator)
+    words = WordTable(shape, using: &initializer)
     layers = (0..<shape.layers).map { layer in
       RecurrentLayer(
-        "layer.\(layer + 1)", inputs: shape.inputs(ofLayer: layer),
-        cells: shape.cells(ofLayer: layer), chunk: shape.chunk, using: &random)
+        inputs: shape.inputs(ofLayer: layer), cells: shape.cells(ofLayer: layer),
+        chunk: shape.chunk, using: &initializer)
     }
   }
 
-  package var parameters: [Parameter] {
-    words.parameters + layers.flatMap(\.parameters)
-  }
+  package var parts: LayerParts { ["words": words, "layer": layers] }
 
   /// Reads sequences of ids, one for each of layout.rows, going on from `initial`, a state for each
   /// layer.

@@ -6,19 +6,19 @@ enum RecurrentLayer: Layer {
   case ordered(OrderedLSTM)
   case plain(LSTM)
 
-  init(_ name: String, inputs: Int, cells: Int, chunk: Int, using random: inout RandomGenerator) {
+  init(inputs: Int, cells: Int, chunk: Int, using initializer: inout WeightInitializer) {
     if chunk > 0 {
       self = .ordered(
-        OrderedLSTM(name, inputs: inputs, cells: cells, levels: cells / chunk, using: &random))
+        OrderedLSTM(inputs: inputs, cells: cells, levels: cells / chunk, using: &initializer))
     } else {
-      self = .plain(LSTM(name, inputs: inputs, cells: cells, using: &random))
+      self = .plain(LSTM(inputs: inputs, cells: cells, using: &initializer))
     }
   }
 
-  var parameters: [Parameter] {
+  var parts: LayerParts {
     switch self {
-    case .ordered(let layer): layer.parameters
-    case .plain(let layer): layer.parameters
+    case .ordered(let layer): layer.parts
+    case .plain(let layer): layer.parts
     }
   }
 

@@ -19,28 +19,32 @@ package struct WordTable: Layer {
   /// (rare, d), its projection (d, D), and the bias (rare).
   let rare: (table: Parameter, projection: Linear, bias: Parameter)?
 
-  package init(_ shape: LanguageShape, using random: inout RandomGenerator) {
+  package init(_ shape: LanguageShape, using initializer: inout WeightInitializer) {
     frequent = shape.frequent
     table = Parameter(
-      "words.table",
-      .normal([shape.firstChoices, shape.embedding], deviation: 0.1, using: &random))
-    bias = Parameter("words.bias", Tensor(zeros: [shape.firstChoices]))
+      initializer.draw([shape.firstChoices, shape.embedding]) {
+        .normal($0, deviation: 0.1, using: &$1)
+      })
+    bias = Parameter(Tensor(zeros: [shape.firstChoices]))
     let count = shape.symbols - shape.frequent
     rare =
       count == 0
       ? nil
       : (
         Parameter(
-          "words.rare.table", .normal([count, shape.rareEmbedding], deviation: 0.2, using: &random)),
-        Linear(
-          "words.rare.projection", inputs: shape.rareEmbedding, outputs: shape.embedding,
-          using: &random),
-        Parameter("words.rare.bias", Tensor(zeros: [count]))
+          initializer.draw([count, shape.rareEmbedding]) {
+            .normal($0, deviation: 0.2, using: &$1)
+          }),
+        Linear(inputs: shape.rareEmbedding, outputs: shape.embedding, using: &initializer),
+        Parameter(Tensor(zeros: [count]))
       )
   }
 
-  package var parameters: [Parameter] {
-    [table, bias] + (rare.map { [$0.table] + $0.projection.parameters + [$0.bias] } ?? [])
+  package var parts: LayerParts {
+    [
+      "table": table, "bias": bias, "rare.table": rare?.table,
+      "rare.projection": rare?.projection, "rare.bias": rare?.bias,
+    ]
   }
 
   /// Sets the biases to what a text's frequencies say, so that training need not begin with them.

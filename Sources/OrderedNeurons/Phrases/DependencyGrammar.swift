@@ -1,7 +1,7 @@
 import Foundation
+import LanguageKernels
 import SystemCore
 import TensorCore
-import TensorKernels
 
 /// Which classes of words depend on which, and how many on each side: a dependency grammar with
 /// valence, learned from unlabelled phrases by expectation maximisation.

@@ -1,3 +1,5 @@
+import TextCore
+
 /// A sentence as ids, and the first id of each of its words.
 struct EncodedSentence: Sendable, Equatable {
   var ids: [Int32] = []
@@ -8,7 +10,7 @@ struct EncodedSentence: Sendable, Equatable {
   init(_ words: [some StringProtocol], vocabulary: LanguageVocabulary) {
     for word in words {
       starts.append(ids.count)
-      vocabulary.append(WordFolding.fold(word), to: &ids)
+      vocabulary.append(TextFolding.words.fold(word), to: &ids)
     }
   }
 }

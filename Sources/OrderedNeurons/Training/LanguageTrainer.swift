@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 import WordSegmentation
 
 /// Trains a language model on raw text.
@@ -10,6 +11,8 @@ public struct LanguageTrainer: Sendable {
     public var training: [String] = []
     /// Text that the model is measured by; never learned from.
     public var development: [String] = []
+    /// How the bytes of all texts are read.
+    public var reading = TextReading()
     /// The run.
     public var session = TrainingSettings(passes: 1, learningRate: 2e-3, evaluations: 20)
     /// Whole words of the vocabulary; others are spelled.
@@ -79,10 +82,10 @@ public struct LanguageTrainer: Sendable {
     _ = try shape(symbols: 1 << 16)
     try c.session.prepare(c.ranges, as: LanguageError.self)
     let cutter: Segmenter
-    do throws(SegmentationError) {
+    do throws(ModelError) {
       if let segmenter { cutter = segmenter } else { cutter = try Segmenter() }
     } catch {
-      throw .segmentation(error)
+      throw .model(error)
     }
     let threads = WorkerThreads(count: c.session.threads)
     let data = try TrainingData(c, cutter, threads: threads)

@@ -152,7 +152,7 @@ struct LanguageTraining: TrainingTask {
   }
 
   func save(_ model: LanguageModel) throws(LanguageError) {
-    try model.save(to: configuration.session.output)
+    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
   }
 
   // MARK: - Carried states

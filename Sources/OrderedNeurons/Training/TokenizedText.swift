@@ -20,25 +20,20 @@ package struct TokenizedText: Sendable {
   /// Adds the lines of files (`.gz` and `.xz` too; a folder stands for the files in it), cut into
   /// words. Lines cut in pieces because of their length count as several. Throws `LanguageError`
   /// that names a file that cannot be read.
-  package mutating func add(_ paths: [String], _ segmenter: Segmenter) throws(LanguageError) {
-    let corpus: Corpus
-    do { corpus = try Corpus(paths: paths) } catch { throw .corpus(.file(error)) }
-    let reader = corpus.makeReader()
-    var text = DecodedText()
+  package mutating func add(
+    _ paths: [String], as reading: TextReading = TextReading(), _ segmenter: Segmenter
+  ) throws(LanguageError) {
+    let corpus = try Corpus(paths: paths, throwing: LanguageError.self)
+    let cutter = SentenceWords(segmenter: segmenter)
     var lines: [String] = []
-    while true {
-      let line: CorpusReader.Line?
-      do { line = try reader.next(into: &text) } catch { throw .corpus(error) }
-      if let line {
-        guard !text.scalars.contains(0) else { throw .binary(path: corpus.files[line.file].path) }
-        lines.append(String(scalars: text.scalars))
-      }
-      if lines.count == Self.group || line == nil {
-        try add(lines: lines, SentenceWords(segmenter: segmenter))
-        lines.removeAll(keepingCapacity: true)
-      }
-      if line == nil { return }
+    try corpus.forEachLine(reading) { line, text throws(LanguageError) in
+      guard !text.contains(0) else { throw .binary(path: line.path) }
+      lines.append(String(scalars: text))
+      guard lines.count == Self.group else { return }
+      try add(lines: lines, cutter)
+      lines.removeAll(keepingCapacity: true)
     }
+    try add(lines: lines, cutter)
   }
 
   /// Lines that are cut into words together.
@@ -52,7 +47,7 @@ package struct TokenizedText: Sendable {
   /// Adds a line of words, if there are any.
   package mutating func add(_ words: [some StringProtocol]) {
     guard !words.isEmpty else { return }
-    for word in words { tokens.append(number(of: WordFolding.fold(word))) }
+    for word in words { tokens.append(number(of: TextFolding.words.fold(word))) }
     tokens.append(Self.lineEnd)
   }
 

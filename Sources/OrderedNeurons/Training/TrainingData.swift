@@ -14,7 +14,7 @@ struct TrainingData: Sendable {
     threads: WorkerThreads
   ) throws(LanguageError) {
     var text = TokenizedText()
-    try text.add(configuration.training, segmenter)
+    try text.add(configuration.training, as: configuration.reading, segmenter)
     guard !text.tokens.isEmpty else { throw .noText(paths: configuration.training) }
     vocabulary = try VocabularyBuilder(words: configuration.words).vocabulary(of: text)
     let streams = configuration.session.shards * configuration.streams
@@ -34,7 +34,7 @@ struct TrainingData: Sendable {
       development = nil
     } else {
       var text = TokenizedText()
-      try text.add(configuration.development, segmenter)
+      try text.add(configuration.development, as: configuration.reading, segmenter)
       guard !text.tokens.isEmpty else { throw .noText(paths: configuration.development) }
       development = TrainingStream(text, vocabulary)
     }

@@ -7,9 +7,9 @@ enum PunctuationKind: Equatable {
   /// A mark between clauses, the stronger the more it divides: 1 to ``strongest``.
   case pause(Int)
   /// A quote or bracket that opens, and its partner.
-  case opening(Unicode.Scalar)
+  case opening(closedBy: UInt32)
   /// A quote or bracket that closes.
-  case closing(Unicode.Scalar)
+  case closing(UInt32)
 
   /// The strength of the end of a sentence.
   static let strongest = 4
@@ -19,12 +19,12 @@ enum PunctuationKind: Equatable {
     let scalars = word.unicodeScalars
     self = .word
     if scalars.count == 1, let scalar = scalars.first {
-      if let closing = Self.closing(of: scalar) {
-        self = .opening(closing)
+      if let closing = MarkPairs.usual.closing(of: scalar.value) {
+        self = .opening(closedBy: closing)
         return
       }
-      if Self.isClosing(scalar) {
-        self = .closing(scalar)
+      if MarkPairs.usual.isClosing(scalar.value) {
+        self = .closing(scalar.value)
         return
       }
     }
@@ -37,38 +37,12 @@ enum PunctuationKind: Equatable {
   }
 
   private static func strength(of scalar: Unicode.Scalar) -> Int? {
-    switch WidthFolding.fold(scalar.value) {
-    case 0x2C, 0x2014, 0x2026: 1  // , — …
-    case 0x3B: 2  // ;
-    case 0x3A: 3  // :
-    case 0x21, 0x2E, 0x3F, 0x3002, 0xFF61: strongest  // ! . ? 。 ｡
+    switch Punctuation(scalar.value) {
+    case .comma, .dash, .ellipsis: 1
+    case .semicolon: 2
+    case .colon: 3
+    case .terminator, .fullStop: strongest
     default: nil
-    }
-  }
-
-  /// The mark that closes what `scalar` opens.
-  private static func closing(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    switch scalar {
-    case "“": "”"
-    case "‘": "’"
-    case "「": "」"
-    case "『": "』"
-    case "《": "》"
-    case "〈": "〉"
-    case "【": "】"
-    case "〔": "〕"
-    case "（": "）"
-    case "(": ")"
-    case "［": "］"
-    case "[": "]"
-    default: nil
-    }
-  }
-
-  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "”", "’", "」", "』", "》", "〉", "】", "〕", "）", ")", "］", "]": true
-    default: false
     }
   }
 }

@@ -1,3 +1,5 @@
+import TextCore
+
 /// A boundary between two words of a text, ordered by how early a tree is split there.
 ///
 /// Marks come before distances, since they say more: outside of quotes and brackets is split before
@@ -54,22 +56,17 @@ struct TextBoundary: Comparable {
     return boundaries
   }
 
-  /// How many quotes and brackets may be open at once; of more the outer ones count as unpaired.
-  private static let openPairs = 32
-
   /// For each word, whether it is a quote or bracket that has a partner.
   private static func pairs(_ kinds: [PunctuationKind]) -> [Bool] {
     var isPaired = [Bool](repeating: false, count: kinds.count)
-    var open: [(word: Int, closing: Unicode.Scalar)] = []
+    var matcher = MarkMatcher()
     for (word, kind) in kinds.enumerated() {
       switch kind {
-      case .opening(let closing): open.append((word, closing))
-      case .closing(let closing):
-        guard let match = open.suffix(openPairs).lastIndex(where: { $0.closing == closing })
-        else { continue }
-        isPaired[open[match].word] = true
+      case .opening(let closing): matcher.open(word, closedBy: closing)
+      case .closing(let mark):
+        guard let opening = matcher.close(mark) else { continue }
+        isPaired[opening] = true
         isPaired[word] = true
-        open.removeSubrange(match...)
       default: continue
       }
     }

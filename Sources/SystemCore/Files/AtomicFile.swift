@@ -1,5 +1,3 @@
-import Glibc
-
 /// Writes a file so that its path holds either the old contents or all of the new.
 ///
 /// The bytes go to a temporary file in the same directory, which is flushed to disk and then takes
@@ -12,8 +10,8 @@ public struct AtomicFile: ~Copyable {
   private let target: String
   /// Nil where a device or a pipe is written to.
   private let temporary: String?
-  private let descriptor: Int32
-  private var isDone = false
+  private let descriptor: FileDescriptor
+  private var isDone: Bool
 
   /// Writes `bytes` to `path`; throws `FileError.cannotWrite`.
   public static func write(
@@ -36,35 +34,33 @@ public struct AtomicFile: ~Copyable {
   /// Opens a temporary file beside `path`, to be written and committed; throws
   /// `FileError.cannotWrite`, for a directory at once.
   public init(path: String) throws(FileError) {
-    self.path = path
-    target = Self.resolved(path)
-    let opened = Self.open(target)
-    temporary = opened.temporary
-    descriptor = opened.descriptor
-    guard descriptor >= 0 else {
-      isDone = true
-      throw .cannotWrite(path: path, code: opened.code)
+    let target = Self.resolved(path)
+    let opened: (descriptor: FileDescriptor, temporary: String?)
+    do throws(SystemError) {
+      opened = try Self.open(target)
+    } catch {
+      throw .cannotWrite(path: path, code: error.code)
     }
+    self.path = path
+    self.target = target
+    descriptor = opened.descriptor
+    temporary = opened.temporary
+    isDone = false
   }
 
   deinit {
     if !isDone {
-      close(descriptor)
-      if let temporary { unlink(temporary) }
+      descriptor.close()
+      if let temporary { FileSystem.remove(temporary) }
     }
   }
 
   /// Appends `bytes`; throws `FileError.cannotWrite`.
   public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      let part = UnsafeRawBufferPointer(rebasing: bytes[written...])
-      let count = Glibc.write(descriptor, part.baseAddress, part.count)
-      if count > 0 {
-        written += count
-      } else if count == 0 || errno != EINTR {
-        throw .cannotWrite(path: path, code: count == 0 ? ENOSPC : errno)
-      }
+    do throws(SystemError) {
+      try descriptor.write(bytes)
+    } catch {
+      throw .cannotWrite(path: path, code: error.code)
     }
   }
 
@@ -72,49 +68,34 @@ public struct AtomicFile: ~Copyable {
   public consuming func commit() throws(FileError) {
     // What went to a device or a pipe is there already.
     guard let temporary else { return }
-    guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
-      throw .cannotWrite(path: path, code: errno)
+    do throws(SystemError) {
+      try descriptor.synchronize()
+      try FileSystem.rename(temporary, to: target)
+    } catch {
+      throw .cannotWrite(path: path, code: error.code)
     }
     isDone = true
-    close(descriptor)
-    let directory = Glibc.open(Self.directory(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if directory >= 0 {
-      fsync(directory)
-      close(directory)
-    }
+    descriptor.close()
+    Folder.flush(Folder.parent(of: target))
   }
 
-  /// Opens what is to be written for `target`; the descriptor is negative where that fails.
+  /// Opens what is to be written for `target`: a temporary file, or the device that it is.
   private static func open(
     _ target: String
-  ) -> (descriptor: Int32, temporary: String?, code: Int32) {
-    var status = stat()
-    let isReplaced = stat(target, &status) == 0
-    let kind = isReplaced ? status.st_mode & S_IFMT : S_IFREG
-    if kind == S_IFDIR { return (-1, nil, EISDIR) }
-    if kind != S_IFREG {
-      let descriptor = Glibc.open(target, O_WRONLY | O_CLOEXEC)
-      return (descriptor, nil, errno)
+  ) throws(SystemError) -> (descriptor: FileDescriptor, temporary: String?) {
+    let replaced = try? FileStatus(of: target)
+    switch replaced?.kind {
+    case .directory: throw SystemError(code: SystemCode.isDirectory)
+    case .other: return (try .open(target, for: .writing), nil)
+    case .regular, nil: break
     }
-    let temporary = target + ".\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
+    let temporary =
+      target + ".\(CurrentProcess.identifier)-\(UInt32.random(in: 0 ... .max)).tmp"
     // Nobody else may open a file that is replaced before it has its mode.
-    let descriptor = Glibc.open(
-      temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isReplaced ? 0o600 : 0o666)
-    let code = errno
-    if descriptor >= 0, isReplaced { keep(status, of: descriptor) }
-    return (descriptor, temporary, code)
-  }
-
-  /// Gives a new file the owner and the mode of the one that it replaces. Only a superuser may give
-  /// files away, a group of one's own may be kept by anyone.
-  private static func keep(_ status: stat, of descriptor: Int32) {
-    let unchanged = uid_t.max
-    let isOwned = fchown(descriptor, status.st_uid, status.st_gid) == 0
-    let hasGroup = isOwned || fchown(descriptor, unchanged, status.st_gid) == 0
-    // After the owner, whose change takes bits away. Nobody gets another's right to run as somebody,
-    // and no group what another one was allowed.
-    let kept: mode_t = isOwned ? 0o7777 : hasGroup ? 0o777 : 0o707
-    fchmod(descriptor, status.st_mode & kept)
+    let descriptor = try FileDescriptor.open(
+      temporary, for: .creating(permissions: replaced == nil ? 0o666 : 0o600))
+    replaced?.keep(of: descriptor)
+    return (descriptor, temporary)
   }
 
   /// The file that `path` names once all symbolic links are followed, be it there or not.
@@ -122,21 +103,10 @@ public struct AtomicFile: ~Copyable {
     var path = path
     // As many links as Linux follows.
     for _ in 0..<40 {
-      if let real = realpath(path, nil) {
-        defer { free(real) }
-        return String(cString: real)
-      }
-      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-      let count = readlink(path, &buffer, buffer.count)
-      guard count > 0 else { return path }
-      let link = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      path = link.hasPrefix("/") ? link : directory(of: path) + "/" + link
+      if let real = FileSystem.resolved(path) { return real }
+      guard let link = FileSystem.linkTarget(path) else { return path }
+      path = link.hasPrefix("/") ? link : Folder.parent(of: path) + "/" + link
     }
     return path
-  }
-
-  private static func directory(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

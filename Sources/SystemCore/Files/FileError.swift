@@ -1,5 +1,3 @@
-import Glibc
-
 /// Why a file could not be read or written.
 public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file could not be opened; `code` is the system's error number.
@@ -25,21 +23,20 @@ public enum FileError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// One line for a person: the file, what is wrong and the system's reason.
-  public var description: String {
-    switch self {
-    case .cannotOpen(let path, let code): "\(path): cannot open: \(Self.reason(code))"
-    case .isDirectory(let path): "\(path): is a directory"
-    case .cannotRead(let path, let offset, let code):
-      "\(path): cannot read at byte \(offset): \(Self.reason(code))"
-    case .cannotWrite(let path, let code): "\(path): cannot write: \(Self.reason(code))"
-    case .truncated(let path, let format): "\(path): \(format) data ends too early"
-    case .corrupt(let path, let format, let reason): "\(path): damaged \(format) data: \(reason)"
-    }
-  }
+  public var description: String { "\(path): \(problem)" }
 
-  private static func reason(_ code: Int32) -> String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
-    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  /// What is wrong with the file, without its path.
+  package var problem: String {
+    switch self {
+    case .cannotOpen(_, SystemCode.noSuchFile): "no such file"
+    case .cannotOpen(_, let code) where SystemCode.isRefusal(code): "you may not read this file"
+    case .cannotOpen(_, let code): "cannot open: \(systemMessage(code))"
+    case .isDirectory: "is a directory"
+    case .cannotRead(_, let offset, let code):
+      "cannot read after byte \(offset): \(systemMessage(code))"
+    case .cannotWrite(_, let code): "cannot write: \(systemMessage(code))"
+    case .truncated(_, let format): "the \(format) data ends too early"
+    case .corrupt(_, let format, let reason): "damaged \(format) data: \(reason)"
+    }
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A regular file mapped into memory for reading; unmapped when the last user lets go of it.
 ///
 /// Another program that shortens the file meanwhile ends this one: replace files by renaming.
@@ -9,27 +7,36 @@ public final class MappedFile: Sendable {
 
   /// Maps the file at `path`; throws `FileError` when it cannot be opened or is no regular file.
   public init(path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, code: errno) }
-    let kind = status.st_mode & S_IFMT
-    if kind == S_IFDIR { throw .isDirectory(path: path) }
+    let descriptor: FileDescriptor
+    let status: FileStatus
+    do throws(SystemError) {
+      descriptor = try .open(path, for: .reading)
+      status = try FileStatus(of: descriptor)
+    } catch {
+      throw .cannotOpen(path: path, code: error.code)
+    }
+    defer { descriptor.close() }
+    switch status.kind {
+    case .regular: size = status.size
+    case .directory: throw .isDirectory(path: path)
     // Pipes and devices cannot be mapped.
-    guard kind == S_IFREG else { throw .cannotOpen(path: path, code: ENODEV) }
-    size = Int(status.st_size)
+    case .other: throw .cannotOpen(path: path, code: SystemCode.noDevice)
+    }
     guard size > 0 else {
       address = 0
       return
     }
-    guard let memory = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), memory != MAP_FAILED
-    else { throw .cannotRead(path: path, offset: 0, code: errno) }
-    address = UInt(bitPattern: memory)
+    do throws(SystemError) {
+      address = UInt(bitPattern: try SystemMemory.map(descriptor, size, isShared: false))
+    } catch {
+      throw .cannotRead(path: path, offset: 0, code: error.code)
+    }
   }
 
   deinit {
-    if size > 0 { munmap(UnsafeMutableRawPointer(bitPattern: address), size) }
+    if let memory = UnsafeMutableRawPointer(bitPattern: address) {
+      SystemMemory.unmap(memory, size)
+    }
   }
 
   /// The contents, valid as long as the mapping lives.

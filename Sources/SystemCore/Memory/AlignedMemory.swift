@@ -1,5 +1,3 @@
-import Glibc
-
 /// Memory of a fixed size, aligned to 64 bytes, freed with its last owner. Whoever shares it
 /// between threads must not write to it any more.
 public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -12,17 +10,14 @@ public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable 
   /// are written to.
   public init(count: Int) {
     let size = count * MemoryLayout<Element>.stride
-    // calloc knows which pages are zero already.
-    guard let memory = calloc(1, size + 64) else {
-      fatalError("out of memory: \(size) bytes")
-    }
+    let memory = SystemMemory.zeroed(size + 64)
     block = memory
     self.count = count
     let aligned = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: memory) + 63) & ~63)
     pointer = (aligned ?? memory).bindMemory(to: Element.self, capacity: count)
   }
 
-  deinit { free(block) }
+  deinit { SystemMemory.free(block) }
 
   private let block: UnsafeMutableRawPointer
 }

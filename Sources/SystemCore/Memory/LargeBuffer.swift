@@ -1,5 +1,3 @@
-import Glibc
-
 /// Memory for many plain values, in large pages where the system has them: what is written all over
 /// it would otherwise miss the page tables' cache at every step. Not initialised.
 package final class LargeBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -12,7 +10,7 @@ package final class LargeBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     let page = 1 << 21
     let bytes = max(capacity * MemoryLayout<Element>.stride, 1)
     memory = .allocate(byteCount: (bytes + page - 1) & ~(page - 1), alignment: page)
-    madvise(memory, bytes, MADV_HUGEPAGE)
+    SystemMemory.preferLargePages(memory, bytes)
     base = memory.bindMemory(to: Element.self, capacity: capacity)
   }
 

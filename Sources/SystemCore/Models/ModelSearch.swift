@@ -1,45 +1,107 @@
-import Foundation
-
-/// Finds shipped models of a task. Looked for in this order, first in `TASK/NAME`, then in `NAME`:
-/// the folder of the environment variable `HANZIKIT_MODELS`; `../share/hanzikit/Models` seen from the
-/// executable; `Models` in the folder of the executable and in every folder above it; `Models` of the
-/// package this was built from.
+/// Finds models: shipped ones by their names, others by their folders.
+///
+/// A name that has no slash in it is looked for in `KIND/NAME` and `NAME` of these folders: the one of
+/// the environment variable `HANZIKIT_MODELS`; `../share/hanzikit/Models` seen from the executable;
+/// `Models` in the folder of the executable and in every folder above it; `Models` of the package
+/// this was built from. At last it is a folder of the current directory. Except for the first and
+/// the last, folders that anybody may write to, or that belong to somebody else, are passed over.
 public enum ModelSearch {
-  /// No model was found in any of these folders.
-  public struct NotFound: Error, Equatable, Sendable {
-    /// The model looked for.
-    public let name: String
-    /// The folders, in the order in which they were tried.
-    public let searched: [String]
+  /// Where a model keeps its files while they take the place of older ones.
+  package static let incoming = ".incoming"
+  /// The file that every model has.
+  package static let configuration = "config.json"
+
+  /// Whether the folder at `path` holds a model.
+  package static func isModel(_ path: String) -> Bool {
+    Folder.exists("\(path)/\(configuration)")
+      || Folder.exists("\(path)/\(incoming)/\(configuration)")
   }
 
-  /// The folder of a model of `task` given by name, or by a path that has a slash in it.
-  public static func folder(of model: String, task: String) throws(NotFound) -> String {
-    let candidates = model.contains("/") ? [model] : candidates(for: model, task: task)
-    for candidate in candidates
-    where FileManager.default.fileExists(atPath: candidate + "/config.json") {
-      return candidate
-    }
-    throw NotFound(name: model, searched: candidates)
-  }
-
-  private static func candidates(for name: String, task: String) -> [String] {
-    var roots: [String] = []
-    if let root = ProcessInfo.processInfo.environment["HANZIKIT_MODELS"] { roots.append(root) }
-    if let executable = try? FileManager.default.destinationOfSymbolicLink(
-      atPath: "/proc/self/exe")
-    {
-      var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
-      roots.append(
-        folder.deletingLastPathComponent().appendingPathComponent("share/hanzikit/Models").path)
-      while folder.path != "/" {
-        roots.append(folder.appendingPathComponent("Models").path)
-        folder.deleteLastPathComponent()
+  /// The folder of a model given by its name or by a path that has a slash in it. Shipped models of
+  /// the first of the `kinds` come first. Throws `ModelError.notFound`.
+  package static func folder(of model: String, kinds: ModelKind...) throws(ModelError) -> String {
+    let isPath = model.contains("/")
+    if !isPath, !model.isEmpty {
+      for kind in kinds {
+        for root in roots {
+          for path in ["\(root)/\(kind.name)/\(model)", "\(root)/\(model)"] where isModel(path) {
+            return path
+          }
+        }
       }
     }
-    roots.append(
-      URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Models").path)
-    return roots.flatMap { ["\($0)/\(task)/\(name)", "\($0)/\(name)"] }
+    let own = isPath ? model : "./\(model)"
+    if !model.isEmpty, isModel(own) { return own }
+    throw notFound(model, isFolder: Folder.isFolder(own), isPath: isPath, kinds)
+  }
+
+  /// The names of the shipped models of `kind`.
+  package static func shipped(_ kind: ModelKind) -> [String] {
+    Set(
+      roots.map { "\($0)/\(kind.name)" }.flatMap { root in
+        Folder.entries(of: root).filter { isModel("\(root)/\($0)") }
+      }
+    ).sorted()
+  }
+
+  private static func notFound(
+    _ name: String, isFolder: Bool, isPath: Bool, _ kinds: [ModelKind]
+  ) -> ModelError {
+    if isFolder, !name.isEmpty {
+      return .notFound(
+        name: name, reason: "that folder has no \(configuration)",
+        advice: "Name the folder with the files of a model.")
+    }
+    if isPath {
+      return .notFound(
+        name: name, reason: "there is no such folder",
+        advice: "Name the folder with the files of a model.")
+    }
+    let shipped = kinds.flatMap(shipped)
+    if shipped.isEmpty {
+      return .notFound(
+        name: name, reason: "there is no folder of that name, and no shipped model was found",
+        advice: "Set HANZIKIT_MODELS to the folder Models that comes with HanziKit.")
+    }
+    let near = nearest(to: name, of: shipped)
+    return .notFound(
+      name: name,
+      reason: "there is no folder of that name, and the shipped "
+        + kinds.map(\.name).joined(separator: " and ") + " models are "
+        + shipped.joined(separator: ", "),
+      advice: near.map { "Did you mean '\($0)'?" }
+        ?? "Name one of these, or the folder of a model.")
+  }
+
+  private static var roots: [String] {
+    var roots: [String] = []
+    if let folder = CurrentProcess.environment("HANZIKIT_MODELS") { roots.append(folder) }
+    let found = executableRoots + [packageRoot]
+    return roots + found.filter(isTrusted)
+  }
+
+  private static var executableRoots: [String] {
+    guard let path = FileSystem.resolved(CurrentProcess.executable) else { return [] }
+    var folder = Folder.parent(of: path)
+    var roots = ["\(Folder.parent(of: folder))/share/hanzikit/Models"]
+    while folder != "/" {
+      roots.append("\(folder)/Models")
+      folder = Folder.parent(of: folder)
+    }
+    return roots
+  }
+
+  private static var packageRoot: String {
+    // Sources/SystemCore/Models/ModelSearch.swift
+    (0..<4).reduce(#filePath) { path, _ in Folder.parent(of: path) } + "/Models"
+  }
+
+  /// Whether only the user, the superuser and whoever installed the program may have put models into
+  /// a folder.
+  private static func isTrusted(_ folder: String) -> Bool {
+    guard let status = try? FileStatus(of: folder) else { return false }
+    let installer = (try? FileStatus(of: CurrentProcess.executable))?.owner ?? 0
+    return [0, CurrentProcess.effectiveUser, installer].contains(status.owner)
+      && !status.isWritableByAll
   }
 }

@@ -1,24 +1,11 @@
-import Glibc
-
 /// A seeded random number generator (SplitMix64): the same seed gives the same numbers on every
 /// machine. Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014.
 public struct RandomGenerator: RandomNumberGenerator, Sendable {
   /// The whole state: store it in a checkpoint to continue the same sequence.
   public var state: UInt64
-  /// Whether tensors that are to be filled from this generator are left at zero.
-  public let leavesZeros: Bool
 
   /// A generator that starts from a seed.
-  public init(seed: UInt64) { self.init(seed: seed, leavesZeros: false) }
-
-  private init(seed: UInt64, leavesZeros: Bool) {
-    state = seed
-    self.leavesZeros = leavesZeros
-  }
-
-  /// For networks whose weights are about to be read from a file: drawing them first would take
-  /// longer than reading.
-  public static let none = RandomGenerator(seed: 0, leavesZeros: true)
+  public init(seed: UInt64) { state = seed }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
@@ -34,7 +21,7 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
 
   /// A number drawn from the normal distribution with mean 0 and deviation 1 (Box-Muller).
   public mutating func normal() -> Float {
-    let radius = (-2 * log(1 - Double(uniform()))).squareRoot()
-    return Float(radius * cos(2 * .pi * Double(uniform())))
+    let radius = (-2 * Mathematics.log(1 - Double(uniform()))).squareRoot()
+    return Float(radius * Mathematics.cos(2 * .pi * Double(uniform())))
   }
 }

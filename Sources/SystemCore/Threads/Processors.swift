@@ -1,9 +1,7 @@
-import Glibc
-
 /// The number of threads that this process can keep busy, at least 1: the CPUs it may run on
 /// (affinity), no more than the CPU time its control group grants (cgroup v2 and v1).
 public func availableProcessors() -> Int {
-  var count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  var count = CurrentProcess.onlineProcessors
   let allowed = ProcessorAffinity.count(in: contents("/proc/self/status"))
   if let allowed { count = min(count, allowed) }
   if let quota = ControlGroup.processorQuota() { count = min(count, quota) }
@@ -80,10 +78,9 @@ package enum ProcessorAffinity {
 
 /// The first 8 KiB of a small system file, empty where there is none.
 private func contents(_ path: String) -> String {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return "" }
-  defer { close(descriptor) }
+  guard let descriptor = try? FileDescriptor.open(path, for: .reading) else { return "" }
+  defer { descriptor.close() }
   var bytes = [UInt8](repeating: 0, count: 8192)
-  let count = read(descriptor, &bytes, bytes.count)
-  return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  let count = bytes.withUnsafeMutableBytes { try? descriptor.read(into: $0) } ?? 0
+  return String(decoding: bytes.prefix(count), as: UTF8.self)
 }

@@ -1,21 +1,44 @@
 import TensorKernels
 
-/// A named tensor that training changes. Shared by every tape that uses it: only an optimiser
-/// writes to `value`, and never while a tape is computing with it.
-public final class Parameter: @unchecked Sendable {
-  /// The name under which the value is stored in a model file.
+/// A tensor that training changes, under a name. Copies, and the same parameter under other names, share
+/// the value, and so does every tape that uses it: only an optimiser writes to `value`, and never while a
+/// tape is computing with it.
+public struct Parameter: Identifiable, Sendable {
+  private final class Memory: @unchecked Sendable {
+    var value: Tensor
+    init(_ value: Tensor) { self.value = value }
+  }
+
+  /// The name under which the value is stored in a model file, from the names of the parts that it lies
+  /// in: ``Layer/parts``. Empty in a layer's own property.
   public let name: String
-  /// The current value.
-  public var value: Tensor
   /// What an optimiser multiplies its learning rate with for this parameter.
   public let rate: Float
+  private let memory: Memory
 
   /// A parameter with its first value.
+  public init(_ value: Tensor, rate: Float = 1) { self.init("", value, rate: rate) }
+
+  /// A parameter that is no part of a layer, with its first value.
   public init(_ name: String, _ value: Tensor, rate: Float = 1) {
-    self.name = name
-    self.value = value
-    self.rate = rate
+    self.init(name, rate: rate, memory: Memory(value))
   }
+
+  private init(_ name: String, rate: Float, memory: Memory) {
+    (self.name, self.rate, self.memory) = (name, rate, memory)
+  }
+
+  /// The current value.
+  public var value: Tensor {
+    get { memory.value }
+    nonmutating _modify { yield &memory.value }
+  }
+
+  /// What tells the parameter from all others, whatever it is called.
+  public var id: ObjectIdentifier { ObjectIdentifier(memory) }
+
+  /// The same parameter under another name.
+  func named(_ name: String) -> Parameter { Parameter(name, rate: rate, memory: memory) }
 }
 
 /// The gradient of an embedding table, for the rows that were looked up only.
@@ -38,7 +61,7 @@ public struct Gradients: Sendable {
   public init() {}
 
   /// The dense gradient of a parameter, nil if it took no part.
-  public subscript(parameter: Parameter) -> Tensor? { dense[ObjectIdentifier(parameter)] }
+  public subscript(parameter: Parameter) -> Tensor? { dense[parameter.id] }
 
   /// Adds the gradients of another shard of the same batch.
   public mutating func add(_ other: Gradients) {

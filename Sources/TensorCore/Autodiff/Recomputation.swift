@@ -17,18 +17,18 @@ extension Tape {
     random.state = first.random.state
     let keys = first.leaves.keys
     for (key, leaf) in first.leaves where leaves[key] == nil {
-      leaves[key] = Variable(leaf.value, on: self, needsGradient: learns)
+      leaves[key] = Variable(leaf.value, on: self, needsGradient: tracksParameters)
     }
     first.reset()
     let node = Variable(
-      value, on: self, needsGradient: learns || inputs.contains { $0.needsGradient })
+      value, on: self, needsGradient: tracksParameters || inputs.contains { $0.needsGradient })
     guard node.needsGradient else { return node }
     node.backward = { [unowned self] gradient in
       let second = inner(from: state)
       let given = inputs.map {
         $0.needsGradient ? second.input($0.value) : second.constant($0.value)
       }
-      second.playBack(from: body(second, given), gradient)
+      second.propagate(from: body(second, given), gradient)
       for (input, given) in zip(inputs, given) {
         if let gradient = given.gradient { input.accumulate(gradient) }
         given.gradient = nil

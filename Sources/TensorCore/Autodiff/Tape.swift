@@ -1,9 +1,28 @@
 import SystemCore
 
-/// Records operations as they are computed and plays them back in reverse for their gradients.
+/// Records operations as they are computed and goes back through them for their gradients.
 /// The operations are coarse (a whole convolution, a whole LSTM sequence), so that recording costs
 /// nothing beside computing. A tape belongs to one thread; tapes of several threads may share
 /// parameters.
+///
+/// An operation of another module computes its result into ``output(_:)`` and hands it to
+/// ``record(_:from:backward:)`` with what is to happen to the gradient:
+///
+/// ```swift
+/// extension Variable {
+///   func squared() -> Variable {
+///     let (result, count) = (tape.output(shape), value.count)
+///     withPointers(result, value) { y, x in for i in 0..<count { y[i] = x[i] * x[i] } }
+///     return tape.record(result.tensor, from: [self]) { [self] gradient in
+///       accumulate { dx, add in
+///         withPointers(gradient, value) { dy, x in
+///           for i in 0..<count { dx[i] = (add ? dx[i] : 0) + 2 * x[i] * dy[i] }
+///         }
+///       }
+///     }
+///   }
+/// }
+/// ```
 public final class Tape {
   /// What the operations are computed for.
   public enum Mode: Sendable {
@@ -20,7 +39,7 @@ public final class Tape {
   /// Where the tensors of this tape live.
   public let pool: StoragePool
   /// The precision of the products with weights, forward and backward (`linear`).
-  package let precision: Precision
+  public let precision: Precision
   /// Draws dropout masks.
   public var random: RandomGenerator
 
@@ -30,16 +49,9 @@ public final class Tape {
 
   /// A tape with its own memory pool. The seed decides the dropout masks. A frozen tape takes
   /// parameters for constants: what is wanted are the gradients of its inputs.
-  public convenience init(
-    _ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool(), isFrozen: Bool = false
-  ) {
-    self.init(mode, seed: seed, pool: pool, isFrozen: isFrozen, precision: .single)
-  }
-
-  /// A tape whose products with weights have a precision of the caller's choice.
-  package init(
+  public init(
     _ mode: Mode, seed: UInt64 = 0, pool: StoragePool = StoragePool(), isFrozen: Bool = false,
-    precision: Precision
+    precision: Precision = .single
   ) {
     self.mode = mode
     self.precision = precision
@@ -61,9 +73,9 @@ public final class Tape {
   /// A parameter as a whole. In training, the same parameter gives the same variable until
   /// ``backward(from:)``.
   public func variable(_ parameter: Parameter) -> Variable {
-    let key = ObjectIdentifier(parameter)
+    let key = parameter.id
     if let leaf = leaves[key] { return leaf }
-    let leaf = Variable(parameter.value, on: self, needsGradient: learns)
+    let leaf = Variable(parameter.value, on: self, needsGradient: tracksParameters)
     // A variable keeps its tape: one that is kept here in turn, and that no backward pass lets go of,
     // would keep both for ever.
     if mode == .training { leaves[key] = leaf }
@@ -71,14 +83,12 @@ public final class Tape {
   }
 
   /// Whether parameters get gradients.
-  var learns: Bool { mode == .training && !isFrozen }
+  var tracksParameters: Bool { mode == .training && !isFrozen }
 
-  /// Memory of this tape's pool, to be written before it is read.
-  func uninitialized(_ shape: [Int]) -> Tensor { Tensor(uninitialized: shape, pool: pool) }
-
-  /// The result of an operation. `backward` gets the gradient of the result and accumulates those
-  /// of the inputs; it is kept only if one of the inputs needs a gradient.
-  func record(
+  /// The result of an operation on variables of this tape. `backward` gets the gradient of the result
+  /// and accumulates those of the inputs (``Variable/accumulate(_:)``); it is kept only if one of the
+  /// inputs needs a gradient, and called at most once.
+  public func record(
     _ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) -> Void
   ) -> Variable {
     check(inputs)
@@ -103,7 +113,7 @@ public final class Tape {
 
   /// Keeps a table's gradient for the looked-up rows.
   func addLookup(_ gradient: SparseGradient, of table: Parameter) {
-    lookups[ObjectIdentifier(table), default: []].append(gradient)
+    lookups[table.id, default: []].append(gradient)
   }
 
   /// Gradients of a single number with respect to every parameter used since the last call. The
@@ -112,7 +122,7 @@ public final class Tape {
     precondition(
       loss.value.count == 1, "backward: the loss has shape \(loss.value.shape), not a single number"
     )
-    playBack(from: loss, Tensor.constant(1, loss.value.shape))
+    propagate(from: loss, Tensor.constant(1, loss.value.shape))
     var gradients = Gradients()
     gradients.dense = leaves.compactMapValues(\.gradient)
     gradients.sparse = lookups
@@ -122,7 +132,7 @@ public final class Tape {
   }
 
   /// Takes a result's gradient back through everything recorded, to inputs, parameters and tables.
-  func playBack(from result: Variable, _ gradient: Tensor) {
+  func propagate(from result: Variable, _ gradient: Tensor) {
     result.accumulate(gradient)
     while let node = nodes.popLast() {
       if let gradient = node.gradient { node.backward?(gradient) }

@@ -6,7 +6,8 @@ public final class Variable {
   public let value: Tensor
   /// Whether the backward pass comes this way.
   public let needsGradient: Bool
-  package let tape: Tape
+  /// The tape that records what is made of it.
+  public let tape: Tape
   var gradient: Tensor?
   var backward: ((Tensor) -> Void)?
 
@@ -19,8 +20,8 @@ public final class Variable {
   /// The sizes of the dimensions.
   public var shape: [Int] { value.shape }
 
-  /// Adds to the gradient.
-  func accumulate(_ addition: Tensor) {
+  /// Adds to the gradient. Called in the backward step of an operation of which this is an input.
+  public func accumulate(_ addition: Tensor) {
     guard needsGradient else { return }
     guard var sum = gradient else {
       gradient = addition
@@ -32,10 +33,10 @@ public final class Variable {
   }
 
   /// Lets a kernel write the gradient in place: `body` gets the memory and whether to add to what
-  /// is there (otherwise it must overwrite everything).
-  func accumulate(_ body: (_ gradient: UnsafeMutablePointer<Float>, _ add: Bool) -> Void) {
+  /// is there (otherwise it must overwrite everything). Not called where no gradient is needed.
+  public func accumulate(_ body: (_ gradient: UnsafeMutablePointer<Float>, _ add: Bool) -> Void) {
     guard needsGradient else { return }
-    var sum = gradient ?? tape.uninitialized(shape)
+    var sum = gradient ?? Tensor(uninitialized: shape, pool: tape.pool)
     let add = gradient != nil
     gradient = nil
     sum.withMutablePointer { body($0, add) }
@@ -44,7 +45,9 @@ public final class Variable {
 
   /// As above, for kernels that compute other gradients at the same time: `body` is called in any
   /// case, with memory that is thrown away where no gradient is needed.
-  func accumulateAlways(_ body: (_ gradient: UnsafeMutablePointer<Float>, _ add: Bool) -> Void) {
+  public func accumulateUnconditionally(
+    _ body: (_ gradient: UnsafeMutablePointer<Float>, _ add: Bool) -> Void
+  ) {
     if needsGradient {
       accumulate(body)
     } else {
@@ -52,8 +55,9 @@ public final class Variable {
     }
   }
 
-  /// Makes sure that the backward pass comes here, with zeros if nothing else.
-  func accumulateNothing() {
+  /// Makes sure that the backward pass comes here, with zeros if nothing else: for a variable of several
+  /// results whose gradients are kept elsewhere.
+  public func ensureGradient() {
     if needsGradient && gradient == nil { gradient = Tensor(zeros: shape, pool: tape.pool) }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorKernels
 
@@ -91,7 +90,7 @@ public final class Adam {
   private func updates(_ gradients: Gradients) -> [Update] {
     var updates: [Update] = []
     for state in states {
-      let key = ObjectIdentifier(state.parameter)
+      let key = state.parameter.id
       let lookups = gradients.sparse[key] ?? []
       if let dense = gradients.dense[key] {
         precondition(lookups.isEmpty, "Adam: \(state.parameter.name) has two gradients")
@@ -112,7 +111,9 @@ public final class Adam {
     _ update: Update, _ c: Configuration, step: Int, learningRate: Float, scale: Float
   ) {
     // Bias correction folded into the rate: m̂ / √v̂ = m / √v · √(1 - β₂ᵗ) / (1 - β₁ᵗ).
-    let correction = (1 - pow(c.beta2, Float(step))).squareRoot() / (1 - pow(c.beta1, Float(step)))
+    let correction =
+      (1 - Mathematics.pow(c.beta2, Float(step))).squareRoot()
+      / (1 - Mathematics.pow(c.beta1, Float(step)))
     switch update {
     case .dense(let state, let gradient):
       let rate = learningRate * state.parameter.rate
@@ -142,8 +143,8 @@ public final class Adam {
                 state.lastStep[Int(row)] = Int32(step)
                 let start = Int(row) * columns
                 if missed > 0 {
-                  hk_scale(m + start, pow(c.beta1, missed), Int64(columns))
-                  hk_scale(v + start, pow(c.beta2, missed), Int64(columns))
+                  hk_scale(m + start, Mathematics.pow(c.beta1, missed), Int64(columns))
+                  hk_scale(v + start, Mathematics.pow(c.beta2, missed), Int64(columns))
                 }
                 hk_adam(
                   p + start, m + start, v + start, g + slot * columns, Int64(columns), rate,

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The learning rate at each step of a training run.
 public struct LearningRateSchedule: Sendable {
@@ -36,7 +36,7 @@ public struct LearningRateSchedule: Sendable {
     switch decay {
     case .constant: return peak
     case .linear: return peak * (1 - progress)
-    case .cosine: return peak * 0.5 * (1 + cos(Float.pi * progress))
+    case .cosine: return peak * 0.5 * (1 + Mathematics.cos(Float.pi * progress))
     case .inverseSquareRoot: return peak * min(1, (Float(total) / Float(step + 1)).squareRoot())
     }
   }

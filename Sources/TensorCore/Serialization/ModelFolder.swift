@@ -11,23 +11,15 @@ package protocol StoredConfiguration: Codable {
   var vocabularySize: Int? { get }
 }
 
-/// An error that can say why a model's folder was not read or written.
-package protocol ModelFolderFailure: Error {
-  /// A file is not what it should be, or does not fit the others.
-  static func badModel(path: String, reason: String) -> Self
-  /// A file is not there or cannot be opened.
-  static func cannotRead(path: String, reason: String) -> Self
-  /// The folder could not be made or a file not written.
-  static func cannotWrite(path: String, reason: String) -> Self
-  /// The file of weights is damaged or could not be written.
-  static func tensors(_ error: SafetensorsError) -> Self
-}
-
 /// The files of a model: `config.json`, `vocabulary.txt` where it has one, and `model.safetensors`.
 ///
-/// The file of weights holds a digest of the other two and is written last, so that files of two
-/// models, as a kill or a full disk between two of them leaves, are never taken for one.
-package struct ModelFolder<Failure: ModelFolderFailure> {
+/// They are replaced all or not at all. New files are gathered in a folder beside the old ones, which
+/// then gets the name `.incoming` in one step. From this moment they are the model: whoever reads takes
+/// each file from there if it is there, and they are moved to their places one after the other. Nothing
+/// but this needs another folder's rights, so that the folder of a model may be a mounted one. The
+/// weights hold a digest of the configuration and the vocabulary: one who reads while files are replaced
+/// notices and reads again.
+package struct ModelFolder {
   /// The files of a folder that belong together.
   package struct Contents<Configuration> {
     /// What `config.json` holds.
@@ -36,96 +28,198 @@ package struct ModelFolder<Failure: ModelFolderFailure> {
     package let vocabulary: Data
     /// The mapped weights.
     package let weights: SafetensorsFile
+    /// Where the configuration and the vocabulary stand.
+    let configurationPath, vocabularyPath: String
   }
 
   /// The path of the folder.
   package let path: String
-  /// The path of the configuration.
-  package var configurationPath: String { path + "/config.json" }
-  /// The path of the vocabulary.
-  package var vocabularyPath: String { path + "/" + Self.vocabularyName }
-  /// The path of the weights.
-  package var weightsPath: String { path + "/model.safetensors" }
+  /// What its model is for.
+  package let kind: ModelKind
 
-  /// The name of the vocabulary's file.
-  package static var vocabularyName: String { "vocabulary.txt" }
-  private static var digestKey: String { "digest" }
+  private static let configurationName = ModelSearch.configuration
+  private static let vocabularyName = "vocabulary.txt"
+  private static let weightsName = "model.safetensors"
+  private static let digestKey = "digest"
+  private static let kindKey = "format"
 
-  /// The folder at `path`.
-  package init(_ path: String) { self.path = path }
+  /// The folder at `path` of a model of this kind.
+  package init(_ path: String, kind: ModelKind) {
+    self.path = path
+    self.kind = kind
+  }
 
-  /// Reads the configuration and the vocabulary and maps the weights. Throws
-  /// `cannotRead` for a missing file, `badModel` or `tensors` for one that is cut short, of another
-  /// format or of another model. Folders of earlier versions have no digest: that their files belong
-  /// together is not checked.
+  /// The folder of a model given by its name or by a path that has a slash in it, as `ModelSearch` finds
+  /// it. Throws `ModelError.notFound`.
+  package init(of model: String, kind: ModelKind) throws(ModelError) {
+    self.init(try ModelSearch.folder(of: model, kinds: kind), kind: kind)
+  }
+}
+
+// MARK: - Reading
+
+extension ModelFolder {
+  /// What the model in the folder at `path` is for; nil where its weights do not say so. Throws
+  /// `ModelError` where they cannot be read.
+  package static func kind(of path: String) throws(ModelError) -> ModelKind? {
+    do {
+      return kind(of: try SafetensorsFile(path: file(weightsName, in: path)))
+    } catch {
+      throw ModelError(error)
+    }
+  }
+
+  private static func kind(of weights: SafetensorsFile) -> ModelKind? {
+    guard let name = weights.metadata[kindKey], name.hasPrefix("hanzikit-") else { return nil }
+    return ModelKind(String(name.dropFirst("hanzikit-".count)))
+  }
+
+  /// Reads the configuration and the vocabulary and maps the weights. Throws `ModelError` for a missing
+  /// file, for one that is cut short, of another format, of another model or of another kind of model.
+  /// Folders of earlier versions have no digest: that their files belong together is not checked.
   package func read<Configuration: StoredConfiguration>(
     _ type: Configuration.Type = Configuration.self
-  ) throws(Failure) -> Contents<Configuration> {
+  ) throws(ModelError) -> Contents<Configuration> {
+    while true {
+      let before = identities
+      do throws(ModelError) {
+        return try readOnce()
+      } catch {
+        // Another program may have put a new model in place between two files.
+        if identities == before { throw error }
+      }
+    }
+  }
+
+  /// Which files there are now.
+  private var identities: [UInt64?] {
+    [Self.configurationName, Self.vocabularyName, Self.weightsName].map {
+      Folder.identity(of: Self.file($0, in: path))
+    }
+  }
+
+  private func readOnce<Configuration: StoredConfiguration>() throws(ModelError)
+    -> Contents<Configuration>
+  {
+    let configurationPath = Self.file(Self.configurationName, in: path)
     let json = try contents(configurationPath)
+    let vocabularyPath = Self.file(Self.vocabularyName, in: path)
+    let vocabularyFile = Folder.exists(vocabularyPath) ? try contents(vocabularyPath) : nil
+    let weightsPath = Self.file(Self.weightsName, in: path)
+    let weights: SafetensorsFile
+    do { weights = try SafetensorsFile(path: weightsPath) } catch { throw ModelError(error) }
+    if let found = Self.kind(of: weights), found != kind {
+      throw .damaged(
+        path: weightsPath, reason: "it is a model for \(found.name), not for \(kind.name)")
+    }
     let configuration: Configuration
     do {
       configuration = try JSONDecoder().decode(Configuration.self, from: json)
     } catch {
-      throw .badModel(path: configurationPath, reason: "not a configuration: \(error)")
+      throw .damaged(path: configurationPath, reason: "not a configuration: \(error)")
     }
     guard configuration.format == Configuration.currentFormat else {
-      throw .badModel(
+      throw .damaged(
         path: configurationPath,
         reason:
           "format \(configuration.format), this program reads \(Configuration.currentFormat)")
     }
     var vocabulary = Data()
     if let size = configuration.vocabularySize {
-      vocabulary = try contents(vocabularyPath)
+      if let vocabularyFile {
+        vocabulary = vocabularyFile
+      } else {
+        vocabulary = try contents(vocabularyPath)
+      }
       guard vocabulary.count == size else {
-        throw .badModel(
+        throw .damaged(
           path: vocabularyPath,
-          reason: "\(vocabulary.count) bytes, \(size) expected by config.json")
+          reason: "\(vocabulary.count) bytes, \(size) expected by \(Self.configurationName)")
       }
     }
-    let weights: SafetensorsFile
-    do { weights = try SafetensorsFile(path: weightsPath) } catch { throw .tensors(error) }
     if let digest = weights.metadata[Self.digestKey], digest != Self.digest(json, vocabulary) {
-      throw .badModel(
-        path: weightsPath, reason: "it belongs to another config.json or \(Self.vocabularyName)")
+      throw .damaged(
+        path: weightsPath,
+        reason: "it belongs to another \(Self.configurationName) or \(Self.vocabularyName)")
     }
-    return Contents(configuration: configuration, vocabulary: vocabulary, weights: weights)
+    return Contents(
+      configuration: configuration, vocabulary: vocabulary, weights: weights,
+      configurationPath: configurationPath, vocabularyPath: vocabularyPath)
   }
 
-  private func contents(_ path: String) throws(Failure) -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw .cannotRead(path: path, reason: error.localizedDescription)
-    }
+  private func contents(_ path: String) throws(ModelError) -> Data {
+    let file: MappedFile
+    do { file = try MappedFile(path: path) } catch { throw .file(error) }
+    defer { withExtendedLifetime(file) {} }
+    return Data(file.bytes)
   }
 
-  /// Writes the model's files, the weights last. The folder is made if it is not there; each file is
-  /// written aside and renamed. Throws `cannotWrite`.
+  /// Where a file of the model stands: among those that take their places just now, or in its place.
+  private static func file(_ name: String, in folder: String) -> String {
+    let incoming = "\(folder)/\(ModelSearch.incoming)/\(name)"
+    return Folder.exists(incoming) ? incoming : "\(folder)/\(name)"
+  }
+}
+
+// MARK: - Writing
+
+extension ModelFolder {
+  /// Puts a model in place of the one that was there, or where none was; other files stay. The folder is
+  /// made if it is not there. Throws `ModelError.file`; then the old model is still there.
   package func write(
     _ configuration: some StoredConfiguration, vocabulary: String? = nil,
     weights: SafetensorsWriter
-  ) throws(Failure) {
+  ) throws(ModelError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    let vocabulary = vocabulary.map { Data($0.utf8) }
-    var weights = weights
-    do {
-      let json = try encoder.encode(configuration) + Data("\n".utf8)
-      weights.metadata[Self.digestKey] = Self.digest(json, vocabulary ?? Data())
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try json.withUnsafeBytes { try AtomicFile.write($0, to: configurationPath) }
-      if let vocabulary {
-        try vocabulary.withUnsafeBytes { try AtomicFile.write($0, to: vocabularyPath) }
-      }
-      try weights.write(to: weightsPath)
-    } catch let error as SafetensorsError {
-      throw .tensors(error)
-    } catch let error as FileError {
-      throw .cannotWrite(path: error.path, reason: error.description)
-    } catch {
-      throw .cannotWrite(path: path, reason: error.localizedDescription)
+    guard let json = try? encoder.encode(configuration) else {
+      preconditionFailure("ModelFolder: a configuration that JSON cannot hold")
     }
+    let text = String(decoding: json, as: UTF8.self) + "\n"
+    var weights = weights
+    weights.metadata[Self.kindKey] = "hanzikit-\(kind.name)"
+    weights.metadata[Self.digestKey] = Self.digest(
+      Data(text.utf8), Data((vocabulary ?? "").utf8))
+    let staged = "\(path)/.\(UInt64.random(in: 0 ... .max)).tmp"
+    do throws(FileError) {
+      try Folder.make(staged)
+      try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
+      if let vocabulary {
+        try AtomicFile.write(vocabulary, to: "\(staged)/\(Self.vocabularyName)")
+      }
+      do throws(SafetensorsError) {
+        try weights.write(to: "\(staged)/\(Self.weightsName)")
+      } catch {
+        guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
+        throw error
+      }
+      try moveIncoming()
+      try Folder.rename(staged, to: "\(path)/\(ModelSearch.incoming)")
+    } catch {
+      Folder.remove(staged)
+      throw .file(Self.named(error, path))
+    }
+    // The model is written, even if its files have to stay where they are.
+    try? moveIncoming()
+  }
+
+  /// Moves the files of a model that was written, perhaps by a program that was ended then, to their
+  /// places.
+  private func moveIncoming() throws(FileError) {
+    let incoming = "\(path)/\(ModelSearch.incoming)"
+    guard Folder.exists(incoming) else { return }
+    Folder.flush(path)
+    for name in Folder.entries(of: incoming) {
+      try Folder.rename("\(incoming)/\(name)", to: "\(path)/\(name)")
+    }
+    Folder.remove(incoming)
+    Folder.flush(path)
+  }
+
+  /// The same error about the model's folder in place of a file whose name means nothing to a user.
+  private static func named(_ error: FileError, _ path: String) -> FileError {
+    guard case .cannotWrite(_, let code) = error else { return error }
+    return .cannotWrite(path: path, code: code)
   }
 
   private static func digest(_ configuration: Data, _ vocabulary: Data) -> String {
@@ -136,14 +230,36 @@ package struct ModelFolder<Failure: ModelFolderFailure> {
   }
 }
 
+// MARK: - Parts of a model
+
 extension ModelFolder.Contents {
+  /// What `parse` makes of the vocabulary. Throws `ModelError.damaged` with what `parse` throws.
+  package func vocabulary<Vocabulary, Failure: Error>(
+    _ parse: (UnsafeRawBufferPointer) throws(Failure) -> Vocabulary
+  ) throws(ModelError) -> Vocabulary {
+    let result = vocabulary.withUnsafeBytes { bytes in
+      Result { () throws(Failure) in try parse(bytes) }
+    }
+    switch result {
+    case .success(let vocabulary): return vocabulary
+    case .failure(let error): throw .damaged(path: vocabularyPath, reason: "\(error)")
+    }
+  }
+
+  /// Throws `ModelError.damaged` where the configuration `isPossible` no longer.
+  package func check(_ isPossible: Bool) throws(ModelError) {
+    guard !isPossible else { return }
+    throw .damaged(
+      path: configurationPath, reason: "its sizes are impossible or do not fit the vocabulary")
+  }
+
   /// A network that `make` makes, with the weights of the file. `shapes` are those of its largest
   /// tensors: sizes that the file does not bear out would take memory before they are found out.
-  /// Throws `tensors` for a tensor that is missing or of another shape, `badModel` for a value that
+  /// Throws `ModelError.damaged` for a tensor that is missing or of another shape, and for a value that
   /// is not a number.
   package func network<Network: Layer>(
     _ shapes: [(name: String, shape: [Int])], _ make: () -> Network
-  ) throws(Failure) -> Network {
+  ) throws(ModelError) -> Network {
     let network: Network
     do throws(SafetensorsError) {
       for (name, shape) in shapes where weights.entry(name)?.shape != shape {
@@ -154,12 +270,23 @@ extension ModelFolder.Contents {
       network = make()
       try network.load(from: weights)
     } catch {
-      throw .tensors(error)
+      throw ModelError(error)
     }
     for parameter in network.parameters where !parameter.value.isFinite {
-      throw .badModel(
+      throw .damaged(
         path: weights.path, reason: "\(parameter.name) holds a value that is not a number")
     }
     return network
+  }
+}
+
+extension ModelError {
+  /// Why a model cannot be used whose weights' file has this error.
+  package init(_ error: SafetensorsError) {
+    switch error {
+    case .system(let file, _, let code): self = .file(.cannotOpen(path: file, code: code))
+    case .notWritten(let error): self = .file(error)
+    default: self = .damaged(path: error.file, reason: error.reason)
+    }
   }
 }

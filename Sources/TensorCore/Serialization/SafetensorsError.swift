@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import SystemCore
 
 /// What can be wrong with a safetensors file, and with reading or writing one.
@@ -28,43 +29,72 @@ extension SafetensorsError {
   /// Why a file could not be mapped.
   init(mapping error: FileError) {
     switch error {
-    case .isDirectory(let path), .cannotOpen(let path, ENODEV): self = .notRegularFile(file: path)
+    case .isDirectory(let path), .cannotOpen(let path, SystemCode.noDevice):
+      self = .notRegularFile(file: path)
     case .cannotOpen(let path, let code):
       self = .system(file: path, operation: "open the file", code: code)
     case .cannotRead(let path, _, let code):
       self = .system(file: path, operation: "map the file into memory", code: code)
     case .cannotWrite, .truncated, .corrupt:
       // Not of mapping.
-      self = .system(file: error.path, operation: "map the file into memory", code: EIO)
+      self = .system(
+        file: error.path, operation: "map the file into memory", code: SystemCode.brokenDevice)
     }
   }
 }
 
-extension SafetensorsError: CustomStringConvertible {
-  /// A sentence for a person: the file, the field, what was expected and found, what to do.
-  public var description: String {
+extension SafetensorsError: Reportable {
+  /// The file, the field, what was expected and found, what to do.
+  public var report: ErrorReport {
     switch self {
     case .system(let file, let operation, let code):
-      "\(file): cannot \(operation): \(String(cString: strerror(code)))"
-    case .notWritten(let error): error.description
+      ErrorReport(.noInput, file: file, "cannot \(operation): \(systemMessage(code))")
+    case .notWritten(let error): error.report
     case .notRegularFile(let file):
-      "\(file): not a regular file; give the path of a .safetensors file"
+      ErrorReport(
+        .badData, file: file, "not a regular file", advice: "Give the path of a .safetensors file.")
     case .fileSize(let file, let field, let expected, let found):
-      "\(file): \(field) needs a file of \(expected) bytes, this one has \(found); it was cut or "
-        + "damaged: copy or download it again"
+      ErrorReport(
+        .badData, file: file,
+        "\(field) needs a file of \(expected) bytes, this one has \(found)",
+        advice: "It was truncated or damaged: copy or download it again.")
     case .headerTooLong(let file, let length, let limit):
-      "\(file): header length \(length) exceeds the limit of \(limit) bytes; this is not a "
-        + "safetensors file, or it is damaged"
+      ErrorReport(
+        .badData, file: file, "header length \(length) exceeds the limit of \(limit) bytes",
+        advice: "This is not a safetensors file, or it is damaged.")
     case .malformedHeader(let file, let offset, let expected):
-      "\(file): header, byte \(offset): expected \(expected); this is not a safetensors file, or "
-        + "it is damaged: copy or download it again"
+      ErrorReport(
+        .badData, file: file, "header, byte \(offset): expected \(expected)",
+        advice: "This is not a safetensors file, or it is damaged: copy or download it again.")
     case .invalidField(let file, let tensor, let field, let expected, let found):
-      "\(file): tensor \"\(tensor)\", field \(field): expected \(expected), found \(found); write "
-        + "the file again or use one that fits"
+      ErrorReport(
+        .badData, file: file,
+        "tensor \"\(tensor)\", field \(field): expected \(expected), found \(found)",
+        advice: "Write the file again or use one that fits.")
     case .duplicateName(let file, let name):
-      "\(file): the name \"\(name)\" occurs twice; give every tensor a name of its own"
+      ErrorReport(
+        .badData, file: file, "the name \"\(name)\" occurs twice",
+        advice: "Give every tensor a name of its own.")
     case .missing(let file, let name):
-      "\(file): \"\(name)\" is missing; use a file written for this kind of model"
+      ErrorReport(
+        .badData, file: file, "\"\(name)\" is missing",
+        advice: "Use a file written for this kind of model.")
     }
   }
+}
+
+extension SafetensorsError {
+  /// The file concerned.
+  public var file: String { report.file ?? "" }
+
+  /// The description without the file.
+  var reason: String {
+    var report = report
+    report.file = nil
+    return report.description
+  }
+}
+
+extension SafetensorsError: LocalizedError {
+  public var errorDescription: String? { description }
 }

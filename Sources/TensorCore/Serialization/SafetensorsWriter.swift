@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorKernels
 
@@ -5,14 +6,6 @@ import TensorKernels
 /// The header is padded so that the data starts at a multiple of 64 bytes; wider types come first,
 /// so that every element lies at a multiple of its size. The same contents give the same bytes.
 public struct SafetensorsWriter: Sendable {
-  /// How a tensor is stored.
-  public enum Precision: Sendable {
-    /// Four bytes a value, exact.
-    case float32
-    /// Two bytes a value, rounded to the nearest half-precision number.
-    case float16
-  }
-
   private enum Contents: Sendable {
     case tensor(Tensor)
     case bytes([UInt8])
@@ -33,9 +26,10 @@ public struct SafetensorsWriter: Sendable {
   /// An empty collection with the given texts.
   public init(metadata: [String: String] = [:]) { self.metadata = metadata }
 
-  /// Adds a tensor under a name.
-  public mutating func add(_ name: String, _ tensor: Tensor, as precision: Precision = .float32) {
-    let type: ElementType = precision == .float32 ? .float32 : .float16
+  /// Adds a tensor under a name, as `.float32` or rounded to the nearest numbers of `.float16`.
+  public mutating func add(_ name: String, _ tensor: Tensor, as type: ElementType = .float32) {
+    precondition(
+      type == .float32 || type == .float16, "SafetensorsWriter: a tensor as \(type.rawValue)")
     items.append(Item(name: name, type: type, shape: tensor.shape, contents: .tensor(tensor)))
   }
 
@@ -93,39 +87,33 @@ public struct SafetensorsWriter: Sendable {
   }
 
   private func header(for items: [Item]) -> [UInt8] {
-    var fields: [String] = []
+    var header = OutputBuffer()
+    var separator = "{"
     if !metadata.isEmpty {
-      let texts = metadata.sorted { $0.key < $1.key }
-        .map { "\(quoted($0.key)):\(quoted($0.value))" }
-      fields.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+      header.write("{\"__metadata__\":")
+      for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+        header.write(separator)
+        header.write(json: key)
+        header.write(literal: ":")
+        header.write(json: value)
+        separator = ","
+      }
+      header.write(literal: "}")
     }
     var offset = 0
     for item in items {
+      header.write(separator)
+      header.write(json: item.name)
       let shape = item.shape.map(String.init).joined(separator: ",")
-      fields.append(
-        "\(quoted(item.name)):{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
+      header.write(
+        ":{\"dtype\":\"\(item.type.rawValue)\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(offset),\(offset + item.size)]}")
+      separator = ","
       offset += item.size
     }
-    var bytes = Array("{\(fields.joined(separator: ","))}".utf8)
-    while (8 + bytes.count) % 64 != 0 { bytes.append(UInt8(ascii: " ")) }
-    return bytes
-  }
-
-  private func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    header.write(literal: separator == "{" ? "{}" : "}")
+    while (8 + header.count) % 64 != 0 { header.write(literal: " ") }
+    return Array(header.bytes.elements)
   }
 
   private static func write(

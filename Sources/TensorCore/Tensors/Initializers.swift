@@ -1,5 +1,27 @@
 import SystemCore
 
+/// Makes the first values of weights: draws them, or leaves zeros where they are about to be read from a
+/// file, which would take less time than drawing.
+public struct WeightInitializer: Sendable {
+  /// The generator, where it goes on; nil for zeros.
+  public private(set) var random: RandomGenerator?
+
+  /// Draws from a generator; makes zeros if nil.
+  public init(_ random: RandomGenerator?) { self.random = random }
+
+  /// Draws from a generator that starts from a seed.
+  public init(seed: UInt64) { self.init(RandomGenerator(seed: seed)) }
+
+  /// What `values` draws, or zeros of that shape.
+  public mutating func draw(
+    _ shape: [Int], _ values: (_ shape: [Int], _ random: inout RandomGenerator) -> Tensor
+  ) -> Tensor {
+    guard var generator = random else { return Tensor(zeros: shape) }
+    defer { random = generator }
+    return values(shape, &generator)
+  }
+}
+
 extension Tensor {
   /// Values drawn evenly from ±√(6 / (fanIn + fanOut)).
   /// Source: Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural
@@ -23,7 +45,6 @@ extension Tensor {
   public static func normal(
     _ shape: [Int], deviation: Float, using random: inout RandomGenerator
   ) -> Tensor {
-    if random.leavesZeros { return Tensor(zeros: shape) }
     return filled(shape) { deviation * random.normal() }
   }
 
@@ -31,7 +52,6 @@ extension Tensor {
   public static func uniform(
     _ shape: [Int], in range: ClosedRange<Float>, using random: inout RandomGenerator
   ) -> Tensor {
-    if random.leavesZeros { return Tensor(zeros: shape) }
     return filled(shape) {
       range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform()
     }
@@ -45,7 +65,6 @@ extension Tensor {
   ) -> Tensor {
     precondition(rows <= columns, "orthogonal: \(rows) rows of \(columns) columns")
     var tensor = normal([rows, columns], deviation: 1, using: &random)
-    if random.leavesZeros { return tensor }
     tensor.withMutablePointer { values in
       for r in 0..<rows {
         let row = values + r * columns

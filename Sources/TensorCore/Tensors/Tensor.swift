@@ -95,7 +95,7 @@ public struct Tensor: Sendable {
 
 extension Tensor: KernelMemory {
   /// The address of the values, for ``withPointers(_:body:)``.
-  var pointer: UnsafePointer<Float> { UnsafePointer(storage.pointer) }
+  public var pointer: UnsafePointer<Float> { UnsafePointer(storage.pointer) }
 }
 
 extension Tensor: Equatable {

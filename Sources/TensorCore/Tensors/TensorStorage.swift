@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Memory of a tensor, 64-byte aligned. Returned to its pool when the last tensor lets go of it.
@@ -14,33 +13,33 @@ final class TensorStorage: @unchecked Sendable {
   }
 
   deinit {
-    if let pool { pool.give(pointer, capacity) } else { free(pointer) }
+    if let pool { pool.give(pointer, capacity) } else { pointer.deallocate() }
   }
 }
 
 /// Blocks of memory kept for reuse, so that training steps and sentences after the first allocate
 /// next to nothing. One pool serves one ``Tape``; giving back from another thread is safe.
 ///
-/// No more rests in a pool than was ever in use at once: of what rests longer, the sizes that nobody
-/// has asked for longest go first. Without that limit, batches of ever new shapes would leave behind as
+/// No more is idle in a pool than was ever in use at once: the sizes that have not been asked for for
+/// longest go first. Without that limit, batches of ever new shapes would leave behind as
 /// much as the largest of each size.
 public final class StoragePool: Sendable {
   private struct Block: @unchecked Sendable { let pointer: UnsafeMutablePointer<Float> }
 
-  /// What rests of one size.
-  private struct Resting {
+  /// The idle blocks of one size.
+  private struct IdleBlocks {
     var blocks: [Block] = []
     /// When a block of this size was last asked for.
     var asked = 0
   }
 
   private struct State {
-    var sizes: [Int: Resting] = [:]
+    var sizes: [Int: IdleBlocks] = [:]
     var requests = 0
-    /// Floats in use, the most that ever were, and floats that rest.
+    /// Floats in use, the most that ever were, and idle ones.
     var used = 0
     var peak = 0
-    var resting = 0
+    var idle = 0
   }
 
   private let state = Mutex(State())
@@ -50,7 +49,7 @@ public final class StoragePool: Sendable {
 
   deinit {
     state.withLock { state in
-      for block in state.sizes.values.map(\.blocks).joined() { free(block.pointer) }
+      for block in state.sizes.values.map(\.blocks).joined() { block.pointer.deallocate() }
     }
   }
 
@@ -63,23 +62,21 @@ public final class StoragePool: Sendable {
   }
 
   static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
-    guard let memory = aligned_alloc(64, count * MemoryLayout<Float>.stride) else {
-      fatalError("out of memory: a tensor of \(count) floats")
-    }
-    return memory.bindMemory(to: Float.self, capacity: count)
+    UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Float>.stride, alignment: 64)
+      .bindMemory(to: Float.self, capacity: count)
   }
 
-  /// The number of floats that rest here and the most that were in use at once.
-  package var sizes: (resting: Int, peak: Int) { state.withLock { ($0.resting, $0.peak) } }
+  /// The number of idle floats and the most that were in use at once.
+  package var sizes: (idle: Int, peak: Int) { state.withLock { ($0.idle, $0.peak) } }
 
   func take(_ capacity: Int) -> UnsafeMutablePointer<Float>? {
     state.withLock { state -> Block? in
       state.requests += 1
       state.used += capacity
       state.peak = max(state.peak, state.used)
-      state.sizes[capacity, default: Resting()].asked = state.requests
+      state.sizes[capacity, default: IdleBlocks()].asked = state.requests
       guard let block = state.sizes[capacity]?.blocks.popLast() else { return nil }
-      state.resting -= capacity
+      state.idle -= capacity
       return block
     }?.pointer
   }
@@ -88,15 +85,15 @@ public final class StoragePool: Sendable {
     let block = Block(pointer: pointer)
     state.withLock { state in
       state.used -= capacity
-      state.resting += capacity
-      state.sizes[capacity, default: Resting()].blocks.append(block)
-      while state.resting > state.peak,
+      state.idle += capacity
+      state.sizes[capacity, default: IdleBlocks()].blocks.append(block)
+      while state.idle > state.peak,
         let (size, _) = state.sizes.filter({ !$0.value.blocks.isEmpty })
           .min(by: { $0.value.asked < $1.value.asked }),
         let oldest = state.sizes[size]?.blocks.popLast()
       {
-        free(oldest.pointer)
-        state.resting -= size
+        oldest.pointer.deallocate()
+        state.idle -= size
       }
     }
   }

@@ -14,14 +14,10 @@ public final class ShardedBackward {
   private let seed: UInt64
   private let threads: WorkerThreads
 
-  /// A worker for batches of `shards` parts, with a thread for each.
-  public convenience init(shards: Int, seed: UInt64) {
-    self.init(shards: shards, seed: seed, precision: .single)
-  }
-
-  /// A worker on given threads, whose products with weights have a precision of the caller's choice.
-  package init(
-    shards: Int, seed: UInt64, precision: Precision, threads: WorkerThreads? = nil
+  /// A worker for batches of `shards` parts, whose products with weights have a precision of the
+  /// caller's choice, on given threads or with a thread for each part.
+  public init(
+    shards: Int, seed: UInt64, precision: Precision = .single, threads: WorkerThreads? = nil
   ) {
     slots = (0..<shards).map { _ in Slot(precision: precision) }
     self.seed = seed

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 extension TrainingSession {
   private static var averagePrefix: String { "average." }
@@ -36,7 +36,7 @@ extension TrainingSession {
 
   /// Resumes from the checkpoint; false where there is none.
   mutating func resume() throws(Work.Failure) -> Bool {
-    guard let path = checkpointPath, FileManager.default.fileExists(atPath: path) else {
+    guard let path = checkpointPath, Folder.exists(path) else {
       return false
     }
     let checkpoint: Checkpoint

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 
 /// How long and in what steps a network is trained, and where the result goes: what every trainer is
@@ -53,16 +52,12 @@ public struct TrainingSettings: Sendable {
 
   /// Makes the output folder, before any time is spent on training. Throws the error of a bad
   /// configuration for the first setting that no run can have, of these and `others`.
-  package func prepare<Failure: TrainingFailure & ModelFolderFailure>(
+  package func prepare<Failure: TrainingFailure>(
     _ others: [SettingRange] = [], as failure: Failure.Type
   ) throws(Failure) {
     try check(others, as: failure)
     guard !output.isEmpty else { throw .badConfiguration("training needs an output folder") }
-    do {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(path: output, reason: error.localizedDescription)
-    }
+    do { try Folder.make(output) } catch { throw .model(.file(error)) }
   }
 
   /// Throws as `prepare` does, and makes nothing.

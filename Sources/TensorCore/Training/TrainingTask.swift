@@ -1,3 +1,5 @@
+import SystemCore
+
 /// What a capability supplies to a `TrainingSession`: batches, the loss of each, and the model that is
 /// measured and saved.
 public protocol TrainingTask: Sendable {
@@ -75,6 +77,8 @@ public protocol TrainingFailure: Error {
   static func badConfiguration(_ reason: String) -> Self
   /// A checkpoint belongs to another run.
   static func badCheckpoint(path: String, reason: String) -> Self
+  /// The model could not be written.
+  static func model(_ error: ModelError) -> Self
   /// A checkpoint could not be read or written.
   static func tensors(_ error: SafetensorsError) -> Self
   /// The task was cancelled, after a checkpoint was written.

@@ -6,8 +6,8 @@ package struct CandidateTable: Sendable {
   package let candidates: [Candidate]
   /// What they were taken by.
   let selection: CandidateSelection
-  /// What speaks against those asked for that were not taken.
-  let objections: [[UInt32]: [CandidateObjection]]
+  /// Why those asked for were not taken.
+  let rejections: [[UInt32]: [RejectionReason]]
 
   /// Takes from the candidates of `trie` those within `selection`; remembers why those that are
   /// `asked` for are not.
@@ -26,7 +26,7 @@ package struct CandidateTable: Sendable {
       return trie.entry(of: symbols).map { scan.counts[$0].occurrences }
     }
     var found: [Candidate] = []
-    var refused: [[UInt32]: [CandidateObjection]] = [:]
+    var refused: [[UInt32]: [RejectionReason]] = [:]
     for (entry, symbols) in all.enumerated() {
       let counts = scan.counts[entry]
       guard counts.occurrences >= selection.count || asked.contains(symbols) else { continue }
@@ -48,15 +48,15 @@ package struct CandidateTable: Sendable {
         rightEntropy: Double(node.map(table.rightEntropy) ?? scan.rightEntropies[entry]),
         burstiness: Candidate.burstiness(
           count: counts.occurrences, passages: counts.passages, total: passages))
-      let objections = selection.objections(to: candidate, kinds: kinds)
-      if objections.isEmpty {
+      let reasons = selection.rejections(of: candidate, kinds: kinds)
+      if reasons.isEmpty {
         found.append(candidate)
       } else if asked.contains(symbols) {
-        refused[symbols] = objections
+        refused[symbols] = reasons
       }
     }
     candidates = found
-    objections = refused
+    rejections = refused
     self.selection = selection
   }
 }

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// The codes of a stretch of a corpus, and the keys of its units.

@@ -42,7 +42,7 @@ public enum CountsFile {
   /// Merges counts files into one, the same as one count of all their texts gives.
   ///
   /// Memory does not grow with the counts. Throws `TermError.file` if a file cannot be read or written
-  /// or is damaged (with its line), `.unusable` if their lengths differ, `.cancelled`.
+  /// or is damaged (with its line), `.lengthsDiffer`, `.cancelled`.
   public static func merge(
     _ paths: [String], to path: String, threads: Int = 1, temporaryDirectory: String? = nil,
     monitor: WorkMonitor = WorkMonitor()

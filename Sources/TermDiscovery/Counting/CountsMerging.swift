@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 import TextCore
 
@@ -22,11 +21,12 @@ struct CountsMerging {
       return
     }
     var parts: [String] = []
-    defer { for part in parts { unlink(part) } }
+    defer { for part in parts { FileSystem.remove(part) } }
     let size = (paths.count + CountsFile.fanIn - 1) / CountsFile.fanIn
     for start in stride(from: 0, to: paths.count, by: size) {
       made += 1
-      let part = "\(folder)/hanzikit-\(getpid())-\(UInt64.random(in: 0 ... .max))-\(made).gz"
+      let part =
+        "\(folder)/hanzikit-\(CurrentProcess.identifier)-\(UInt64.random(in: 0 ... .max))-\(made).gz"
       parts.append(part)
       try merge(Array(paths[start..<min(start + size, paths.count)]), to: part)
     }
@@ -69,8 +69,7 @@ struct CountsMerging {
   }
 
   private func isSame(_ reader: CountsReader, _ ngram: borrowing FlatBuffer<UInt8>) -> Bool {
-    reader.ngram.count == ngram.count
-      && memcmp(reader.ngram.base, ngram.base, ngram.count) == 0
+    reader.ngram.elements.elementsEqual(ngram.elements)
   }
 
   /// Puts a reader where its n-gram belongs; the one to be read next is the last.
@@ -91,9 +90,9 @@ struct CountsMerging {
     var header = readers[0].header
     for (reader, path) in zip(readers, paths).dropFirst() {
       guard reader.header.maximumLength == header.maximumLength else {
-        throw .unusable(
-          "\(path): has n-grams of up to \(reader.header.maximumLength) units, \(paths[0]) of up to "
-            + "\(header.maximumLength). Count all with the same --max-length.")
+        throw .lengthsDiffer(
+          path: path, length: reader.header.maximumLength, other: paths[0],
+          otherLength: header.maximumLength)
       }
       header.units += reader.header.units
       header.lines += reader.header.lines

@@ -23,7 +23,7 @@ final class CountsReader {
     guard let piece = try reader.next(appendingTo: &line), piece.endsLine else {
       throw .corrupt(path: path, format: "counts", reason: "the file is empty")
     }
-    switch CountsHeader.parse(line.elements.dropLast(piece.terminatorCount)) {
+    switch CountsHeader.parse(line.elements[piece.contents]) {
     case .success(let header): self.header = header
     case .failure(let error):
       throw .corrupt(path: path, format: "counts", reason: "line 1: \(error.reason)")
@@ -41,7 +41,7 @@ final class CountsReader {
     }
     number += 1
     guard piece.endsLine, piece.terminatorCount > 0 else { throw damaged("the line is cut") }
-    let text = UnsafeBufferPointer(rebasing: line.elements.dropLast(piece.terminatorCount))
+    let text = UnsafeBufferPointer(rebasing: line.elements[piece.contents])
     guard let tab = text.lastIndex(of: 0x09) else { throw damaged("there is no tab") }
     let key = UnsafeBufferPointer(rebasing: text[..<tab])
     let length = try checkedLength(key)

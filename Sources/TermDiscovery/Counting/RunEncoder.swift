@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Writes keys in ascending order, with their counts, in few bytes.

@@ -20,19 +20,19 @@ package struct CandidateSelection: Sendable {
     self.takesLatin = takesLatin
   }
 
-  /// What speaks against taking a candidate for a term; nothing if it may be one.
-  func objections(to candidate: Candidate, kinds: SymbolKinds) -> [CandidateObjection] {
-    var found: [CandidateObjection] = []
+  /// Why a candidate is not taken for a term; empty if it may be one.
+  func rejections(of candidate: Candidate, kinds: SymbolKinds) -> [RejectionReason] {
+    var found: [RejectionReason] = []
     if candidate.counts.occurrences < count {
-      found.append(.count(candidate.counts.occurrences, least: count))
+      found.append(.count(candidate.counts.occurrences, minimum: count))
     }
-    if candidate.logOdds < logOdds { found.append(.logOdds(candidate.logOdds, least: logOdds)) }
-    if let value = candidate.pmi, value < pmi { found.append(.pmi(value, least: pmi)) }
+    if candidate.logOdds < logOdds { found.append(.logOdds(candidate.logOdds, minimum: logOdds)) }
+    if let value = candidate.pmi, value < pmi { found.append(.pmi(value, minimum: pmi)) }
     if candidate.wordShare < wordShare {
-      found.append(.wordShare(candidate.wordShare, least: wordShare))
+      found.append(.wordShare(candidate.wordShare, minimum: wordShare))
     }
     let freedom = min(candidate.leftEntropy, candidate.rightEntropy)
-    if freedom < entropy { found.append(.entropy(freedom, least: entropy)) }
+    if freedom < entropy { found.append(.entropy(freedom, minimum: entropy)) }
     if kinds.holdsNumber(candidate.symbols) { found.append(.number) }
     if !takesLatin && !candidate.symbols.contains(where: { kinds.isHan[Int($0)] }) {
       found.append(.latin)

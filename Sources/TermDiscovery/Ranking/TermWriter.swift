@@ -40,7 +40,7 @@ package struct TermWriter {
   }
 
   /// What a person wrote with case and width folded and spaces left out.
-  package func folded(_ text: String) -> String { TermFolding.fold(text) }
+  package func folded(_ text: String) -> String { TextFolding.term(text) }
 
   /// The best terms of `ranking` and those that `options` ask for besides, with contexts.
   func terms(

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Finds words that are numbers: digits and Chinese numerals, with the unit of a date.
 ///
 /// Numbers are an open class in which counts say nothing about words, so they are cut by rule before
@@ -41,9 +43,8 @@ package struct NumberWords: Sendable {
   }
 
   private static func classify(_ text: String) -> Class {
+    if ChineseNumeral(text) != nil { return .numeral }
     switch text {
-    case "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿":
-      return .numeral
     case "年": return .year
     case "月", "日", "时": return .dateUnit
     default:

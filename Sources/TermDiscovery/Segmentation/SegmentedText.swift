@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Writes the lines of a corpus with spaces between the words of a segmenter.

@@ -11,7 +11,7 @@ import TextCore
 public final class UnsupervisedSegmenter: Sendable {
   /// The longest word, in units; numbers can be longer.
   public let maximumLength: Int
-  private let trie: WordTrie
+  private let scores: WordScores
   private let numberWords: NumberWords
 
   /// Learns words from runs of symbols of `vocabulary`; `addRuns` gives each to its argument.
@@ -43,7 +43,7 @@ public final class UnsupervisedSegmenter: Sendable {
         seed: options.seed &+ UInt64(iteration))
     }
     let weights = model.weights(counts: sampler.wordCounts())
-    trie = WordTrie(candidates, scores: weights.map { log($0) }, symbolCount: symbolCount)
+    scores = WordScores(candidates, scores: weights.map { log($0) }, symbolCount: symbolCount)
   }
 
   /// Memory of ``cut(_:into:workspace:)`` that is kept from call to call; one for each thread.
@@ -84,9 +84,9 @@ public final class UnsupervisedSegmenter: Sendable {
     var start = 0
     for end in ends {
       guard end - start <= maximumLength else { return nil }
-      var (number, score) = (symbols[start], trie.score(ofUnit: symbols[start]))
+      var (number, score) = (symbols[start], scores.score(ofUnit: symbols[start]))
       for position in (start + 1)..<max(end, start + 1) {
-        guard let longer = trie.extend(number, by: symbols[position]) else { return nil }
+        guard let longer = scores.extend(number, by: symbols[position]) else { return nil }
         (number, score) = longer
       }
       sum += Double(score)
@@ -111,7 +111,7 @@ public final class UnsupervisedSegmenter: Sendable {
     for end in 1...count { sums[end] = -.infinity }
     for start in 0..<count {
       var number = symbols[part.lowerBound + start]
-      var score = trie.score(ofUnit: number)
+      var score = scores.score(ofUnit: number)
       var end = start + 1
       while true {
         let sum = sums[start] + Double(score)
@@ -120,7 +120,7 @@ public final class UnsupervisedSegmenter: Sendable {
           lengths[end] = Int32(end - start)
         }
         guard end < count, end - start < maximumLength,
-          let longer = trie.extend(number, by: symbols[part.lowerBound + end])
+          let longer = scores.extend(number, by: symbols[part.lowerBound + end])
         else { break }
         (number, score) = longer
         end += 1

@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import Reporting
 import SystemCore
 
 /// Why a store of terms could not be used. A failed change leaves the store as it was.
@@ -21,24 +23,37 @@ public enum StoreError: Error, Equatable, Sendable {
   case failed(path: String, reason: String)
 }
 
-extension StoreError: CustomStringConvertible {
-  public var description: String {
+extension StoreError: Reportable, LocalizedError {
+  public var report: ErrorReport {
     switch self {
-    case .file(let error): error.description
+    case .file(let error): error.report
     case .notAStore(let path):
-      "\(path): is no store of terms. Name another file, or remove this one"
+      ErrorReport(
+        .badData, file: path, "is no store of terms",
+        advice: "Name another file, or remove this one.")
     case .newer(let path, let found, let known):
-      "\(path): a newer program made this store: its version is \(found), the newest known here is "
-        + "\(known). Update HanziKit, or make a new store"
+      ErrorReport(
+        .badData, file: path,
+        "a newer program made this store: its version is \(found), the newest known here is "
+          + "\(known)", advice: "Update HanziKit, or make a new store.")
     case .damaged(let path, let reason):
-      "\(path): damaged store: \(reason). Make a new store, or get a copy"
+      ErrorReport(
+        .badData, file: path, "damaged store: \(reason)",
+        advice: "Make a new store, or get a copy.")
     case .busy(let path):
-      "\(path): another program is writing to this store. Wait until it is done"
+      ErrorReport(
+        .unfinished, file: path, "another program is writing to this store",
+        advice: "Wait until it is done.")
     case .changed(let path):
-      "\(path): another program added the same documents meanwhile. Run this again"
+      ErrorReport(
+        .unfinished, file: path, "another program added the same documents meanwhile",
+        advice: "Run this again.")
     case .full(let path):
-      "\(path): the disk is full; the store is as it was. Make room and run this again"
-    case .failed(let path, let reason): "\(path): cannot use the store: \(reason)"
+      ErrorReport(
+        .inputOutput, file: path, "the disk is full; the store is as it was",
+        advice: "Make room and run this again.")
+    case .failed(let path, let reason):
+      ErrorReport(.inputOutput, file: path, "cannot use the store: \(reason)")
     }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 import TextCore
 
@@ -139,9 +138,10 @@ extension TermStore {
   }
 
   private static func isRegular(_ path: String) -> Bool {
-    var status = stat()
+    guard path != "-" else { return false }
     // A missing file is told about where it is opened.
-    return path != "-" && (stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG)
+    guard let status = try? FileStatus(of: path) else { return true }
+    return status.kind == .regular
   }
 }
 

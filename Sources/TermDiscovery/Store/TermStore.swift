@@ -1,5 +1,4 @@
 import GRDB
-import Glibc
 import SystemCore
 
 /// A file that keeps what was counted and found, so that a later run adds documents instead of
@@ -29,7 +28,7 @@ public final class TermStore: Sendable {
     // SQLite gives names such as ":memory:" and "file:…" a meaning of their own.
     let location = path.hasPrefix("/") ? path : "./" + path
     let isNew = try Self.isMissing(path)
-    if isNew && isReadOnly { throw .file(.cannotOpen(path: path, code: ENOENT)) }
+    if isNew && isReadOnly { throw .file(.cannotOpen(path: path, code: SystemCode.noSuchFile)) }
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.readonly = true
@@ -110,15 +109,17 @@ public final class TermStore: Sendable {
 
   /// Whether there is no file at `path`; throws for one that is no regular file.
   private static func isMissing(_ path: String) throws(StoreError) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      if errno == ENOENT { return true }
-      throw .file(.cannotOpen(path: path, code: errno))
+    let status: FileStatus
+    do throws(SystemError) {
+      status = try FileStatus(of: path)
+    } catch {
+      if error.code == SystemCode.noSuchFile { return true }
+      throw .file(.cannotOpen(path: path, code: error.code))
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return false
-    case S_IFDIR: throw .file(.isDirectory(path: path))
-    default: throw .file(.cannotOpen(path: path, code: ENODEV))
+    switch status.kind {
+    case .regular: return false
+    case .directory: throw .file(.isDirectory(path: path))
+    case .other: throw .file(.cannotOpen(path: path, code: SystemCode.noDevice))
     }
   }
 }

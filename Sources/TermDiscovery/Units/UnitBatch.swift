@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Some lines of a corpus on their way from bytes to unit ids; for one thread at a time.
@@ -5,16 +6,6 @@ import TextCore
 /// Units of several scalars get ids of the batch's own table, which are replaced by those of the
 /// corpus when the batch is added to it.
 final class UnitBatch: @unchecked Sendable {
-  /// A line, or a piece of a long one.
-  struct Piece {
-    var file: Int
-    var line: Int
-    var offset: Int
-    var count: Int
-    var encoding: TextEncoding
-    var endsLine: Bool
-  }
-
   /// What became of the lines of one file.
   struct Segment {
     var file: Int
@@ -27,21 +18,21 @@ final class UnitBatch: @unchecked Sendable {
   }
 
   var bytes = FlatBuffer<UInt8>()
-  var pieces: [Piece] = []
+  /// The lines, or pieces of long ones, each with the index of its file.
+  var pieces: [(file: Int, piece: LineReader.Piece)] = []
   private(set) var ids = FlatBuffer<UInt32>()
   private(set) var segments: [Segment] = []
   private(set) var table: UnitTable
-  private let policy: DecodingPolicy
+  private let decoders: DecoderCache
   private let kinds = ScalarKinds.table
   private let tokenizer = Tokenizer()
-  private var decoder: TextDecoder?
   private var lines = DecodedLines()
   private var units = FlatBuffer<TextUnit>()
   private var scratch: [UInt8] = []
 
-  init(table: UnitTable, policy: DecodingPolicy) {
+  init(table: UnitTable, reading: TextReading) {
     self.table = table
-    self.policy = policy
+    decoders = DecoderCache(reading)
   }
 
   func removeAll() {
@@ -55,9 +46,9 @@ final class UnitBatch: @unchecked Sendable {
   /// Turns the bytes into ids. What follows an error in a file is passed over.
   func tokenize() {
     var start = 0
-    for piece in pieces {
+    for (file, piece) in pieces {
       defer { start += piece.count }
-      if segments.last?.file != piece.file { segments.append(Segment(file: piece.file)) }
+      if segments.last?.file != file { segments.append(Segment(file: file)) }
       guard segments[segments.count - 1].error == nil else { continue }
       let before = ids.count
       do throws(TextError) {
@@ -70,9 +61,9 @@ final class UnitBatch: @unchecked Sendable {
     }
   }
 
-  private func append(_ text: UnsafeRawBufferPointer, _ piece: Piece) throws(TextError) {
+  private func append(_ text: UnsafeRawBufferPointer, _ piece: LineReader.Piece) throws(TextError) {
     lines.removeAll()
-    try lines.append(text, by: decoder(for: piece.encoding))
+    try lines.append(text, by: decoders.decoder(for: piece.encoding))
     let scalars = lines.scalars.elements
     units.removeAll()
     tokenizer.append(scalars, to: &units)
@@ -117,12 +108,5 @@ final class UnitBatch: @unchecked Sendable {
 
   private func kind(of id: UInt32) -> UnitKind {
     id < 0x11_0000 ? kinds[id] : table.kind(of: id)
-  }
-
-  private func decoder(for encoding: TextEncoding) throws(TextError) -> TextDecoder {
-    if let decoder, decoder.encoding == encoding { return decoder }
-    let decoder = try TextDecoder(encoding, policy: policy)
-    self.decoder = decoder
-    return decoder
   }
 }

@@ -4,19 +4,19 @@ import TextCore
 extension UnitCorpus {
   /// Reads and tokenises the files of `corpus` on `threads` threads.
   ///
-  /// A nil `encoding` is detected file by file. Lines of more than 1 MiB are read in pieces, between
+  /// Lines of more than 1 MiB are read in pieces, between
   /// which words are cut. Progress is told in bytes of the files.
   ///
   /// Throws `TermError.file` if a file cannot be read or the temporary one not be written, `.corpus`
   /// for a named file that is no text in its encoding, `.unusable` for a named file that is binary,
   /// `.cancelled`. Files found in directories that are no text are skipped instead.
   public convenience init(
-    reading corpus: Corpus, encoding: TextEncoding? = nil, policy: DecodingPolicy = .strict,
-    threads: Int, temporaryDirectory: String? = nil, monitor: WorkMonitor = WorkMonitor()
+    reading corpus: Corpus, as text: TextReading = TextReading(), threads: Int,
+    temporaryDirectory: String? = nil, monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) {
-    let source = UnitSource(corpus, encoding: encoding)
+    let source = UnitSource(corpus, encoding: text.encoding)
     let reading = UnitReading(
-      source, corpus: corpus, policy: policy, threads: threads,
+      source, corpus: corpus, text: text, threads: threads,
       directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
     try reading.run(monitor)
     let result = try reading.finish()
@@ -55,7 +55,7 @@ private final class UnitReading: @unchecked Sendable {
   private var collectingError: TermError?
 
   init(
-    _ source: UnitSource, corpus: Corpus, policy: DecodingPolicy, threads: Int, directory: String
+    _ source: UnitSource, corpus: Corpus, text: TextReading, threads: Int, directory: String
   ) {
     self.source = source
     workers = WorkerThreads(count: threads)
@@ -63,7 +63,7 @@ private final class UnitReading: @unchecked Sendable {
     collector = UnitCollector(corpus, table: table, directory: directory)
     let batches = 2 * workers.count
     rounds = (0..<3).map { _ in
-      (0..<batches).map { _ in UnitBatch(table: table, policy: policy) }
+      (0..<batches).map { _ in UnitBatch(table: table, reading: text) }
     }
   }
 

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 extension UnitCorpus {

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 import TextCore
 
@@ -9,26 +8,26 @@ final class UnitSource: @unchecked Sendable {
   /// About how many bytes of text go into a batch.
   static let batchBytes = 1 << 18
 
-  private let files: [Corpus.File]
-  private let encoding: TextEncoding?
-  private var next = 0
+  private let corpus: Corpus
+  private var files: CorpusFiles
   private var reader: LineReader?
-  /// How many bytes the current file and all files have on disk; pipes count 0.
-  private let sizes: [Int]
-  let totalBytes: Int
-  private var bytesBefore = 0
-
-  /// Indices of files that were passed over.
-  private(set) var binary: [Int] = []
+  /// How many bytes of files on disk come before each file; pipes count 0.
+  private let bytesBefore: [Int]
   /// How far reading came, of `totalBytes`.
   private(set) var position = 0
 
   init(_ corpus: Corpus, encoding: TextEncoding?) {
-    files = corpus.files
-    self.encoding = encoding
-    sizes = corpus.files.map { Self.size($0.path) }
-    totalBytes = sizes.reduce(0, +)
+    self.corpus = corpus
+    files = CorpusFiles(corpus, encoding: encoding)
+    bytesBefore = corpus.files.reduce(into: [0]) {
+      $0.append($0[$0.count - 1] + Self.size($1.path))
+    }
   }
+
+  /// How many bytes all files have on disk.
+  var totalBytes: Int { bytesBefore[bytesBefore.count - 1] }
+  /// Indices of files that were passed over.
+  var binary: [Int] { files.binary }
 
   /// Replaces the contents of `batch` by the next lines; false if there are none.
   func fill(_ batch: UnitBatch) throws(TermError) -> Bool {
@@ -40,57 +39,39 @@ final class UnitSource: @unchecked Sendable {
       } catch {
         throw .file(error)
       }
+      let end = bytesBefore[files.index + 1]
       guard let piece else {
-        closeReader()
+        self.reader = nil
+        position = end
         continue
       }
-      position = min(bytesBefore + piece.offset + piece.count, bytesBefore + sizes[next - 1])
-      batch.pieces.append(
-        UnitBatch.Piece(
-          file: next - 1, line: piece.line, offset: piece.offset, count: piece.count,
-          encoding: reader.encoding, endsLine: piece.endsLine))
+      position = min(bytesBefore[files.index] + piece.end, end)
+      batch.pieces.append((files.index, piece))
     }
     return !batch.pieces.isEmpty
   }
 
   /// Goes on with the next file if `file` is the current one.
   func abandon(_ file: Int) {
-    if file == next - 1 && reader != nil { closeReader() }
-  }
-
-  private func closeReader() {
+    guard file == files.index && reader != nil else { return }
     reader = nil
-    bytesBefore += sizes[next - 1]
-    position = bytesBefore
+    position = bytesBefore[files.index + 1]
   }
 
   private func openReader() throws(TermError) -> LineReader? {
     if let reader { return reader }
-    while next < files.count {
-      let file = files[next]
-      next += 1
-      do throws(FileError) {
-        let opened =
-          file.path == "-"
-          ? try LineReader(descriptor: STDIN_FILENO, name: "standard input", encoding: encoding)
-          : try LineReader(path: file.path, encoding: encoding)
-        reader = opened
-        guard try opened.looksBinary() else { return opened }
-      } catch {
-        throw .file(error)
-      }
-      if file.isNamed {
-        throw .unusable("\(file.path): is no text: it has zero bytes. Name text files.")
-      }
-      binary.append(next - 1)
-      closeReader()
+    do throws(FileError) {
+      guard let opened = try files.open() else { return nil }
+      reader = opened
+      guard try opened.looksBinary() else { return opened }
+    } catch {
+      throw .file(error)
     }
-    return nil
+    throw .unusable(
+      "\(corpus.files[files.index].path): is no text: it has zero bytes. Name text files.")
   }
 
   private static func size(_ path: String) -> Int {
-    var status = stat()
-    guard path != "-", stat(path, &status) == 0 else { return 0 }
-    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    path == "-" ? 0 : FileStatus.regularSize(of: path) ?? 0
   }
 }

@@ -1,3 +1,5 @@
+import TextCore
+
 /// The vocabulary of the units that occur, and the symbol of each unit.
 struct UnitSymbols {
   private(set) var symbols: [UInt32]
@@ -41,8 +43,6 @@ private struct FoldedUnits {
 
   private var entries: [Entry] = []
   private var texts = ByteStrings()
-  private var written: [UInt8] = []
-  private var folded: [UInt8] = []
 
   var count: Int { entries.count }
 
@@ -58,12 +58,11 @@ private struct FoldedUnits {
   }
 
   mutating func append(_ id: UInt32, _ table: UnitTable) {
-    written.removeAll(keepingCapacity: true)
-    table.appendText(of: id, to: &written)
-    UnitFolding.fold(written, into: &folded)
-    folded.withUnsafeBufferPointer { texts.append($0) }
-    var prefix: UInt64 = 0
-    for index in 0..<8 { prefix = prefix << 8 | UInt64(index < folded.count ? folded[index] : 0) }
+    var folded = TextFolding.units.fold(table.text(of: id))
+    let prefix = folded.withUTF8 { bytes in
+      texts.append(bytes)
+      return (0..<8).reduce(0) { $0 << 8 | UInt64($1 < bytes.count ? bytes[$1] : 0) }
+    }
     entries.append(Entry(prefix: prefix, text: texts.count - 1, id: id))
   }
 

@@ -1,5 +1,5 @@
 import SystemCore
-import TensorKernels
+import TermKernels
 
 /// Draws the words of one part in proportion to their weights, each in constant time: the alias
 /// method. Source: Vose, "A linear algorithm for generating random numbers with a given

@@ -1,4 +1,4 @@
-import TensorKernels
+import TermKernels
 
 /// How word vectors are trained.
 public struct SkipGramOptions: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import SystemCore
-import TensorKernels
+import TermKernels
 
 /// The state of a training: the vectors, and buffers that are filled anew for each block of the
 /// text. Blocks, slices and parts do not depend on the number of threads.

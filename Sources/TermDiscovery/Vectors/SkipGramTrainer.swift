@@ -1,5 +1,4 @@
 import SystemCore
-import TensorKernels
 
 /// Trains word vectors: skip-gram with negative sampling. Source: Mikolov et al., "Efficient
 /// estimation of word representations in vector space" and "Distributed representations of words and

@@ -1,5 +1,5 @@
 import SystemCore
-import TensorKernels
+import TermKernels
 
 /// A piece of the text made ready for training: the words that are kept, how far each one's window
 /// reaches, and where the words of each part are. One thread fills it at a time, and none while

@@ -1,5 +1,5 @@
 import SystemCore
-import TensorKernels
+import TermKernels
 
 /// A word close to another.
 public struct Neighbor: Sendable, Equatable {

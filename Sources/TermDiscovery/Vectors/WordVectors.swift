@@ -1,5 +1,5 @@
 import SystemCore
-import TensorKernels
+import TermKernels
 
 /// Vectors of words, of length 1 each, so that a dot product is the cosine of two words. Rows stand
 /// in falling order of the words' counts.

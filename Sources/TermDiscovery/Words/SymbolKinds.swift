@@ -1,3 +1,5 @@
+import TextCore
+
 /// What the units of a vocabulary are, by symbol.
 package struct SymbolKinds: Sendable {
   /// By symbol whether it is one Chinese character; element 0 is false.
@@ -13,19 +15,20 @@ package struct SymbolKinds: Sendable {
   package init(_ vocabulary: UnitVocabulary) {
     var isHan = [false]
     var isNumber = [false]
+    var isNumeral = [false]
     isHan.reserveCapacity(vocabulary.count + 1)
     isNumber.reserveCapacity(vocabulary.count + 1)
+    isNumeral.reserveCapacity(vocabulary.count + 1)
     for symbol in 1..<UInt32(vocabulary.count + 1) {
       let bytes = vocabulary.bytes(of: symbol)
       isHan.append(Self.isHan(bytes))
+      isNumeral.append(
+        bytes.count == 3
+          && ChineseNumeral(String(decoding: bytes, as: UTF8.self))?.isSmall ?? false)
       isNumber.append(bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C })
     }
     self.isHan = isHan
     self.isNumber = isNumber
-    var isNumeral = [Bool](repeating: false, count: vocabulary.count + 1)
-    for numeral in "一二三四五六七八九十〇零" {
-      if let symbol = vocabulary.symbol(of: String(numeral).utf8) { isNumeral[Int(symbol)] = true }
-    }
     self.isNumeral = isNumeral
     ordinal = vocabulary.symbol(of: "第".utf8) ?? 0
   }

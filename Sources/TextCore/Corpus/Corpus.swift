@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 
 /// The files that a person named as text to work on.
@@ -40,21 +39,14 @@ public struct Corpus: Sendable, Equatable {
     self.files = files
   }
 
-  /// A reader of the corpus's lines from the beginning; a nil `encoding` is detected for each file.
-  public func makeReader(
-    encoding: TextEncoding? = nil, policy: DecodingPolicy = .strict
-  ) -> CorpusReader {
-    CorpusReader(self, encoding: encoding, policy: policy)
-  }
-
   private static func collect(_ directory: String, into found: inout [String]) throws(FileError) {
-    guard let stream = opendir(directory) else { throw .cannotOpen(path: directory, code: errno) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name == "." || name == ".." { continue }
+    let names: [String]
+    do throws(SystemError) {
+      names = try FileSystem.names(in: directory)
+    } catch {
+      throw .cannotOpen(path: directory, code: error.code)
+    }
+    for name in names {
       let path = directory.utf8.last == 0x2F ? directory + name : directory + "/" + name
       if isDirectory(path, followsLinks: false) {
         try collect(path, into: &found)
@@ -67,8 +59,6 @@ public struct Corpus: Sendable, Equatable {
   }
 
   private static func isDirectory(_ path: String, followsLinks: Bool) -> Bool {
-    var status = stat()
-    let result = followsLinks ? stat(path, &status) : lstat(path, &status)
-    return result == 0 && status.st_mode & S_IFMT == S_IFDIR
+    (try? FileStatus(of: path, followsLinks: followsLinks))?.kind == .directory
   }
 }

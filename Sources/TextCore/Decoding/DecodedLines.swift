@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Lines decoded one after another into the same storage: the fast way through many short lines.
 ///
 /// Bytes are counted from the first byte of the first line. The storage is kept from use to use.

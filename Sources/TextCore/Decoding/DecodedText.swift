@@ -6,9 +6,9 @@
 /// decoding replaced ill-formed bytes by U+FFFD.
 public struct DecodedText: Sendable, Equatable {
   /// The Unicode scalar values, in order.
-  public var scalars: [UInt32]
+  public package(set) var scalars: [UInt32]
   /// The byte offset in the source of each scalar, then the length of the source.
-  public var offsets: [UInt32]
+  public package(set) var offsets: [UInt32]
 
   /// An empty text.
   public init() {
@@ -29,6 +29,7 @@ public struct DecodedText: Sendable, Equatable {
   public init(_ string: String) {
     var string = string
     self = string.withUTF8 { bytes in
+      precondition(bytes.count < UInt32.max, "\(bytes.count) bytes exceed 32-bit offsets")
       var text = DecodedText()
       UTF8Decoder.decode(UnsafeRawBufferPointer(bytes), replaces: true, into: &text)
       return text

@@ -1,5 +1,3 @@
-import CICUBridge
-
 /// Decodes pieces of text in a given encoding, keeping the byte offset of each scalar.
 ///
 /// A decoder is made once and used for many pieces, on one thread at a time.
@@ -8,23 +6,22 @@ public final class TextDecoder {
   public private(set) var encoding: TextEncoding
   /// What happens to bytes that are no text.
   public let policy: DecodingPolicy
-  private let converter: OpaquePointer?
+  private let foreign: (any ConvertingDecoder)?
 
-  /// A decoder for `encoding`; throws `TextError.unsupported` if the system's ICU lacks it.
-  public init(_ encoding: TextEncoding = .utf8, policy: DecodingPolicy = .strict) throws(TextError)
-  {
+  /// A decoder for `encoding`; throws `TextError.unsupported` if that is none of this module's own and
+  /// there is no `converter`, or if that lacks it.
+  public init(
+    _ encoding: TextEncoding = .utf8, policy: DecodingPolicy = .strict,
+    converter: (any TextConverter)? = nil
+  ) throws(TextError) {
     self.encoding = encoding
     self.policy = policy
-    if let name = Self.converterName(encoding) {
-      converter = icub_converter_open(name, policy == .strict)
-      guard converter != nil else { throw .unsupported(encoding: encoding) }
-    } else {
-      converter = nil
+    switch encoding {
+    case .utf8, .utf16, .utf16LE, .utf16BE: foreign = nil
+    case .gb18030, .big5:
+      guard let converter else { throw .unsupported(encoding: encoding) }
+      foreign = try converter.makeDecoder(of: encoding, policy: policy)
     }
-  }
-
-  deinit {
-    if let converter { icub_converter_close(converter) }
   }
 
   /// Replaces the contents of `text` by the scalars of `bytes`; returns how many bytes were read.
@@ -52,7 +49,8 @@ public final class TextDecoder {
       return try UTF16Decoder.decode(
         bytes, isBigEndian: encoding == .utf16BE, policy: policy, isLast: isLast, into: &text)
     case .gb18030, .big5:
-      return try convert(bytes, isLast: isLast, into: &text)
+      guard let foreign else { throw .unsupported(encoding: encoding) }
+      return try foreign.decode(bytes, isLast: isLast, into: &text)
     }
   }
 
@@ -64,35 +62,5 @@ public final class TextDecoder {
     }
     _ = try result.get()
     return text
-  }
-
-  private func convert(
-    _ bytes: UnsafeRawBufferPointer, isLast: Bool, into text: inout DecodedText
-  ) throws(TextError) -> Int {
-    text.resize(to: bytes.count)
-    var done = icub_decoding(count: 0, consumed: 0, invalid: -1)
-    let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    if base != nil {
-      text.withUnsafeStorage { scalars, offsets in
-        done = icub_decode(
-          converter, base, Int64(bytes.count), isLast, scalars.baseAddress, offsets.baseAddress)
-      }
-    }
-    guard done.invalid < 0 else {
-      text.removeAll()
-      throw .invalidBytes(encoding: encoding, offset: Int(done.invalid))
-    }
-    text.resize(to: Int(done.count))
-    text.offsets[text.count] = UInt32(done.consumed)
-    return Int(done.consumed)
-  }
-
-  /// The ICU converter of the encodings that ICU decodes.
-  private static func converterName(_ encoding: TextEncoding) -> String? {
-    switch encoding {
-    case .gb18030: "gb18030"
-    case .big5: "Big5-HKSCS"
-    case .utf8, .utf16, .utf16LE, .utf16BE: nil
-    }
   }
 }

@@ -34,11 +34,7 @@ extension TextEncoding {
   }
 
   private static func byteOrderMark(_ prefix: UnsafeRawBufferPointer) -> TextEncoding? {
-    if prefix.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
-    if prefix.starts(with: [0xFF, 0xFE]) { return .utf16LE }
-    if prefix.starts(with: [0xFE, 0xFF]) { return .utf16BE }
-    if prefix.starts(with: [0x84, 0x31, 0x95, 0x33]) { return .gb18030 }
-    return nil
+    [TextEncoding.utf8, .utf16LE, .utf16BE, .gb18030].first { prefix.starts(with: $0.mark) }
   }
 
   /// UTF-16 if at least half of its code units have a zero byte, all on one side.

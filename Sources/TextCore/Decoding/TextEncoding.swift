@@ -12,6 +12,17 @@ public enum TextEncoding: String, CaseIterable, Sendable {
   case utf16LE = "utf-16le"
   /// UTF-16, most significant byte first.
   case utf16BE = "utf-16be"
+
+  /// The byte order mark: U+FEFF, which is no part of the text it begins. Empty where there is none.
+  var mark: [UInt8] {
+    switch self {
+    case .utf8: [0xEF, 0xBB, 0xBF]
+    case .utf16, .utf16LE: [0xFF, 0xFE]
+    case .utf16BE: [0xFE, 0xFF]
+    case .gb18030: [0x84, 0x31, 0x95, 0x33]
+    case .big5: []
+    }
+  }
 }
 
 /// What a decoder does with bytes that are not text in the stated encoding.

@@ -72,7 +72,7 @@ extension UTF8Decoder {
 
 extension DecodedText {
   /// Gives both arrays room for `count` scalars; new elements are zero.
-  mutating func resize(to count: Int) {
+  package mutating func resize(to count: Int) {
     let change = count - scalars.count
     if change > 0 {
       scalars.append(contentsOf: repeatElement(0, count: change))
@@ -88,7 +88,7 @@ extension DecodedText {
   }
 
   /// Runs `body` on the storage of scalars and offsets.
-  mutating func withUnsafeStorage(
+  package mutating func withUnsafeStorage(
     _ body: (
       _ scalars: UnsafeMutableBufferPointer<UInt32>, _ offsets: UnsafeMutableBufferPointer<UInt32>
     ) -> Void

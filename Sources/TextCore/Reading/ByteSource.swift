@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 
 /// A stream of bytes.
@@ -11,35 +10,58 @@ protocol ByteSource: AnyObject {
   var isReady: Bool { get }
 }
 
+/// Bytes in memory.
+final class MemorySource: ByteSource {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let part = rest.prefix(buffer.count)
+    buffer.copyBytes(from: part)
+    rest = rest.dropFirst(part.count)
+    return part.count
+  }
+
+  var isReady: Bool { true }
+}
+
 /// The bytes of an open file descriptor, which may be a pipe.
 final class DescriptorSource: ByteSource {
   let path: String
-  private let descriptor: Int32
+  /// The size of a regular file in bytes; nil for a pipe and the like.
+  let size: Int?
+  private let descriptor: FileDescriptor
   private let closes: Bool
   private var offset = 0
   private var ahead: [UInt8] = []
 
   /// Reads `descriptor`, which `path` names in errors; closes it in the end if `closes`.
-  init(descriptor: Int32, path: String, closes: Bool) {
+  init(descriptor: FileDescriptor, path: String, closes: Bool) {
     self.descriptor = descriptor
     self.path = path
     self.closes = closes
+    let status = try? FileStatus(of: descriptor)
+    size = status?.kind == .regular ? status?.size : nil
   }
 
   /// Opens the file at `path`; throws `FileError` if it is missing, unreadable or a directory.
   convenience init(path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
-    var status = stat()
-    if fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
+    let descriptor: FileDescriptor
+    do throws(SystemError) {
+      descriptor = try .open(path, for: .reading)
+    } catch {
+      throw .cannotOpen(path: path, code: error.code)
+    }
+    if (try? FileStatus(of: descriptor))?.kind == .directory {
+      descriptor.close()
       throw .isDirectory(path: path)
     }
     self.init(descriptor: descriptor, path: path, closes: true)
   }
 
   deinit {
-    if closes { close(descriptor) }
+    if closes { descriptor.close() }
   }
 
   /// The first bytes of the stream, at most `count`; they are read again by `read`. Fewer if the
@@ -66,9 +88,7 @@ final class DescriptorSource: ByteSource {
   }
 
   var isReady: Bool {
-    if !ahead.isEmpty { return true }
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) > 0
+    size != nil || !ahead.isEmpty || descriptor.isReadable
   }
 
   private func readDescriptor(_ block: inout [UInt8]) throws(FileError) -> Int {
@@ -79,14 +99,13 @@ final class DescriptorSource: ByteSource {
   }
 
   private func readDescriptor(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
-    while true {
-      let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if got >= 0 {
-        offset += got
-        return got
-      }
-      if errno == EISDIR { throw .isDirectory(path: path) }
-      if errno != EINTR { throw .cannotRead(path: path, offset: offset, code: errno) }
+    do throws(SystemError) {
+      let got = try descriptor.read(into: buffer)
+      offset += got
+      return got
+    } catch {
+      if error.code == SystemCode.isDirectory { throw .isDirectory(path: path) }
+      throw .cannotRead(path: path, offset: offset, code: error.code)
     }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import SystemCore
 
 /// Finds line ends, and places to cut a line that is too long, in bytes of one encoding.
 struct LineCutter {
@@ -10,9 +10,7 @@ struct LineCutter {
   /// character, so it is looked for as in UTF-8.
   func lineFeed(_ bytes: UnsafeRawBufferPointer, from: Int) -> Int? {
     guard encoding.unitSize == 1 else { return wideLineFeed(bytes, from: from) }
-    guard let base = bytes.baseAddress, from < bytes.count else { return nil }
-    guard let found = memchr(base + from, 0x0A, bytes.count - from) else { return nil }
-    return base.distance(to: found)
+    return firstByte(0x0A, in: bytes, from: from)
   }
 
   private func wideLineFeed(_ bytes: UnsafeRawBufferPointer, from: Int) -> Int? {

@@ -22,8 +22,10 @@ extension LineReader {
     return piece
   }
 
-  /// True if a whole line has been read already, so that the next piece need not be waited for.
-  package var hasLine: Bool { search == .done && lineEnd() != nil }
+  /// True if the next piece can be had without waiting for another program or a person.
+  public var isReady: Bool {
+    size != nil || search == .done && lineEnd() != nil || source.isReady
+  }
 
   /// Finds the next piece and passes it: it ends at `start` then.
   private func passPiece() throws(FileError) -> Piece? {
@@ -69,12 +71,18 @@ extension LineReader {
         LineCutter(encoding: encoding)
           .terminatorCount(UnsafeRawBufferPointer(rebasing: buffer[start..<start + count]))
       } : 0
+    var mark = 0
+    if offset == 0 && buffer[start..<start + count].starts(with: encoding.mark) {
+      mark = encoding.mark.count
+    }
     let piece = Piece(
-      offset: offset, count: count, line: line, endsLine: endsLine, terminatorCount: terminator)
+      offset: offset, count: count, encoding: encoding, line: line, beginsLine: beginsLine,
+      endsLine: endsLine, markCount: mark, terminatorCount: terminator)
     start += count
     offset += count
     searched = max(searched, start)
     if endsLine { line += 1 }
+    beginsLine = endsLine
     return piece
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 import SystemCore
 
 /// Reads the lines of a file, a pipe or a compressed file with bounded memory.
@@ -17,16 +16,31 @@ public final class LineReader {
     public var offset: Int
     /// The number of bytes, the line end included.
     public var count: Int
+    /// The encoding of its bytes; never `.utf16`.
+    public var encoding: TextEncoding
     /// The number of the line, from 1.
     public var line: Int
+    /// True if the line begins with this piece.
+    public var beginsLine: Bool
     /// True if the line ends with this piece, be it by a line end or by the end of the text.
     public var endsLine: Bool
+    /// How many of the bytes are the byte order mark with which the text begins.
+    public var markCount: Int
     /// How many of the bytes are the line end: 0, 1, 2 or, in UTF-16, 4.
     public var terminatorCount: Int
+
+    /// True if the piece is a whole line.
+    public var isWholeLine: Bool { beginsLine && endsLine }
+    /// The bytes without a byte order mark and the line end, counted from the piece's first.
+    public var contents: Range<Int> { markCount..<max(markCount, count - terminatorCount) }
+    /// The byte offset after the piece's last byte.
+    public var end: Int { offset + count }
   }
 
   /// The name of the file in errors.
   public let path: String
+  /// The size in bytes of a regular file, as it is on disk; nil for a pipe and the like.
+  public let size: Int?
   /// The encoding of the pieces given so far and, once it is decided, of the text: `.utf8` while all
   /// has been ASCII. Never `.utf16`.
   public internal(set) var encoding: TextEncoding
@@ -41,6 +55,7 @@ public final class LineReader {
   var inspected = 0
   var offset = 0
   var line = 1
+  var beginsLine = true
   var sourceEnded = false
 
   /// Reads the file at `path`; throws `FileError` if it cannot be opened.
@@ -61,14 +76,46 @@ public final class LineReader {
     descriptor: Int32, name: String, encoding: TextEncoding? = .utf8, chunk: Int = 1 << 18,
     limit: Int = 1 << 20
   ) throws(FileError) {
-    let file = DescriptorSource(descriptor: descriptor, path: name, closes: false)
+    let file = DescriptorSource(
+      descriptor: FileDescriptor(descriptor), path: name, closes: false)
     try self.init(file, encoding: encoding, chunk: chunk, limit: limit)
   }
 
-  private init(
+  /// Reads the text at `path`, `-` being standard input; throws `FileError` if it cannot be opened.
+  public static func open(
+    _ path: String, encoding: TextEncoding? = .utf8, limit: Int = 1 << 20
+  ) throws(FileError) -> LineReader {
+    path == "-"
+      ? try LineReader(
+        descriptor: FileDescriptor.standardInput.number, name: "standard input", encoding: encoding,
+        limit: limit)
+      : try LineReader(path: path, encoding: encoding, limit: limit)
+  }
+
+  /// Reads bytes in memory, which `name` names in errors.
+  public convenience init(
+    bytes: [UInt8], name: String, encoding: TextEncoding? = .utf8, limit: Int = 1 << 20
+  ) {
+    self.init(
+      MemorySource(bytes), path: name, size: bytes.count, encoding: encoding, chunk: 1 << 18,
+      limit: limit)
+  }
+
+  private convenience init(
     _ file: DescriptorSource, encoding: TextEncoding?, chunk: Int, limit: Int
   ) throws(FileError) {
-    path = file.path
+    self.init(
+      try Self.decompressed(file), path: file.path, size: file.size, encoding: encoding,
+      chunk: chunk, limit: limit)
+  }
+
+  private init(
+    _ source: any ByteSource, path: String, size: Int?, encoding: TextEncoding?, chunk: Int,
+    limit: Int
+  ) {
+    self.source = source
+    self.path = path
+    self.size = size
     switch encoding {
     case nil: (self.encoding, search) = (.utf8, .encoding)
     case .utf16: (self.encoding, search) = (.utf16LE, .byteOrder)
@@ -76,16 +123,14 @@ public final class LineReader {
     }
     self.chunk = max(chunk, 1)
     self.limit = max(limit, 16)
+  }
+
+  private static func decompressed(_ file: DescriptorSource) throws(FileError) -> any ByteSource {
     let magic = try file.peek(6) { seen in
-      !Self.gzipMagic.starts(with: seen) && !Self.xzMagic.starts(with: seen)
+      !gzipMagic.starts(with: seen) && !xzMagic.starts(with: seen)
     }
-    if magic.starts(with: Self.gzipMagic) {
-      source = try GzipSource(file)
-    } else if magic == Self.xzMagic {
-      source = try XZSource(file)
-    } else {
-      source = file
-    }
+    if magic.starts(with: gzipMagic) { return try GzipSource(file) }
+    return magic == xzMagic ? try XZSource(file) : file
   }
 
   private static let gzipMagic: [UInt8] = [0x1F, 0x8B]

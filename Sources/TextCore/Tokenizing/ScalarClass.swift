@@ -18,7 +18,7 @@ enum ScalarClass: UInt8, Sendable {
 
   /// The class of any scalar by Unicode's properties; slow.
   static func classify(_ value: UInt32) -> ScalarClass {
-    let folded = WidthFolding.fold(value)
+    let folded = TextFolding.width.fold(value)
     if let fixed = fixedClass(folded) { return fixed }
     guard let scalar = Unicode.Scalar(folded) else { return .other }
     let properties = scalar.properties

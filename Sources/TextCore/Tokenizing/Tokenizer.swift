@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Cuts text into units that no segmentation may split.
 ///
 /// Chinese characters stand alone; numbers, Latin words, links, emoji sequences and white space are

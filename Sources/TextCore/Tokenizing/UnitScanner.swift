@@ -21,7 +21,7 @@ struct UnitScanner {
   /// The width-folded scalar at `index`; 0 beyond the end.
   @inline(__always)
   func folded(_ index: Int) -> UInt32 {
-    index < text.count ? WidthFolding.fold(text[index]) : 0
+    index < text.count ? TextFolding.width.fold(text[index]) : 0
   }
 
   /// Writes all units, no more than there are scalars, and returns how many there are.

@@ -5,10 +5,12 @@ package enum MarkWidth {
   package static func written(
     _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
   ) -> Unicode.Scalar {
-    guard isWidened(scalar), ![previous, next].allSatisfy({ $0.map(isOfWord) ?? false }) else {
-      return scalar
-    }
-    return Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar
+    [previous, next].allSatisfy({ $0.map(isOfWord) ?? false }) ? scalar : widened(scalar)
+  }
+
+  /// The full-width form of a mark that Chinese writes so; other scalars as they are.
+  package static func widened(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    isWidened(scalar) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
   }
 
   /// Whether a scalar is a mark whose width depends on what stands beside it.

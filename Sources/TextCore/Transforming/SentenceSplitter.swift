@@ -41,7 +41,7 @@ public struct SentenceSplitter: Sendable {
       if let close = pairs[index] {
         let endsInside = close > index + 1 && Self.isTerminator(scalars[close - 1])
         index = close + 1
-        guard Self.isQuote(scalars[close]) && endsInside else { continue }
+        guard MarkPairs.isClosingQuote(scalars[close]) && endsInside else { continue }
         if index < paragraph.upperBound && Self.goesOn(scalars[index]) { continue }
       } else if isEnd(scalars, index, paragraph) {
         index += 1

@@ -6,8 +6,7 @@ package enum CharacterFolding {
     // The two ways of typing the zero of 二〇二四年.
     var form = scalar == 0x25CB ? 0x3007 : scalar
     for _ in 0..<4 {
-      var next = ScriptConversion.simplified(WidthFolding.fold(form))
-      if (0x41...0x5A).contains(next) { next += 0x20 }
+      let next = TextFolding([.width, .script, .asciiCase]).fold(form)
       if next == form { break }
       form = next
     }

@@ -43,7 +43,7 @@ package struct ScalarTable: Sendable, Equatable {
   ) {
     numbers.removeAll(keepingCapacity: true)
     withReader { table in
-      numbers.append(contentsOf: scalars.lazy.map { table[WidthFolding.fold($0)] })
+      numbers.append(contentsOf: scalars.lazy.map { table[TextFolding.width.fold($0)] })
     }
   }
 

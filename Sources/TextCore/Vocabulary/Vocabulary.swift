@@ -62,9 +62,9 @@ public struct Vocabulary: Sendable, Equatable {
       }
       for value in entry.variants { try Self.add(value, id, line, to: &ids) }
     }
-    for range in WidthFolding.foldable {
+    for range in TextFolding.widthForms {
       for value in range where ids[value] == Self.unknownID {
-        ids.set(value, to: ids[WidthFolding.fold(value)])
+        ids.set(value, to: ids[TextFolding.width.fold(value)])
       }
     }
     self.entries = entries

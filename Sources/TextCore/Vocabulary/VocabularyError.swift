@@ -1,5 +1,7 @@
+import Reporting
+
 /// Why a vocabulary could not be made or read.
-public enum VocabularyError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum VocabularyError: Error, Equatable, Sendable, Reportable {
   /// The file is no UTF-8 at this byte offset.
   case notUTF8(offset: Int)
   /// The file does not begin with the four special names.
@@ -13,8 +15,10 @@ public enum VocabularyError: Error, Equatable, Sendable, CustomStringConvertible
   /// A scalar, name or word has an id already.
   case duplicate(line: Int, entry: String)
 
-  /// One line for a person: what is wrong, and in which line.
-  public var description: String {
+  /// What is wrong, and in which line.
+  public var report: ErrorReport { ErrorReport(.badData, message) }
+
+  private var message: String {
     switch self {
     case .notUTF8(let offset):
       "vocabulary: invalid utf-8 at byte \(offset)"

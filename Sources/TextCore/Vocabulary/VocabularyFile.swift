@@ -8,6 +8,18 @@ enum VocabularyFile {
   static func parse(
     _ bytes: UnsafeRawBufferPointer
   ) throws(VocabularyError) -> [Vocabulary.Entry] {
+    var entries: [Vocabulary.Entry] = []
+    for (index, line) in try lines(of: bytes).enumerated() {
+      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      entries.append(try entry(fields, line: Vocabulary.specialNames.count + index + 1))
+    }
+    return entries
+  }
+
+  /// The lines of a vocabulary's file after those of the special names, which must be there.
+  static func lines(
+    of bytes: UnsafeRawBufferPointer
+  ) throws(VocabularyError) -> [ArraySlice<UInt32>] {
     let text: DecodedText
     do {
       text = try DecodedText(utf8: bytes)
@@ -15,27 +27,15 @@ enum VocabularyFile {
       guard case .invalidBytes(_, let offset) = error else { throw .notUTF8(offset: bytes.count) }
       throw .notUTF8(offset: offset)
     }
-    var entries: [Vocabulary.Entry] = []
-    var line = 1
-    var start = 0
-    while start < text.count || line <= Vocabulary.specialNames.count {
-      var end = start
-      while end < text.count && text.scalars[end] != 0x0A { end += 1 }
-      let fields = text.scalars[start..<end]
-        .split(separator: 0x09, omittingEmptySubsequences: false)
-      start = min(end + 1, text.count)
-      if line <= Vocabulary.specialNames.count {
-        let expected = Vocabulary.specialNames[line - 1]
-        let found = String(scalars: fields.joined(separator: [0x09]))
-        guard found == expected else {
-          throw .missingSpecial(line: line, expected: expected, found: found)
-        }
-      } else {
-        entries.append(try entry(fields, line: line))
+    var lines = text.scalars.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty ?? false { lines.removeLast() }
+    for (index, name) in Vocabulary.specialNames.enumerated() {
+      let found = index < lines.count ? String(scalars: lines[index]) : ""
+      guard found == name else {
+        throw .missingSpecial(line: index + 1, expected: name, found: found)
       }
-      line += 1
     }
-    return entries
+    return Array(lines.dropFirst(Vocabulary.specialNames.count))
   }
 
   /// The file of `entries`, special ones included.

@@ -52,23 +52,7 @@ extension WordVocabulary {
   ///
   /// Throws `VocabularyError`, which names the line.
   public init(bytes: UnsafeRawBufferPointer) throws(VocabularyError) {
-    var lines: [String] = []
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      guard let line = String(validating: bytes[start..<end], as: UTF8.self) else {
-        throw .notUTF8(offset: start)
-      }
-      lines.append(line)
-      start = end + 1
-    }
-    for (index, name) in Vocabulary.specialNames.enumerated() {
-      let found = index < lines.count ? lines[index] : ""
-      guard found == name else {
-        throw .missingSpecial(line: index + 1, expected: name, found: found)
-      }
-    }
-    try self.init(words: Array(lines.dropFirst(Vocabulary.specialNames.count)))
+    try self.init(words: VocabularyFile.lines(of: bytes).map { String(scalars: $0) })
   }
 
   /// The text of the vocabulary's file.

@@ -5,11 +5,11 @@ import TextCore
 package struct ArticleSearch {
   private let sources: [TitleSource]
   private let articles: EncodedArticles
-  private let decoder: StepDecoder
+  private let decoder: TitleStepDecoder
 
   /// Encodes articles. The decoder is this search's own for as long as it lives.
   init(
-    _ sources: [TitleSource], _ network: TitleNetwork, decoder: StepDecoder, pool: StoragePool
+    _ sources: [TitleSource], _ network: TitleNetwork, decoder: TitleStepDecoder, pool: StoragePool
   ) {
     self.sources = sources
     self.decoder = decoder

@@ -3,7 +3,7 @@ import TextCore
 
 /// Scores symbols with the network, for a batch of articles.
 package struct NetworkScorer: SymbolScorer {
-  private let decoder: StepDecoder
+  private let decoder: TitleStepDecoder
   private let articles: EncodedArticles
   private let sources: [TitleSource]
   private let copied: [CopiedSymbols]
@@ -16,7 +16,7 @@ package struct NetworkScorer: SymbolScorer {
   private var extras: [Float] = []
 
   /// A scorer of the articles that were encoded.
-  init(_ decoder: StepDecoder, _ articles: EncodedArticles, _ sources: [TitleSource]) {
+  init(_ decoder: TitleStepDecoder, _ articles: EncodedArticles, _ sources: [TitleSource]) {
     self.decoder = decoder
     self.articles = articles
     self.sources = sources
@@ -30,7 +30,7 @@ package struct NetworkScorer: SymbolScorer {
     classes.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     var extraCount = 0
-    var decoderRows: [StepDecoder.Row] = []
+    var decoderRows: [TitleStepDecoder.Row] = []
     for step in steps {
       let source = sources[step.article]
       var match: ArticleMatches
@@ -41,7 +41,7 @@ package struct NetworkScorer: SymbolScorer {
         match = ArticleMatches(article: source.text.symbols)
       }
       decoderRows.append(
-        StepDecoder.Row(
+        TitleStepDecoder.Row(
           parent: Int32(step.parent ?? -1), article: step.article,
           embeddingRow: source.embeddingRow(of: step.symbol),
           continuation: Int32(match.continuation ?? -1)))

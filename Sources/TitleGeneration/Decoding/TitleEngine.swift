@@ -13,7 +13,7 @@ package final class TitleEngine: Sendable {
 
   private let model: TitleModel
   private let traits: SymbolTable.Traits
-  private let weights: DecoderWeights
+  private let weights: TitleDecoderWeights
   private let workers: WorkerThreads
   private let resting = Mutex<[Resting]>([])
 
@@ -22,10 +22,10 @@ package final class TitleEngine: Sendable {
 
   /// What one thread works with.
   private final class Workplace {
-    let decoder: StepDecoder
+    let decoder: TitleStepDecoder
     let pool = StoragePool()
 
-    init(_ weights: DecoderWeights) { decoder = StepDecoder(weights) }
+    init(_ weights: TitleDecoderWeights) { decoder = TitleStepDecoder(weights) }
   }
 
   /// The most articles of a batch, and the most symbols of their texts.
@@ -36,7 +36,7 @@ package final class TitleEngine: Sendable {
   package init(_ model: TitleModel, threads: Int) {
     self.model = model
     traits = SymbolTable.Traits(model.vocabulary)
-    weights = DecoderWeights(model.network)
+    weights = TitleDecoderWeights(model.network)
     workers = WorkerThreads(count: threads)
   }
 

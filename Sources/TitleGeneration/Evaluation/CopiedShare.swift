@@ -32,7 +32,7 @@ public struct CopiedShare: Sendable, Equatable {
     var run = String.UnicodeScalarView()
     var kind = Kind.other
     for scalar in text.unicodeScalars {
-      let folded = Unicode.Scalar(WidthFolding.fold(scalar.value)) ?? scalar
+      let folded = Unicode.Scalar(TextFolding.width.fold(scalar.value)) ?? scalar
       let next = self.kind(of: folded)
       if next != kind && !run.isEmpty {
         runs.append(String(run))
@@ -40,7 +40,7 @@ public struct CopiedShare: Sendable, Equatable {
       }
       kind = next
       if next != .other {
-        run.append(contentsOf: folded.properties.lowercaseMapping.unicodeScalars)
+        TextFolding.letterCase.append(folded, to: &run)
       }
     }
     if !run.isEmpty { runs.append(String(run)) }

@@ -17,7 +17,7 @@ public struct TitleFaults: OptionSet, Sendable {
 
   /// The faults of a title.
   public init(of title: String) {
-    let text = title.unicodeScalars.map { WidthFolding.fold($0.value) }.filter { $0 != 0x20 }
+    let text = title.unicodeScalars.map { TextFolding.width.fold($0.value) }.filter { $0 != 0x20 }
     self = []
     if Self.hasRepetition(text) { insert(.repetition) }
     if [text.first, text.last].contains(where: { $0.map(Self.isDangling) ?? false }) {
@@ -43,29 +43,20 @@ public struct TitleFaults: OptionSet, Sendable {
 
   /// ，、；： and their half-width forms, and a lone joining mark.
   private static func isDangling(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x2C, 0x3001, 0x3B, 0x3A, 0xB7, 0x2F, 0x26: true
-    default: false
-    }
+    guard let mark = Punctuation(scalar) else { return false }
+    return mark.endsClause || mark == .listComma || mark == .joiner
   }
 
   private static func hasOpenPair(_ text: [UInt32]) -> Bool {
     var open: [UInt32] = []
-    for scalar in text {
-      if let closing = pairs[scalar] {
+    // A single quote also stands in Latin words.
+    for scalar in text where scalar != 0x2018 && scalar != 0x2019 {
+      if let closing = MarkPairs.common.closing(of: scalar) {
         open.append(closing)
-      } else if closings.contains(scalar) && open.popLast() != scalar {
+      } else if MarkPairs.common.isClosing(scalar) && open.popLast() != scalar {
         return true
       }
     }
     return !open.isEmpty
   }
-
-  /// What closes what: “” 「」 『』 《》 【】 () []. A single quote also stands in Latin words, and is
-  /// left out.
-  private static let pairs: [UInt32: UInt32] = [
-    0x201C: 0x201D, 0x300C: 0x300D, 0x300E: 0x300F, 0x300A: 0x300B, 0x3010: 0x3011, 0x28: 0x29,
-    0x5B: 0x5D,
-  ]
-  private static let closings = Set(pairs.values)
 }

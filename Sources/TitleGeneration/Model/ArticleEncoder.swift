@@ -19,22 +19,22 @@ package struct ArticleEncoder: Layer {
   private let projection: Linear
   private let memoryNorm: LayerNormalization
 
-  init(_ shape: TitleShape, using random: inout RandomGenerator) {
+  init(_ shape: TitleShape, using initializer: inout WeightInitializer) {
     let width = 2 * shape.encoderCells
-    inputNorm = LayerNormalization("encoder.input", dimension: shape.embedding)
+    inputNorm = LayerNormalization(dimension: shape.embedding)
     first = BidirectionalLSTM(
-      "encoder.1", inputs: shape.embedding, cells: shape.encoderCells, using: &random)
-    firstNorm = LayerNormalization("encoder.1.norm", dimension: width)
-    second = BidirectionalLSTM(
-      "encoder.2", inputs: width, cells: shape.encoderCells, using: &random)
-    projection = Linear(
-      "encoder.projection", inputs: width, outputs: shape.decoderCells, using: &random)
-    memoryNorm = LayerNormalization("encoder.memory", dimension: shape.decoderCells)
+      inputs: shape.embedding, cells: shape.encoderCells, using: &initializer)
+    firstNorm = LayerNormalization(dimension: width)
+    second = BidirectionalLSTM(inputs: width, cells: shape.encoderCells, using: &initializer)
+    projection = Linear(inputs: width, outputs: shape.decoderCells, using: &initializer)
+    memoryNorm = LayerNormalization(dimension: shape.decoderCells)
   }
 
-  package var parameters: [Parameter] {
-    let layers: [any Layer] = [inputNorm, first, firstNorm, second, projection, memoryNorm]
-    return layers.flatMap(\.parameters)
+  package var parts: LayerParts {
+    [
+      "input": inputNorm, "1": first, "1.norm": firstNorm, "2": second, "projection": projection,
+      "memory": memoryNorm,
+    ]
   }
 
   /// embedded (layout.rows, embedding)

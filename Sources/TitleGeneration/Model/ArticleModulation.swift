@@ -8,15 +8,15 @@ struct ArticleModulation: Layer {
   private let shift: Linear
 
   /// A plain layer norm at first, whatever the article.
-  init(_ name: String, dimension: Int, article: Int, using random: inout RandomGenerator) {
-    scale = Linear(name + ".scale", inputs: article, outputs: dimension, using: &random)
-    shift = Linear(name + ".shift", inputs: article, outputs: dimension, using: &random)
+  init(dimension: Int, article: Int, using initializer: inout WeightInitializer) {
+    scale = Linear(inputs: article, outputs: dimension, using: &initializer)
+    shift = Linear(inputs: article, outputs: dimension, using: &initializer)
     scale.weight.value = Tensor(zeros: [article, dimension])
     scale.bias?.value = .constant(1, [dimension])
     shift.weight.value = Tensor(zeros: [article, dimension])
   }
 
-  var parameters: [Parameter] { scale.parameters + shift.parameters }
+  var parts: LayerParts { ["scale": scale, "shift": shift] }
 
   /// What the articles (S, article) make of scale and shift, each (S, dimension).
   func parts(_ article: Variable) -> (scale: Variable, shift: Variable) {

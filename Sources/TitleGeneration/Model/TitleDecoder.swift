@@ -17,37 +17,35 @@ struct TitleDecoder: Layer {
   let classBias: Linear?
   private let followsMatches: Bool
 
-  init(_ shape: TitleShape, using random: inout RandomGenerator) {
+  init(_ shape: TitleShape, using initializer: inout WeightInitializer) {
     let cells = shape.decoderCells
     inputNorm = ArticleModulation(
-      "decoder.input", dimension: shape.embedding, article: cells, using: &random)
-    first = LSTM("decoder.1", inputs: shape.embedding, cells: cells, using: &random)
-    firstNorm = ArticleModulation(
-      "decoder.1.norm", dimension: cells, article: cells, using: &random)
-    attention = MultiHeadAttention(
-      "decoder.attention", dimension: cells, heads: shape.heads, using: &random)
+      dimension: shape.embedding, article: cells, using: &initializer)
+    first = LSTM(inputs: shape.embedding, cells: cells, using: &initializer)
+    firstNorm = ArticleModulation(dimension: cells, article: cells, using: &initializer)
+    attention = MultiHeadAttention(dimension: cells, heads: shape.heads, using: &initializer)
     let known = (shape.followsMatches ? 3 : 2) * cells
-    second = LSTM("decoder.2", inputs: known, cells: cells, using: &random)
-    secondNorm = ArticleModulation(
-      "decoder.2.norm", dimension: cells, article: cells, using: &random)
-    output = Linear("decoder.output", inputs: known, outputs: shape.embedding, using: &random)
+    second = LSTM(inputs: known, cells: cells, using: &initializer)
+    secondNorm = ArticleModulation(dimension: cells, article: cells, using: &initializer)
+    output = Linear(inputs: known, outputs: shape.embedding, using: &initializer)
     followsMatches = shape.followsMatches
     guard shape.copying == .pointer else {
       (pointerQuery, pointerKey, classBias) = (nil, nil, nil)
       return
     }
-    pointerQuery = Linear("pointer.query", inputs: known, outputs: cells, using: &random)
-    pointerKey = Linear("pointer.key", inputs: cells, outputs: cells, using: &random)
+    pointerQuery = Linear(inputs: known, outputs: cells, using: &initializer)
+    pointerKey = Linear(inputs: cells, outputs: cells, using: &initializer)
     classBias = Linear(
-      "pointer.class", inputs: known, outputs: ArticleMatches.classCount, using: &random)
+      inputs: known, outputs: ArticleMatches.classCount, using: &initializer)
   }
 
-  var parameters: [Parameter] {
-    let layers: [(any Layer)?] = [
-      inputNorm, first, firstNorm, attention, second, secondNorm, output, pointerQuery, pointerKey,
-      classBias,
+  var parts: LayerParts {
+    [
+      "decoder.input": inputNorm, "decoder.1": first, "decoder.1.norm": firstNorm,
+      "decoder.attention": attention, "decoder.2": second, "decoder.2.norm": secondNorm,
+      "decoder.output": output, "pointer.query": pointerQuery, "pointer.key": pointerKey,
+      "pointer.class": classBias,
     ]
-    return layers.flatMap { $0?.parameters ?? [] }
   }
 
   /// The state from which each symbol of the titles is written: embedded (layout.rows, embedding), the

@@ -31,31 +31,30 @@ package final class TitleNetwork: Layer {
   }
 
   /// A network whose weights are drawn; without a generator they are to be read from a file.
-  package init(_ shape: TitleShape, using generator: RandomGenerator = .none) {
+  package init(_ shape: TitleShape, using generator: RandomGenerator? = nil) {
     self.shape = shape
-    var random = generator
+    var initializer = WeightInitializer(generator)
     embedding = Embedding(
-      "embedding", rows: shape.embeddingRows, dimension: shape.embedding, using: &random)
+      rows: shape.embeddingRows, dimension: shape.embedding, using: &initializer)
     salience = Embedding(
-      "salience", rows: Salience.levels, dimension: shape.embedding, deviation: 0.02, using: &random
-    )
-    encoder = ArticleEncoder(shape, using: &random)
-    decoder = TitleDecoder(shape, using: &random)
-    symbolBias = Parameter("symbols.bias", Tensor(zeros: [shape.writable]))
+      rows: Salience.levels, dimension: shape.embedding, deviation: 0.02, using: &initializer)
+    encoder = ArticleEncoder(shape, using: &initializer)
+    decoder = TitleDecoder(shape, using: &initializer)
+    symbolBias = Parameter(Tensor(zeros: [shape.writable]))
     prior =
       shape.copying == .pointer
       ? nil
       : (
-        Parameter("prior.scale", .constant(1, [shape.writable])),
-        Parameter("prior.shift", Tensor(zeros: [shape.writable]))
+        Parameter(.constant(1, [shape.writable])),
+        Parameter(Tensor(zeros: [shape.writable]))
       )
   }
 
-  package var parameters: [Parameter] {
-    var all = embedding.parameters + salience.parameters + encoder.parameters + decoder.parameters
-    all.append(symbolBias)
-    if let prior { all += [prior.scale, prior.shift] }
-    return all
+  package var parts: LayerParts {
+    [
+      "embedding": embedding, "salience": salience, "encoder": encoder, "": decoder,
+      "symbols.bias": symbolBias, "prior.scale": prior?.scale, "prior.shift": prior?.shift,
+    ]
   }
 
   /// The mean cross entropy in nats a symbol of a batch of titles, shape (). `row` gives the row of the

@@ -12,7 +12,7 @@ public enum PairFile {
 
   /// The pairs of the file at `path`, all of which must have a title and a body with something in it.
   ///
-  /// Throws `TitleError.cannotRead` and `.badPair`, which names the line.
+  /// Throws `TitleError.file` and `.badPair`, which names the line.
   public static func read(_ path: String) throws(TitleError) -> [TitlePair] {
     var pairs: [TitlePair] = []
     try forEach(in: path) { line, title, body throws(TitleError) in
@@ -44,11 +44,12 @@ public enum PairFile {
     let decoder = JSONDecoder()
     var bytes: [UInt8] = []
     while let piece = try next(reader, into: &bytes) {
-      guard piece.endsLine && bytes.count == piece.count else {
+      guard piece.isWholeLine else {
         throw .badPair(path: path, line: piece.line, reason: "the line is longer than 64 MiB")
       }
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { continue }
-      guard let line = try? decoder.decode(Line.self, from: Data(bytes)) else {
+      let isBlank = bytes[piece.contents].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      if isBlank { continue }
+      guard let line = try? decoder.decode(Line.self, from: Data(bytes[piece.contents])) else {
         throw .badPair(
           path: path, line: piece.line,
           reason: "not a JSON object with texts \"title\" and \"body\"")
@@ -59,11 +60,9 @@ public enum PairFile {
 
   private static func open(_ path: String) throws(TitleError) -> LineReader {
     do throws(FileError) {
-      return path == "-"
-        ? try LineReader(descriptor: 0, name: "standard input", limit: longest)
-        : try LineReader(path: path, limit: longest)
+      return try LineReader.open(path, limit: longest)
     } catch {
-      throw .cannotRead(path: path, reason: error.description)
+      throw .file(error)
     }
   }
 
@@ -73,7 +72,7 @@ public enum PairFile {
     do throws(FileError) {
       return try reader.next(into: &bytes)
     } catch {
-      throw .cannotRead(path: reader.path, reason: error.description)
+      throw .file(error)
     }
   }
 

@@ -1,3 +1,5 @@
+import TextCore
+
 /// What newspapers put before the text: `新华社福州三月四日电（记者某某）`, `本报讯`.
 enum Byline {
   /// The index of the first unit of `text` after a byline, 0 if it has none.
@@ -12,7 +14,8 @@ enum Byline {
         end = index + 1
         break
       }
-      if stops.contains(mark) && end == 0 { return 0 }
+      let kind = Punctuation(mark)
+      if kind == .terminator || kind == .semicolon { return 0 }
     }
     guard end > 0 else { return 0 }
     return afterReporter(text, end)
@@ -35,5 +38,4 @@ enum Byline {
   private static let agencies = ["新华社", "新华网", "中新社", "中新网", "本报", "据报道", "新浪", "中央社"]
   private static let dian = "电".unicodeScalars.first?.value
   private static let xun = "讯".unicodeScalars.first?.value
-  private static let stops = Set("。!?;".unicodeScalars.map(\.value))
 }

@@ -36,9 +36,9 @@ enum Clauses {
     var start = 0
     for index in 0..<sentence.count where sentence.units[index].kind == .punctuation {
       let mark = sentence.mark(index)
-      if Marks.pairs[mark] != nil { depth += 1 }
-      if Marks.closing.contains(mark) { depth = max(0, depth - 1) }
-      if depth == 0, Marks.breaks.contains(mark) || Marks.terminators.contains(mark) {
+      if MarkPairs.common.closing(of: mark) != nil { depth += 1 }
+      if MarkPairs.common.isClosing(mark) { depth = max(0, depth - 1) }
+      if depth == 0, Punctuation(mark)?.endsClause ?? false || Paragraph.endsSentence(mark) {
         if index > start { clauses.append(start..<index) }
         start = index + 1
       }

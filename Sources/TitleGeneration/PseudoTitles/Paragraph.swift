@@ -13,18 +13,26 @@ struct Paragraph {
   init(_ scalars: [UInt32], tokenizer: Tokenizer) {
     self.scalars = scalars
     units = tokenizer.units(of: scalars).filter { $0.kind != .space && $0.kind != .newline }
-    keys = units.map { unit in
-      scalars[unit.range].reduce(14_695_981_039_346_656_037) {
-        Self.mixed($0, Self.plain($1))
-      }
-    }
+    keys = units.map { $0.key(in: scalars) }
+  }
+
+  /// Whether a mark, a full stop among them, ends sentences.
+  static func endsSentence(_ mark: UInt32) -> Bool {
+    guard let mark = Punctuation(mark) else { return false }
+    return mark.endsSentence || mark == .fullStop
+  }
+
+  /// Whether a mark does not stand at the end of a heading.
+  private static func isStop(_ mark: UInt32) -> Bool {
+    guard let mark = Punctuation(mark) else { return false }
+    return mark != .straightQuote && mark != .joiner
   }
 
   /// The number of units.
   var count: Int { units.count }
 
   /// The width-folded first scalar of unit `index`.
-  func mark(_ index: Int) -> UInt32 { WidthFolding.fold(scalars[Int(units[index].start)]) }
+  func mark(_ index: Int) -> UInt32 { TextFolding.width.fold(scalars[Int(units[index].start)]) }
 
   /// The text from the first to the last of the units `range`.
   func text(_ range: Range<Int>) -> String {
@@ -34,60 +42,38 @@ struct Paragraph {
 
   /// The text of unit `index`, its width folded.
   func folded(_ index: Int) -> String {
-    String(scalars: scalars[units[index].range].lazy.map(WidthFolding.fold))
+    String(scalars: scalars[units[index].range].lazy.map(TextFolding.width.fold))
   }
 
   /// The index after the last unit that is no closing quote or bracket.
   var endBeforeClosing: Int {
     var end = count
-    while end > 0 && Marks.closing.contains(mark(end - 1)) { end -= 1 }
+    while end > 0 && MarkPairs.common.isClosing(mark(end - 1)) { end -= 1 }
     return end
   }
 
   /// Whether it ends as a sentence does.
   var endsSentence: Bool {
     let end = endBeforeClosing
-    return end > 0 && Marks.terminators.contains(mark(end - 1))
+    return end > 0 && Self.endsSentence(mark(end - 1))
   }
 
   /// Whether it may be a heading by its looks: short, and without a mark at its end, or a question of
   /// one clause.
   var looksLikeHeading: Bool {
     let end = endBeforeClosing
-    guard count <= 40, end > 0, Marks.stops.contains(mark(end - 1)) else {
+    guard count <= 40, end > 0, Self.isStop(mark(end - 1)) else {
       return count <= 40 && end > 0
     }
     return mark(end - 1) == 0x3F && count <= 20
-      && Marks.questions.contains { text(0..<min(count, 4)).hasPrefix($0) }
-  }
-
-  private static func plain(_ scalar: UInt32) -> UInt32 {
-    let folded = WidthFolding.fold(scalar)
-    return (0x41...0x5A).contains(folded) ? folded + 0x20 : folded
-  }
-
-  /// FNV-1a, a scalar at a time.
-  static func mixed(_ hash: UInt64, _ value: UInt32) -> UInt64 {
-    (hash ^ UInt64(value)) &* 1_099_511_628_211
+      && TitleMarks.questions.contains { text(0..<min(count, 4)).hasPrefix($0) }
   }
 }
 
-/// Punctuation, its width folded, by what it does.
-enum Marks {
-  /// Ends of sentences.
-  static let terminators = Set("。!?.…".unicodeScalars.map(\.value))
-  /// What does not stand at the end of a heading.
-  static let stops = Set("。!?.…;:,、-—".unicodeScalars.map(\.value))
+/// What tells headings and titles from other lines.
+enum TitleMarks {
   /// Beginnings of questions that are headings.
   static let questions = ["什么是", "为什么", "为何", "如何", "怎么", "怎样", "何时", "谁"]
-  /// Ends of clauses.
-  static let breaks = Set(",;:；：，".unicodeScalars.map(\.value))
-  /// Opening quotes and brackets, each with what closes it.
-  static let pairs: [UInt32: UInt32] = Dictionary(
-    uniqueKeysWithValues: zip(
-      "“‘「『《【([".unicodeScalars.map(\.value), "”’」』》】)]".unicodeScalars.map(\.value)))
-  /// Closing quotes and brackets.
-  static let closing = Set(pairs.values)
   /// What is found in code and tables, and not in titles.
   static let technical = Set("{}[]=$<>|\\`~^_@*#+;。…→\u{FFFD}".unicodeScalars.map(\.value))
 }

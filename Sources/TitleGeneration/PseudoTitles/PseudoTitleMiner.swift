@@ -8,7 +8,7 @@ import TextCore
 public struct PseudoTitleMiner {
   /// Which rules are used.
   public let kinds: Set<PseudoTitle.Kind>
-  /// Texts of which no passage may be in a pair.
+  /// Texts of which no passage may be in a pair, as ``characters(of:)`` has them.
   public let known: KnownText
   /// So many pairs with the same title are kept: what stands over more texts says little of any.
   public let greatestRepetition: Int
@@ -20,8 +20,9 @@ public struct PseudoTitleMiner {
 
   /// A miner of pairs of some kinds, of kind `gap` at most `greatestStretches` from a document.
   public init(
-    kinds: Set<PseudoTitle.Kind> = Set(PseudoTitle.Kind.allCases), known: KnownText = KnownText(),
-    greatestRepetition: Int = 3, greatestStretches: Int = 3
+    kinds: Set<PseudoTitle.Kind> = Set(PseudoTitle.Kind.allCases),
+    known: KnownText = PseudoTitleMiner.noText, greatestRepetition: Int = 3,
+    greatestStretches: Int = 3
   ) {
     self.kinds = kinds
     self.known = known
@@ -52,8 +53,17 @@ public struct PseudoTitleMiner {
     keep(pairs, found)
   }
 
+  /// No known text. A passage of 30 characters gives a text away.
+  public static let noText = KnownText(runLength: 30)
+
+  /// The characters of a text that are compared with those of known texts: whatever their width,
+  /// without white space.
+  public static func characters(of text: String) -> [UInt32] {
+    text.unicodeScalars.lazy.map { TextFolding.width.fold($0.value) }.filter { $0 > 0x20 }
+  }
+
   private mutating func keep(_ pairs: [PseudoTitle], _ found: (PseudoTitle) -> Void) {
-    for pair in pairs where !known.sharesRun(with: pair.pair.body) {
+    for pair in pairs where !known.sharesRun(with: Self.characters(of: pair.pair.body)) {
       let count = seen[pair.pair.title, default: 0]
       guard count < greatestRepetition else { continue }
       seen[pair.pair.title] = count + 1

@@ -28,11 +28,11 @@ enum TitleForm {
       case .han: han += 1
       case .link, .emoji, .newline: return false
       case .punctuation:
-        if Marks.technical.contains(mark) { return false }
+        if TitleMarks.technical.contains(mark) { return false }
         if mark == 0x2C { commas += 1 }
-        if let closing = Marks.pairs[mark] {
+        if let closing = MarkPairs.common.closing(of: mark) {
           open.append(closing)
-        } else if Marks.closing.contains(mark), open.popLast() != mark {
+        } else if MarkPairs.common.isClosing(mark), open.popLast() != mark {
           return false
         }
       case .number, .latin, .other, .space: break
@@ -40,7 +40,7 @@ enum TitleForm {
     }
     guard open.isEmpty, commas <= 1, han >= 3, han * 5 >= range.count * 2 else { return false }
     if text.units[range.lowerBound].kind == .punctuation,
-      Marks.pairs[text.mark(range.lowerBound)] == nil
+      MarkPairs.common.closing(of: text.mark(range.lowerBound)) == nil
     {
       return false
     }
@@ -58,7 +58,7 @@ enum TitleForm {
       if mark == 0x28, range.count > 3, text.mark(first + 2) == 0x29, isNumeral(text, first + 1) {
         return first + 3
       }
-      return Marks.pairs[mark] == nil ? first + 1 : nil
+      return MarkPairs.common.closing(of: mark) == nil ? first + 1 : nil
     case .number, .latin, .han:
       var end = first
       while end < range.upperBound && isNumeral(text, end) { end += 1 }
@@ -96,7 +96,9 @@ enum TitleForm {
   }
 
   private static func isNumeral(_ text: Paragraph, _ index: Int) -> Bool {
-    text.units[index].kind == .number || numerals.contains(text.mark(index))
+    guard text.units[index].kind != .number else { return true }
+    let numeral = ChineseNumeral(text.mark(index))
+    return numeral?.isSmall ?? false && numeral != .digit(0)
   }
 
   /// The end of `range` before a date with time, which archives of newspapers put behind headlines.
@@ -112,7 +114,6 @@ enum TitleForm {
     return range.upperBound
   }
 
-  private static let numerals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
   private static let numberEnds = Set(".、):：,）．".unicodeScalars.map(\.value))
   private static let stepWords = Set("步章节条".unicodeScalars.map(\.value))
   private static let trailing = Set("#*。.;,:：、-—".unicodeScalars.map(\.value))

@@ -28,7 +28,7 @@ package struct SymbolTable: Sendable {
   /// The number of a unit's symbol.
   mutating func symbol(of unit: TextUnit, in scalars: [UInt32]) -> Int32 {
     if unit.range.count == 1 {
-      let id = vocabulary.id(of: Self.folded(scalars[unit.range.lowerBound]))
+      let id = vocabulary.id(of: TextFolding.symbols.fold(scalars[unit.range.lowerBound]))
       if id != Vocabulary.unknownID { return id }
     }
     return symbol(of: unit.symbolText(in: scalars))
@@ -43,10 +43,5 @@ package struct SymbolTable: Sendable {
     numbers[key] = number
     bucketRows.append(vocabulary.bucketRow(of: text))
     return number
-  }
-
-  private static func folded(_ scalar: UInt32) -> UInt32 {
-    let value = WidthFolding.fold(scalar)
-    return 0x41...0x5A ~= value ? value + 32 : value
   }
 }

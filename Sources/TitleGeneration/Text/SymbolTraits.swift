@@ -72,24 +72,17 @@ extension SymbolTraits {
   }
 
   private static func roleOfMark(_ scalar: UInt32) -> Role {
-    if let closing = Self.brackets[scalar] { return .opening(closedBy: closing) }
-    if Self.closings.contains(scalar) { return .closing(scalar) }
+    if let closing = MarkPairs.all.closing(of: scalar) { return .opening(closedBy: closing) }
+    if MarkPairs.all.isClosing(scalar) { return .closing(scalar) }
+    switch Punctuation(scalar) {
+    case .straightQuote: return .quote(scalar)
+    case .terminator, .ellipsis: return .final
+    default: break
+    }
     switch scalar {
-    case 0x22, 0x27: return .quote(scalar)  // " '
-    case 0x3002, 0x21, 0x3F, 0x2026: return .final  // 。 ! ? …
     // # % * + ~ ' ° ‰ ℃ ¥ $ @
     case 0x23, 0x25, 0x2A, 0x2B, 0x7E, 0xB0, 0x2030, 0x2103, 0xA5, 0x24, 0x40: return .sign
     default: return .inner
     }
   }
-
-  /// What closes each bracket and quote.
-  private static let brackets: [UInt32: UInt32] = {
-    let pairs = Array("()[]{}《》〈〉「」『』【】〔〕〖〗“”‘’".unicodeScalars.map(\.value))
-    return Dictionary(
-      uniqueKeysWithValues: stride(from: 0, to: pairs.count, by: 2).map {
-        (pairs[$0], pairs[$0 + 1])
-      })
-  }()
-  private static let closings = Set(brackets.values)
 }

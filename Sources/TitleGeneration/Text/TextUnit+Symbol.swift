@@ -1,21 +1,27 @@
+import SystemCore
 import TextCore
+
+extension TextFolding {
+  /// Units are told from others by their text in the usual width and small letters.
+  static let symbols: TextFolding = [.width, .asciiCase]
+}
 
 extension TextUnit {
   /// The text by which the unit is told from others: width folded, letters in lower case.
   func symbolText(in scalars: [UInt32]) -> String {
+    let folding: TextFolding = kind == .latin ? [.width, .letterCase] : .symbols
     var text = String.UnicodeScalarView()
-    for index in range {
-      let value = WidthFolding.fold(scalars[index])
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      if value < 0x80 {
-        text.append(0x41...0x5A ~= value ? Unicode.Scalar(UInt8(value) + 32) : scalar)
-      } else if kind == .latin {
-        text.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-      } else {
-        text.append(scalar)
-      }
+    for scalar in scalars[range].lazy.compactMap(Unicode.Scalar.init) {
+      folding.append(scalar, to: &text)
     }
     return String(text)
+  }
+
+  /// A hash of the unit's scalars that is the same whatever their case and width.
+  func key(in scalars: [UInt32]) -> UInt64 {
+    var hash = FNV1a()
+    for scalar in scalars[range] { hash.add(UInt64(TextFolding.symbols.fold(scalar))) }
+    return hash.value
   }
 
   /// Whether a network may write such a unit without having seen it in the article: characters and

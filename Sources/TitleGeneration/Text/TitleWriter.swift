@@ -53,9 +53,9 @@ package struct TitleWriter {
 
   /// The full-width form of a mark that Chinese writes so.
   private static func widened(_ text: String) -> String {
-    guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
-      "!(),:;?".unicodeScalars.contains(scalar)
-    else { return text }
-    return String(scalars: [scalar.value + 0xFEE0])
+    guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
+      return text
+    }
+    return String(Character(MarkWidth.widened(scalar)))
   }
 }

@@ -87,7 +87,9 @@ public struct TitleTrainer: Sendable {
     }
     try configuration.session.prepare(configuration.ranges, as: TitleError.self)
     var initial: TitleModel?
-    if let model = configuration.initialModel { initial = try TitleModel(named: model) }
+    if let model = configuration.initialModel {
+      do { initial = try TitleModel(named: model) } catch { throw .model(error) }
+    }
     let pairs = try TrainingPairs(configuration, vocabulary: initial?.vocabulary)
     let network: TitleNetwork
     if let initial {

@@ -99,6 +99,6 @@ struct TitleTraining: TrainingTask {
   }
 
   func save(_ model: TitleModel) throws(TitleError) {
-    try model.save(to: configuration.session.output)
+    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import SystemCore
 import TextCore
 
 /// The terms of an article's sentences, and what they say of which sentences tell most.
@@ -89,24 +88,11 @@ struct ArticleTerms {
       case .space: continue
       case .newline, .punctuation: before = nil
       default:
-        let key = unit.key(scalars)
+        let key = unit.key(in: scalars)
         if unit.range.count > 1 { body(key) }
         if let before { body((before &* 31) ^ (before >> 29) ^ key) }
         before = key
       }
     }
-  }
-}
-
-extension TextUnit {
-  /// A hash of the unit's scalars, their case and width folded (FNV-1a).
-  fileprivate func key(_ scalars: [UInt32]) -> UInt64 {
-    var hash = FNV1a()
-    for index in range {
-      var scalar = WidthFolding.fold(scalars[index])
-      if (0x41...0x5A).contains(scalar) { scalar |= 0x20 }
-      hash.add(UInt64(scalar))
-    }
-    return hash.value
   }
 }

@@ -30,9 +30,9 @@ package enum UnitSentences {
     switch units[index].kind {
     case .newline: return true
     case .punctuation:
-      let mark = WidthFolding.fold(scalars[Int(units[index].start)])
-      if isTerminator(mark) { return true }
-      guard mark == 0x2E else { return false }  // .
+      guard let mark = Punctuation(scalars[Int(units[index].start)]) else { return false }
+      if mark.endsSentence { return true }
+      guard mark == .fullStop else { return false }
       return index + 1 == units.count || units[index + 1].kind == .space
         || units[index + 1].kind == .newline
     default: return false
@@ -50,27 +50,14 @@ package enum UnitSentences {
       case .newline: return index + 1
       case .space: break
       case .punctuation:
-        let mark = WidthFolding.fold(scalars[Int(units[index].start)])
-        guard isTerminator(mark) || isClosing(mark) else { return index }
+        let mark = TextFolding.width.fold(scalars[Int(units[index].start)])
+        guard Punctuation(mark)?.endsSentence ?? false || MarkPairs.common.isClosing(mark) else {
+          return index
+        }
       default: return index
       }
       index += 1
     }
     return index
-  }
-
-  private static func isTerminator(_ mark: UInt32) -> Bool {
-    switch mark {
-    case 0x3002, 0x21, 0x3F, 0x2026: true  // 。 ! ? …
-    default: false
-    }
-  }
-
-  private static func isClosing(_ mark: UInt32) -> Bool {
-    switch mark {
-    // ” ’ 」 』 》 】 ) ]
-    case 0x201D, 0x2019, 0x300D, 0x300F, 0x300B, 0x3011, 0x29, 0x5D: true
-    default: false
-    }
   }
 }

@@ -38,7 +38,7 @@ public struct DictionaryEntry: Sendable, Equatable {
       let units = Tokenizer().units(of: Array(trimmed)).count
       if units > Self.maximumUnits { throw .tooManyUnits(units, limit: Self.maximumUnits) }
     }
-    key = trimmed.map(WidthFolding.fold)
+    key = trimmed.map(TextFolding.width.fold)
     word = String(scalars: trimmed)
     let weight = weight ?? Self.defaultWeight(characters: key.count, frequency: frequency)
     guard weight > 0, weight <= DictionaryMatch.maximumWeight else {

@@ -1,10 +1,11 @@
+import SystemCore
 import TextCore
 
 /// Reads the lines of a dictionary file, collecting what is wrong instead of stopping at it.
 ///
 /// A line is a word alone, a line of a jieba dictionary (`word`, `word 12`, `word n`,
 /// `word 12 n`; the word may contain spaces) or up to four fields separated by TAB: word, weight,
-/// strength, frequency. Blank lines and lines that start with `# ` are skipped, as is a byte-order mark.
+/// strength, frequency. Blank lines and lines that start with `# ` are skipped.
 struct DictionaryParser {
   /// The entries of the good lines.
   private(set) var dictionary = UserDictionary()
@@ -21,8 +22,22 @@ struct DictionaryParser {
     self.strength = strength
   }
 
-  /// Reads a line, which may end with its line end.
-  mutating func add(line bytes: UnsafeRawBufferPointer, number: Int) {
+  /// Reads the lines of a text.
+  mutating func add(linesOf reader: LineReader) throws(FileError) {
+    var bytes: [UInt8] = []
+    while let piece = try reader.next(into: &bytes) {
+      if piece.isWholeLine {
+        bytes.withUnsafeBytes { bytes in
+          add(line: UnsafeRawBufferPointer(rebasing: bytes[piece.contents]), number: piece.line)
+        }
+      } else if piece.beginsLine {
+        addProblem(.lineTooLong(limit: UserDictionary.maximumLineBytes), line: piece.line)
+      }
+    }
+  }
+
+  /// Reads a line.
+  private mutating func add(line bytes: UnsafeRawBufferPointer, number: Int) {
     do throws(WordProblem) {
       try parse(bytes, number)
     } catch {
@@ -32,7 +47,7 @@ struct DictionaryParser {
   }
 
   /// Notes a line that cannot be used.
-  mutating func addProblem(_ reason: WordProblem, line: Int) {
+  private mutating func addProblem(_ reason: WordProblem, line: Int) {
     report.problems.append(DictionaryProblem(name: report.name, line: line, reason: reason))
   }
 
@@ -48,7 +63,6 @@ struct DictionaryParser {
       throw .invalidUTF8(byte: offset + 1)
     }
     var line = text.scalars[...]
-    if number == 1, line.first == 0xFEFF { line.removeFirst() }
     while let last = line.last, DictionaryEntry.isSpace(last) { line.removeLast() }
     if line.isEmpty || line.starts(with: [0x23, 0x20]) || line.elementsEqual([0x23]) { return }
 

@@ -1,8 +1,9 @@
+import Reporting
 import SystemCore
 import TextCore
 
 /// Why a word or a line cannot be a dictionary entry.
-public enum WordProblem: Error, Equatable, Sendable, CustomStringConvertible {
+public enum WordProblem: Error, Equatable, Sendable, Reportable {
   /// There is no word.
   case emptyWord
   /// The word holds a control character or a line break.
@@ -25,7 +26,9 @@ public enum WordProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case lineTooLong(limit: Int)
 
   /// What is wrong and what to do.
-  public var description: String {
+  public var report: ErrorReport { ErrorReport(.badData, message) }
+
+  private var message: String {
     switch self {
     case .emptyWord: "no word; write the word first, or delete the line"
     case .controlCharacter(let scalar):
@@ -86,7 +89,7 @@ public enum DictionaryWarning: Equatable, Sendable, CustomStringConvertible {
 }
 
 /// Why a dictionary could not be loaded.
-public enum DictionaryError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum DictionaryError: Error, Equatable, Sendable, Reportable {
   /// The file could not be read.
   case file(FileError)
   /// Lines could not be used: the first of them, and how many there are.
@@ -94,13 +97,17 @@ public enum DictionaryError: Error, Equatable, Sendable, CustomStringConvertible
   /// The file begins as a compiled dictionary but is not one.
   case unusable(path: String, problem: DictionaryFileProblem)
 
-  /// One line for a person: where, what is wrong and what to do.
-  public var description: String {
+  /// Where, what is wrong and what to do.
+  public var report: ErrorReport {
     switch self {
-    case .file(let error): error.description
+    case .file(let error): error.report
     case .badLines(let first, let count):
-      count == 1 ? first.description : "\(first) (the first of \(count) bad lines)"
-    case .unusable(let path, let problem): "\(path): \(problem)"
+      ErrorReport(
+        .badData,
+        count == 1 ? first.description : "\(first) (the first of \(count) bad lines)")
+    case .unusable(let path, let problem):
+      ErrorReport(
+        .badData, file: path, problem.report.message, advice: problem.report.advice)
     }
   }
 }

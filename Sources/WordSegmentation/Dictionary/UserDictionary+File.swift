@@ -42,18 +42,8 @@ extension UserDictionary {
       return (dictionary, report)
     }
     var parser = DictionaryParser(name: path, strength: strength)
-    do {
-      let reader = try LineReader(path: path, limit: maximumLineBytes)
-      var bytes: [UInt8] = []
-      var tooLong: Int?
-      while let piece = try reader.next(into: &bytes) {
-        if piece.endsLine, tooLong != piece.line {
-          bytes.withUnsafeBytes { parser.add(line: $0, number: piece.line) }
-        } else if tooLong != piece.line {
-          tooLong = piece.line
-          parser.addProblem(.lineTooLong(limit: maximumLineBytes), line: piece.line)
-        }
-      }
+    do throws(FileError) {
+      try parser.add(linesOf: LineReader(path: path, limit: maximumLineBytes))
     } catch {
       throw .file(error)
     }
@@ -65,18 +55,9 @@ extension UserDictionary {
     text: String, name: String = "dictionary", strength: WordStrength = .absolute
   ) -> (dictionary: UserDictionary, report: DictionaryReport) {
     var parser = DictionaryParser(name: name, strength: strength)
-    var text = text
-    text.withUTF8 { bytes in
-      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        if line.count > maximumLineBytes {
-          parser.addProblem(.lineTooLong(limit: maximumLineBytes), line: index + 1)
-        } else {
-          parser.add(
-            line: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: line)), number: index + 1)
-        }
-      }
-    }
+    // Memory can always be read.
+    try? parser.add(
+      linesOf: LineReader(bytes: Array(text.utf8), name: name, limit: maximumLineBytes))
     return (parser.dictionary, parser.report)
   }
 

@@ -75,7 +75,7 @@ public struct UserDictionary: Sendable {
   }
 
   private static func key(of word: String) -> [UInt32] {
-    DictionaryEntry.trim(word.unicodeScalars.map(\.value)[...]).map(WidthFolding.fold)
+    DictionaryEntry.trim(word.unicodeScalars.map(\.value)[...]).map(TextFolding.width.fold)
   }
 }
 

@@ -22,7 +22,7 @@ package struct SoftLabels: Sendable, Equatable {
   /// Four probabilities in one number.
   static func pack(_ probabilities: UnsafePointer<Float>) -> UInt32 {
     var packed: UInt32 = 0
-    for tag in 0..<Tag.count {
+    for tag in 0..<TagSet.words.count {
       packed |= UInt32((min(max(probabilities[tag], 0), 1) * 255).rounded()) << (8 * tag)
     }
     return packed
@@ -30,7 +30,7 @@ package struct SoftLabels: Sendable, Equatable {
 
   /// The probability of a tag, by its column; those of a position add up to 1 again.
   static func unpack(_ packed: UInt32) -> [Float] {
-    let parts = (0..<Tag.count).map { Float(packed >> (8 * $0) & 0xFF) }
+    let parts = (0..<TagSet.words.count).map { Float(packed >> (8 * $0) & 0xFF) }
     let sum = max(1, parts.reduce(0, +))
     return parts.map { $0 / sum }
   }

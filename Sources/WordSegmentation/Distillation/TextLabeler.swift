@@ -18,6 +18,7 @@ public struct TextLabeler: Sendable {
   /// Sentences of fewer units say too little, of more are cut.
   static let unitCounts = 4...200
   private static let sentencesPerTask = 64
+  private static let tags = TagSet.words.count
 
   private let teachers: [SegmentationModel]
   private let threads: WorkerThreads
@@ -55,8 +56,9 @@ public struct TextLabeler: Sendable {
     let splitter = SentenceSplitter()
     for path in paths {
       try TrainingText.forEachLine(of: path) { line in
-        for range in splitter.sentences(in: line.scalars) {
-          let scalars = line.scalars[range].filter {
+        let line = Array(line)
+        for range in splitter.sentences(in: line) {
+          let scalars = line[range].filter {
             !(Unicode.Scalar($0)?.properties.isWhitespace ?? false)
           }
           waiting.append(
@@ -101,7 +103,7 @@ public struct TextLabeler: Sendable {
     }
     guard !kept.isEmpty else { return [] }
     let layout = SequenceLayout(lengths: units.map(\.count), gap: 1)
-    var sums = [Float](repeating: 0, count: layout.rows * Tag.count)
+    var sums = [Float](repeating: 0, count: layout.rows * tags)
     for teacher in teachers {
       for (index, marginal) in marginals(of: kept, units, layout, by: teacher).enumerated() {
         sums[index] += marginal / Float(teachers.count)
@@ -111,7 +113,7 @@ public struct TextLabeler: Sendable {
       guard let sums = sums.baseAddress else { return }
       for (index, sequence) in layout.sequences.enumerated() {
         kept[index].marginals = (sequence.start..<sequence.start + sequence.length).map {
-          SoftLabels.pack(sums + $0 * Tag.count)
+          SoftLabels.pack(sums + $0 * tags)
         }
       }
     }
@@ -132,19 +134,18 @@ public struct TextLabeler: Sendable {
       }
       ranges.append(start..<symbols.count)
     }
-    var scores = [Float](repeating: 0, count: layout.rows * Tag.count)
+    var scores = [Float](repeating: 0, count: layout.rows * tags)
     var scorer = BlockScorer(teacher)
     symbols.withUnsafeBufferPointer { symbols in
       scorer.scores(of: symbols, ranges: ranges, standards: sentences.map(\.standard)) {
         index, values in
-        let start = layout.sequences[index].start * Tag.count
+        let start = layout.sequences[index].start * tags
         scores.replaceSubrange(start..<start + values.count, with: values)
       }
     }
     let tape = Tape(.inference)
-    return tape.constant(Tensor(scores, shape: [layout.rows, Tag.count]))
-      .conditionalRandomFieldMarginals(
-        transitions: teacher.network.transitions.value, allowed: Tag.allowedMoves, layout: layout
-      ).values
+    return teacher.network.head.marginals(
+      tape.constant(Tensor(scores, shape: [layout.rows, tags])), layout: layout
+    ).values
   }
 }

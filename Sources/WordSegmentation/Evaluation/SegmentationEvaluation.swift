@@ -1,33 +1,30 @@
-import SystemCore
+import Reporting
 import TextCore
 
 /// Why two segmentations could not be compared.
-public enum EvaluationError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum EvaluationError: Error, Equatable, Sendable, Reportable {
   /// The lines have different characters; the line's number, blank lines counted, in the gold.
   case charactersDiffer(line: Int)
   /// The numbers of lines with words differ.
   case lineCountsDiffer(gold: Int, predicted: Int)
   /// A file could not be read.
-  case file(FileError)
-  /// A line of a file is not UTF-8.
-  case text(path: String, line: Int, TextError)
-  /// A line has more bytes than a line may.
-  case lineTooLong(path: String, line: Int, limit: Int)
+  case corpus(CorpusError)
 
-  /// One line for a person.
-  public var description: String {
+  public var report: ErrorReport {
     switch self {
     case .charactersDiffer(let line):
-      "line \(line): characters differ; the prediction must be the gold text with other spaces"
+      ErrorReport(
+        .badData,
+        "line \(line): characters differ; the prediction must be the gold text with other spaces")
     case .lineCountsDiffer(let gold, let predicted):
-      "\(gold) gold lines, \(predicted) predicted; blank lines are not counted"
-    case .file(let error): error.description
-    case .text(let path, let line, let error): "\(path):\(line): \(error)"
-    case .lineTooLong(let path, let line, let limit):
-      "\(path):\(line): longer than \(limit) bytes; one sentence a line is expected"
+      ErrorReport(
+        .badData, "\(gold) gold lines, \(predicted) predicted; blank lines are not counted")
+    case .corpus(let error): error.report
     }
   }
 }
+
+extension EvaluationError: CorpusFailure {}
 
 extension SegmentationScore {
   /// The score of predicted lines against gold ones, all with words separated by white space.
@@ -97,39 +94,15 @@ extension SegmentationScore {
     (0x1C...0x1F).contains(scalar) || DictionaryEntry.isSpace(scalar)
   }
 
+  /// The most bytes of a line of a file.
+  package static let longestLine = 1 << 26
+
   /// The lines of a file as Unicode scalar values.
   package static func lines(of path: String) throws(EvaluationError) -> [[UInt32]] {
-    let limit = 1 << 26
     var lines: [[UInt32]] = []
-    var bytes: [UInt8] = []
-    var text = DecodedText()
-    let reader: LineReader
-    do { reader = try LineReader(path: path, limit: limit) } catch { throw .file(error) }
-    while true {
-      let piece: LineReader.Piece?
-      do { piece = try reader.next(into: &bytes) } catch { throw .file(error) }
-      guard let piece else { return lines }
-      guard piece.endsLine else {
-        throw .lineTooLong(path: path, line: piece.line, limit: limit)
-      }
-      if let error = decode(bytes, into: &text) {
-        throw .text(path: path, line: piece.line, error.moved(by: piece.offset))
-      }
-      // A byte-order mark is no part of the first word.
-      let isMarked = lines.isEmpty && text.scalars.first == 0xFEFF
-      lines.append(Array(text.scalars.dropFirst(isMarked ? 1 : 0)))
-    }
-  }
-
-  /// Decodes UTF-8 and returns what is wrong with it, if anything.
-  private static func decode(_ bytes: [UInt8], into text: inout DecodedText) -> TextError? {
-    bytes.withUnsafeBytes { bytes in
-      do throws(TextError) {
-        try UTF8Decoder.decode(bytes, into: &text)
-        return nil
-      } catch {
-        return error
-      }
-    }
+    try Corpus(file: path).forEachLine(
+      .utf8, longLines: .refused(bytes: longestLine)
+    ) { _, text throws(EvaluationError) in lines.append(Array(text)) }
+    return lines
   }
 }

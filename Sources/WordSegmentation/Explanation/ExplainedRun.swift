@@ -32,24 +32,24 @@ struct ExplainedRun {
       !fixed.contains($0) && !fixed.contains($0 + 1)
     }
     guard !asked.isEmpty else { return [:] }
-    var hiding = FeatureEncoder.Hiding()
+    var hiding = FeatureExtractor.Hiding()
     let input = symbols.withUnsafeBufferPointer {
-      model.encoder.encode(
+      model.features.input(
         $0, ranges: [0..<$0.count], standards: [standard], gap: 0, hiding: &hiding)
     }
     let network = model.network
-    let features = network.vectors(of: input, on: Tape(.inference))
+    let features = network.encoder.vectors(of: input, on: Tape(.inference))
     let kinds = features.map(\.feature)
     let integral = PathIntegral(
       features: features.map(\.values.value),
-      fixed: Dictionary(uniqueKeysWithValues: fixed.map { ($0, SegmentationPass.alone) }),
-      moves: moves, reach: network.reach, gap: network.shape.width / 2
+      fixed: Dictionary(uniqueKeysWithValues: fixed.map { ($0, network.head.tagSet.aloneScores) }),
+      moves: moves, reach: network.encoder.reach, gap: network.encoder.shape.width / 2
     ) { values, layout, tape in
       network.scores(
         of: zip(kinds, values).map { FeatureVectors($0, $1) }, layout: layout, on: tape,
         dropout: .none)
     }
-    let parts = FeatureParts(kinds, words: LexiconWords(symbols, in: model.encoder.lexicon))
+    let parts = FeatureParts(kinds, words: LexiconWords(symbols, in: model.features.lexicon))
     let results = try integral.results(for: asked)
     return Dictionary(
       uniqueKeysWithValues: zip(asked, results).map { boundary, result in

@@ -7,15 +7,13 @@ struct LexiconWords {
   init(_ symbols: [UInt32], in lexicon: Lexicon) {
     var longest = [[Range<Int>?]](repeating: [nil, nil, nil], count: symbols.count)
     symbols.withUnsafeBufferPointer { symbols in
-      lexicon.trie.withSearch { search in
-        for start in symbols.indices {
-          search.forEachPrefix(of: symbols, at: start) { length, _ in
-            guard length > 1 else { return }
-            let word = start..<start + length
-            for unit in word {
-              let role = unit == start ? 0 : unit == start + length - 1 ? 1 : 2
-              if length > longest[unit][role]?.count ?? 0 { longest[unit][role] = word }
-            }
+      for start in symbols.indices {
+        lexicon.trie.forEachPrefix(of: symbols, at: start) { length, _ in
+          guard length > 1 else { return }
+          let word = start..<start + length
+          for unit in word {
+            let role = unit == start ? 0 : unit == start + length - 1 ? 1 : 2
+            if length > longest[unit][role]?.count ?? 0 { longest[unit][role] = word }
           }
         }
       }

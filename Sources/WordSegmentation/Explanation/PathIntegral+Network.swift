@@ -5,6 +5,8 @@ extension PathIntegral {
   /// Rows of one pass.
   private static let blockRows = 4096
 
+  private var tags: Int { moves.tagSet.count }
+
   /// The chains of the whole run with its vectors scaled.
   func chains(at places: [Double]) -> [TagChain] {
     let tape = Tape(.inference, pool: pool)
@@ -16,9 +18,9 @@ extension PathIntegral {
       let windows = part.map { Window(units: 0..<units, place: $0) }
       let values = scores(scaled(windows, layout).map(tape.constant), layout, tape).value
       for (start, length) in layout.sequences {
-        var run = (start * Tag.count..<(start + length) * Tag.count).map { Double(values[$0]) }
+        var run = (start * tags..<(start + length) * tags).map { Double(values[$0]) }
         for (unit, given) in fixed {
-          for tag in 0..<Tag.count { run[unit * Tag.count + tag] = Double(given[tag]) }
+          for tag in 0..<tags { run[unit * tags + tag] = Double(given[tag]) }
         }
         chains.append(TagChain(scores: run, moves: moves))
       }
@@ -64,7 +66,7 @@ extension PathIntegral {
       for (chain, (place, weight)) in zip(chains, zip(places, weights)) {
         var (range, values) = chain.derivatives(of: boundary)
         for unit in range where fixed[unit] != nil {
-          for tag in 0..<Tag.count { values[(unit - range.lowerBound) * Tag.count + tag] = 0 }
+          for tag in 0..<tags { values[(unit - range.lowerBound) * tags + tag] = 0 }
         }
         let seen = max(0, range.lowerBound - reach)..<min(units, range.upperBound + reach)
         jobs.append(
@@ -98,10 +100,10 @@ extension PathIntegral {
     let layout = SequenceLayout(lengths: jobs.map(\.window.units.count), gap: gap)
     let tape = Tape(.training, pool: pool, isFrozen: true)
     let inputs = scaled(jobs.map(\.window), layout).map(tape.input)
-    var derivatives = Tensor(zeros: [layout.rows, Tag.count])
+    var derivatives = Tensor(zeros: [layout.rows, tags])
     derivatives.withMutablePointer { target in
       for (job, sequence) in zip(jobs, layout.sequences) {
-        let first = (sequence.start + job.start) * Tag.count
+        let first = (sequence.start + job.start) * tags
         for (i, value) in job.derivatives.enumerated() { target[first + i] = Float(value) }
       }
     }

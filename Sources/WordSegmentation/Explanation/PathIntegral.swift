@@ -42,7 +42,7 @@ package struct PathIntegral {
   let gap: Int
   let scores: Scores
 
-  /// Scores (layout.rows, 4) of feature vectors, one matrix (layout.rows, D) for each feature.
+  /// Scores of tags (layout.rows, count) of feature vectors, one matrix (layout.rows, D) for each feature.
   package typealias Scores = (
     _ features: [Variable], _ layout: SequenceLayout, _ tape: Tape
   ) -> Variable

@@ -1,4 +1,4 @@
-import Glibc
+import SystemCore
 
 /// The probabilities of all legal tag sequences of one run of units, as the conditional random field
 /// over the network's scores gives them, and what they say about each boundary.
@@ -21,46 +21,51 @@ package struct TagChain {
   /// Differences of probabilities below this are taken for none.
   static let negligible = 1e-7
 
-  /// The transitions of a model, −∞ where a move is illegal.
+  /// The transitions of a model in double precision, −∞ where a move is illegal.
   package struct Moves: Sendable {
+    let tagSet: TagSet
     let start: [Double]
     let end: [Double]
     let between: [Double]
 
     package init(_ transitions: TransitionScores) {
-      start = Tag.allCases.map { Double(transitions.startScore($0)) }
-      end = Tag.allCases.map { Double(transitions.endScore($0)) }
-      between = Tag.allCases.flatMap { from in
-        Tag.allCases.map { Double(transitions.score(from: from, to: $0)) }
-      }
+      tagSet = transitions.tagSet
+      let (values, count) = (transitions.values.map(Double.init), tagSet.count)
+      between = Array(values[..<(count * count)])
+      start = Array(values[(count * count)...].prefix(count))
+      end = Array(values.suffix(count))
     }
   }
 
-  /// The chain over a run's scores, (T, 4) row-major.
+  private var tags: Int { moves.tagSet.count }
+
+  /// The chain over a run's scores, (T, count) row-major.
   package init(scores: [Double], moves: Moves) {
-    let units = scores.count / Tag.count
-    precondition(
-      units > 0 && units * Tag.count == scores.count, "TagChain: \(scores.count) scores")
+    let tags = moves.tagSet.count
+    let units = scores.count / tags
+    precondition(units > 0 && units * tags == scores.count, "TagChain: \(scores.count) scores")
     var before = scores
-    for tag in 0..<4 { before[tag] += moves.start[tag] }
+    for tag in 0..<tags { before[tag] += moves.start[tag] }
     for unit in 1..<max(1, units) {
-      for tag in 0..<4 {
-        before[unit * 4 + tag] += Self.logSum {
-          before[unit * 4 - 4 + $0] + moves.between[$0 * 4 + tag]
+      let (row, last) = (unit * tags, (unit - 1) * tags)
+      for tag in 0..<tags {
+        before[row + tag] += Self.logSum(tags) {
+          before[last + $0] + moves.between[$0 * tags + tag]
         }
       }
     }
     var after = scores
-    for tag in 0..<4 { after[(units - 1) * 4 + tag] = moves.end[tag] }
+    for tag in 0..<tags { after[(units - 1) * tags + tag] = moves.end[tag] }
     for unit in stride(from: units - 2, through: 0, by: -1) {
-      for tag in 0..<4 {
-        after[unit * 4 + tag] = Self.logSum {
-          moves.between[tag * 4 + $0] + scores[unit * 4 + 4 + $0] + after[unit * 4 + 4 + $0]
+      let (row, next) = (unit * tags, (unit + 1) * tags)
+      for tag in 0..<tags {
+        after[row + tag] = Self.logSum(tags) {
+          moves.between[tag * tags + $0] + scores[next + $0] + after[next + $0]
         }
       }
     }
     logOdds = (0..<units - 1).map { unit in
-      let (cut, joined) = Self.sides(unit, before, after)
+      let (cut, joined) = Self.sides(unit, before, after, moves.tagSet)
       return cut - joined
     }
     self.scores = scores
@@ -70,28 +75,30 @@ package struct TagChain {
   }
 
   /// How the log-odds of a boundary change with the scores: for a range of units around it, the
-  /// derivative by the score of each tag, (range.count, 4) row-major. Outside they are negligible.
+  /// derivative by the score of each tag, (range.count, count) row-major. Outside they are negligible.
   ///
   /// The derivative by a score is the probability of that tag given that the boundary is cut, less
   /// the one given that it is not. This difference is known at the boundary and goes from unit to
   /// unit as a Markov chain's state does, so it never grows: where it has died away, it stays so.
   package func derivatives(of boundary: Int) -> (units: Range<Int>, values: [Double]) {
-    let (cut, joined) = Self.sides(boundary, before, after)
-    let state = (0..<4).map { tag in
-      let sum = before[boundary * 4 + tag] + after[boundary * 4 + tag]
-      return Self.endsWord(tag) ? exp(sum - cut) : -exp(sum - joined)
+    let (tags, tagSet) = (tags, moves.tagSet)
+    let (cut, joined) = Self.sides(boundary, before, after, tagSet)
+    let state = (0..<tags).map { tag in
+      let sum = before[boundary * tags + tag] + after[boundary * tags + tag]
+      return tagSet.endsWord[tag] ? Mathematics.exp(sum - cut) : -Mathematics.exp(sum - joined)
     }
     var left: [[Double]] = []
     var current = state
     var unit = boundary
     while unit > 0, Self.matters(current) {
-      current = (0..<4).map { earlier in
-        (0..<4).reduce(0) { sum, tag in
+      let (row, last) = (unit * tags, (unit - 1) * tags)
+      current = (0..<tags).map { earlier in
+        (0..<tags).reduce(0) { sum, tag in
           guard current[tag] != 0 else { return sum }
           return sum + current[tag]
-            * exp(
-              before[unit * 4 - 4 + earlier] + moves.between[earlier * 4 + tag]
-                + scores[unit * 4 + tag] - before[unit * 4 + tag])
+            * Mathematics.exp(
+              before[last + earlier] + moves.between[earlier * tags + tag]
+                + scores[row + tag] - before[row + tag])
         }
       }
       unit -= 1
@@ -100,15 +107,15 @@ package struct TagChain {
     var right: [[Double]] = []
     current = state
     unit = boundary
-    let last = logOdds.count
-    while unit < last, Self.matters(current) {
-      current = (0..<4).map { later in
-        (0..<4).reduce(0) { sum, tag in
+    while unit < logOdds.count, Self.matters(current) {
+      let (row, next) = (unit * tags, (unit + 1) * tags)
+      current = (0..<tags).map { later in
+        (0..<tags).reduce(0) { sum, tag in
           guard current[tag] != 0 else { return sum }
           return sum + current[tag]
-            * exp(
-              moves.between[tag * 4 + later] + scores[unit * 4 + 4 + later]
-                + after[unit * 4 + 4 + later] - after[unit * 4 + tag])
+            * Mathematics.exp(
+              moves.between[tag * tags + later] + scores[next + later]
+                + after[next + later] - after[row + tag])
         }
       }
       unit += 1
@@ -122,26 +129,29 @@ package struct TagChain {
 
   /// The log sums over all sequences that end a word at a unit, and over all others.
   private static func sides(
-    _ unit: Int, _ before: [Double], _ after: [Double]
+    _ unit: Int, _ before: [Double], _ after: [Double], _ tagSet: TagSet
   ) -> (cut: Double, joined: Double) {
+    let row = unit * tagSet.count
     func sum(where ends: Bool) -> Double {
-      logSum { endsWord($0) == ends ? before[unit * 4 + $0] + after[unit * 4 + $0] : -.infinity }
+      logSum(tagSet.count) {
+        tagSet.endsWord[$0] == ends ? before[row + $0] + after[row + $0] : -.infinity
+      }
     }
     return (sum(where: true), sum(where: false))
   }
-
-  private static func endsWord(_ tag: Int) -> Bool { tag >= 2 }
 
   private static func matters(_ state: [Double]) -> Bool {
     state.contains { abs($0) > negligible }
   }
 
-  /// log Σ exp of four numbers; −∞ where all are.
+  /// log Σ exp of `count` numbers; −∞ where all are.
   @inline(__always)
-  private static func logSum(_ term: (Int) -> Double) -> Double {
-    let (a, b, c, d) = (term(0), term(1), term(2), term(3))
-    let largest = max(max(a, b), max(c, d))
+  private static func logSum(_ count: Int, _ term: (Int) -> Double) -> Double {
+    var largest = -Double.infinity
+    for index in 0..<count { largest = max(largest, term(index)) }
     guard largest > -.infinity else { return -.infinity }
-    return largest + log(exp(a - largest) + exp(b - largest) + exp(c - largest) + exp(d - largest))
+    var sum = 0.0
+    for index in 0..<count { sum += Mathematics.exp(term(index) - largest) }
+    return largest + Mathematics.log(sum)
   }
 }

@@ -3,45 +3,42 @@ import TextCore
 
 /// A trained network with everything it needs to read text: vocabulary, bigrams and lexicon.
 /// Immutable once loaded.
+///
+/// The network of `fast`, the default, is a ``LookupEncoder``, that of `accurate` a
+/// ``ConvolutionEncoder``, each with a ``TaggingHead``. What runs is their integer form: a
+/// `LookupRunner` or `ConvolutionRunner`, from a ``BlockScorer``.
 public struct SegmentationModel: Sendable {
   /// The name it is known by, such as `fast`.
   public let name: String
   package let vocabulary: Vocabulary
   package let symbols: UnitSymbols
-  package let encoder: FeatureEncoder
+  package let features: FeatureExtractor
   /// In single precision, as the model file has it: for explanations and for teaching others.
-  package let network: any TaggingNetwork
+  package let network: TaggingNetwork
   /// In integers, for segmentation.
   package let inference: any InferenceNetwork
 
   /// A model of a network, which is rounded to what a model file holds of it; `sample` is some of
   /// the text it was trained on.
   package init(
-    name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, network: any TaggingNetwork,
+    name: String, vocabulary: Vocabulary, features: FeatureExtractor, network: TaggingNetwork,
     sample: NetworkInput
   ) {
     self.init(
-      name: name, vocabulary: vocabulary, encoder: encoder, stored: network.stored(sample: sample))
+      name: name, vocabulary: vocabulary, features: features,
+      stored: network.stored(sample: sample))
   }
 
   /// A model of a network as a model file has it.
   init(
-    name: String, vocabulary: Vocabulary, encoder: FeatureEncoder, stored: any TaggingNetwork
+    name: String, vocabulary: Vocabulary, features: FeatureExtractor, stored: TaggingNetwork
   ) {
     self.name = name
     self.vocabulary = vocabulary
-    self.encoder = encoder
+    self.features = features
     network = stored
-    inference = stored.inference()
+    inference = stored.encoder.inference(heads: [stored.head])
     symbols = UnitSymbols(vocabulary)
-  }
-
-  /// A decoder with the learned transitions.
-  package func makeDecoder() throws(TransitionError) -> ViterbiDecoder {
-    let moves = network.transitions.value.values
-    return ViterbiDecoder(
-      transitions: try TransitionScores(
-        start: Array(moves[16..<20]), end: Array(moves[20..<24]), between: Array(moves[0..<16])))
   }
 }
 

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// The units of several lines in one row, with what scoring and decoding want to know of them.

@@ -1,4 +1,4 @@
-import TensorKernels
+import SystemCore
 import TextCore
 
 /// The way of some lines through model and decoder, all of them one step after the other in flat
@@ -9,6 +9,7 @@ struct SegmentationPass: ~Copyable {
   private let standard: SegmentationStandard
   private let dictionaries: DictionaryStack
   private let decoder: ViterbiDecoder
+  private let tagSet: TagSet
   private let tokenizer = Tokenizer()
   private let margin: Int
   private var scorer: BlockScorer
@@ -18,21 +19,19 @@ struct SegmentationPass: ~Copyable {
   private var ranges: [Range<Int>] = []
   private var standards: [SegmentationStandard] = []
   private var scores = FlatBuffer<Float>()
-  private var tags = FlatBuffer<Tag>()
+  private var tags = FlatBuffer<UInt8>()
   private var decoding = DecodingWorkspace()
   private var matching = CompiledDictionary.Workspace()
   private var matches: [DictionaryMatch] = []
-
-  /// Scores of B, M, E, S that no network outdoes.
-  static let alone: [Float] = [-1e4, -1e4, -1e4, 0]
 
   init(_ segmenter: Segmenter) {
     symbols = segmenter.model.symbols
     standard = segmenter.standard
     dictionaries = segmenter.dictionaries
     decoder = segmenter.decoder
+    tagSet = decoder.tagSet
     scorer = BlockScorer(segmenter.model)
-    margin = segmenter.model.network.reach + Lexicon.maximumWordLength
+    margin = segmenter.model.network.encoder.reach + Lexicon.maximumWordLength
   }
 
   /// Replaces `words` by the words of the lines, the scalars of which end at `ends`.
@@ -60,8 +59,9 @@ struct SegmentationPass: ~Copyable {
       let run = Int(units.runs.base[run])..<Int(units.runs.base[run + 1])
       BlockPlan.append(run: run, margin: margin, to: &windows)
     }
+    let tags = tagSet.count
     scores.removeAll()
-    scores.reserve(units.units.count * Tag.count)
+    scores.reserve(units.units.count * tags)
     let (windows, scores) = (self.windows, self.scores.base)
     var first = 0
     while first < windows.count {
@@ -70,20 +70,21 @@ struct SegmentationPass: ~Copyable {
         let window = windows[first + index]
         let skipped = window.kept.lowerBound - window.units.lowerBound
         guard let source = values.baseAddress else { return }
-        (scores + window.kept.lowerBound * Tag.count).update(
-          from: source + skipped * Tag.count, count: window.kept.count * Tag.count)
+        (scores + window.kept.lowerBound * tags).update(
+          from: source + skipped * tags, count: window.kept.count * tags)
       }
       first = next
     }
-    for position in units.loners.elements {
-      for (tag, score) in Self.alone.enumerated() {
-        scores[Int(position) * Tag.count + tag] = score
+    if units.loners.count > 0 {
+      let alone = tagSet.aloneScores
+      for position in units.loners.elements {
+        (scores + Int(position) * tags).update(from: alone, count: tags)
       }
     }
     for position in units.spaces.elements {
-      (scores + Int(position) * Tag.count).update(repeating: 0, count: Tag.count)
+      (scores + Int(position) * tags).update(repeating: 0, count: tags)
     }
-    self.scores.advance(by: units.units.count * Tag.count)
+    self.scores.advance(by: units.units.count * tags)
   }
 
   /// Puts the symbols of as many windows as a block holds side by side; returns the next window.
@@ -112,7 +113,7 @@ struct SegmentationPass: ~Copyable {
     let tags = UnsafeMutableBufferPointer(start: self.tags.base, count: units.units.count)
     self.tags.advance(by: units.units.count)
     guard !dictionaries.isEmpty else {
-      for space in units.spaces.elements { tags[Int(space)] = .single }
+      for space in units.spaces.elements { tags[Int(space)] = tagSet.singles[0] }
       decoder.decodeRuns(
         units.runs.elements, scores: scores.elements, workspace: &decoding, into: tags)
       return
@@ -131,13 +132,15 @@ struct SegmentationPass: ~Copyable {
     lines.removeAll()
     lines.words.reserve(units.units.count + 1)
     lines.ends.reserve(units.ends.count)
-    for line in 0..<units.ends.count {
-      let range = units.range(ofLine: line)
-      let count = Word.write(
-        units: UnsafeBufferPointer(rebasing: units.units.elements[range]),
-        tags: tags.base + range.lowerBound, to: lines.words.end)
-      lines.words.advance(by: count)
-      lines.ends.append(Int32(truncatingIfNeeded: lines.words.count))
+    tagSet.endsWord.withUnsafeBufferPointer { endsWord in
+      for line in 0..<units.ends.count {
+        let range = units.range(ofLine: line)
+        let count = Word.write(
+          units: UnsafeBufferPointer(rebasing: units.units.elements[range]),
+          tags: tags.base + range.lowerBound, endsWord: endsWord, to: lines.words.end)
+        lines.words.advance(by: count)
+        lines.ends.append(Int32(truncatingIfNeeded: lines.words.count))
+      }
     }
   }
 }
@@ -147,8 +150,8 @@ extension Word {
   /// for a word a unit, and one more.
   @inline(__always)
   fileprivate static func write(
-    units: UnsafeBufferPointer<TextUnit>, tags: UnsafePointer<Tag>,
-    to words: UnsafeMutablePointer<Word>
+    units: UnsafeBufferPointer<TextUnit>, tags: UnsafePointer<UInt8>,
+    endsWord: UnsafeBufferPointer<Bool>, to words: UnsafeMutablePointer<Word>
   ) -> Int {
     var count = 0
     var start: Int32 = 0
@@ -157,7 +160,7 @@ extension Word {
       kind = kind.merged(with: unit.kind)
       // Written at every unit, kept where a word ends: branches would often be guessed wrongly.
       words[count] = Word(start: start, end: unit.end, kind: kind)
-      let ends = tags[index].endsWord
+      let ends = endsWord[Int(tags[index])]
       count &+= ends ? 1 : 0
       start = ends ? unit.end : start
       kind = ends ? .newline : kind

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Segments lines with buffers of its own, reused from call to call. For one thread at a time;

@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// The words of several lines in one row; the storage is kept from use to use.

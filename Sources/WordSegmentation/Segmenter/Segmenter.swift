@@ -1,4 +1,5 @@
 import Synchronization
+import SystemCore
 import TextCore
 
 /// Cuts Chinese text into words.
@@ -11,6 +12,9 @@ import TextCore
 /// A value that never changes: copies may be used from any number of tasks at once. Words cover
 /// the text completely and in order; joined, they are the text.
 public struct Segmenter: Sendable {
+  /// The model used where none is named.
+  public static let defaultModel = "fast"
+
   /// The network and its vocabulary.
   public let model: SegmentationModel
   /// The conventions the text is cut by.
@@ -23,24 +27,23 @@ public struct Segmenter: Sendable {
 
   /// A segmenter with a shipped model, or one in a folder of your own.
   ///
-  /// `model` is a name, looked for as ``ModelLocator`` says, or a path that has a slash in it.
-  /// Throws `SegmentationError` where the model is not found or damaged.
+  /// `model` is a name, looked for as ``ModelSearch`` does, or a path that has a slash in it.
+  /// Throws `ModelError` where the model is not found or damaged.
   public init(
-    model: String = ModelLocator.defaultName, standard: SegmentationStandard = .pku
-  ) throws(SegmentationError) {
-    try self.init(
-      SegmentationModel(folder: ModelLocator.folder(of: model)), standard: standard)
+    model: String = Segmenter.defaultModel, standard: SegmentationStandard = .pku
+  ) throws(ModelError) {
+    try self.init(SegmentationModel(named: model), standard: standard)
   }
 
   /// A segmenter with a model that is loaded already.
-  /// Throws `SegmentationError` where its transitions are not numbers.
+  /// Throws `ModelError` where its transitions are not numbers.
   public init(
     _ model: SegmentationModel, standard: SegmentationStandard = .pku
-  ) throws(SegmentationError) {
+  ) throws(ModelError) {
     do {
-      decoder = try model.makeDecoder()
+      decoder = try model.network.head.makeDecoder()
     } catch {
-      throw .badModel(path: model.name, reason: "\(error)")
+      throw .damaged(path: model.name, reason: "\(error)")
     }
     self.model = model
     self.standard = standard

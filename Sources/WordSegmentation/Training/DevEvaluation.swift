@@ -36,7 +36,7 @@ struct DevEvaluation: Sendable {
   func run(
     _ model: SegmentationModel, threads: WorkerThreads
   ) throws(TransitionError) -> [(name: String, score: SegmentationScore)] {
-    let decoder = try model.makeDecoder()
+    let decoder = try model.network.head.makeDecoder()
     let batches = sets.indices.flatMap { set in
       let count = sets[set].sentences.count
       return stride(from: 0, to: count, by: Self.batch).map { start in
@@ -60,7 +60,7 @@ struct DevEvaluation: Sendable {
   ) -> SegmentationScore {
     var scorer = BlockScorer(model)
     var workspace = DecodingWorkspace()
-    var tags: [Tag] = []
+    var tags: [UInt8] = []
     var score = SegmentationScore()
     var symbols: [UInt32] = []
     var ranges: [Range<Int>] = []
@@ -76,7 +76,7 @@ struct DevEvaluation: Sendable {
         let sentence = sentences[sentences.startIndex + index]
         var lengths: [Int] = []
         var unit = 0
-        for length in Tag.wordLengths(of: tags) {
+        for (length, _) in decoder.tagSet.words(of: tags) {
           let end = unit + length
           lengths.append(Int(sentence.units[end - 1].end - sentence.units[unit].start))
           unit = end

@@ -67,7 +67,7 @@ struct TaggedSentence: Sendable {
     symbols = gold.scalars.withUnsafeBufferPointer { scalars in
       units.map { table.symbol(of: $0, in: scalars) }
     }
-    tags = Tag.tags(forWordLengths: lengths).map(\.rawValue)
+    tags = lengths.flatMap { TagSet.words.tags(ofWord: $0) ?? [] }
     marginals = []
     self.standard = standard
   }

@@ -11,7 +11,7 @@ struct SegmentationTraining: TrainingTask {
 
   static let unit = "characters"
 
-  private let network: any TaggingNetwork
+  private let network: TaggingNetwork
   private let configuration: SegmenterTrainer.Configuration
   private let data: TrainingData
   private let threads: WorkerThreads
@@ -23,18 +23,18 @@ struct SegmentationTraining: TrainingTask {
     self.configuration = configuration
     self.data = data
     self.threads = threads
-    var shape = NetworkShape(
-      characters: data.encoder.trainedSymbols, bigrams: data.encoder.bigrams.count + 1)
+    var shape = EncoderShape(
+      characters: data.features.trainedSymbols, bigrams: data.features.bigrams.count + 1)
     shape.kind = configuration.network
     shape.channels = configuration.channels
     shape.layers = configuration.layers
-    network = shape.network.init(shape, seed: configuration.session.seed)
+    network = TaggingNetwork(shape, seed: configuration.session.seed)
     batchesPerPass = Self.batches(configuration, data, pass: 0).count
   }
 
   var summary: String {
     "\(data.sentences.count) sentences, \(data.symbolCount) symbols a pass, vocabulary "
-      + "\(data.vocabulary.count), \(data.encoder.bigrams.count) bigrams"
+      + "\(data.vocabulary.count), \(data.features.bigrams.count) bigrams"
   }
 
   var optimizers: [(parameters: [Parameter], adam: Adam.Configuration, rate: Float)] {
@@ -50,8 +50,8 @@ struct SegmentationTraining: TrainingTask {
     let c = configuration
     return [
       ("kind", "segmenter"), ("network", c.network.rawValue), ("channels", "\(c.channels)"),
-      ("layers", "\(c.layers)"), ("characters", "\(data.encoder.trainedSymbols)"),
-      ("bigrams", "\(data.encoder.bigrams.count)"), ("rows", "\(c.rows)"),
+      ("layers", "\(c.layers)"), ("characters", "\(data.features.trainedSymbols)"),
+      ("bigrams", "\(data.features.bigrams.count)"), ("rows", "\(c.rows)"),
     ]
   }
 
@@ -91,48 +91,43 @@ struct SegmentationTraining: TrainingTask {
       ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
       symbols += sentence.symbols
     }
-    let dropout = network.shape.dropout
-    var hiding = FeatureEncoder.Hiding(
+    let shape = network.encoder.shape
+    let dropout = shape.dropout
+    var hiding = FeatureExtractor.Hiding(
       bigram: dropout.bigram, lexicon: dropout.lexicon, random: RandomGenerator(seed: seed))
     let input = symbols.withUnsafeBufferPointer {
-      data.encoder.encode(
+      data.features.input(
         $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
-        gap: network.shape.width / 2, hiding: &hiding)
+        gap: shape.width / 2, hiding: &hiding)
     }
     let scores = network.scores(of: input, on: tape, dropout: dropout)
-    let transitions = tape.variable(network.transitions)
     if data.sentences[sentences[0]].marginals.isEmpty {
       var tags = [UInt8](repeating: 0, count: input.layout.rows)
       for (index, sequence) in zip(sentences, input.layout.sequences) {
         tags.replaceSubrange(
           sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
       }
-      return [
-        scores.conditionalRandomFieldLoss(
-          transitions: transitions, allowed: Tag.allowedMoves, tags: tags, layout: input.layout)
-      ]
+      return [network.head.loss(scores, tags: tags, layout: input.layout)]
     }
-    var marginals = Tensor(zeros: [input.layout.rows, Tag.count])
+    let tagCount = network.head.tagSet.count
+    var marginals = Tensor(zeros: [input.layout.rows, tagCount])
     for (index, sequence) in zip(sentences, input.layout.sequences) {
       for (position, packed) in data.sentences[index].marginals.enumerated() {
         for (tag, share) in SoftLabels.unpack(packed).enumerated() {
-          marginals[(sequence.start + position) * Tag.count + tag] = share
+          marginals[(sequence.start + position) * tagCount + tag] = share
         }
       }
     }
-    return [
-      scores.conditionalRandomFieldLoss(
-        transitions: transitions, allowed: Tag.allowedMoves, marginals: marginals,
-        layout: input.layout)
-    ]
+    return [network.head.loss(scores, marginals: marginals, layout: input.layout)]
   }
 
   // MARK: - The model
 
   func model() -> SegmentationModel {
     SegmentationModel(
-      name: configuration.session.name, vocabulary: data.vocabulary, encoder: data.encoder,
-      network: network, sample: data.sample(gap: max(1, network.shape.width / 2)))
+      name: configuration.session.name, vocabulary: data.vocabulary,
+      features: data.features, network: network,
+      sample: data.sample(gap: max(1, network.encoder.shape.width / 2)))
   }
 
   func figures(
@@ -153,6 +148,6 @@ struct SegmentationTraining: TrainingTask {
   }
 
   func save(_ model: SegmentationModel) throws(SegmentationError) {
-    try model.save(to: configuration.session.output)
+    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
   }
 }

@@ -36,8 +36,8 @@ public struct SegmenterTrainer: Sendable {
       name: "accurate", passes: 20, learningRate: 1e-3, averagedSteps: 1000)
     /// Symbols in a shard; a batch is `session.shards` of them.
     public var rows = 2048
-    /// The kind of the network.
-    public var network = NetworkKind.residual
+    /// The kind of the network's encoder.
+    public var network = EncoderKind.convolution
     /// Channels of the convolutions.
     public var channels = 128
     /// The number of convolutions.
@@ -66,11 +66,11 @@ public struct SegmenterTrainer: Sendable {
           "\(corpus.path) is repeated \(corpus.repeats) times, and must be from 1 to "
             + "\(Self.maximumRepeats)")
       }
-      var shape = NetworkShape(characters: 0, bigrams: 0)
+      var shape = EncoderShape(characters: 0, bigrams: 0)
       (shape.kind, shape.channels) = (network, max(1, channels))
       guard shape.hasPossibleWidth else {
         throw .badConfiguration(
-          "look-up networks have channels in multiples of \(NetworkShape.lookupChannelGroup), not "
+          "look-up networks have channels in multiples of \(EncoderShape.lookupChannelGroup), not "
             + "\(channels)")
       }
       try session.prepare(ranges, as: SegmentationError.self)
@@ -79,8 +79,8 @@ public struct SegmenterTrainer: Sendable {
     /// The whole numbers with the ranges that they must be in.
     package var ranges: [SettingRange] {
       [
-        ("channels", channels, 1...NetworkShape.maximumSize),
-        ("layers", layers, 1...NetworkShape.maximumLayers), ("rows", rows, 1...1_000_000),
+        ("channels", channels, 1...EncoderShape.maximumSize),
+        ("layers", layers, 1...EncoderShape.maximumLayers), ("rows", rows, 1...1_000_000),
         ("bigrams", maximumBigrams, 1...10_000_000),
         ("minimum character count", minimumCharacterCount, 0...Int.max),
         ("minimum bigram count", minimumBigramCount, 0...Int.max),
@@ -113,6 +113,10 @@ public struct SegmenterTrainer: Sendable {
       configuration.session, SegmentationTraining(configuration, data, threads: threads),
       threads: threads)
     try session.run(report)
-    return try SegmentationModel(folder: configuration.session.output)
+    do {
+      return try SegmentationModel(folder: configuration.session.output)
+    } catch {
+      throw .model(error)
+    }
   }
 }

@@ -6,7 +6,7 @@ import TextCore
 /// Everything read and counted before the first step.
 struct TrainingData: Sendable {
   let vocabulary: Vocabulary
-  let encoder: FeatureEncoder
+  let features: FeatureExtractor
   let sentences: [TaggedSentence]
   /// How often each of `sentences` occurs in a pass.
   let repeats: [Int]
@@ -47,7 +47,7 @@ struct TrainingData: Sendable {
     var hash = FNV1a()
     if let path = configuration.lexicon {
       try TrainingText.forEachLine(of: path) { line in
-        let word = Array(line.scalars.prefix { $0 != 0x20 && $0 != 0x09 })
+        let word = Array(line.prefix { $0 != 0x20 && $0 != 0x09 })
         builder.add(word, count: 0)
         words.append(word)
         for scalar in word + [0x0A] { hash.add(UInt64(scalar)) }
@@ -97,7 +97,7 @@ struct TrainingData: Sendable {
     do {
       var lexicon = LexiconBuilder(symbols)
       for word in words { try lexicon.add(word) }
-      encoder = FeatureEncoder(
+      features = FeatureExtractor(
         trainedSymbols: trained,
         bigrams: Self.bigrams(of: sentences, configuration),
         lexicon: try lexicon.build())
@@ -133,9 +133,9 @@ struct TrainingData: Sendable {
       ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
       symbols += sentence.symbols
     }
-    var hiding = FeatureEncoder.Hiding()
+    var hiding = FeatureExtractor.Hiding()
     return symbols.withUnsafeBufferPointer {
-      encoder.encode(
+      features.input(
         $0, ranges: ranges, standards: chosen.map(\.standard), gap: gap, hiding: &hiding)
     }
   }

@@ -13,48 +13,19 @@ struct TrainingText: Sendable {
   ) throws(SegmentationError) -> TrainingText {
     var sentences: [GoldSentence] = []
     try forEachLine(of: path) { line in
-      if let sentence = GoldSentence(line: line.scalars) { sentences.append(sentence) }
+      if let sentence = GoldSentence(line: line) { sentences.append(sentence) }
     }
     guard !sentences.isEmpty else { throw .emptyCorpus(path: path) }
     return TrainingText(standard: standard, sentences: sentences)
   }
 
-  /// Calls `body` with every line of a UTF-8 file, without its line end and, for the first, without a
-  /// byte order mark. Lines of any length are whole.
+  /// Calls `body` with the text of every line of a UTF-8 file.
   static func forEachLine(
-    of path: String, _ body: (DecodedText) -> Void
+    of path: String, _ body: (ArraySlice<UInt32>) -> Void
   ) throws(SegmentationError) {
-    var bytes: [UInt8] = []
-    var whole: [UInt8] = []
-    var start = 0
-    var text = DecodedText()
-    let reader: LineReader
-    do { reader = try LineReader(path: path) } catch { throw .file(error) }
-    while true {
-      let next: LineReader.Piece?
-      do { next = try reader.next(into: &bytes) } catch { throw .file(error) }
-      guard let piece = next else { return }
-      if whole.isEmpty { start = piece.offset }
-      whole += bytes
-      guard piece.endsLine else { continue }
-      defer { whole.removeAll(keepingCapacity: true) }
-      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-      let skipped = start == 0 && whole.starts(with: mark) ? mark.count : 0
-      let problem = whole.withUnsafeBytes { bytes -> TextError? in
-        let line = UnsafeRawBufferPointer(
-          rebasing: bytes.dropLast(piece.terminatorCount).dropFirst(skipped))
-        do throws(TextError) {
-          try UTF8Decoder.decode(line, into: &text)
-          return nil
-        } catch {
-          return error
-        }
-      }
-      if let problem {
-        throw .text(path: path, line: piece.line, problem.moved(by: start + skipped))
-      }
-      body(text)
-    }
+    try Corpus(file: path).forEachLine(
+      .utf8, longLines: .refused(bytes: SegmentationScore.longestLine)
+    ) { _, text throws(SegmentationError) in body(text) }
   }
 
   /// Replaces each run of `0`, which stands for any number in text that was masked so, by digits

@@ -33,11 +33,10 @@ struct CountCommand: ParsableCommand {
     let corpus = try counting.corpus(paths)
     let progress = ProgressReport()
     let (counter, threads) = (counting.counter, counting.jobs.threads)
-    let (encoding, policy) = (counting.input.encoding.encoding, counting.input.policy)
-    try Interruptible.run(program: "termmine") { [output] in
+    try Interruptible.run(program: "termmine") { [output, reading = counting.input.reading] in
       defer { progress.clear() }
       let units = try UnitCorpus(
-        reading: corpus, encoding: encoding, policy: policy, threads: threads,
+        reading: corpus, as: reading, threads: threads,
         monitor: progress.monitor("reading", isBytes: true))
       let counts = try counter.count(units, monitor: progress.monitor("counting"))
       try CountsFile.write(

@@ -77,7 +77,7 @@ struct DiscoverCommand: ParsableCommand {
       guard let store else {
         return try await miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
       }
-      // Also after an error or an interrupt, lest a long log stay beside the store.
+      // Also after an error or an interrupt, so that no large log file is left beside the store.
       defer { try? store.close() }
       return try await miner.discover(domain: domain, baseline: baseline, store: store) {
         progress.update($0)
@@ -88,7 +88,7 @@ struct DiscoverCommand: ParsableCommand {
     guard output.explain.isEmpty else {
       return try output.writeExplanations(
         { list.term($0) },
-        reason: { text in list.rejected.first { $0.text == text }?.reason })
+        reasons: { text in list.rejected.first { $0.text == text }?.reasons })
     }
     if let top = output.top { list.terms.removeLast(max(0, list.terms.count - top)) }
     try output.write(list)
@@ -105,8 +105,7 @@ struct DiscoverCommand: ParsableCommand {
     options.maximumLength = counting.maxLength
     options.memory = counting.memory.bytes
     options.threads = counting.jobs.threads
-    options.encoding = counting.input.encoding.encoding
-    options.policy = counting.input.policy
+    options.reading = counting.input.reading
     return TermMiner(options: options)
   }
 }

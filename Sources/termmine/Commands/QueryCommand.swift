@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// `termmine query`: terms of a store.

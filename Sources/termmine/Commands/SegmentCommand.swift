@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import SystemCore
 import TermDiscovery
 import TextCore
@@ -48,19 +47,16 @@ struct SegmentCommand: ParsableCommand {
 
   func run() throws {
     if let output { try OutputSink.check(path: output) }
-    if paths.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write("Type or paste text, end with Ctrl-D.\n")
-    }
+    if paths.isEmpty { StandardError.promptForInput("Type or paste text, end with Ctrl-D.") }
     let wanted = try corpus(paths.isEmpty ? ["-"] : paths)
     let all = Corpus(files: wanted.files + (try corpus(learned)).files)
     let progress = ProgressReport()
-    let (encoding, policy) = (input.encoding.encoding, input.policy)
     try Interruptible.run(
       program: "termmine", advice: output == nil ? nil : "No output was written."
-    ) { [output, threads = jobs.threads] in
+    ) { [output, threads = jobs.threads, reading = input.reading] in
       defer { progress.clear() }
       let text = try UnitCorpus(
-        reading: all, encoding: encoding, policy: policy, threads: threads,
+        reading: all, as: reading, threads: threads,
         monitor: progress.monitor("reading", isBytes: true))
       let segmenter = try UnsupervisedSegmenter(
         learningFrom: text, threads: threads, monitor: progress.monitor("learning words"))

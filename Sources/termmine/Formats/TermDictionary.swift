@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// A dictionary for `zhseg --dict`: the terms as preferred words with their counts.

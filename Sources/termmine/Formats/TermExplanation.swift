@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// Everything that is known about a term, for a person to read.

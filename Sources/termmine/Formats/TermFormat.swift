@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// The shapes in which terms can be written.

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// One JSON object a term: the columns of the table by their names, the z-score of the log-odds, the

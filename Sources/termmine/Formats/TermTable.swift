@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// A table with a line a term and columns separated by tabs. A field is empty where there is nothing to

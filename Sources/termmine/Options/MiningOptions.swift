@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import SystemCore
 import TermDiscovery
 import TextCore
 
@@ -48,26 +47,13 @@ struct MiningOptions: ParsableArguments {
 
   /// The terms given, in the command line and in the file. Throws `TermError`.
   func allSeeds() throws(TermError) -> [String] {
-    guard let seeds else { return seedTerms }
-    do throws(CorpusError) {
-      return seedTerms + (try Self.lines(of: seeds))
-    } catch {
-      throw .corpus(error)
-    }
-  }
-
-  /// The lines of a file without white space around them, blank ones and comments left out.
-  private static func lines(of path: String) throws(CorpusError) -> [String] {
-    let corpus: Corpus
-    do throws(FileError) { corpus = try Corpus(paths: [path]) } catch { throw .file(error) }
-    let reader = corpus.makeReader()
-    var text = DecodedText()
-    var lines: [String] = []
-    while try reader.next(into: &text) != nil {
-      let line = String(scalars: text.scalars).trimmingPrefix("\u{FEFF}")
+    var all = seedTerms
+    guard let seeds else { return all }
+    try Corpus(file: seeds).forEachLine(.detected) { _, text throws(TermError) in
+      let line = String(scalars: text)
       let seed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if !seed.isEmpty && !line.hasPrefix("# ") { lines.append(seed) }
+      if !seed.isEmpty && !line.hasPrefix("# ") { all.append(seed) }
     }
-    return lines
+    return all
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// Where terms are written, and in which shape.
@@ -37,7 +38,7 @@ struct OutputOptions: ParsableArguments {
   /// Writes what is known of the terms asked for, which `find` looks up; tells about those that it
   /// does not know, with the reason if there is one, and ends with status 65 then.
   func writeExplanations(
-    _ find: (String) throws -> Term?, reason: (String) -> String? = { _ in nil }
+    _ find: (String) throws -> Term?, reasons: (String) -> [RejectionReason]? = { _ in nil }
   ) throws {
     var texts: [String] = []
     var failures = FailureLog(program: "termmine")
@@ -46,9 +47,11 @@ struct OutputOptions: ParsableArguments {
         failures.note(
           ErrorReport(
             .badData,
-            reason(text).map { "'\(text.visible)' is no term: it \($0)" }
-              ?? "'\(text.visible)' is not among the terms of the store",
-            advice: reason(text) == nil
+            reasons(text).map { reasons in
+              let told = reasons.map(\.told).joined(separator: "; ")
+              return "'\(text.visible)' is no term: it \(told)"
+            } ?? "'\(text.visible)' is not among the terms of the store",
+            advice: reasons(text) == nil
               ? "'termmine --store' with --explain tells why." : nil))
         continue
       }
@@ -65,6 +68,18 @@ struct OutputOptions: ParsableArguments {
       let sink = try OutputSink(path: output)
       try body(sink)
       try sink.finish()
+    }
+  }
+}
+
+extension RejectionReason {
+  /// The reason, with the option that could change it.
+  fileprivate var told: String {
+    switch self {
+    case .count: "\(self) (--min-count)"
+    case .logOdds: "\(self) (--min-log-odds)"
+    case .latin: "\(self) (--latin takes such terms)"
+    default: description
     }
   }
 }

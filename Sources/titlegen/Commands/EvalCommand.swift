@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TextCore
 import TitleGeneration
 
@@ -114,7 +115,7 @@ struct EvalCommand: ParsableCommand {
 
   /// The lines of a file of `count` titles, or of more where a limit was set.
   private func read(_ path: String, count: Int) throws -> [String] {
-    var reader = try ArticleReader(path, lines: true, reading: try InputOptions.parse([]))
+    var reader = ArticleReader(path, lines: true, reading: try InputOptions.parse([]))
     var titles: [String] = []
     while titles.count < count, let line = try reader.next() { titles.append(line.text) }
     if limit == nil, try reader.next() != nil {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import TitleGeneration
 
 /// `titlegen generate`: articles in, titles out.
@@ -68,9 +67,9 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let paths = files.isEmpty ? ["-"] : files
-    if files.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write(
-        "Type or paste an article, end with Ctrl-D. 'titlegen --help' tells more.\n")
+    if files.isEmpty {
+      StandardError.promptForInput(
+        "Type or paste an article, end with Ctrl-D. 'titlegen --help' tells more.")
     }
     if let explain { try OutputSink.check(path: explain) }
     let stream = TitleStream(

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
+import TextCore
 import TitleGeneration
 
 /// `titlegen pairs`: pairs of pseudo-titles and texts drawn from raw text.
@@ -73,8 +75,7 @@ struct PairsCommand: ParsableCommand {
   func run() throws {
     if let output { try OutputSink.check(path: output) }
     let source = PseudoTitleSource(
-      paths: paths, lineDocuments: lineDocuments, encoding: input.encoding.encoding,
-      policy: input.policy)
+      paths: paths, lineDocuments: lineDocuments, reading: input.reading)
     let wanted = kinds.isEmpty ? Set(PseudoTitle.Kind.allCases) : Set(kinds)
     try Interruptible.run(
       program: "titlegen", advice: output == nil ? nil : "No output was written."
@@ -96,9 +97,11 @@ struct PairsCommand: ParsableCommand {
   }
 
   private static func known(_ paths: [String]) throws(TitleError) -> KnownText {
-    var known = KnownText()
+    var known = PseudoTitleMiner.noText
     for path in paths {
-      try PairFile.forEachBody(in: path) { _, body in known.insert(body) }
+      try PairFile.forEachBody(in: path) { _, body in
+        known.insert(PseudoTitleMiner.characters(of: body))
+      }
     }
     return known
   }

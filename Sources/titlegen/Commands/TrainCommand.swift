@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TensorCore
 import TitleGeneration
 import TrainingCommands

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TitleGeneration
 
 /// How good titles of several origins are, a row each.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TitleGeneration
 
 /// The shapes in which titles can be written.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 import TitleGeneration
 
 /// Which model writes titles, and how it looks for them.
@@ -53,7 +54,7 @@ struct GenerationOptions: ParsableArguments {
   }
 
   /// The generator that the options ask for. Throws `TitleError` for a model that cannot be used.
-  func makeGenerator() throws(TitleError) -> TitleGenerator {
+  func makeGenerator() throws(ModelError) -> TitleGenerator {
     try TitleGenerator(model: model, threads: jobs.threads)
   }
 }

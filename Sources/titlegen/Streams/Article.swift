@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 
 /// A text that wants a title.
 struct Article: Sendable {

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TitleGeneration
 
 /// Takes articles through a generator to the output, in order, many at a time.

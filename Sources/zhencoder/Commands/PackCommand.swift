@@ -1,6 +1,7 @@
 import ArgumentParser
 import CharacterEncoder
 import CommandSupport
+import Reporting
 
 /// `zhencoder pack`: makes packed text.
 struct PackCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CharacterEncoder
 import CommandSupport
 import Foundation
+import Reporting
 
 /// `zhencoder pretrain`: pretrains an encoder.
 struct PretrainCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CharacterEncoder
 import CommandSupport
 import Foundation
+import Reporting
 import WordSegmentation
 
 /// `zhencoder probe`: measures an encoder.

@@ -25,17 +25,9 @@ struct ProbeData {
   /// The first sentences of a file, all of them without a limit.
   func sentences(_ path: String, limit: Int = .max) throws(EncoderError) -> [ProbeSentence] {
     var sentences: [ProbeSentence] = []
-    do throws(CorpusError) {
-      let corpus: Corpus
-      do throws(FileError) { corpus = try Corpus(paths: [path]) } catch { throw .file(error) }
-      let reader = corpus.makeReader(encoding: .utf8)
-      var text = DecodedText()
-      while sentences.count < limit, try reader.next(into: &text) != nil {
-        let words = text.scalars.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
-        if !words.isEmpty { sentences.append(sentence(words)) }
-      }
-    } catch {
-      throw .corpus(error)
+    try Corpus(file: path).forEachLine { _, text throws(EncoderError) in
+      let words = text.split { $0 == 0x20 }
+      if !words.isEmpty, sentences.count < limit { sentences.append(sentence(words)) }
     }
     guard !sentences.isEmpty else { throw .noText(paths: [path]) }
     return sentences
@@ -63,7 +55,7 @@ struct ProbeData {
         length = 0
       }
     }
-    result.tags = Tag.tags(forWordLengths: lengths).map(\.rawValue)
+    result.tags = lengths.flatMap { TagSet.words.tags(ofWord: $0) ?? [] }
     return result
   }
 }

@@ -12,10 +12,10 @@ struct SegmentationProbe {
   private static let learningRate: Float = 1e-3
 
   init(_ model: EncoderModel) {
-    var random = RandomGenerator(seed: 1)
+    var initializer = WeightInitializer(seed: 1)
     self.model = model
     head = Linear(
-      "tags", inputs: model.network.shape.channels, outputs: Tag.count, using: &random)
+      inputs: model.network.shape.channels, outputs: TagSet.words.count, using: &initializer)
   }
 
   /// Trains the encoder and the scores.
@@ -38,7 +38,8 @@ struct SegmentationProbe {
     var configuration = Adam.Configuration()
     configuration.weightDecay = 0.01
     configuration.clippingNorm = 2
-    let optimizer = Adam(model.network.parameters + head.parameters, configuration)
+    let optimizer = Adam(
+      model.network.parameters + head.parameters(under: "tags"), configuration)
     let schedule = LearningRateSchedule(
       peak: Self.learningRate, warmup: batches.count / 10, total: batches.count, decay: .linear)
     let tape = Tape(.training, precision: .mixed)
@@ -59,19 +60,20 @@ struct SegmentationProbe {
 
   /// How well other sentences are segmented.
   func score(_ sentences: [ProbeSentence]) -> SegmentationScore {
-    let decoder = ViterbiDecoder()
+    let decoder = ViterbiDecoder(transitions: .zero(.words))
     var workspace = DecodingWorkspace()
-    var tags: [Tag] = []
+    var tags: [UInt8] = []
     var total = SegmentationScore()
     let tape = Tape(.inference, precision: .mixed)
     for sentence in sentences {
       scores(of: [sentence], on: tape).value.withPointer {
         _ = decoder.decode(
-          scores: UnsafeBufferPointer(start: $0, count: sentence.symbols.count * Tag.count),
+          scores: UnsafeBufferPointer(
+            start: $0, count: sentence.symbols.count * TagSet.words.count),
           workspace: &workspace, into: &tags)
       }
       var unit = 0
-      let predicted = Tag.wordLengths(of: tags).map { length in
+      let predicted = TagSet.words.words(of: tags).map { length, _ in
         defer { unit += length }
         return sentence.unitLengths[unit..<unit + length].reduce(0, +)
       }

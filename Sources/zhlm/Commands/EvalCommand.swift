@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 import SystemCore
 
 /// `zhlm eval`: how well the model's trees agree with those that people drew.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
 import OrderedNeurons
+import Reporting
 
 /// `zhlm generate`: a model writes.
 struct GenerateCommand: ParsableCommand {

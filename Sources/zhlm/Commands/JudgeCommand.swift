@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
+import Reporting
+import TextConversion
 
 /// `zhlm judge`: whether texts agree with the conditions that they were written under.
 struct JudgeCommand: ParsableCommand {
@@ -26,7 +28,7 @@ struct JudgeCommand: ParsableCommand {
         real-2 %  dist-2 of these
         length    characters of a text, in the mean
         copies %  texts that stand in --train
-        runs %    runs of \(KnownTexts.runLength) characters that stand in --train
+        runs %    runs of \(SampleEvaluation.runLength) characters that stand in --train
         loops %   texts in which some four characters stand three times or more
 
       A '-' stands where there is nothing to tell.
@@ -62,8 +64,10 @@ struct JudgeCommand: ParsableCommand {
     guard !texts.isEmpty else {
       throw ErrorReport(.badData, "no texts in \(files.joined(separator: ", "))")
     }
-    let known = try JudgedText.read(tables: training)
-    let figures = SampleEvaluation(judge: judge, training: known).figures(of: texts)
+    let known = try JudgedText.read(tables: training, as: .detected)
+    let figures = SampleEvaluation(
+      judge: judge, training: known, pinyin: Pronunciation.pinyin(of:)
+    ).figures(of: texts)
     let output = OutputWriter.standardOutput()
     try output.write(SampleTable(figures).written(as: format))
     try output.flush()

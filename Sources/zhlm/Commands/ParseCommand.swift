@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import OrderedNeurons
+import Reporting
 
 /// `zhlm parse`: sentences in, trees out.
 struct ParseCommand: ParsableCommand {
@@ -60,9 +60,9 @@ struct ParseCommand: ParsableCommand {
   }
 
   func run() throws {
-    if files.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write(
-        "Type a sentence a line, end with Ctrl-D. 'zhlm parse --help' tells more.\n")
+    if files.isEmpty {
+      StandardError.promptForInput(
+        "Type a sentence a line, end with Ctrl-D. 'zhlm parse --help' tells more.")
     }
     let language = try model.makeModel()
     if let layer, layer > language.model.layers {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// `zhlm perplexity`: how well the model foresees texts.
 struct PerplexityCommand: ParsableCommand {
@@ -48,7 +49,7 @@ struct PerplexityCommand: ParsableCommand {
     for path in paths {
       do {
         var sum = PerplexitySum()
-        try stream.read(path, longLines: .cut) { line in
+        try stream.read(path, longLines: .pieces(bytes: TextLines.longest)) { line in
           if let reading = line.reading { sum.add(reading) }
         }
         let name = path == "-" ? "standard input" : path

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import ConditionalTransformer
 import OrderedNeurons
+import Reporting
 import TrainingCommands
 
 /// `zhlm train`: trains a model on raw text, or on texts with conditions.
@@ -60,6 +61,7 @@ struct TrainCommand: ParsableCommand {
 
   private var languageConfiguration: LanguageTrainer.Configuration {
     var configuration = LanguageTrainer.Configuration()
+    configuration.reading = .detected
     configuration.training = training.training
     configuration.development = training.development
     configuration.layers = training.layers ?? configuration.layers
@@ -71,6 +73,7 @@ struct TrainCommand: ParsableCommand {
 
   private var conditionalConfiguration: ConditionalTrainer.Configuration {
     var configuration = ConditionalTrainer.Configuration()
+    configuration.reading = .detected
     configuration.training = training.training
     configuration.conditions = training.conditions
     configuration.development = training.development

@@ -62,8 +62,8 @@ struct TrainJudgeCommand: ParsableCommand {
     arguments.set(&settings.session)
     let (configuration, conditions, development) = (settings, conditions, development)
     let accuracies = try TrainingLog.run(program: "zhlm") { log in
-      let texts = try JudgedText.read(tables: conditions)
-      let measured = try JudgedText.read(tables: development)
+      let texts = try JudgedText.read(tables: conditions, as: .detected)
+      let measured = try JudgedText.read(tables: development, as: .detected)
       let judge = try TextJudgeTrainer(configuration).judge(of: texts) { event in
         // A classifier is measured and saved with its judge.
         if case .evaluated = event { return }

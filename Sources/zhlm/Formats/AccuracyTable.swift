@@ -1,5 +1,6 @@
 import CommandSupport
 import ConditionalTransformer
+import Reporting
 
 /// How well classifiers tell the values of texts, a row for each key and value.
 struct AccuracyTable {

@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 extension FigureFormat {
   /// Adds a text that was written after `prompt` to `output`.

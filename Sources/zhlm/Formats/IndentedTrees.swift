@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// Trees that lie on their side, a word a line, with an empty line after each.
 struct IndentedTrees: TreeWriter {

@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// How well a model foresees texts, a row each.
 struct PerplexityTable {

@@ -1,5 +1,6 @@
 import CommandSupport
 import ConditionalTransformer
+import Reporting
 
 /// What is told of texts that were written under conditions, a row for each key and value.
 struct SampleTable {

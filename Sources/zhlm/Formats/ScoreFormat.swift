@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// What a line's log-probability is divided by.
 enum ScoreNormalization: String, CaseIterable, ExpressibleByArgument {
@@ -22,7 +23,7 @@ enum ScoreNormalization: String, CaseIterable, ExpressibleByArgument {
 /// A line with its score.
 struct ScoredLine: Sendable {
   /// The line.
-  var line: TextLine
+  var line: TextLines.Line
   /// What the model says of it; nil where there is no word.
   var reading: SentenceReading?
   /// The score; nil where there is none.

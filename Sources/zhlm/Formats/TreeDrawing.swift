@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// One SVG drawing of all trees, one below the other. As a drawing begins with its size, it is written
 /// when all trees are known.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// The shapes in which trees can be written.
 enum TreeFormat: String, CaseIterable, ExpressibleByArgument {

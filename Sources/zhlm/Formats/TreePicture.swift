@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// A tree as elements of SVG: the words in a row, over them a branch for each constituent. Branches
 /// are made of upright and level lines, so that they cannot cross however long the sentence is.

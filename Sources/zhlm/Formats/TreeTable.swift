@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// How well trees of several origins agree with those that people drew, a row each.
 struct TreeTable {

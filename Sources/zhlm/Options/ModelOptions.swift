@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import SystemCore
 import WordSegmentation
 
 /// Which model reads, and what cuts text into its words.
@@ -17,17 +18,10 @@ struct ModelOptions: ParsableArguments {
   var segmenter = Self.defaultSegmenter
 
   /// The segmenter's model where none is named.
-  static let defaultSegmenter = ModelLocator.defaultName
+  static let defaultSegmenter = Segmenter.defaultModel
 
-  /// The language model that the options ask for. Throws `LanguageError` for a model that cannot be
-  /// used.
-  func makeModel() throws(LanguageError) -> OrderedNeuronLM {
-    let words: Segmenter
-    do throws(SegmentationError) {
-      words = try Segmenter(model: segmenter)
-    } catch {
-      throw .segmentation(error)
-    }
-    return try OrderedNeuronLM(model: model, segmenter: words)
+  /// The language model that the options ask for. Throws `ModelError` for a model that cannot be used.
+  func makeModel() throws(ModelError) -> OrderedNeuronLM {
+    try OrderedNeuronLM(model: model, segmenter: Segmenter(model: segmenter))
   }
 }

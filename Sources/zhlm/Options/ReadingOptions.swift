@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
 import OrderedNeurons
+import SystemCore
 
 /// How lines of text become words that a model reads.
 struct ReadingOptions: ParsableArguments {
@@ -12,9 +12,9 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Lines are words with white space between them; nothing else is cut.")
   var words = false
 
-  /// A stream of lines that the options ask for. Throws `LanguageError` for a model that cannot be
+  /// A stream of lines that the options ask for. Throws `ModelError` for a model that cannot be
   /// used.
-  func makeStream(output: OutputWriter) throws(LanguageError) -> ReadingStream {
+  func makeStream(output: OutputWriter) throws(ModelError) -> ReadingStream {
     ReadingStream(
       model: try model.makeModel(), takesWords: words, jobs: jobs.threads, reading: input,
       output: output)
@@ -24,10 +24,8 @@ struct ReadingOptions: ParsableArguments {
   /// told so.
   func inputs(_ files: [String], of command: String) -> [String] {
     guard files.isEmpty else { return files }
-    if StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write(
-        "Type a sentence a line, end with Ctrl-D. 'zhlm \(command) --help' tells more.\n")
-    }
+    StandardError.promptForInput(
+      "Type a sentence a line, end with Ctrl-D. 'zhlm \(command) --help' tells more.")
     return ["-"]
   }
 }

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import SystemCore
 
 /// Texts that are numbered, each of which can be written by itself: several threads write, and what

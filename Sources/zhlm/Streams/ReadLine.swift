@@ -1,17 +1,18 @@
+import CommandSupport
 import OrderedNeurons
 
 /// A line and what a model says of it.
 struct ReadLine: Sendable {
   /// The line.
-  var line: TextLine
+  var line: TextLines.Line
   /// What the model says; nil where there is no word, and where the line is too long.
   var reading: SentenceReading?
 
   /// What a model says of lines, whose words have white space between them if `takesWords`.
   static func read(
-    _ lines: [TextLine], by model: OrderedNeuronLM, takesWords: Bool
+    _ lines: [TextLines.Line], by model: OrderedNeuronLM, takesWords: Bool
   ) -> [ReadLine] {
-    let texts = lines.map { $0.isWhole ? $0.text : "" }
+    let texts = lines.map { $0.isTruncated ? "" : $0.text }
     let words =
       takesWords
       ? texts.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }

@@ -1,13 +1,15 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 import SystemCore
+import TextCore
 
 /// Takes the lines of files through a language model, in order, several batches side by side, with
 /// bounded memory.
 ///
 /// While the input has to be waited for, nothing is kept back.
 final class ReadingStream {
-  private let workers: OrderedWorkers<[TextLine], [ReadLine]>
+  private let workers: OrderedWorkers<[TextLines.Line], [ReadLine]>
   private let reading: InputOptions
   private let output: OutputWriter
   private var progress: ProgressLine
@@ -33,16 +35,16 @@ final class ReadingStream {
   /// Throws the `ErrorReport` of text that cannot be read, after the lines before it, and what
   /// `body` throws.
   func read(
-    _ path: String, longLines: TextLines.LongLines, _ body: (ReadLine) throws -> Void
+    _ path: String, longLines: LongLines, _ body: (ReadLine) throws -> Void
   ) throws {
     defer { progress.clear() }
-    var lines = try TextLines(path, reading: reading, longLines: longLines)
-    var batch: [TextLine] = []
+    var lines = TextLines(path, reading: reading, longLines: longLines)
+    var batch: [TextLines.Line] = []
     var bytes = 0
     var failure: ErrorReport?
     while failure == nil {
       do throws(ErrorReport) {
-        guard let line = try lines.next() else { break }
+        guard let line = try lines.nextSentence() else { break }
         batch.append(line)
         bytes += line.text.utf8.count + 1
       } catch {
@@ -65,7 +67,7 @@ final class ReadingStream {
   }
 
   /// Hands a batch to the workers, making room first.
-  private func submit(_ batch: [TextLine], _ body: (ReadLine) throws -> Void) throws {
+  private func submit(_ batch: [TextLines.Line], _ body: (ReadLine) throws -> Void) throws {
     if workers.isFull { try workers.take()?.forEach(body) }
     workers.submit(batch)
   }

@@ -1,6 +1,7 @@
 import CommandSupport
 import ConditionalTransformer
 import Foundation
+import Reporting
 
 /// Reads texts that are to be judged.
 enum SampleReader {
@@ -15,14 +16,15 @@ enum SampleReader {
   /// Throws what is wrong with a file, and where.
   static func read(_ path: String, reading: InputOptions) throws -> [JudgedText] {
     if [".tsv", ".tsv.gz", ".tsv.xz"].contains(where: path.hasSuffix) {
-      return try JudgedText.read(tables: [path])
+      return try JudgedText.read(tables: [path], as: .detected)
     }
-    var lines = try TextLines(path, reading: reading, longLines: .shortened)
+    var lines = TextLines(
+      path, reading: reading, longLines: .truncated(characters: TextLines.longest))
     var texts: [JudgedText] = []
     let decoder = JSONDecoder()
-    while let line = try lines.next() {
+    while let line = try lines.nextSentence() {
       if line.text.allSatisfy(\.isWhitespace) { continue }
-      guard line.isWhole else {
+      guard !line.isTruncated else {
         throw line.report("the line has more than \(TextLines.longest) characters")
       }
       do {

@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// Takes lines with their scores to the output, in order, or alternatives in the order of their
 /// scores.
@@ -31,7 +32,9 @@ final class ScoreStream {
   func write(_ paths: [String]) throws {
     for path in paths {
       do {
-        try stream.read(path, longLines: .shortened) { try write($0) }
+        try stream.read(path, longLines: .truncated(characters: TextLines.longest)) {
+          try write($0)
+        }
       } catch let report as ErrorReport {
         failures.note(report)
       }
@@ -41,7 +44,7 @@ final class ScoreStream {
   }
 
   private func write(_ line: ReadLine) throws {
-    if !line.line.isWhole {
+    if line.line.isTruncated {
       failures.note(
         line.line.report(
           "the line has more than \(TextLines.longest) characters",
@@ -59,7 +62,7 @@ final class ScoreStream {
     }
   }
 
-  private func writeEmpty(_ line: TextLine) throws {
+  private func writeEmpty(_ line: TextLines.Line) throws {
     var line = line
     line.text = ""
     try send(ScoredLine(ReadLine(line: line, reading: nil), normalization))

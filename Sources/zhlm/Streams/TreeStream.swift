@@ -1,5 +1,6 @@
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// Takes lines that were read to the output as trees, in order.
 final class TreeStream {
@@ -25,7 +26,9 @@ final class TreeStream {
     try output.write(writer.header)
     for path in paths {
       do {
-        try stream.read(path, longLines: .shortened) { try write($0) }
+        try stream.read(path, longLines: .truncated(characters: TextLines.longest)) {
+          try write($0)
+        }
       } catch let report as ErrorReport {
         failures.note(report)
       }
@@ -35,7 +38,7 @@ final class TreeStream {
   }
 
   private func write(_ line: ReadLine) throws {
-    if !line.line.isWhole {
+    if line.line.isTruncated {
       failures.note(
         line.line.report(
           "the line has more than \(TextLines.longest) characters",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
+import Reporting
+import SystemCore
 import WordSegmentation
 
 /// `zhseg dict build`: word lists into one file that is used in place.
@@ -36,7 +37,7 @@ struct DictBuildCommand: ParsableCommand {
   var lists: [String]
 
   func run() throws {
-    if access(output, F_OK) == 0, !CompiledDictionary.isCompiled(output) {
+    if (try? FileStatus(of: output)) != nil, !CompiledDictionary.isCompiled(output) {
       throw ErrorReport(
         .cannotCreate, file: output, "exists and is no compiled dictionary",
         advice: "Remove it first, or name another file.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import SystemCore
 import TextCore
 import WordSegmentation

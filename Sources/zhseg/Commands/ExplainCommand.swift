@@ -1,6 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
+import Reporting
 import WordSegmentation
 
 /// `zhseg explain`: why a sentence is cut as it is.
@@ -72,9 +72,9 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    if text == nil && files.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write(
-        "Type a sentence a line, end with Ctrl-D. 'zhseg explain --help' tells more.\n")
+    if text == nil && files.isEmpty {
+      StandardError.promptForInput(
+        "Type a sentence a line, end with Ctrl-D. 'zhseg explain --help' tells more.")
     }
     let sink = try OutputSink(path: output)
     let stream = ExplanationStream(

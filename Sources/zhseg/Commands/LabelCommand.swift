@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import WordSegmentation
 
 /// `zhseg label`: has trained models label raw text, for a student to learn from.
@@ -21,7 +22,7 @@ struct LabelCommand: ParsableCommand {
 
   @Option(
     name: .customLong("model"), help: "Name or folder of a trained model. Repeatable.")
-  var models: [String] = [ModelLocator.defaultName]
+  var models: [String] = [Segmenter.defaultModel]
 
   @Argument(help: "Files of raw text.")
   var files: [String]
@@ -40,7 +41,7 @@ struct LabelCommand: ParsableCommand {
   @OptionGroup var jobs: JobOptions
 
   func run() throws {
-    let teachers = try models.map { try SegmentationModel(folder: ModelLocator.folder(of: $0)) }
+    let teachers = try models.map { try SegmentationModel(named: $0) }
     let labeler = TextLabeler(teachers: teachers, threads: jobs.threads)
     let start = ContinuousClock.now
     func line(_ summary: TextLabeler.Summary) -> String {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import Glibc
+import Reporting
 import WordSegmentation
 
 /// `zhseg segment`: text in, words out.
@@ -55,8 +55,9 @@ struct SegmentCommand: ParsableCommand {
 
   func run() throws {
     let paths = files.isEmpty ? ["-"] : files
-    if files.isEmpty && StandardError.isTerminal && isatty(STDIN_FILENO) == 1 {
-      StandardError.write("Type or paste text, end with Ctrl-D. 'zhseg --help' tells more.\n")
+    if files.isEmpty {
+      StandardError.promptForInput(
+        "Type or paste text, end with Ctrl-D. 'zhseg --help' tells more.")
     }
     let output = OutputWriter.standardOutput()
     let stream = SegmentationStream(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TensorCore
 import TrainingCommands
 import WordSegmentation
@@ -47,7 +48,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var model: TrainedModelArguments<Defaults>
 
   @Option(help: "Kind of network: residual for accuracy, lookup for speed.")
-  var network = NetworkKind.residual
+  var network = EncoderKind.convolution
 
   @Option(help: "Channels of the convolutions.")
   var channels = 128
@@ -104,7 +105,7 @@ struct TrainCommand: ParsableCommand {
   }
 }
 
-extension NetworkKind: ExpressibleByArgument {}
+extension EncoderKind: ExpressibleByArgument {}
 
 /// `standard=file` or `standard=file:repeats`.
 struct CorpusArgument: ExpressibleByArgument {

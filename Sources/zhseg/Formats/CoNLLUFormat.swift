@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TextCore
 import WordSegmentation
 
@@ -29,8 +30,8 @@ struct CoNLLUFormat: WordFormat {
   }
 
   mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
-    line = piece.piece.number
-    text = piece.piece.isLast ? Self.text(of: piece) : nil
+    line = piece.piece.line
+    text = piece.piece.endsLine ? Self.text(of: piece) : nil
     id = 0
   }
 

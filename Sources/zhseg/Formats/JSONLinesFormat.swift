@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TextCore
 import WordSegmentation
 
@@ -32,7 +33,7 @@ struct JSONLinesFormat: WordFormat {
       }
       output.write(literal: "\",")
     }
-    output.write("\"line\":\(piece.piece.number),\"start\":\(piece.piece.offset),\"words\":[")
+    output.write("\"line\":\(piece.piece.line),\"start\":\(piece.piece.offset),\"words\":[")
   }
 
   mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {

@@ -1,11 +1,12 @@
 import CommandSupport
+import Reporting
 import TextCore
 import WordSegmentation
 
 /// A line, or a piece of a long one, with its words. A view into a batch, not to be kept.
 struct SegmentedPiece {
   /// The line or piece.
-  let piece: LinePiece
+  let piece: LineReader.Piece
   /// The words, which cover the piece's scalars in order.
   let words: UnsafeBufferPointer<Word>
   /// The piece's scalars.

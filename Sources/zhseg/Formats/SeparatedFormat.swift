@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import WordSegmentation
 
 /// One output line an input line, its words separated by a string of the user's choice.

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 
 /// One word a row, columns separated by tabs: line number, start byte, end byte (exclusive), word,
 /// kind. Where several files are read, the file's name comes first.
@@ -20,7 +21,7 @@ struct TableFormat: WordFormat {
   }
 
   mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
-    line = "\(prefix)\(piece.piece.number)\t"
+    line = "\(prefix)\(piece.piece.line)\t"
   }
 
   mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {

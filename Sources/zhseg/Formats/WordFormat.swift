@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TextCore
 import WordSegmentation
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 import WordSegmentation
 
 /// Which model segments, by which convention, with which words of the user.
@@ -8,7 +9,7 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       "Name or folder of the model. Models are looked for in HANZIKIT_MODELS, beside the program "
         + "and in the package's folder.", valueName: "model"))
-  var model = ModelLocator.defaultName
+  var model = Segmenter.defaultModel
 
   @Option(
     help: ArgumentHelp(
@@ -33,7 +34,7 @@ struct ModelOptions: ParsableArguments {
   /// How many threads work.
   var threads: Int { jobs.threads }
 
-  /// The segmenter that the options ask for. Throws `SegmentationError` for a model that cannot be
+  /// The segmenter that the options ask for. Throws `ModelError` for a model that cannot be
   /// used, `DictionaryError` and `TrieError` for a dictionary.
   func makeSegmenter() throws -> Segmenter {
     var segmenter = try Segmenter(model: model, standard: standard)

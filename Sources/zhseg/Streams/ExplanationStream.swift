@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import SystemCore
 import TextCore
 import WordSegmentation
@@ -25,8 +26,8 @@ final class ExplanationStream {
   private let sink: OutputSink
   private var writer: any ExplanationWriter
 
-  /// A line longer than this has too many characters and words in any case but that of absurd ones.
-  private static let lineBytes = 1 << 16
+  /// A line of more characters has too many words in any case but that of absurd ones.
+  private static let longestLine = 1 << 15
 
   /// A stream of sentences explained by `jobs` threads to `sink`, of each sentence all boundaries or
   /// the one with the number `boundary`.
@@ -71,27 +72,16 @@ final class ExplanationStream {
   }
 
   private func submitLines(of path: String) throws {
-    let source = try TextSource(path, reading: reading, pieceBytes: Self.lineBytes)
-    let decoder = LineDecoder(policy: reading.policy)
-    var batch = LineBatch()
-    var decoded = DecodedLines()
-    var hasMore = true
-    while hasMore {
-      // One byte is wanted, so one line comes.
-      hasMore = try source.read(into: &batch, bytes: 1)
-      try decoder.decode(batch, of: source.name, into: &decoded)
-      guard let line = batch.pieces.first else { continue }
-      let place = ExplainedSentence.Place(file: source.name, line: line.number)
-      guard line.isFirst && line.isLast else {
-        throw ErrorReport(
-          .badData, file: place.file, line: place.line, "the line is too long to be explained",
-          advice: "Give one sentence a line.")
+    var lines = TextLines(
+      path, reading: reading, longLines: .truncated(characters: Self.longestLine))
+    while let line = try lines.next() {
+      guard !line.isTruncated else {
+        throw line.report(
+          "the line is too long to be explained", advice: "Give one sentence a line.")
       }
-      var scalars = Array(decoded.scalars.elements)[...]
-      while let last = scalars.last, last == 0x0A || last == 0x0D { scalars.removeLast() }
-      if scalars.first == 0xFEFF && line.offset == 0 { scalars.removeFirst() }
-      try submit(Job(place: place, sentence: String(scalars: scalars)))
-      if !source.isReady { try drain() }
+      let place = ExplainedSentence.Place(file: line.file, line: line.number)
+      try submit(Job(place: place, sentence: line.text))
+      if !lines.isReady { try drain() }
     }
   }
 
@@ -120,14 +110,15 @@ final class ExplanationStream {
   private static func explain(
     _ job: Job, segmenter: Segmenter, boundary: Int?
   ) throws(ErrorReport) -> ExplainedSentence {
-    func report(_ message: String) -> ErrorReport {
-      ErrorReport(.badData, file: job.place?.file, line: job.place?.line, message)
+    func report(_ message: String, advice: String? = nil) -> ErrorReport {
+      ErrorReport(
+        .badData, file: job.place?.file, line: job.place?.line, message, advice: advice)
     }
     let explanation: SegmentationExplanation
     do throws(ExplanationError) {
       explanation = try segmenter.explain(job.sentence)
     } catch {
-      throw report(error.description)
+      throw report(error.report.message, advice: error.report.advice)
     }
     var boundaries = explanation.boundaries
     if let boundary {

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TextCore
 import WordSegmentation
 
@@ -31,13 +32,13 @@ struct LineFormatter {
         piece: batch.pieces[index], words: words.words(ofLine: index),
         scalars: lines.scalars.base + start, offsets: lines.offsets.base + start, source: source)
       start = Int(end)
-      if piece.piece.isFirst {
+      if piece.piece.beginsLine {
         format.beginLine(piece, to: &output)
         isInLine = true
       }
       format.words(piece, to: &output)
       lineEnd = piece.piece.end
-      if piece.piece.isLast {
+      if piece.piece.endsLine {
         closeLine(to: &output)
       }
     }

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import SystemCore
 import TextCore
 import WordSegmentation
@@ -31,9 +32,9 @@ final class SegmentationStream {
     self.reading = reading
     self.output = output
     formatter = LineFormatter(format)
-    workers = OrderedWorkers(threads: jobs) { [policy = reading.policy] in
+    workers = OrderedWorkers(threads: jobs) { [reading = reading.reading] in
       let worker = segmenter.makeWorker()
-      let decoder = LineDecoder(policy: policy)
+      let decoder = LineDecoder(reading)
       return { job in
         job.run(decoder: decoder, worker: worker)
         return job

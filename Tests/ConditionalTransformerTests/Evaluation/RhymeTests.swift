@@ -1,5 +1,6 @@
 import ConditionalTransformer
 import Testing
+import TextConversion
 import TextCore
 
 @Suite struct RhymeTests {

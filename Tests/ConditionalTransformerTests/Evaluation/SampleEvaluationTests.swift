@@ -1,5 +1,6 @@
 import ConditionalTransformer
 import Testing
+import TextConversion
 
 @Suite struct SampleEvaluationTests {
   @Test("a row for all, for each key and each value; classifiers tell what agrees")
@@ -48,7 +49,9 @@ import Testing
       JudgedText(poem([3, 4]), conditions: ["form": "词", "tune": "甲"]),
       JudgedText(poem([3, 4]), conditions: ["form": "词", "tune": "乙"]),
     ]
-    let figures = SampleEvaluation(judge: nil, training: training).figures(of: samples)
+    let figures = SampleEvaluation(
+      judge: nil, training: training, pinyin: Pronunciation.pinyin(of:)
+    ).figures(of: samples)
     func row(_ key: String?, _ value: String?) throws -> SampleFigures {
       try #require(figures.first { $0.key == key && $0.value == value })
     }

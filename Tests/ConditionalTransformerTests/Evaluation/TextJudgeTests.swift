@@ -2,6 +2,7 @@ import ConditionalTransformer
 import Foundation
 import GeneratedText
 import ProgramTesting
+import SystemCore
 import TensorCore
 import Testing
 
@@ -86,7 +87,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     let weights = try folder.read("model.safetensors")
     func refuses(_ change: () throws -> Void) throws {
       try change()
-      #expect(throws: ConditionalError.self) { try TextJudge(folder: folder.path()) }
+      #expect(throws: ModelError.self) { try TextJudge(folder: folder.path()) }
       try folder.write(config, to: "config.json")
       try folder.write(weights, to: "model.safetensors")
     }
@@ -111,7 +112,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
       try FileManager.default.removeItem(atPath: folder.path("model.safetensors"))
     }
     #expect(throws: Never.self) { try TextJudge(folder: folder.path()) }
-    #expect(throws: ConditionalError.self) { try TextJudge(folder: folder.path("none")) }
+    #expect(throws: ModelError.self) { try TextJudge(folder: folder.path("none")) }
   }
 
   @Test("texts that tell nothing apart are refused")

@@ -31,7 +31,7 @@ import TextCore
     conditioning: Conditioning, chunk: Int
   ) {
     let network = TinyWriter.network(conditioning)
-    let decoder = StepDecoder(network, slots: Self.texts.count)
+    let decoder = TransformerStepDecoder(network, slots: Self.texts.count)
     let expected = Self.texts.map { TinyWriter.scores(network, $0.ids, under: $0.condition) }
     // A slot that was used before knows nothing of it.
     decoder.begin(0, under: [0, 1, 1, 0, 0])
@@ -66,7 +66,7 @@ import TextCore
   @Test func `What a sequence gets does not depend on those beside it`() {
     let network = TinyWriter.network(.layerNormalization)
     func scores(among count: Int, at slot: Int) -> [[Float]] {
-      let decoder = StepDecoder(network, slots: count)
+      let decoder = TransformerStepDecoder(network, slots: count)
       for other in 0..<count { decoder.begin(other, under: [1, 0, 0, other == slot ? 1 : 0, 0]) }
       var all: [[Float]] = []
       for (position, id) in ([2, 9, 8, 7, 20, 4] as [Int32]).enumerated() {
@@ -93,7 +93,7 @@ import TextCore
     let ids = (0..<299).map { Int32(4 + $0 * 7 % 26) }
     let condition: [Float] = [0, 1, 0, 1, 0]
     let expected = TinyWriter.scores(network, ids, under: condition)
-    let decoder = StepDecoder(network, slots: 1)
+    let decoder = TransformerStepDecoder(network, slots: 1)
     decoder.begin(0, under: condition)
     for (position, id) in ([Vocabulary.beginningID] + ids).enumerated() {
       decoder.add(id, position: Int32(position), to: 0, isScored: true)

@@ -120,7 +120,7 @@ import TextCore
     for parameter in model.network.parameters {
       let original = parameter.value
       var analytic = gradients[parameter]?.values ?? Array(repeating: 0, count: original.count)
-      for part in gradients.sparse[ObjectIdentifier(parameter)] ?? [] {
+      for part in gradients.sparse[parameter.id] ?? [] {
         for (index, row) in part.rows.enumerated() where row >= 0 {
           for c in 0..<original.columns {
             analytic[Int(row) * original.columns + c] += part.values[index * original.columns + c]

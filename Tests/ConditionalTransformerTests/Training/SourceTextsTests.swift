@@ -35,6 +35,25 @@ import TextCore
     #expect(source.schema.keys.map(\.name) == ["a"])
   }
 
+  @Test func `Plain texts have no byte order mark, and long ones come in pieces`() throws {
+    let long = String(repeating: "天地玄黄，", count: 80_000)
+    var source = SourceTexts()
+    try source.add(plain: [folder.write("\u{FEFF}他\r\n\(long)\n", to: "plain.txt")])
+    #expect(source.text(0).elementsEqual("他".unicodeScalars.map(\.value)))
+    #expect(source.count == 3)
+    #expect(texts(source).dropFirst().joined() == long.replacing("，", with: ","))
+  }
+
+  @Test func `A line of a table that is too long is refused`() throws {
+    let error = #expect(throws: ConditionalError.self) {
+      try table("a\ttext\n1\t" + String(repeating: "天", count: 400_000) + "\n")
+    }
+    guard case .corpus(.lineTooLong(_, line: 2, limit: 1 << 20)) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test(
     "what is malformed is named with its line",
     arguments: [

@@ -77,7 +77,12 @@ import Testing
     let bad = try folder.write([0x28, 0xFF, 0x29, 0x0A], to: "bad.txt")
     let long = try folder.write(String(repeating: "(", count: 3 << 20), to: "long.txt")
     for path in [bad, long, folder.path("missing.txt"), folder.path()] {
-      #expect(throws: LanguageError.self) { try TreebankReader.read(path) }
+      let error = #expect(throws: LanguageError.self) { try TreebankReader.read(path) }
+      guard case .corpus(let reason) = error else {
+        Issue.record("\(path): \(String(describing: error))")
+        continue
+      }
+      #expect(reason.path == path)
     }
   }
 

@@ -12,7 +12,8 @@ import Testing
     shape.embedding = 6
     shape.rareEmbedding = 3
     var random = RandomGenerator(seed: seed)
-    let table = WordTable(shape, using: &random)
+    var initializer = WeightInitializer(random)
+    let table = WordTable(shape, using: &initializer)
     for parameter in table.parameters {
       var value = parameter.value
       for index in 0..<value.count { value[index] = 3 * (random.uniform() - 0.5) }

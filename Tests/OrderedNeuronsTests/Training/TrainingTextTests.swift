@@ -24,6 +24,14 @@ import WordSegmentation
     #expect(text.tokens == [0, 1, 2, 3, 4, -1, 5, -1])
   }
 
+  @Test func `A byte order mark is no part of a training file's first word`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array("\u{FEFF}今天\r\n".utf8), to: "a.txt")
+    var text = TokenizedText()
+    try text.add([path], Segmenter())
+    #expect(text.words == ["今天"])
+  }
+
   @Test func `Rare words are spelled`() throws {
     var text = TokenizedText()
     for _ in 0..<10 { text.add(["公园", "花园"]) }

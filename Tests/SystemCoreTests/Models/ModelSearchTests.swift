@@ -1,36 +1,58 @@
 import Foundation
+import ProgramTesting
 import SystemCore
 import Testing
 
 @Suite struct ModelSearchTests {
-  @Test func `A path with a slash is the folder, if it has a configuration`() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hanzikit-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    #expect(throws: ModelSearch.NotFound.self) {
-      try ModelSearch.folder(of: folder.path, task: "titles")
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let titles = ModelKind("titles")
+  private static let segmentation = ModelKind("segmentation")
+
+  private func refusal(_ name: String, _ kind: ModelKind) -> String {
+    do throws(ModelError) {
+      return "found: \(try ModelSearch.folder(of: name, kinds: kind))"
+    } catch {
+      return error.description
     }
-    try Data("{}".utf8).write(to: folder.appendingPathComponent("config.json"))
-    #expect(try ModelSearch.folder(of: folder.path, task: "titles") == folder.path)
   }
 
-  @Test func `A name is looked for among the models of its task first`() {
-    do throws(ModelSearch.NotFound) {
-      _ = try ModelSearch.folder(of: "no-such-model", task: "titles")
-      Issue.record("a model was found")
-    } catch {
-      #expect(error.name == "no-such-model")
-      #expect(error.searched.count >= 4 && error.searched.count % 2 == 0)
-      for index in stride(from: 0, to: error.searched.count, by: 2) {
-        #expect(error.searched[index].hasSuffix("/Models/titles/no-such-model"))
-        #expect(error.searched[index + 1].hasSuffix("/Models/no-such-model"))
-      }
-    }
+  @Test func `A path with a slash is the folder, if it has a configuration`() throws {
+    #expect(
+      refusal(folder.path(), Self.titles)
+        == "no model '\(folder.path())': that folder has no config.json. Name the folder with the "
+        + "files of a model.")
+    #expect(refusal(folder.path() + "/none", Self.titles).contains("there is no such folder"))
+    try folder.write(Array("{}".utf8), to: "config.json")
+    #expect(try ModelSearch.folder(of: folder.path(), kinds: Self.titles) == folder.path())
+  }
+
+  @Test func `A model that is nowhere is told with those that are there and the nearest`() {
+    #expect(
+      refusal("acurate", Self.segmentation)
+        == "no model 'acurate': there is no folder of that name, and the shipped segmentation models "
+        + "are accurate, fast. Did you mean 'accurate'?")
+    #expect(
+      refusal("novel", Self.segmentation).hasSuffix("Name one of these, or the folder of a model."))
+    #expect(refusal("", Self.segmentation).hasPrefix("no model '': there is no folder"))
+    #expect(
+      refusal("novel", ModelKind("no-such-kind")).hasSuffix(
+        "Set HANZIKIT_MODELS to the folder Models that comes with HanziKit."))
   }
 
   @Test func `The package's own models are found`() throws {
-    let folder = try ModelSearch.folder(of: "fast", task: "segmentation")
+    let folder = try ModelSearch.folder(of: "fast", kinds: Self.segmentation)
     #expect(folder.hasSuffix("/Models/segmentation/fast"))
+    #expect(ModelSearch.shipped(Self.segmentation) == ["accurate", "fast"])
+  }
+
+  @Test(arguments: [
+    ("fsat", "fast"), ("Fast", "fast"), ("fastt", "fast"), ("fas", "fast"), ("poetry2", "poetry"),
+    ("f", nil), ("slow", nil), ("", nil), ("headlin", "headlines"),
+  ])
+  func `The nearest name is one that few letters differ from`(name: String, near: String?) {
+    #expect(nearest(to: name, of: ["fast", "poetry", "headlines"]) == near)
   }
 }

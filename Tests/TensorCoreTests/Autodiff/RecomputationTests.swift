@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TensorTesting
 import Testing
 
 /// ``Tape/recomputed(_:_:)``: the same values and gradients in less memory.
@@ -10,7 +11,8 @@ import Testing
   init() {
     var random = RandomGenerator(seed: 5)
     table = Parameter("table", .normal([7, 6], deviation: 1, using: &random))
-    layers = (0..<3).map { Linear("layer\($0)", inputs: 6, outputs: 6, using: &random) }
+    var initializer = WeightInitializer(random)
+    layers = (0..<3).map { _ in Linear(inputs: 6, outputs: 6, using: &initializer) }
   }
 
   /// A network with a layer used twice, dropout, and a table that is looked up inside a layer.
@@ -63,7 +65,8 @@ import Testing
       let pool = StoragePool()
       let tape = Tape(.training, pool: pool)
       var random = RandomGenerator(seed: 1)
-      let layer = Linear("layer", inputs: 64, outputs: 64, using: &random)
+      var initializer = WeightInitializer(random)
+      let layer = Linear(inputs: 64, outputs: 64, using: &initializer)
       var x = tape.input(.normal([256, 64], deviation: 1, using: &random))
       for _ in 0..<12 {
         let body = { (tape: Tape, x: [Variable]) in x[0] + layer(layer(x[0]).gelu()).gelu() }

@@ -1,4 +1,5 @@
 import TensorCore
+import TensorTesting
 import Testing
 
 @Suite("Lifetime of tapes")

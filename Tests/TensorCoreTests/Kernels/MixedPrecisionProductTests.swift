@@ -1,6 +1,7 @@
 import SystemCore
 import TensorCore
 import TensorKernels
+import TensorTesting
 import Testing
 
 @Suite("The matrix product of bfloat16 factors", .enabled(if: hk_gemm_bf16_available() != 0))

@@ -1,5 +1,7 @@
+import ProgramTesting
 import SystemCore
 import TensorCore
+import TensorTesting
 import Testing
 
 @Suite("Layers")
@@ -17,30 +19,30 @@ struct LayerTests {
 
   @Test("gradients reach every parameter of every layer")
   func gradients() {
-    var random = RandomGenerator(seed: 3)
+    var initializer = WeightInitializer(seed: 3)
     let layout = Self.layout
     let x = input(4)
-    let linear = Linear("linear", inputs: 4, outputs: 3, using: &random)
+    let linear = Linear(inputs: 4, outputs: 3, using: &initializer)
     checkGradients(of: linear.parameters) { linear($0.variable(x)) }
-    let normal = LayerNormalization("normal", dimension: 4)
+    let normal = LayerNormalization(dimension: 4)
     checkGradients(of: normal.parameters) { normal(rows(x, $0), layout: layout) }
-    let convolution = Convolution("convolution", inputs: 4, outputs: 3, using: &random)
+    let convolution = Convolution(inputs: 4, outputs: 3, using: &initializer)
     #expect(convolution.gap == 1)
     checkGradients(of: convolution.parameters) { convolution(rows(x, $0), layout: layout) }
-    let lstm = LSTM("lstm", inputs: 4, cells: 3, using: &random)
+    let lstm = LSTM(inputs: 4, cells: 3, using: &initializer)
     checkGradients(of: lstm.parameters) { lstm($0.variable(x), layout: layout).output }
-    let both = BidirectionalLSTM("both", inputs: 4, cells: 3, using: &random)
+    let both = BidirectionalLSTM(inputs: 4, cells: 3, using: &initializer)
     checkGradients(of: both.parameters) { both($0.variable(x), layout: layout).output }
-    let attention = MultiHeadAttention("attention", dimension: 4, heads: 2, using: &random)
+    let attention = MultiHeadAttention(dimension: 4, heads: 2, using: &initializer)
     // A bias of the keys shifts all scores of a query alike, which softmax does not see.
-    let parameters = attention.parameters.filter { $0.name != "attention.key.bias" }
+    let parameters = attention.parameters.filter { $0.name != "key.bias" }
     checkGradients(of: parameters) { attention(rows(x, $0), causal: true, layout: layout).output }
   }
 
   @Test("tied embeddings: a table looked up and multiplied with gets one gradient")
   func tied() {
-    var random = RandomGenerator(seed: 3)
-    let embedding = Embedding("words", rows: 5, dimension: 3, deviation: 1, using: &random)
+    var initializer = WeightInitializer(seed: 3)
+    let embedding = Embedding(rows: 5, dimension: 3, deviation: 1, using: &initializer)
     checkGradients(of: embedding.parameters) { tape in
       embedding.scores(embedding([3, 1, -1, 3], on: tape).tanh())
     }
@@ -51,8 +53,8 @@ struct LayerTests {
 
   @Test("a bidirectional layer is its two directions side by side")
   func bidirectional() {
-    var random = RandomGenerator(seed: 5)
-    let layer = BidirectionalLSTM("both", inputs: 4, cells: 3, using: &random)
+    var initializer = WeightInitializer(seed: 5)
+    let layer = BidirectionalLSTM(inputs: 4, cells: 3, using: &initializer)
     let tape = Tape(.inference)
     let (output, forward, backward) = layer(tape.variable(input(4)), layout: Self.layout)
     #expect(output.shape == [Self.layout.rows, 6])
@@ -65,9 +67,9 @@ struct LayerTests {
 
   @Test("attention to other rows of another width")
   func memory() {
-    var random = RandomGenerator(seed: 6)
+    var initializer = WeightInitializer(seed: 6)
     let layer = MultiHeadAttention(
-      "attention", dimension: 4, heads: 2, memoryDimension: 7, using: &random)
+      dimension: 4, heads: 2, memoryDimension: 7, using: &initializer)
     let memory = parameter("memory", 6, 7, seed: 1)
     let tape = Tape(.inference)
     let (output, weights) = layer(
@@ -81,24 +83,57 @@ struct LayerTests {
   func storage() throws {
     let folder = try TemporaryFolder()
     func layer(_ seed: UInt64) -> BidirectionalLSTM {
-      var random = RandomGenerator(seed: seed)
-      return BidirectionalLSTM("both", inputs: 2, cells: 3, using: &random)
+      var initializer = WeightInitializer(seed: seed)
+      return BidirectionalLSTM(inputs: 2, cells: 3, using: &initializer)
     }
     let (saved, loaded) = (layer(1), layer(2))
     #expect(Set(saved.parameters.map(\.name)).count == 6)
     #expect(saved.parameterCount == 2 * (2 * 12 + 3 * 12 + 12))
     var writer = SafetensorsWriter()
     saved.store(in: &writer)
-    try writer.write(to: folder.file("layer"))
-    let file = try SafetensorsFile(path: folder.file("layer"))
+    try writer.write(to: folder.path("layer"))
+    let file = try SafetensorsFile(path: folder.path("layer"))
     #expect(loaded.parameters.map(\.value) != saved.parameters.map(\.value))
     try loaded.load(from: file)
     #expect(loaded.parameters.map(\.value) == saved.parameters.map(\.value))
-    var random = RandomGenerator(seed: 1)
-    let other = LSTM("both.forward", inputs: 3, cells: 3, using: &random)
+    var initializer = WeightInitializer(seed: 1)
+    let other = BidirectionalLSTM(inputs: 3, cells: 3, using: &initializer)
     let before = other.parameters.map(\.value)
     #expect(throws: SafetensorsError.self) { try other.load(from: file) }
     #expect(other.parameters.map(\.value) == before)
+  }
+
+  /// Parts of every kind.
+  private struct Nest: Layer {
+    let first: Linear
+    let inner: [BidirectionalLSTM]
+    let scale: Parameter
+    let missing: Linear?
+    var parts: LayerParts {
+      ["first": first, "inner.layer": inner, "scale": scale, "missing": missing, "": first]
+    }
+  }
+
+  @Test("names follow from the parts that a parameter lies in")
+  func names() {
+    var initializer = WeightInitializer(nil)
+    let nest = Nest(
+      first: Linear(inputs: 2, outputs: 2, hasBias: false, using: &initializer),
+      inner: (0..<2).map { _ in BidirectionalLSTM(inputs: 2, cells: 1, using: &initializer) },
+      scale: Parameter(Tensor([1]), rate: 3), missing: nil)
+    let names = nest.parameters.map(\.name)
+    #expect(
+      names[..<4] == [
+        "first.weight", "inner.layer.1.forward.weight", "inner.layer.1.forward.recurrent",
+        "inner.layer.1.forward.bias",
+      ])
+    #expect(names.suffix(3) == ["inner.layer.2.backward.bias", "scale", "weight"])
+    for parameter in nest.parameters.prefix(1) + nest.parameters.suffix(1) {
+      #expect(parameter.id == nest.first.weight.id)
+    }
+    nest.parameters[0].value = Tensor([1, 2, 3, 4], shape: [2, 2])
+    #expect(nest.first.weight.value.values == [1, 2, 3, 4])
+    #expect(nest.parameters.map(\.rate).max() == 3)
   }
 
   @Test("orthogonal rows have length 1 and right angles")

@@ -1,5 +1,6 @@
 import Foundation
 import TensorCore
+import TensorTesting
 import Testing
 
 @Suite("Multi-head attention")

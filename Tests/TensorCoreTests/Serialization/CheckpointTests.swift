@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import SystemCore
 import TensorCore
 import Testing
@@ -25,8 +26,8 @@ struct CheckpointTests {
   @Test("everything comes back bit by bit")
   func roundTrip() throws {
     let checkpoint = example(5)
-    try checkpoint.write(to: folder.file("c"))
-    #expect(try Checkpoint(path: folder.file("c")) == checkpoint)
+    try checkpoint.write(to: folder.path("c"))
+    #expect(try Checkpoint(path: folder.path("c")) == checkpoint)
   }
 
   @Test("parameters are restored together or not at all")
@@ -49,21 +50,21 @@ struct CheckpointTests {
 
   @Test("another kind of safetensors file is no checkpoint")
   func otherFile() throws {
-    try SafetensorsWriter().write(to: folder.file("c"))
-    #expect(throws: SafetensorsError.missing(file: folder.file("c"), name: "checkpoint")) {
-      try Checkpoint(path: folder.file("c"))
+    try SafetensorsWriter().write(to: folder.path("c"))
+    #expect(throws: SafetensorsError.missing(file: folder.path("c"), name: "checkpoint")) {
+      try Checkpoint(path: folder.path("c"))
     }
     try SafetensorsWriter(metadata: ["checkpoint": "1", "integer/step": "x"])
-      .write(to: folder.file("d"))
+      .write(to: folder.path("d"))
     let error = try #require(throws: SafetensorsError.self) {
-      try Checkpoint(path: folder.file("d"))
+      try Checkpoint(path: folder.path("d"))
     }
     #expect(error.description.contains("field integer/step: expected a whole number"))
   }
 
   @Test("a process killed while it writes leaves a whole checkpoint", arguments: 1...3)
   func kill(attempt: Int) async throws {
-    let path = folder.file("c")
+    let path = folder.path("c")
     try example(0).write(to: path)
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = path as String, attempt = attempt as Int] in
@@ -87,8 +88,8 @@ struct CheckpointTests {
   func failedWrite() throws {
     // A folder in place of the file: everything up to the last step works, the rename fails.
     try FileManager.default.createDirectory(
-      atPath: folder.file("c/inner"), withIntermediateDirectories: true)
-    #expect(throws: SafetensorsError.self) { try example(1).write(to: folder.file("c")) }
-    #expect(try folder.contents == ["c"])
+      atPath: folder.path("c/inner"), withIntermediateDirectories: true)
+    #expect(throws: SafetensorsError.self) { try example(1).write(to: folder.path("c")) }
+    #expect(try folder.names() == ["c"])
   }
 }

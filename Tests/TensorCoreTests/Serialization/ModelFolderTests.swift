@@ -1,4 +1,6 @@
 import Foundation
+import ProgramTesting
+import SystemCore
 import TensorCore
 import Testing
 
@@ -10,32 +12,28 @@ import Testing
     var vocabularySize: Int?
   }
 
-  private enum Failure: ModelFolderFailure, Equatable {
-    case badModel(path: String, reason: String)
-    case cannotRead(path: String, reason: String)
-    case cannotWrite(path: String, reason: String)
-    case tensors(SafetensorsError)
-  }
-
   private struct Network: Layer {
-    let weight = Parameter("weight", Tensor(zeros: [2, 2]))
-    var parameters: [Parameter] { [weight] }
+    let weight = Parameter(Tensor(zeros: [2, 2]))
+    var parts: LayerParts { ["weight": weight] }
   }
 
   private let temporary: TemporaryFolder
-  private let folder: ModelFolder<Failure>
+  private let folder: ModelFolder
+  private var configurationPath: String { temporary.path() + "/config.json" }
+  private var vocabularyPath: String { temporary.path() + "/vocabulary.txt" }
+  private var weightsPath: String { temporary.path() + "/model.safetensors" }
   private let configuration = Configuration(name: "one", vocabularySize: 7)
 
   init() throws {
     temporary = try TemporaryFolder()
-    folder = ModelFolder(temporary.path)
+    folder = ModelFolder(temporary.path(), kind: ModelKind("test"))
     try write(configuration, [1, 2, 3, 4])
   }
 
   private func write(
     _ configuration: Configuration, _ values: [Float], _ vocabulary: String = "一\n二"
   ) throws {
-    var weights = SafetensorsWriter(metadata: ["format": "test"])
+    var weights = SafetensorsWriter()
     weights.add("weight", Tensor(values, shape: [values.count / 2, 2]))
     var configuration = configuration
     configuration.vocabularySize = vocabulary.utf8.count
@@ -48,8 +46,8 @@ import Testing
     try Data(text.replacing(old, with: new).utf8).write(to: URL(fileURLWithPath: path))
   }
 
-  private func refusal() -> Failure? {
-    do throws(Failure) {
+  private func refusal() -> ModelError? {
+    do throws(ModelError) {
       let files = try folder.read(Configuration.self)
       _ = try files.network([("weight", [2, 2])]) { Network() }
       return nil
@@ -63,16 +61,16 @@ import Testing
     #expect(files.configuration.name == "one")
     #expect(String(decoding: files.vocabulary, as: UTF8.self) == "一\n二")
     #expect(try files.network([]) { Network() }.weight.value.values == [1, 2, 3, 4])
-    #expect(try temporary.contents == ["config.json", "model.safetensors", "vocabulary.txt"])
+    #expect(try temporary.names() == ["config.json", "model.safetensors", "vocabulary.txt"])
   }
 
   @Test func `Files of two models are refused, whichever is the other's`() throws {
     let reason = "it belongs to another config.json or vocabulary.txt"
-    let mixed = Failure.badModel(path: folder.weightsPath, reason: reason)
-    try replace("\"one\"", with: "\"two\"", in: folder.configurationPath)
+    let mixed = ModelError.damaged(path: weightsPath, reason: reason)
+    try replace("\"one\"", with: "\"two\"", in: configurationPath)
     #expect(refusal() == mixed)
     try write(configuration, [1, 2, 3, 4])
-    try replace("二", with: "三", in: folder.vocabularyPath)
+    try replace("二", with: "三", in: vocabularyPath)
     #expect(refusal() == mixed)
     try write(configuration, [1, 2, 3, 4])
     #expect(refusal() == nil)
@@ -81,24 +79,24 @@ import Testing
   @Test func `A folder of an earlier version, without a digest, is read`() throws {
     var weights = SafetensorsWriter()
     weights.add("weight", Tensor([5, 6, 7, 8], shape: [2, 2]))
-    try weights.write(to: folder.weightsPath)
+    try weights.write(to: weightsPath)
     #expect(refusal() == nil)
   }
 
   @Test func `A file that is missing, cut or of another format is named`() throws {
-    try replace("\"format\" : 1", with: "\"format\" : 2", in: folder.configurationPath)
+    try replace("\"format\" : 1", with: "\"format\" : 2", in: configurationPath)
     #expect(
       refusal()
-        == .badModel(
-          path: folder.configurationPath, reason: "format 2, this program reads 1"))
+        == .damaged(
+          path: configurationPath, reason: "format 2, this program reads 1"))
     try write(configuration, [1, 2, 3, 4])
-    try Data("一".utf8).write(to: URL(fileURLWithPath: folder.vocabularyPath))
+    try Data("一".utf8).write(to: URL(fileURLWithPath: vocabularyPath))
     #expect(
       refusal()
-        == .badModel(
-          path: folder.vocabularyPath, reason: "3 bytes, 7 expected by config.json"))
-    try FileManager.default.removeItem(atPath: folder.vocabularyPath)
-    guard case .cannotRead(folder.vocabularyPath, _) = refusal() else {
+        == .damaged(
+          path: vocabularyPath, reason: "3 bytes, 7 expected by config.json"))
+    try FileManager.default.removeItem(atPath: vocabularyPath)
+    guard case .file(.cannotOpen(vocabularyPath, ENOENT)) = refusal() else {
       Issue.record("\(String(describing: refusal()))")
       return
     }
@@ -106,15 +104,103 @@ import Testing
 
   @Test func `Weights of another shape, and such as are no numbers, are refused`() throws {
     try write(configuration, [1, 2, 3, 4, 5, 6])
-    guard case .tensors(.invalidField(folder.weightsPath, "weight", "shape", _, _)) = refusal()
-    else {
-      Issue.record("\(String(describing: refusal()))")
-      return
-    }
+    #expect(
+      refusal()?.description.hasPrefix("\(weightsPath): tensor \"weight\", field shape:") == true)
     try write(configuration, [1, .nan, 3, 4])
     #expect(
       refusal()
-        == .badModel(
-          path: folder.weightsPath, reason: "weight holds a value that is not a number"))
+        == .damaged(
+          path: weightsPath, reason: "weight holds a value that is not a number"))
+  }
+
+  @Test func `A model of another kind is refused, and its kind is told`() throws {
+    #expect(try ModelFolder.kind(of: temporary.path()) == ModelKind("test"))
+    do throws(ModelError) {
+      _ = try ModelFolder(temporary.path(), kind: ModelKind("titles")).read(Configuration.self)
+      Issue.record("it was read")
+    } catch {
+      #expect(
+        error == .damaged(path: weightsPath, reason: "it is a model for test, not for titles"))
+    }
+  }
+
+  /// The files of a model named `name`, moved into `.incoming` of the folder, as a program leaves them that
+  /// is ended before they are at their places.
+  private func leaveIncoming(_ name: String) throws {
+    let other = try TemporaryFolder()
+    try Self.write(name, to: ModelFolder(other.path(), kind: folder.kind))
+    try Folder.make(temporary.path() + "/.incoming")
+    for file in try other.names() {
+      try Folder.rename(other.path() + "/" + file, to: temporary.path() + "/.incoming/" + file)
+    }
+  }
+
+  /// A model whose parts tell that they belong together.
+  private static func write(_ name: String, to folder: ModelFolder) throws {
+    var weights = SafetensorsWriter()
+    weights.add(
+      "weight", Tensor([Float](repeating: Float(name.utf8.count), count: 4), shape: [2, 2]))
+    let configuration = Configuration(name: name, vocabularySize: name.utf8.count)
+    try folder.write(configuration, vocabulary: name, weights: weights)
+  }
+
+  private func name() throws -> String {
+    let files = try folder.read(Configuration.self)
+    let name = files.configuration.name
+    #expect(String(decoding: files.vocabulary, as: UTF8.self) == name)
+    let weight = try files.network([]) { Network() }.weight.value
+    #expect(weight.values == [Float](repeating: Float(name.utf8.count), count: 4))
+    return name
+  }
+
+  @Test func `Wherever a program ends while it replaces a model, one whole model is there`() throws
+  {
+    try Self.write("old", to: folder)
+    // Before the new files are all there.
+    try Folder.make(temporary.path() + "/.123.tmp")
+    try temporary.write(Array("{}".utf8), to: ".123.tmp/config.json")
+    #expect(try name() == "old")
+    // After it, each file being moved or not.
+    for moved in 0..<8 {
+      try Self.write("old", to: folder)
+      try leaveIncoming("newer")
+      for (bit, file) in ["config.json", "vocabulary.txt", "model.safetensors"].enumerated()
+      where moved >> bit & 1 == 1 {
+        try Folder.rename(
+          temporary.path() + "/.incoming/" + file, to: temporary.path() + "/" + file)
+      }
+      #expect(try name() == "newer", "\(moved)")
+      #expect(ModelSearch.isModel(temporary.path()))
+    }
+    // The next model takes the place of what was left.
+    try Self.write("newest", to: folder)
+    #expect(try name() == "newest")
+    #expect(!Folder.exists(temporary.path() + "/.incoming"))
+  }
+
+  @Test func `Who reads while models are replaced sees whole ones`() async throws {
+    try Self.write("old", to: folder)
+    let folder = folder
+    try await withThrowingTaskGroup { group in
+      group.addTask {
+        for round in 0..<60 { try Self.write(round % 2 == 0 ? "newer" : "old", to: folder) }
+      }
+      for _ in 0..<400 { _ = try name() }
+      try await group.waitForAll()
+    }
+    #expect(try name() == "old")
+  }
+
+  @Test func `Other files stay, and what cannot be written leaves the old model`() throws {
+    try temporary.write(Array("mine".utf8), to: "notes.txt")
+    try Self.write("old", to: folder)
+    #expect(
+      try temporary.names()
+        == ["config.json", "model.safetensors", "notes.txt", "vocabulary.txt"])
+    let blocked = ModelFolder(temporary.path() + "/notes.txt", kind: folder.kind)
+    #expect(
+      throws: ModelError.file(.cannotWrite(path: blocked.path, code: ENOTDIR))
+    ) { try Self.write("newer", to: blocked) }
+    #expect(try name() == "old")
   }
 }

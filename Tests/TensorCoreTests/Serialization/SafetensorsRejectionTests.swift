@@ -1,3 +1,4 @@
+import ProgramTesting
 import SystemCore
 import TensorCore
 import Testing
@@ -97,8 +98,8 @@ struct SafetensorsRejectionTests {
     var writer = SafetensorsWriter(metadata: ["k": "v"])
     writer.add("x", Tensor([1, 2, 3]))
     writer.add("y", [1, 2] as [UInt8])
-    try writer.write(to: folder.file("whole"))
-    let whole = try bytes(of: folder.file("whole"))
+    try writer.write(to: folder.path("whole"))
+    let whole = try folder.read("whole")
     for length in whole.indices { _ = try message(Array(whole[..<length])) }
     #expect(try message(whole + [0]).contains("this one has \(whole.count + 1)"))
   }
@@ -131,21 +132,21 @@ struct SafetensorsRejectionTests {
 
   @Test("paths that are no file")
   func paths() throws {
-    #expect(throws: SafetensorsError.notRegularFile(file: folder.path)) {
-      try SafetensorsFile(path: folder.path)
+    #expect(throws: SafetensorsError.notRegularFile(file: folder.path())) {
+      try SafetensorsFile(path: folder.path())
     }
     let error = try #require(throws: SafetensorsError.self) {
-      try SafetensorsFile(path: folder.file("none"))
+      try SafetensorsFile(path: folder.path("none"))
     }
     #expect(
       error.description
-        == "\(folder.file("none")): cannot open the file: No such file or directory")
+        == "\(folder.path("none")): cannot open the file: No such file or directory")
     #expect(try message([]).contains("the header length needs a file of 8 bytes"))
   }
 
   @Test("what the caller asks for is compared with what the file has")
   func requests() throws {
-    let path = folder.file("model")
+    let path = folder.path("model")
     var writer = SafetensorsWriter()
     writer.add("x", Tensor([1, 2]))
     writer.add("i", [1] as [Int32])

@@ -1,4 +1,5 @@
 import TensorCore
+import TensorTesting
 import Testing
 
 @Suite("Tensors and tapes")
@@ -71,7 +72,7 @@ struct StoragePoolTests {
       let x = tape.constant(Tensor(zeros: [round * 37, 64]))
       _ = x.relu().tanh().sigmoid()
       let sizes = pool.sizes
-      #expect(sizes.peak > 0 && sizes.resting <= sizes.peak)
+      #expect(sizes.peak > 0 && sizes.idle <= sizes.peak)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import Synchronization
 import SystemCore
 import TensorCore
@@ -9,6 +10,7 @@ private final class PointTask: TrainingTask {
   enum Failure: TrainingFailure, Equatable {
     case badConfiguration(String)
     case badCheckpoint(path: String, reason: String)
+    case model(ModelError)
     case tensors(SafetensorsError)
     case cancelled
   }
@@ -78,7 +80,7 @@ private func run(
   init() throws {
     folder = try TemporaryFolder()
     var settings = TrainingSettings(passes: 3, learningRate: 0.1)
-    settings.output = folder.file("model")
+    settings.output = folder.path("model")
     settings.reportInterval = 0
     self.settings = settings
   }
@@ -124,9 +126,9 @@ private func run(
     settings.averagedSteps = averaged
     let whole = PointTask()
     try run(whole, settings)
-    let last = try Checkpoint(path: folder.file("model.checkpoint"))
+    let last = try Checkpoint(path: folder.path("model.checkpoint"))
 
-    settings.output = folder.file("stopped")
+    settings.output = folder.path("stopped")
     let stopped = await Task { [settings] () -> PointTask.Failure? in
       do throws(PointTask.Failure) {
         try run(PointTask(), settings) { event in
@@ -149,7 +151,7 @@ private func run(
     try run(resumed, settings) { if case .resumed(let step) = $0 { steps.append(step) } }
     #expect(steps == [step])
     #expect(resumed.saved.last == whole.saved.last)
-    #expect(try Checkpoint(path: folder.file("stopped.checkpoint")) == last)
+    #expect(try Checkpoint(path: folder.path("stopped.checkpoint")) == last)
   }
 
   @Test func `The number of threads changes nothing`() throws {
@@ -193,7 +195,7 @@ private func run(
     }
     #expect(saved == [true, false, false])
     #expect(task.saved.count == 1)
-    #expect(try Checkpoint(path: folder.file("model.checkpoint")).numbers["best"] == 0.5)
+    #expect(try Checkpoint(path: folder.path("model.checkpoint")).numbers["best"] == 0.5)
     // The best model is not known any more.
     let again = PointTask(scores: [1])
     try run(again, settings)
@@ -212,7 +214,7 @@ private func run(
 
   @Test func `A run that diverges stops and leaves the checkpoint`() throws {
     try run(PointTask(passes: 1), settings)
-    let path = folder.file("model.checkpoint")
+    let path = folder.path("model.checkpoint")
     var checkpoint = try Checkpoint(path: path)
     checkpoint.parameters["point"] = Tensor([.nan, 0])
     checkpoint.integers["step"] = 2
@@ -229,7 +231,7 @@ private func run(
     try run(PointTask(), settings)
     func reason(_ task: PointTask, _ settings: TrainingSettings) -> String? {
       guard case .badCheckpoint(let path, let reason) = failure(task, settings) else { return nil }
-      #expect(path == folder.file("model.checkpoint"))
+      #expect(path == folder.path("model.checkpoint"))
       return reason
     }
     #expect(reason(PointTask(fingerprint: 2), settings)?.contains("other training data") == true)
@@ -249,7 +251,7 @@ private func run(
     arguments: [("step", UInt64.max), ("step", 13), ("optimizer.steps", 1 << 63)])
   func `Hostile numbers in a checkpoint are refused`(name: String, value: UInt64) throws {
     try run(PointTask(), settings)
-    let path = folder.file("model.checkpoint")
+    let path = folder.path("model.checkpoint")
     var checkpoint = try Checkpoint(path: path)
     checkpoint.integers[name] = value
     try checkpoint.write(to: path)
@@ -265,7 +267,7 @@ private func run(
     let task = PointTask()
     try run(task, settings)
     #expect(task.saved.count == 3)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("")).isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
     guard case .badConfiguration = failure(PointTask(passes: 0), settings) else {
       Issue.record("no failure")
       return

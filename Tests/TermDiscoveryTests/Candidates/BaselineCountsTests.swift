@@ -1,3 +1,4 @@
+import ProgramTesting
 import TermDiscovery
 import Testing
 

@@ -1,32 +1,11 @@
 import Foundation
 import GeneratedText
+import ProgramTesting
 import SystemCore
 import TermDiscovery
 import TextCore
 
-/// A folder that goes when the last user lets go of it.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "/termdiscovery-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file and returns its path.
-  func write(_ text: String, to name: String) throws -> String {
-    try write(Array(text.utf8), to: name)
-  }
-
-  /// Writes a file and returns its path.
-  func write(_ bytes: [UInt8], to name: String) throws -> String {
-    let file = path + "/" + name
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-
+extension TemporaryFolder {
   /// The corpus of a file with this text.
   func corpus(_ text: String, threads: Int = 2) throws -> UnitCorpus {
     let file = try write(text, to: "\(UUID().uuidString).txt")

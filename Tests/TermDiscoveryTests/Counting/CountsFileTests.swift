@@ -1,4 +1,5 @@
 import Foundation
+import ProgramTesting
 import SystemCore
 import TermDiscovery
 import Testing
@@ -32,7 +33,7 @@ struct CountsFileTests {
     let counted = try texts.enumerated().map { index, text in
       try count([text], in: folder, to: "part\(index).gz", length: 4, memory: 1)
     }
-    let merged = folder.path + "/merged.gz"
+    let merged = folder.path() + "/merged.gz"
     for threads in [1, 3] {
       try CountsFile.merge(counted.reversed(), to: merged, threads: threads)
       #expect(try Data(contentsOf: url(merged)) == Data(contentsOf: url(whole)))
@@ -77,7 +78,7 @@ struct CountsFileTests {
     let header = "termmine-counts\t1\tmax-length=2\tunits=2\tlines=1\tfiles=1\n"
     let text = contents.hasPrefix("H") ? header + contents.dropFirst() : contents
     let path = try folder.write(text, to: "part.tsv")
-    let output = folder.path + "/out.gz"
+    let output = folder.path() + "/out.gz"
     let error = #expect(throws: TermError.self) { try CountsFile.merge([path], to: output) }
     #expect(error?.description.contains(message) == true, "\(String(describing: error))")
     #expect(error?.description.contains(path) == true)
@@ -90,7 +91,7 @@ struct CountsFileTests {
     let header = "termmine-counts\t1\tmax-length=2\tunits=2\tlines=1\tfiles=1\n"
     let path = try folder.write(Array(header.utf8) + [0xFF, 0x09, 0x32, 0x0A], to: "part.tsv")
     let error = #expect(throws: TermError.self) {
-      try CountsFile.merge([path], to: folder.path + "/out.gz")
+      try CountsFile.merge([path], to: folder.path() + "/out.gz")
     }
     #expect(error?.description.contains("line 2: no UTF-8") == true)
   }
@@ -104,7 +105,7 @@ struct CountsFileTests {
     for length in stride(from: 0, to: whole.count, by: max(whole.count / 50, 1)) {
       let path = try folder.write(Array(whole.prefix(length)), to: "cut.gz")
       #expect(throws: TermError.self) {
-        try CountsFile.merge([path], to: folder.path + "/out.gz")
+        try CountsFile.merge([path], to: folder.path() + "/out.gz")
       }
     }
   }
@@ -117,9 +118,10 @@ struct CountsFileTests {
       try count(["天地"], in: folder, to: "b.gz", length: 3),
     ]
     let error = #expect(throws: TermError.self) {
-      try CountsFile.merge(paths, to: folder.path + "/out.gz")
+      try CountsFile.merge(paths, to: folder.path() + "/out.gz")
     }
-    #expect(error?.description.contains("--max-length") == true)
+    #expect(
+      error == .lengthsDiffer(path: paths[1], length: 3, other: paths[0], otherLength: 2))
   }
 
   private func count(
@@ -130,7 +132,7 @@ struct CountsFileTests {
     let corpus = try UnitCorpus(reading: Corpus(paths: files), threads: threads)
     let counts = try NgramCounter(maximumLength: length, memory: memory, threads: threads)
       .count(corpus)
-    let path = folder.path + "/" + name
+    let path = folder.path() + "/" + name
     try CountsFile.write(counts, of: corpus, to: path, threads: threads)
     return path
   }

@@ -1,4 +1,5 @@
 import Glibc
+import ProgramTesting
 import SystemCore
 import TermDiscovery
 import Testing
@@ -12,8 +13,8 @@ struct FullDiskTests {
     var source = RepetitiveText(seed: 51)
     let corpus = try folder.corpus(source.next(pieces: 20_000))
     let counter = NgramCounter(
-      maximumLength: 4, memory: 1, threads: 2, temporaryDirectory: folder.path + "/none")
-    #expect(throws: TermError.file(.cannotWrite(path: folder.path + "/none", code: ENOENT))) {
+      maximumLength: 4, memory: 1, threads: 2, temporaryDirectory: folder.path() + "/none")
+    #expect(throws: TermError.file(.cannotWrite(path: folder.path() + "/none", code: ENOENT))) {
       try counter.count(corpus)
     }
   }

@@ -1,4 +1,5 @@
 import GeneratedText
+import ProgramTesting
 import TermDiscovery
 import Testing
 import TextCore

@@ -1,3 +1,4 @@
+import ProgramTesting
 import SystemCore
 import TensorCore
 import TermDiscovery
@@ -22,7 +23,7 @@ struct ContextSearchTests {
       corpus, segmenter: UnsupervisedSegmenter(learningFrom: corpus, threads: threads),
       table: NgramTable(
         NgramCounter(maximumLength: 3, threads: threads).count(corpus), minimum: 2),
-      pool: pool, directory: folder.path, monitor: WorkMonitor())
+      pool: pool, directory: folder.path(), monitor: WorkMonitor())
     let symbols = try terms.map { term in
       let units = try folder.corpus(term)
       var symbols: [UInt32] = []
@@ -35,7 +36,7 @@ struct ContextSearchTests {
       .map { contexts in
         contexts.map { context in
           var context = context
-          context.file = String(context.file.dropFirst(folder.path.count + 1))
+          context.file = String(context.file.dropFirst(folder.path().count + 1))
           return context
         }
       }

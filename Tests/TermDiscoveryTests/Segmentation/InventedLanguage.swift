@@ -1,4 +1,5 @@
 import GeneratedText
+import SystemCore
 import TermDiscovery
 import TextCore
 

@@ -1,8 +1,10 @@
 import Foundation
 import GeneratedText
+import ProgramTesting
 import SystemCore
 import TermDiscovery
 import Testing
+import TextConversion
 import TextCore
 
 @Suite("Corpus of units")
@@ -101,16 +103,16 @@ struct UnitCorpusTests {
     ]
     for threads in [1, 3] {
       let corpus = try UnitCorpus(
-        reading: Corpus(paths: [folder.path]), encoding: .utf8, threads: threads)
+        reading: Corpus(paths: [folder.path()]), as: .utf8, threads: threads)
       #expect(corpus.files.map(\.path) == good)
       #expect(corpus.skipped == [bad, binary])
       #expect(corpus.text(of: corpus.units.indices) == "天\n地\n人")
       #expect(corpus.place(of: corpus.units.count - 2) == .init(file: 2, line: 1))
     }
     let error = #expect(throws: TermError.self) {
-      try UnitCorpus(reading: Corpus(paths: [bad]), encoding: .utf8, threads: 2)
+      try UnitCorpus(reading: Corpus(paths: [bad]), as: .utf8, threads: 2)
     }
-    #expect(error?.description.contains("line 60001") == true)
+    #expect(error?.description.contains(":60001: ") == true)
     #expect(
       throws: TermError.unusable("\(binary): is no text: it has zero bytes. Name text files.")
     ) {
@@ -137,7 +139,9 @@ struct UnitCorpusTests {
   func encodings() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write([0xCC, 0xEC, 0xB5, 0xD8, 0x0A], to: "a.txt")
-    let corpus = try UnitCorpus(reading: Corpus(paths: [path]), encoding: .gb18030, threads: 2)
+    let corpus = try UnitCorpus(
+      reading: Corpus(paths: [path]),
+      as: TextReading(encoding: .gb18030, converter: ICUConverter()), threads: 2)
     #expect(corpus.text(of: corpus.units.indices) == "天地\n")
   }
 

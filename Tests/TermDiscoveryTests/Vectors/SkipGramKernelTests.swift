@@ -1,4 +1,4 @@
-import TensorKernels
+import TermKernels
 import Testing
 
 @Suite("Skip-gram kernel")

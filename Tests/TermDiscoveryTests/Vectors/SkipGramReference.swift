@@ -1,7 +1,7 @@
 import Foundation
 import SystemCore
 import TensorCore
-import TensorKernels
+import TermKernels
 
 /// The kernel's work again, slow and obvious, in double precision.
 struct SkipGramReference {

@@ -1,4 +1,5 @@
 import GeneratedText
+import ProgramTesting
 import SystemCore
 import TensorCore
 import TermDiscovery
@@ -19,7 +20,7 @@ struct MinedText {
     let table = try NgramTable(counts, minimum: 3, threads: threads)
     self.text = try SegmentedCorpus(
       corpus, segmenter: UnsupervisedSegmenter(learningFrom: corpus, threads: threads),
-      table: table, pool: pool, directory: folder.path, monitor: WorkMonitor())
+      table: table, pool: pool, directory: folder.path(), monitor: WorkMonitor())
   }
 
   /// The symbols of a text without anything between its units.

@@ -17,7 +17,7 @@ struct TinyModel {
     _ copying: TitleShape.Copying = .pointer, followsMatches: Bool = true, seed: UInt64 = 3
   ) throws {
     let characters = Self.written.unicodeScalars.map {
-      String(scalars: [WidthFolding.fold($0.value)])
+      String(scalars: [TextFolding.width.fold($0.value)])
     }
     let words = try WordVocabulary(
       words: [TitleVocabulary.space] + characters + [TitleVocabulary.paragraph] + Self.copied)

@@ -1,5 +1,6 @@
 import Foundation
 import ProgramTesting
+import SystemCore
 import Testing
 import TextCore
 import TitleGeneration
@@ -185,6 +186,6 @@ private final class Learned: Sendable {
   }
 
   @Test func `A model that is not there is told`() {
-    #expect(throws: TitleError.self) { try TitleGenerator(model: "/nowhere/at/all") }
+    #expect(throws: ModelError.self) { try TitleGenerator(model: "/nowhere/at/all") }
   }
 }

@@ -13,7 +13,7 @@ import TitleGeneration
     let words = try WordVocabulary(
       words: [TitleVocabulary.space]
         + Self.generated.map {
-          String(scalars: $0.unicodeScalars.map { WidthFolding.fold($0.value) })
+          String(scalars: $0.unicodeScalars.map { TextFolding.width.fold($0.value) })
         }
         + [TitleVocabulary.paragraph, "linux"])
     let vocabulary = TitleVocabulary(words: words, generated: 5 + Self.generated.count)

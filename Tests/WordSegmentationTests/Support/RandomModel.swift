@@ -11,8 +11,8 @@ struct RandomModel {
 
   /// Symbols beyond `trained` have no vector.
   init(
-    _ kind: NetworkKind, trained: Int = 60, seed: UInt64,
-    _ change: (inout NetworkShape) -> Void
+    _ kind: EncoderKind, trained: Int = 60, seed: UInt64,
+    _ change: (inout EncoderShape) -> Void
   )
     throws
   {
@@ -30,10 +30,10 @@ struct RandomModel {
       try words.insert(
         (0..<length).map { _ in random.symbol(below: symbolCount) }, value: Int32(index))
     }
-    var shape = NetworkShape(characters: trained, bigrams: pairs.count + 1)
+    var shape = EncoderShape(characters: trained, bigrams: pairs.count + 1)
     shape.kind = kind
     change(&shape)
-    let network = shape.network.init(shape, seed: seed)
+    let network = TaggingNetwork(shape, seed: seed)
     for parameter in network.parameters {
       // Also what starts out as zero or one.
       parameter.value.withMutablePointer { [count = parameter.value.count] values in
@@ -42,17 +42,17 @@ struct RandomModel {
     }
     let vocabulary = try Vocabulary(
       entries: (0..<UInt32(symbolCount)).map { Vocabulary.Entry(.scalar(0x4E00 + $0)) })
-    let encoder = FeatureEncoder(
+    let features = FeatureExtractor(
       trainedSymbols: trained, bigrams: BigramTable(pairs.sorted()),
       lexicon: Lexicon(trie: try words.build()))
-    var hiding = FeatureEncoder.Hiding()
+    var hiding = FeatureExtractor.Hiding()
     let (symbols, ranges, standards) = Self.sequences(
       of: [Int](repeating: 50, count: 40), below: symbolCount, seed: seed + 1)
     let sample = symbols.withUnsafeBufferPointer {
-      encoder.encode($0, ranges: ranges, standards: standards, gap: 3, hiding: &hiding)
+      features.input($0, ranges: ranges, standards: standards, gap: 3, hiding: &hiding)
     }
     model = SegmentationModel(
-      name: "random", vocabulary: vocabulary, encoder: encoder, network: network, sample: sample)
+      name: "random", vocabulary: vocabulary, features: features, network: network, sample: sample)
   }
 
   /// Sequences of random symbols one after another, with their ranges and standards.

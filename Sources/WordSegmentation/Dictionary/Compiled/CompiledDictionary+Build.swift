@@ -8,14 +8,15 @@ extension CompiledDictionary {
   init(_ entries: [DictionaryEntry]) throws(TrieError) {
     let symbols = Symbols(of: entries)
     var values: [DictionaryValue: UInt32] = [:]
-    var builder = WordTrieBuilder()
+    var builder = TrieBuilder()
     for entry in entries {
       let next = UInt32(truncatingIfNeeded: values.count + 1)
       let value = values[DictionaryValue(entry), default: next]
       if value == next { values[DictionaryValue(entry)] = next }
       builder.insert(entry.key.lazy.map { symbols[$0] }, value: value)
     }
-    let (words, cells) = try builder.build()
+    var cells = WordTrieLayout(reserving: builder.symbolCount)
+    let words = try builder.build(in: &cells)
     var ordered = [DictionaryValue](
       repeating: DictionaryValue(matchWeight: 0, weight: 0, strength: .absolute),
       count: values.count + 1)
@@ -83,8 +84,8 @@ extension CompiledDictionary {
         set(UInt32(scalar), to: UInt32(index + 1))
       }
       // What stands for a scalar whatever its width has its symbol.
-      for scalar in WidthFolding.foldable.joined() {
-        let symbol = self[WidthFolding.fold(scalar)]
+      for scalar in TextFolding.widthForms.joined() {
+        let symbol = self[TextFolding.width.fold(scalar)]
         if symbol != 0 { set(scalar, to: symbol) }
       }
     }

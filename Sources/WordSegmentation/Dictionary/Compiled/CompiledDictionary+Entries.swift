@@ -32,7 +32,7 @@ extension CompiledDictionary {
       self.dictionary = dictionary
       trie = dictionary.trie
       var scalars = [UInt32](repeating: 0, count: Int(dictionary.header.symbols) + 1)
-      for scalar in 0..<UInt32(0x11_0000) where WidthFolding.fold(scalar) == scalar {
+      for scalar in 0..<UInt32(0x11_0000) where TextFolding.width.fold(scalar) == scalar {
         scalars[Int(dictionary.symbols[scalar])] = scalar
       }
       self.scalars = scalars

@@ -1,11 +1,10 @@
-import Glibc
 import SystemCore
 
 extension CompiledDictionary {
   /// The usual ending of the names of compiled dictionaries.
   public static let fileExtension = "hzd"
 
-  /// Maps a compiled dictionary, as ``write(to:)`` and `zhseg dict build` make it, and checks it.
+  /// Maps a compiled dictionary, as ``write(to:)`` makes it, and checks it.
   ///
   /// - Throws: ``DictionaryError`` when the file cannot be read or is damaged.
   public init(contentsOf path: String) throws(DictionaryError) {
@@ -24,14 +23,13 @@ extension CompiledDictionary {
 
   /// Whether a file begins as compiled dictionaries do; pipes are not touched.
   public static func isCompiled(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
+    guard FileStatus.regularSize(of: path) != nil,
+      let descriptor = try? FileDescriptor.open(path, for: .reading)
+    else { return false }
+    defer { descriptor.close() }
     var beginning = [UInt8](repeating: 0, count: DictionaryHeader.magic.count)
-    return read(descriptor, &beginning, beginning.count) == beginning.count
-      && beginning == DictionaryHeader.magic
+    let count = beginning.withUnsafeMutableBytes { try? descriptor.read(into: $0) }
+    return count == beginning.count && beginning == DictionaryHeader.magic
   }
 
   /// Saves the dictionary; an existing file is replaced whole.

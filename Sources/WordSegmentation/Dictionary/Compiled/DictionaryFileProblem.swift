@@ -1,5 +1,7 @@
+import Reporting
+
 /// Why a file cannot be used as a compiled dictionary.
-public enum DictionaryFileProblem: Error, Equatable, Sendable, CustomStringConvertible {
+public enum DictionaryFileProblem: Error, Equatable, Sendable, Reportable {
   /// The file does not begin as compiled dictionaries do.
   case notCompiled
   /// The file is of a version of the format that this program does not read.
@@ -14,18 +16,19 @@ public enum DictionaryFileProblem: Error, Equatable, Sendable, CustomStringConve
   case checksum
 
   /// What is wrong and what to do.
-  public var description: String {
-    let remedy = "; build it again with 'zhseg dict build'"
-    return switch self {
-    case .notCompiled: "not a compiled dictionary"
-    case .version(let version):
-      "a compiled dictionary of version \(version), this program reads "
-        + "\(DictionaryHeader.currentVersion)" + remedy
-    case .size(let expected, let found):
-      "damaged: \(expected) bytes expected, \(found) found" + remedy
-    case .field(let name, let value): "damaged: \(name) \(value) out of range" + remedy
-    case .cells: "damaged: a cell that no search may meet" + remedy
-    case .checksum: "damaged: the contents do not fit the checksum" + remedy
-    }
+  public var report: ErrorReport {
+    let message =
+      switch self {
+      case .notCompiled: "not a compiled dictionary"
+      case .version(let version):
+        "a compiled dictionary of version \(version), this program reads "
+          + "\(DictionaryHeader.currentVersion)"
+      case .size(let expected, let found): "damaged: \(expected) bytes expected, \(found) found"
+      case .field(let name, let value): "damaged: \(name) \(value) out of range"
+      case .cells: "damaged: a cell that no search may meet"
+      case .checksum: "damaged: the contents do not fit the checksum"
+      }
+    return ErrorReport(
+      .badData, message, advice: self == .notCompiled ? nil : "Compile the dictionary again.")
   }
 }

@@ -1,25 +1,14 @@
+import Reporting
+
 extension TermReport {
-  /// The page's looks, light and dark.
+  static let colors = [
+    HTMLPage.Color("point", light: "#0969da", dark: "#58a6ff"),
+    HTMLPage.Color("chosen", light: "#bc4c00", dark: "#f0883e"),
+  ]
+
+  /// The rules for what this page alone has.
   static let style = """
-    :root {
-      --page: #ffffff; --text: #1b1f24; --soft: #57606a; --line: #d0d7de; --panel: #f6f8fa;
-      --point: #0969da; --chosen: #bc4c00;
-    }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --page: #0d1117; --text: #e6edf3; --soft: #9198a1; --line: #3d444d; --panel: #151b23;
-        --point: #58a6ff; --chosen: #f0883e;
-      }
-    }
-    * { box-sizing: border-box; }
-    body {
-      margin: 0 auto; max-width: 90rem; padding: 1.5rem; background: var(--page);
-      color: var(--text); font: 1rem/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC",
-        "Microsoft YaHei", sans-serif;
-    }
-    h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
-    header p { margin: 0; color: var(--soft); }
-    summary { cursor: pointer; color: var(--soft); }
+    header details { margin-top: 0; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: .25rem 0;
       font-size: .875rem; }
     dd { margin: 0; overflow-wrap: anywhere; }

@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import TermDiscovery
 
 /// Terms as one HTML page that needs nothing else: a table that can be sorted and filtered, a plot of
@@ -21,35 +22,29 @@ struct TermReport {
 
   /// Writes the page.
   func write(to sink: OutputSink) throws {
-    try sink.write(header)
+    try sink.write(page.opening)
+    try sink.write(beforeRows)
     for (index, term) in terms.enumerated() { try sink.write(row(term, index: index)) }
-    try sink.write("</tbody>\n</table>\n</div>\n</main>\n<script type=\"application/json\">[")
+    try sink.write("</tbody>\n</table>\n</div>\n<script type=\"application/json\">[")
     for (index, term) in terms.enumerated() {
       try sink.write((index == 0 ? "\n" : ",\n") + data(of: term))
     }
-    try sink.write("\n]</script>\n<script>\n\(Self.script)\n</script>\n</body>\n</html>\n")
+    try sink.write("\n]</script>\n")
+    try sink.write(page.closing)
   }
 
-  private var header: String {
+  private var page: HTMLPage {
+    HTMLPage(
+      title: "Terms of the domain",
+      introduction: """
+        <p>\(summary)</p>
+        <details><summary>Settings</summary><dl>\(settings)</dl></details>
+        """,
+      width: "90rem", colors: Self.colors, style: Self.style, script: Self.script)
+  }
+
+  private var beforeRows: String {
     """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>Terms of the domain</title>
-    <style>
-    \(Self.style)
-    </style>
-    </head>
-    <body>
-    <header>
-    <h1>Terms of the domain</h1>
-    <p>\(summary)</p>
-    <details><summary>Settings</summary><dl>\(settings)</dl></details>
-    </header>
-    <main>
     <div class="plots">
     <figure><figcaption>Frequency and specificity: up is more typical of the domain, right is more \
     frequent</figcaption><canvas id="scatter" role="img" \

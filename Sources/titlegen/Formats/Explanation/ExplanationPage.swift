@@ -1,5 +1,5 @@
-import CommandSupport
 import Foundation
+import Reporting
 import TitleGeneration
 
 /// A page of HTML that shows where the parts of titles come from, and needs nothing else.
@@ -11,37 +11,19 @@ struct ExplanationPage {
 
   /// The page.
   var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>titlegen: where titles come from</title>
-    <style>
-    \(Self.style)
-    </style>
-    </head>
-    <body>
-    <header>
-    <h1>Where the title comes from</h1>
-    <p>Choose a part of a title. The article is shaded <span class="key looked">where the network
-    looked</span> when it wrote that part; <span class="key copied">framed</span> is what it copied.
-    Parts of the title that were copied are underlined, the others are the network’s own words. The
-    chart below has a row for every part of the title and a column for every character or word that
-    was read.</p>
-    </header>
-    <main>
-    \(titles.map(section).joined(separator: "\n"))
-    </main>
-    <script>
-    \(Self.script)
-    </script>
-    </body>
-    </html>
-
-    """
+    Self.page.opening + titles.map(section).joined(separator: "\n") + "\n" + Self.page.closing
   }
+
+  private static let page = HTMLPage(
+    title: "titlegen: where titles come from", heading: "Where the title comes from",
+    introduction: """
+      <p>Choose a part of a title. The article is shaded <span class="key looked">where the network
+      looked</span> when it wrote that part; <span class="key copied">framed</span> is what it copied.
+      Parts of the title that were copied are underlined, the others are the network’s own words. The
+      chart below has a row for every part of the title and a column for every character or word that
+      was read.</p>
+      """,
+    width: "60rem", colors: colors, style: style, script: script)
 
   private func section(_ title: ExplainedTitle) -> String {
     let place = title.article.line.map { "\(title.article.file):\($0)" } ?? title.article.file

@@ -1,28 +1,16 @@
+import Reporting
+
 extension ExplanationPage {
-  /// The page's looks, light and dark.
+  static let colors = [
+    HTMLPage.Color("for", light: "9 105 218", dark: "88 166 255"),
+    HTMLPage.Color("against", light: "201 81 12", dark: "240 136 62"),
+    HTMLPage.Color("own", light: "#8250df", dark: "#bc8cff"),
+  ]
+
+  /// The rules for what this page alone has.
   static let style = """
-    :root {
-      --page: #ffffff; --text: #1b1f24; --soft: #57606a; --line: #d0d7de; --panel: #f6f8fa;
-      --for: 9 105 218; --against: 201 81 12; --own: #8250df;
-    }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --page: #0d1117; --text: #e6edf3; --soft: #9198a1; --line: #3d444d; --panel: #151b23;
-        --for: 88 166 255; --against: 240 136 62; --own: #bc8cff;
-      }
-    }
-    * { box-sizing: border-box; }
-    body {
-      margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--page);
-      color: var(--text); font: 1rem/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC",
-        "Microsoft YaHei", sans-serif;
-    }
-    h1 { font-size: 1.5rem; margin: 0 0 .25rem; }
     h2 { font-size: 1.2rem; margin: 0; overflow-wrap: anywhere; }
-    header p { margin: 0; max-width: 60rem; color: var(--soft); }
-    section { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
-    .place { margin: 0 0 1rem; color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
-    .key { padding: .1rem .4rem; border-radius: .25rem; color: var(--text); white-space: nowrap; }
+    .place { margin-bottom: 1rem; }
     .for { background: rgb(var(--for) / .35); }
     .against { background: rgb(var(--against) / .35); }
     .row { display: grid; width: max-content; margin-bottom: 1rem; row-gap: 3px; }
@@ -63,9 +51,8 @@ extension ExplanationPage {
     td.number, .chart td:last-child { text-align: right; white-space: pre; }
     .chart td:last-child { padding-left: .75rem; width: 4.5rem; }
     tbody th { font-weight: 600; white-space: nowrap; }
-    details { margin-top: .75rem; overflow-x: auto; }
+    details { overflow-x: auto; }
     details td, details th { border-top: 1px solid var(--line); }
-    summary { cursor: pointer; color: var(--soft); }
     .chart { width: 100%; max-width: 44rem; }
     .chart th { width: 8rem; font-weight: 400; max-width: 12rem; overflow: hidden;
       text-overflow: ellipsis; }

@@ -1,5 +1,5 @@
-import CommandSupport
 import Foundation
+import Reporting
 import WordSegmentation
 
 /// Explanations as one HTML page that needs nothing else: of each sentence a picture in which a
@@ -11,43 +11,22 @@ struct ExplanationPage: ExplanationWriter {
 
   init(top: Int) { self.top = top }
 
-  var header: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>Why these words: segmentation explained</title>
-    <style>
-    \(Self.style)
-    </style>
-    </head>
-    <body>
-    <header>
-    <h1>Why these words</h1>
-    <p>Choose a boundary: the mark between two characters, or with the arrow keys. Characters and, \
-    below them, words the network knows are shaded by what they contribute to its score, the log-odds of a cut: \
-    <span class="key for">for a cut (+)</span> <span class="key against">against (−)</span>. The baseline \
-    is what the network thinks of text it cannot see; with it the contributions add up to the score. \
-    Words with a frame of their own are those of your dictionaries.</p>
-    </header>
-    <main>
+  private static let page = HTMLPage(
+    title: "Why these words: segmentation explained", heading: "Why these words",
+    introduction: """
+      <p>Choose a boundary: the mark between two characters, or with the arrow keys. Characters and, \
+      below them, words the network knows are shaded by what they contribute to its score, the \
+      log-odds of a cut: <span class="key for">for a cut (+)</span> \
+      <span class="key against">against (−)</span>. The baseline is what the network predicts for \
+      text it cannot see; with it the contributions add up to the score. Words with a frame of their \
+      own are those of your dictionaries.</p>
+      """,
+    colors: colors, style: style, script: script)
 
-    """
-  }
+  var header: String { Self.page.opening }
 
   var footer: String {
-    (sentences == 0 ? "<p>There was no sentence to explain.</p>\n" : "") + """
-      </main>
-      <script>
-      \(Self.script)
-      </script>
-      </body>
-      </html>
-
-      """
+    (sentences == 0 ? "<p>There was no sentence to explain.</p>\n" : "") + Self.page.closing
   }
 
   mutating func text(of sentence: ExplainedSentence) throws -> String {

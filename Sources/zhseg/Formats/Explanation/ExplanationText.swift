@@ -1,4 +1,5 @@
 import CommandSupport
+import Reporting
 import WordSegmentation
 
 /// Explanations for a terminal: the words, then a line a boundary with its number, the text around

@@ -1,9 +1,0 @@
-/// An error that a user can be told about.
-public protocol Reportable: Error {
-  /// What to tell, and the status it stands for.
-  var report: ErrorReport { get }
-}
-
-extension ErrorReport: Reportable {
-  public var report: ErrorReport { self }
-}

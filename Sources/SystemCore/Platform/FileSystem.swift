@@ -1,0 +1,52 @@
+import Glibc
+
+/// Names of files and what they lead to.
+package enum FileSystem {
+  /// Removes a name; a file without one goes with the last that has it open.
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// The names of what is in a folder, in no order.
+  package static func names(in folder: String) throws(SystemError) -> [String] {
+    guard let stream = opendir(folder) else { throw .last }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw .last }
+    return names
+  }
+
+  /// Makes a folder.
+  static func makeFolder(_ path: String) throws(SystemError) {
+    guard mkdir(path, 0o777) == 0 else { throw .last }
+  }
+
+  /// Removes an empty folder.
+  static func removeFolder(_ path: String) { rmdir(path) }
+
+  /// Gives a file another name, in place of what had it.
+  static func rename(_ path: String, to target: String) throws(SystemError) {
+    guard Glibc.rename(path, target) == 0 else { throw .last }
+  }
+
+  /// The path without symbolic links; nil where there is no such file.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// What a symbolic link says; nil for everything else.
+  static func linkTarget(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

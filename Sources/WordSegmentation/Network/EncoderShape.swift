@@ -1,0 +1,67 @@
+/// The kinds of encoder.
+public enum EncoderKind: String, Codable, Sendable, CaseIterable {
+  /// Convolutions, wide and deep, for accuracy; that of `accurate`.
+  case convolution = "residual"
+  /// Small, its first layer made of look-ups, for speed; that of `fast`.
+  case lookup
+}
+
+/// The kind and the sizes of an encoder.
+package struct EncoderShape: Codable, Sendable, Equatable {
+  /// The largest number of channels, and size of a feature's vectors.
+  package static let maximumSize = 1024
+  /// The largest number of layers.
+  package static let maximumLayers = 64
+  /// The integer kernels of look-up encoders compute channels in groups of this size.
+  static let lookupChannelGroup = 16
+
+  package var kind = EncoderKind.convolution
+  package var characters: Int
+  package var bigrams: Int
+  /// Sizes of the vectors of a convolution encoder's features; those of a look-up encoder have
+  /// `channels` columns.
+  package var characterDimension = 128
+  package var bigramDimension = 64
+  package var lexiconDimension = 32
+  package var standardDimension = 32
+  package var channels = 128
+  /// The first layer and the residual blocks.
+  package var layers = 5
+  package var width = 3
+
+  /// The default sizes for so many characters and bigrams with a vector, the unknown bigram included.
+  package init(characters: Int, bigrams: Int) {
+    self.characters = characters
+    self.bigrams = bigrams
+  }
+
+  /// The width of a row before the first layer of a convolution encoder.
+  package var inputDimension: Int {
+    characterDimension + 2 * bigramDimension + lexiconDimension + standardDimension
+  }
+
+  /// Whether there is such an encoder: look-up encoders have channels in groups, and width 3.
+  var hasPossibleWidth: Bool {
+    switch kind {
+    case .convolution: [1, 3, 5, 7].contains(width)
+    case .lookup: width == 3 && channels % Self.lookupChannelGroup == 0
+    }
+  }
+
+  /// What its training hides: much for a wide encoder, little for a small one, which can hardly
+  /// learn too much.
+  package var dropout: NetworkDropout {
+    switch kind {
+    case .convolution: NetworkDropout(input: 0.2, hidden: 0.15, bigram: 0.15, lexicon: 0.1)
+    case .lookup: NetworkDropout(input: 0.05, hidden: 0, bigram: 0.05, lexicon: 0.05)
+    }
+  }
+
+  /// The encoder's type.
+  package var encoder: any SequenceEncoder.Type {
+    switch kind {
+    case .convolution: ConvolutionEncoder.self
+    case .lookup: LookupEncoder.self
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import Foundation
+import LocalizedErrors
+
+extension SegmentationError: LocalizedError {}
+extension DictionaryError: LocalizedError {}
+extension DictionaryFileProblem: LocalizedError {}
+extension WordProblem: LocalizedError {}
+extension TrieError: LocalizedError {}
+extension TransitionError: LocalizedError {}
+extension EvaluationError: LocalizedError {}
+extension ExplanationError: LocalizedError {}
