@@ -32,13 +32,13 @@ package struct FeatureExtractor: Sendable {
     self.lexicon = lexicon
   }
 
-  /// Chances of hiding a feature in training, so that the network learns to do without.
+  /// Dropout rates of features in training, so that the network learns to do without them.
   package struct Hiding {
     var bigram: Float = 0
     var lexicon: Float = 0
     var random = RandomGenerator(seed: 0)
 
-    /// Hides nothing.
+    /// No dropout.
     package init() {}
 
     init(bigram: Float, lexicon: Float, random: RandomGenerator) {

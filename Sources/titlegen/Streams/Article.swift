@@ -7,7 +7,7 @@ struct Article: Sendable {
   var file: String
   /// Its line, where every line is an article.
   var line: Int?
-  /// The text, or its begin where it is very long.
+  /// The text, or its beginning where it is very long.
   var text: String
 
   /// Why it cannot have a title whatever the network, if so.

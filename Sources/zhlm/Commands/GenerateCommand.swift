@@ -10,7 +10,7 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Write text, under conditions or after a beginning.",
     discussion: """
-      Draws what comes next from what the model foresees, up to the end of a text.
+      Draws what comes next from what the model predicts, up to the end of a text.
       A text a line; what the model writes is in simplified characters. The model
       knows what goes together and nothing of what is true.
 
