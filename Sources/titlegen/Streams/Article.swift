@@ -1,5 +1,6 @@
 import CommandSupport
 import Reporting
+import TextCore
 
 /// A text that wants a title.
 struct Article: Sendable {
@@ -13,7 +14,7 @@ struct Article: Sendable {
   /// Why it cannot have a title whatever the network, if so.
   var problem: ErrorReport? {
     if text.unicodeScalars.contains("\0") {
-      return report("is no text: it holds zero bytes", advice: "Name a text file.")
+      return CorpusError.binary(path: file, line: line).report
     }
     if text.allSatisfy(\.isWhitespace) {
       return report(line == nil ? "the article is empty" : "an empty line is no article")
