@@ -65,11 +65,11 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     switch try GeneratingModel(named: model.model) {
     case .language:
-      try refuse(conditional.given, "without conditions")
+      try refuse(conditional.explicitValues, "without conditions")
       try writeWords()
     case .conditional(let folder):
       try refuse(
-        words.given + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
+        words.explicitValues + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
         "with conditions")
       let model = try ConditionalModel(folder: folder)
       if conditional.listConditions {
