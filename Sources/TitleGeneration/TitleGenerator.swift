@@ -74,7 +74,8 @@ public struct TitleGenerator: Sendable {
     let pieces = zip(engine.writer(source).pieces(of: title), looks).map { piece, look in
       TitleExplanation.TitlePiece(
         text: piece, attention: visible.map { look.attention[$0] },
-        copies: visible.map { look.copies[$0] }, logProbability: Mathematics.log(Double(look.probability)))
+        copies: visible.map { look.copies[$0] },
+        logProbability: Mathematics.log(Double(look.probability)))
     }
     return TitleExplanation(
       title: candidate,

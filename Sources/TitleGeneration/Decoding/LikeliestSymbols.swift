@@ -19,7 +19,8 @@ struct LikeliestSymbols {
 
   var symbols: [ScoredSymbol] {
     best.map {
-      ScoredSymbol(symbol: $0.symbol, logProbability: min(0, Mathematics.log(Double($0.probability))))
+      ScoredSymbol(
+        symbol: $0.symbol, logProbability: min(0, Mathematics.log(Double($0.probability))))
     }
   }
 }
