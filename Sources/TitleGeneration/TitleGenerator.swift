@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 
 /// Writes titles for Chinese articles.
@@ -75,7 +74,8 @@ public struct TitleGenerator: Sendable {
     let pieces = zip(engine.writer(source).pieces(of: title), records).map { piece, record in
       TitleExplanation.TitlePiece(
         text: piece, attention: visible.map { record.attention[$0] },
-        copies: visible.map { record.copies[$0] }, logProbability: log(Double(record.probability)))
+        copies: visible.map { record.copies[$0] },
+        logProbability: Mathematics.log(Double(record.probability)))
     }
     return TitleExplanation(
       title: candidate,
