@@ -69,7 +69,8 @@ struct GenerateCommand: ParsableCommand {
       try writeWords()
     case .conditional(let folder):
       try refuse(
-        words.explicitValues + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
+        words.explicitValues
+          + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
         "with conditions")
       let model = try ConditionalModel(folder: folder)
       if conditional.listConditions {
