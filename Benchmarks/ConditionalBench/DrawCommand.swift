@@ -15,7 +15,7 @@ struct DrawCommand: ParsableCommand {
   @Option(help: "Ids of the vocabulary.")
   var symbols = 5500
 
-  @Option(help: "Numbers of a row between the layers.")
+  @Option(help: "Model dimension: the width of the residual stream.")
   var dimension = 256
 
   @Option(help: "Layers.")

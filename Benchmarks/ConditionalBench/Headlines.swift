@@ -24,7 +24,7 @@ struct Headlines: ParsableCommand {
   @Option(help: "Below 1 likely characters are drawn more often; 0 takes the likeliest.")
   var temperature = 0.5
 
-  @Option(help: "How strongly the condition speaks.")
+  @Option(help: "Strength of the condition (guidance scale).")
   var guidance = 1.0
 
   @Option(help: "So many characters in a row do not stand in a title twice; 0 to let them.")

@@ -25,7 +25,7 @@ struct SampleBenchmark: ParsableCommand {
   @Option(help: "Threads, each with a part of the texts.")
   var threads = 2
 
-  @Option(help: "How strongly the condition speaks.")
+  @Option(help: "Strength of the condition (guidance scale).")
   var guidance = 1.0
 
   func validate() throws {

@@ -24,7 +24,7 @@ public final class LineDecoder {
       do throws(TextError) {
         try lines.append(bytes, by: decoders.decoder(for: piece.encoding))
       } catch {
-        throw error.moved(by: piece.offset).report(file: name, line: piece.line)
+        throw error.offset(by: piece.offset).report(file: name, line: piece.line)
           .advising(InputOptions.advice(on: error))
       }
       start += piece.count

@@ -32,7 +32,7 @@ public final class OutputWriter {
   /// More bytes than these are not kept back.
   private static let capacity = 1 << 16
 
-  /// A writer to `descriptor`, called `name` in messages. The descriptor stays the caller's.
+  /// A writer to `descriptor`, called `name` in messages. The caller closes the descriptor.
   package init(descriptor: FileDescriptor, name: String) {
     self.descriptor = descriptor
     self.name = name

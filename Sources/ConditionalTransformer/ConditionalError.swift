@@ -9,8 +9,6 @@ import TextCore
 public enum ConditionalError: Error, Sendable {
   /// A file of text cannot be read, or holds bytes that are no text.
   case corpus(CorpusError)
-  /// A file holds zero bytes and is no text.
-  case binary(path: String)
   /// There is nothing to learn from.
   case noText(paths: [String])
   /// The model could not be loaded or written.
@@ -35,9 +33,6 @@ extension ConditionalError: Reportable, LocalizedError {
   public var report: ErrorReport {
     switch self {
     case .corpus(let error): error.report
-    case .binary(let path):
-      ErrorReport(
-        .badData, file: path, "is no text: it holds zero bytes", advice: "Name a text file.")
     case .noText(let paths):
       ErrorReport(.badData, "no text in \(paths.joined(separator: ", "))")
     case .model(let error): error.report

@@ -17,6 +17,6 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case cannotCreate = 73
   /// Reading or writing failed half-way: a full disk, a broken device.
   case inputOutput = 74
-  /// The work was stopped before its end and can go on later.
+  /// The work was stopped before its end and can be resumed later.
   case unfinished = 75
 }

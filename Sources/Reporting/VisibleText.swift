@@ -17,7 +17,7 @@ extension String {
     return String(visible)
   }
 
-  /// The string, or its begin where it is a long link or number.
+  /// The string, or its beginning where it is a long link or number.
   public var shortened: String { count > 24 ? prefix(23) + "…" : self }
 
   /// How wide a terminal shows the string: two columns for Chinese characters and emoji.

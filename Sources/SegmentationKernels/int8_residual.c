@@ -3,7 +3,7 @@
 
 #include "int8.h"
 
-// Sums of so many rows and columns are made at a time, and stay in the first-level cache.
+// Sums of this number of rows and columns are made at a time, and stay in the first-level cache.
 enum { ROWS = 64, COLUMNS = 64 };
 
 // y = x + relu((sums + bias) * factors); the rows of y and x are `stride` bytes apart.

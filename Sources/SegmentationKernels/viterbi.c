@@ -27,7 +27,7 @@ static inline __attribute__((always_inline)) void advance(
   l->at++;
 }
 
-static inline void enter(
+static inline void load_lanes(
     lane *l, const word_moves *moves, const float *scores, const int32_t *ranges,
     int64_t run) {
   HK_REQUIRE(ranges[2 * run] < ranges[2 * run + 1]);
@@ -52,7 +52,7 @@ static const uint32_t hk_before[16] = {
     HK_BEFORE(12), HK_BEFORE(13), HK_BEFORE(14), HK_BEFORE(15)};
 
 // Follows the better predecessors from the last unit to the first.
-static inline void leave(
+static inline void store_lanes(
     const lane *l, const word_moves *moves, const uint8_t *back, uint8_t *tags,
     double *sums) {
   const double e = l->e + moves->end_e, s = l->s + moves->end_s;
@@ -70,9 +70,9 @@ static void decode_words(
     uint8_t *back, uint8_t *tags, double *sums) {
   lane x, y;
   int64_t next = 1;
-  enter(&x, moves, scores, ranges, 0);
+  load_lanes(&x, moves, scores, ranges, 0);
   while (next < runs) {
-    enter(&y, moves, scores, ranges, next++);
+    load_lanes(&y, moves, scores, ranges, next++);
     for (;;) {
       const int64_t left_x = x.end - x.at, left_y = y.end - y.at;
       const int64_t steps = left_x < left_y ? left_x : left_y;
@@ -83,18 +83,18 @@ static void decode_words(
       }
       x = u, y = v;
       if (left_y == steps) break;
-      leave(&x, moves, back, tags, sums);
+      store_lanes(&x, moves, back, tags, sums);
       if (next == runs) {
         x = y;
         goto last;
       }
-      enter(&x, moves, scores, ranges, next++);
+      load_lanes(&x, moves, scores, ranges, next++);
     }
-    leave(&y, moves, back, tags, sums);
+    store_lanes(&y, moves, back, tags, sums);
   }
 last:
   while (x.at < x.end) advance(&x, moves, scores, back);
-  leave(&x, moves, back, tags, sums);
+  store_lanes(&x, moves, back, tags, sums);
 }
 
 // One sequence with any set of tags; back[i * count + t] is the best tag before tag t at unit i.

@@ -75,14 +75,14 @@ typedef struct {
   float *neighbours[HK_NEIGHBOURS + 1], *targets[HK_SKIPGRAM_TARGETS];
   float weights[HK_SKIPGRAM_TARGETS];
   int64_t found;
-} meeting;
+} sample;
 
 HK_INLINE void prefetch(const float *row, int64_t blocks) {
   for (int64_t b = 0; b < blocks; b++) __builtin_prefetch(row + b * HK_LANES, 1);
 }
 
-HK_INLINE void meet(
-    meeting *to, const hk_skipgram *model, const hk_skipgram_text *text, int64_t t, uint8_t part,
+HK_INLINE void gather(
+    sample *to, const hk_skipgram *model, const hk_skipgram_text *text, int64_t t, uint8_t part,
     int64_t targets, int64_t blocks) {
   const int64_t stride = blocks * HK_LANES;
   int64_t found = 0;
@@ -115,14 +115,14 @@ HK_INLINE void steps(
     const hk_skipgram *model, const hk_skipgram_text *text, const uint32_t *centres,
     int64_t centre_count, uint8_t part, int64_t targets, int64_t blocks) {
   // Vectors of the next centres are on their way while this one's are worked on.
-  meeting ahead[HK_AHEAD];
+  sample ahead[HK_AHEAD];
   memset(ahead, 0, sizeof ahead);
   for (int64_t c = 0; c < centre_count + HK_AHEAD - 1; c++) {
     if (c < centre_count)
-      meet(&ahead[c % HK_AHEAD], model, text, centres[c], part, targets, blocks);
+      gather(&ahead[c % HK_AHEAD], model, text, centres[c], part, targets, blocks);
     if (c < HK_AHEAD - 1) continue;
     const int64_t now = c - (HK_AHEAD - 1);
-    const meeting *m = &ahead[now % HK_AHEAD];
+    const sample *m = &ahead[now % HK_AHEAD];
     const float rate = model->rate - model->rate_fall * (float)centres[now];
     for (int64_t n = 0; n < m->found; n++)
       step(m->neighbours[n], m->targets, m->weights, targets, blocks, rate);

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 
 /// Writes titles for Chinese articles.
@@ -71,11 +70,12 @@ public struct TitleGenerator: Sendable {
     let (source, title, candidate) = try best(of: article, options)
     let text = source.text
     let visible = text.ranges.indices.filter { !text.ranges[$0].isEmpty }
-    let looks = engine.withSearch([source]) { $0.steps(of: title) }
-    let pieces = zip(engine.writer(source).pieces(of: title), looks).map { piece, look in
+    let records = engine.withSearch([source]) { $0.steps(of: title) }
+    let pieces = zip(engine.writer(source).pieces(of: title), records).map { piece, record in
       TitleExplanation.TitlePiece(
-        text: piece, attention: visible.map { look.attention[$0] },
-        copies: visible.map { look.copies[$0] }, logProbability: log(Double(look.probability)))
+        text: piece, attention: visible.map { record.attention[$0] },
+        copies: visible.map { record.copies[$0] },
+        logProbability: Mathematics.log(Double(record.probability)))
     }
     return TitleExplanation(
       title: candidate,

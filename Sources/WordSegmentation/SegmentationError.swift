@@ -23,7 +23,7 @@ public enum SegmentationError: Error, Sendable {
   case nothingToLabel(paths: [String])
   /// Training was asked for something impossible.
   case badConfiguration(String)
-  /// Training was cancelled; it can go on from its checkpoint.
+  /// Training was cancelled; it can be resumed from its checkpoint.
   case cancelled
 }
 

@@ -15,11 +15,11 @@ struct Zhlm: ParsableCommand {
     abstract: "Chinese language models: likelihoods, trees, text under conditions.",
     discussion: """
       EXAMPLES
-        zhlm perplexity *.txt              how well the model foresees texts
+        zhlm perplexity *.txt              how well the model predicts texts
         zhlm score --rank variants.txt     the likeliest wording first
         echo 他在桌子前看书 | zhlm parse   the syntax tree of a sentence
         zhlm eval trees.txt                its trees beside those that people drew
-        zhlm generate --prompt 今天        go on with a beginning
+        zhlm generate --prompt 今天        continue a beginning
         zhlm generate --model poetry --condition form=七绝     a poem
         zhlm judge samples.jsonl           how good generated texts are
         zhlm train …                       a model of your own

@@ -5,7 +5,7 @@ extension SegmentationError: OptionAdvising {
   public var optionAdvice: String? {
     switch self {
     case .badLabels: "Make it again with 'zhseg label'."
-    case .cancelled: "The same command goes on from the checkpoint."
+    case .cancelled: "The same command resumes from the checkpoint."
     default: nil
     }
   }

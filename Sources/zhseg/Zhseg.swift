@@ -33,7 +33,7 @@ struct Zhseg: ParsableCommand {
         70  the program failed, or a part of the system that it needs is missing
         73  an output file cannot be made
         74  reading or writing failed half-way
-        75  the work was stopped before its end and can go on later
+        75  the work was stopped before its end and can be resumed later
       With several files, the others are still processed, and the status is that
       of the first failure.
       """,

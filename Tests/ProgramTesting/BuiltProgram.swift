@@ -98,7 +98,7 @@ public struct BuiltProgram: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     redirect(&actions)
-    // Threads of the test run, or all of it in a shell's background, are deaf to interrupts; what it
+    // Threads of the test run, or all of it in a shell's background, ignore interrupts; what it
     // starts must not be.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A pipe whose ends only the process has that they are handed to.
 public final class ProcessPipe {
-  /// Held while a pipe is made and while a process starts, lest one inherit the other's ends.
+  /// Held while a pipe is made and while a process starts, so that neither inherits the other's ends.
   static let lock = Mutex(())
 
   /// The end to read from.

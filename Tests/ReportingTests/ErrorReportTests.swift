@@ -25,7 +25,7 @@ import Testing
     #expect(report.advising(nil) == report)
   }
 
-  @Test func `Full disks, refused files and missing ones are told apart`() {
+  @Test func `Full disks, refused files and missing ones are distinguished`() {
     let statuses = [
       FileError.cannotOpen(path: "a", code: 2), .cannotOpen(path: "a", code: 13),
       .cannotWrite(path: "a", code: 28), .cannotWrite(path: "a", code: 13),

@@ -20,6 +20,8 @@ import WordSegmentation
   static let errors: [any Error] = [
     file, text, tensors,
     CorpusError.text(path: "a.txt", line: 2, error: text),
+    CorpusError.binary(path: "a.txt"),
+    CorpusError.lineTooLong(path: "a.txt", line: 2, limit: 9),
     VocabularyError.empty(line: 3),
     SegmentationError.badLabels(path: "a.labels", reason: "damaged"),
     SegmentationError.cancelled,

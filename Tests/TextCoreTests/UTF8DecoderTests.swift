@@ -83,6 +83,6 @@ import TextCore
     let error = TextError.invalidBytes(encoding: .utf8, offset: 7)
     #expect(
       "\(error)" == "byte 7 is not valid utf-8. Convert the text to utf-8.")
-    #expect(error.moved(by: 5) == .invalidBytes(encoding: .utf8, offset: 12))
+    #expect(error.offset(by: 5) == .invalidBytes(encoding: .utf8, offset: 12))
   }
 }

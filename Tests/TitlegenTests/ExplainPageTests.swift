@@ -84,7 +84,7 @@ import Testing
     #expect(page.components(separatedBy: "</script").count == 3)
   }
 
-  @Test("a page that cannot be made is told about before the work")
+  @Test("a page that cannot be made is reported before the work")
   func cannotWrite() throws {
     let outcome = try Titlegen.run(
       ["--explain", "/nowhere/page.html"], input: Array(Self.article.utf8))

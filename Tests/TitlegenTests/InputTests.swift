@@ -13,7 +13,7 @@ import Testing
     good = try folder.write("今天全市下了大雨，学校停课一天，公交车照常行驶。\n", to: "good.txt")
   }
 
-  @Test("a missing file is told about, the others have titles")
+  @Test("a missing file is reported, the others have titles")
   func missing() throws {
     let outcome = try Titlegen.run([good, "/nowhere/to/be.txt", good])
     #expect(outcome.status == 66)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OutputTests {
   private static let article = "今天全市下了大雨，学校停课一天，公交车照常行驶。\n"
 
-  @Test("a full disk is told about")
+  @Test("a full disk is reported")
   func fullDisk() throws {
     for arguments in [["--help"], ["--version"], []] {
       let outcome = try Titlegen.run(

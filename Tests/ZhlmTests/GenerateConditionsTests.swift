@@ -162,7 +162,7 @@ import Testing
     #expect(try named.lines() == Zhlm.run(options).lines())
   }
 
-  @Test("a full disk is told about, a reader that stops early is not", .timeLimit(.minutes(2)))
+  @Test("a full disk is reported, a reader that stops early is not", .timeLimit(.minutes(2)))
   func noReader() throws {
     let full = try Zhlm.run(options, output: "/dev/full")
     #expect(full.status == 74)

@@ -22,7 +22,7 @@ import Testing
     try Zhlm.run([command, "--model", model.path] + arguments, input: input)
   }
 
-  @Test("a missing file is told about, the others are read", arguments: ["perplexity", "score"])
+  @Test("a missing file is reported, the others are read", arguments: ["perplexity", "score"])
   func missing(command: String) throws {
     let outcome = try run(command, [good, "/nowhere/to/be.txt", good])
     #expect(outcome.status == 66)

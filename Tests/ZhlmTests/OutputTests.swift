@@ -13,7 +13,7 @@ import Testing
 
   private func arguments(_ command: String) -> [String] { [command, "--model", model.path] }
 
-  @Test("a full disk is told about")
+  @Test("a full disk is reported")
   func fullDisk() throws {
     for command in [
       ["--help"], arguments("perplexity"), arguments("score"), arguments("generate"),

@@ -85,7 +85,7 @@ import Testing
     #expect(Set(try outcome.lines()).count == 1)
   }
 
-  @Test("text that is none is told about, after the lines before it")
+  @Test("text that is none is reported, after the lines before it")
   func badText() throws {
     for (bytes, reason) in [([0xFF], "byte 10 is not valid utf-8."), ([0], "is no text")] {
       let bytes = Array("他看书\n".utf8) + bytes.map { UInt8($0) } + [0x0A]
@@ -107,7 +107,7 @@ import Testing
     #expect(outcome.text == (try parse([], text).text))
   }
 
-  @Test("a very long line is told about, in bounded memory", .timeLimit(.minutes(2)))
+  @Test("a very long line is reported, in bounded memory", .timeLimit(.minutes(2)))
   func longLine() throws {
     let text = try folder.write(
       "他看书\n" + String(repeating: "书", count: 7_000_000) + "\n他看书\n", to: "long.txt")

@@ -113,7 +113,7 @@ import Testing
     #expect(outcome.peakMegabytes < short.peakMegabytes + 300)
   }
 
-  @Test("a file without words is told about, the others have rows")
+  @Test("a file without words is reported, the others have rows")
   func empty() throws {
     let good = try folder.write(Self.first, to: "good.txt")
     for text in ["", "\n", " \u{3000}\r\n\t", "\u{FEFF}"] {

@@ -44,7 +44,7 @@ import Testing
     #expect(outcome.errors.hasPrefix("zhseg: \(bad):30001: byte 240001 is not valid utf-8. "))
   }
 
-  @Test("the first of two ill-formed lines is the one told about", arguments: [1, 4])
+  @Test("the first of two ill-formed lines is the one reported", arguments: [1, 4])
   func firstFailure(jobs: Int) throws {
     let good = [UInt8](repeating: 0x0A, count: 100_000)
     let bad = try folder.write(good + [0xFF] + good + [0xFE] + good, to: "bad.txt")

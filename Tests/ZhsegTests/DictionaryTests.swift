@@ -29,7 +29,7 @@ import Testing
     #expect(outcome.errors.hasPrefix("zhseg: \(dictionary):2: “much” is no weight; "))
   }
 
-  @Test("every bad line is told about by 'dict check'")
+  @Test("every bad line is reported by 'dict check'")
   func check() throws {
     let good = try folder.write("公园\n天气 20 n\nNew York\t9\thint\n", to: "good.txt")
     let bad = try folder.write("公园\n天气\tmuch\n公园\n天\u{1}气\n", to: "bad.txt")

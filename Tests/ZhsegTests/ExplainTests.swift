@@ -77,7 +77,7 @@ import WordSegmentation
     #expect(outcome.errors == "zhseg: the sentence has 1 boundaries, there is no number 2\n")
   }
 
-  @Test("the user's words are told about")
+  @Test("the user's words are reported")
   func dictionary() throws {
     let path = try folder.write("的和\n尚未\t4\thint\n", to: "words.txt")
     let lines = try explain(["--dict", path, "--text", Self.sentence]).text
@@ -111,7 +111,7 @@ import WordSegmentation
     #expect(try explain(["--text", "字"]).text == "字  (\(Segmenter.defaultModel), pku)\n")
   }
 
-  @Test("a line that is too long is told about, the lines before it are written")
+  @Test("a line that is too long is reported, the lines before it are written")
   func tooLong() throws {
     let long = String(repeating: "字", count: 513)
     let outcome = try explain([], input: "今天\n\(long)\n今天\n", status: 65)

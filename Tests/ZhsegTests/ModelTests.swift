@@ -7,7 +7,7 @@ import Testing
   private static let shipped = Samples.package
     .appendingPathComponent("Models/segmentation/accurate")
 
-  @Test("a model that is not there is told about with those that are")
+  @Test("a model that is not there is reported with those that are")
   func missing() throws {
     let outcome = try Zhseg.run(["--model", "nosuch"], input: Array("今天\n".utf8))
     #expect(outcome.status == 66)
@@ -27,7 +27,7 @@ import Testing
     #expect(outcome.text == "今天\n", "\(outcome.errors)")
   }
 
-  @Test("a folder with a model for something else is told about")
+  @Test("a folder with a model for something else is reported")
   func otherKind() throws {
     let path = Samples.package.appendingPathComponent("Models/titles/default").path
     let outcome = try Zhseg.run(["--model", path], input: Array("今天\n".utf8))
@@ -37,7 +37,7 @@ import Testing
         + "segmentation\n")
   }
 
-  @Test("a file of the model that is cut is told about", arguments: [0, 7, 8, 100, 0.5, 0.99])
+  @Test("a file of the model that is cut is reported", arguments: [0, 7, 8, 100, 0.5, 0.99])
   func cut(at place: Double) throws {
     let folder = try TemporaryFolder()
     for file in ["model.safetensors", "config.json", "vocabulary.txt"] {
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test("a training file that is missing is told about")
+  @Test("a training file that is missing is reported")
   func training() throws {
     let folder = try TemporaryFolder()
     let outcome = try Zhseg.run([

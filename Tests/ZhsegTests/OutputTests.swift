@@ -4,7 +4,7 @@ import Testing
 
 /// What becomes of output that nobody takes, and of texts that do not end.
 @Suite struct OutputTests {
-  @Test("a full disk is told about")
+  @Test("a full disk is reported")
   func fullDisk() throws {
     for arguments in [["--help"], ["--version"], []] {
       let outcome = try Zhseg.run(arguments, input: Array("今天\n".utf8), output: "/dev/full")

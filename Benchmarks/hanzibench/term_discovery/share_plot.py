@@ -4,7 +4,7 @@ import html
 import math
 
 WIDTH, HEIGHT, MARGIN = 290, 220, 40
-# Told apart by lightness as well as by hue (Okabe and Ito, 2008).
+# Distinguished by lightness as well as by hue (Okabe and Ito, 2008).
 COLORS = ("#000000", "#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999")
 
 

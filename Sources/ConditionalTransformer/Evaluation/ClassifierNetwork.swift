@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -122,7 +121,8 @@ struct ClassifierNetwork: Layer {
       for (value, place) in places.enumerated() {
         counts[place] =
           isKnown
-          ? log((counts[place] + Self.smoothing) / (sums[value] + Self.smoothing * Float(rows))) : 0
+          ? Mathematics.log(
+            (counts[place] + Self.smoothing) / (sums[value] + Self.smoothing * Float(rows))) : 0
       }
       let mean = places.reduce(0) { $0 + counts[$1] } / Float(values)
       for place in places { counts[place] -= mean }

@@ -13,7 +13,7 @@ public struct PoemForm: Sendable, Equatable {
     "五律": PoemForm(lines: 8, length: 5), "七律": PoemForm(lines: 8, length: 7),
   ]
 
-  /// Whether a poem has so many lines, and each its length.
+  /// Whether a poem has this number of lines, each of its length.
   public func fits(_ poem: String) -> Bool {
     fits(Self.lines(of: poem.unicodeScalars.map(\.value)))
   }

@@ -62,10 +62,10 @@ public struct SampleEvaluation: Sendable {
   public func figures(of texts: [JudgedText]) -> [SampleFigures] {
     let traits = traits(of: texts)
     var figures = [self.figures(traits, key: nil, value: nil)]
-    let keys = Set(texts.flatMap(\.conditions.keys)).sorted { $0.isBefore($1) }
+    let keys = Set(texts.flatMap(\.conditions.keys)).sorted { $0.precedesInBytes($1) }
     for key in keys {
       figures.append(self.figures(traits, key: key, value: nil))
-      let values = Set(texts.compactMap { $0.conditions[key] }).sorted { $0.isBefore($1) }
+      let values = Set(texts.compactMap { $0.conditions[key] }).sorted { $0.precedesInBytes($1) }
       figures += values.map { self.figures(traits, key: key, value: $0) }
     }
     return figures
@@ -165,5 +165,7 @@ public struct SampleEvaluation: Sendable {
 
 extension String {
   /// The order of the bytes, the same on every machine.
-  fileprivate func isBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  fileprivate func precedesInBytes(_ other: String) -> Bool {
+    utf8.lexicographicallyPrecedes(other.utf8)
+  }
 }

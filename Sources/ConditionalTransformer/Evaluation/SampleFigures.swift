@@ -17,7 +17,7 @@ public struct SampleFigures: Sendable, Equatable {
   /// The same of equally many texts that were learned from, with the same values; nil where there are
   /// too few or none.
   public var knownDistinct: Pair?
-  /// Characters of a text in the mean.
+  /// Characters of a text on average.
   public var length: Double
   /// The share of texts that are copies of those learned from; nil where these are not known.
   public var copies: Double?

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 import TensorCore
 
 /// Tells which value of a key a text has. Immutable once trained.
@@ -43,7 +43,8 @@ public struct TextClassifier: Sendable {
         for (matrix, scale) in matrices {
           let scores = values.indices.map { scale * matrix[row * values.count + $0] }
           let highest = scores.max() ?? 0
-          let logSum = log(scores.reduce(0) { $0 + exp($1 - highest) }) + highest
+          let logSum =
+            Mathematics.log(scores.reduce(0) { $0 + Mathematics.exp($1 - highest) }) + highest
           for (index, score) in scores.enumerated() { sums[index] += score - logSum }
         }
         result.append(sums)

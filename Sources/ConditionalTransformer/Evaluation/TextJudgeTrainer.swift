@@ -70,7 +70,7 @@ public struct TextJudgeTrainer: Sendable {
       guard values.count > 1, known.count >= c.session.shards else { continue }
       guard values.count <= Self.mostValues else {
         throw .badConfiguration(
-          "'\(key)' has \(values.count) values, at most \(Self.mostValues) can be told apart: leave "
+          "'\(key)' has \(values.count) values, at most \(Self.mostValues) can be distinguished: leave "
             + "the column out")
       }
       let targets = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, Int32($0)) })
@@ -88,7 +88,7 @@ public struct TextJudgeTrainer: Sendable {
     }
     guard !classifiers.isEmpty else {
       throw .badConfiguration(
-        "no key has texts with two values: nothing to tell apart can be learned")
+        "no key has texts with two values: there is nothing to learn to distinguish")
     }
     return TextJudge(classifiers)
   }

@@ -15,7 +15,7 @@ struct CharacterWriter {
   private struct Seat {
     /// The index of the text, nil for none.
     var text: Int?
-    /// What is to be read under the condition and, where it is to be told apart, without one.
+    /// What is to be read under the condition and, where it is to be distinguished, without one.
     var symbols: [Int32] = []
     var unguided: [Int32]?
     /// How many of them are a prefix and have no position, and how many were read.

@@ -1,11 +1,11 @@
 import TensorCore
 
-/// How characters are drawn from what a conditional model foresees.
+/// How characters are drawn from what a conditional model predicts.
 public struct ConditionalSamplingOptions: Sendable, Equatable {
   /// The most characters that are written, from 1 to 10,000; in any case no more than the model has
   /// positions for.
   public var maximumLength = 250
-  /// Above 1 unlikely characters are drawn more often than the model foresees, below 1 less often; at
+  /// Above 1 unlikely characters are drawn more often than the model predicts, below 1 less often; at
   /// 0 the likeliest is taken.
   public var temperature = 0.8
   /// How many of the likeliest may be drawn; all where it is nil.
@@ -14,12 +14,12 @@ public struct ConditionalSamplingOptions: Sendable, Equatable {
   /// most 1.
   /// Source: Holtzman et al., "The curious case of neural text degeneration", 2020.
   public var topP = 0.9
-  /// How strongly the condition speaks, from 0 to 100: scores are u + guidance · (c − u), c those
-  /// under the condition, u those without any. 1 is what the model learned, and twice as fast as any
-  /// other strength.
+  /// Strength of the condition (guidance scale), from 0 to 100: scores are u + guidance · (c − u), c
+  /// those under the condition, u those without any. 1 is what the model learned, and twice as fast as
+  /// any other strength.
   /// Source: Ho & Salimans, "Classifier-free diffusion guidance", 2022.
   public var guidance = 2.0
-  /// How strongly single keys speak, from 0 to 10: what their places in the condition vector hold, 1
+  /// Strength of single keys, from 0 to 10: what their places in the condition vector hold, 1
   /// for keys that are not here. Takes effect where conditions are labels.
   public var strengths: [String: Double] = [:]
   /// What the logarithm of a character's probability is multiplied by if the text has the character

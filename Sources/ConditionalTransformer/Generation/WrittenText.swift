@@ -7,7 +7,7 @@ public struct WrittenText: Sendable, Equatable {
   /// The number of characters that were written.
   public let length: Int
   /// The natural logarithm of the probability of these characters and, if the model ended the text,
-  /// of its end, as the model foresees them under the condition vector, however they are drawn.
+  /// of its end, as the model predicts them under the condition vector, however they are drawn.
   public let logProbability: Double
   /// Whether the model ended the text, and not the limit of characters.
   public let isEnded: Bool

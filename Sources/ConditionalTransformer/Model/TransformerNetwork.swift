@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -115,7 +114,7 @@ package final class TransformerNetwork: Layer {
     bias.value = Tensor(
       (0..<bias.value.count).map { id in
         let count = id < counts.count ? Double(counts[id]) : 0
-        return Float(log((count + 0.5) / total))
+        return Float(Mathematics.log((count + 0.5) / total))
       })
   }
 }

@@ -14,7 +14,7 @@ public enum Conditioning: String, Sendable, Codable, CaseIterable {
 public struct TransformerShape: Sendable, Equatable, Codable {
   /// Ids of the vocabulary.
   public var symbols: Int
-  /// Numbers of a row between the layers.
+  /// Model dimension: the width of the residual stream.
   public var dimension = 256
   /// The number of layers.
   public var layers = 4

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -20,7 +19,7 @@ public struct ConditionalPerplexity: Sendable, Equatable {
         let loss = scores.softmaxCrossEntropy(input.targets).value[0]
         return Double(loss) * Double(input.targets.count { $0 >= 0 })
       }
-      return exp(sums.reduce(0, +) / Double(texts.predictions))
+      return Mathematics.exp(sums.reduce(0, +) / Double(texts.predictions))
     }
     conditional = perplexity(dropping: 0)
     unconditional = network.schema.width > 0 ? perplexity(dropping: 1) : nil

@@ -25,7 +25,7 @@ public struct ConditionalTrainer: Sendable {
     public var session = TrainingSettings(passes: 1, learningRate: 1e-3, evaluations: 20)
     /// How often a character must occur to have an entry in the vocabulary.
     public var minimumCount = 5
-    /// Numbers of a row between the layers.
+    /// Model dimension: the width of the residual stream.
     public var dimension = 256
     /// The number of layers.
     public var layers = 4
@@ -39,12 +39,12 @@ public struct ConditionalTrainer: Sendable {
     public var conditioning = Conditioning.layerNormalization
     /// Characters of a batch.
     public var batch = 4096
-    /// The share of numbers that are dropped.
+    /// Dropout rate.
     public var dropout: Float = 0.1
     /// The probability that a text is learned without its condition, and each key without its value.
     public var conditionDropout: Float = 0.1
-    /// Whether the linear layers multiply numbers of 16 bits where the processor can (bfloat16; sums
-    /// have 32).
+    /// Whether the linear layers use bfloat16 matrix products, with sums in single precision, where
+    /// the CPU supports them.
     public var isMixedPrecision = true
     /// Whether a layer's inner values are computed again for its gradients instead of being kept.
     public var isCheckpointing = false

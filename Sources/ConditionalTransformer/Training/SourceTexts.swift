@@ -186,7 +186,7 @@ package struct SourceTexts: Sendable {
       reading, longLines: areWhole ? .refused(bytes: 1 << 20) : .pieces(bytes: 1 << 20)
     ) { line, text throws(ConditionalError) in
       if Task.isCancelled { throw .cancelled }
-      guard !text.contains(0) else { throw .binary(path: line.path) }
+      guard !text.contains(0) else { throw .corpus(.binary(path: line.path)) }
       try visit(line, text)
     }
   }

@@ -42,7 +42,7 @@ extension SyntaxTree {
       case "(", ")", "\\", "#": if let next { word.append(next.value) }
       case "u":
         let digits = scalars[index...].dropFirst().prefix { $0 != "}" }
-        // Checked before it becomes a number, lest a long line be read again and again.
+        // Checked before it becomes a number, so that a long line is not read again and again.
         guard scalars[index...].first == "{", digits.count <= 6, digits.endIndex < scalars.count,
           digits.allSatisfy(\.properties.isASCIIHexDigit)
         else { throw badEscape }

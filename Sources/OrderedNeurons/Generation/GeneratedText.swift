@@ -5,7 +5,7 @@ public struct GeneratedText: Sendable, Equatable {
   /// The words that it wrote, as its vocabulary has them: in half width and simplified characters.
   public let words: [String]
   /// The natural logarithm of the probability of these words and, if the model ended the text, of its
-  /// end, as the model foresees them, whatever the options.
+  /// end, as the model predicts them, whatever the options.
   public let logProbability: Double
   /// Whether the model ended the text, and not the limit of words.
   public let isEnded: Bool

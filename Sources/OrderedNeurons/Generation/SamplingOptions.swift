@@ -1,10 +1,10 @@
 import TensorCore
 
-/// How words are drawn from what a language model foresees.
+/// How words are drawn from what a language model predicts.
 public struct SamplingOptions: Sendable, Equatable {
   /// The most words that are written, from 1 to 10,000.
   public var maximumWords = 60
-  /// Above 1 unlikely words are drawn more often than the model foresees, below 1 less often; at 0
+  /// Above 1 unlikely words are drawn more often than the model predicts, below 1 less often; at 0
   /// the likeliest is taken.
   public var temperature = 1.0
   /// How many of the likeliest may be drawn; all where it is nil.
@@ -16,7 +16,7 @@ public struct SamplingOptions: Sendable, Equatable {
   /// What chance follows from: the same seed gives the same texts.
   public var seed: UInt64 = 1
 
-  /// Words as the model foresees them.
+  /// Words as the model predicts them.
   public init() {}
 
   /// Throws `LanguageError.badConfiguration` for options that make no sense.

@@ -1,4 +1,3 @@
-import Foundation
 import LanguageKernels
 import SystemCore
 import TensorCore
@@ -110,7 +109,7 @@ package struct OrderedLSTM: Layer {
     var biases = [Float](repeating: 0, count: width)
     for j in cells..<2 * cells { biases[j] = 1 }
     // Three quarters of the mass on the first level and on the last: both master gates begin open.
-    biases[4 * cells] = log(3 * Float(levels - 1))
+    biases[4 * cells] = Mathematics.log(3 * Float(levels - 1))
     biases[width - 1] = biases[4 * cells]
     bias = Parameter(Tensor(biases))
   }

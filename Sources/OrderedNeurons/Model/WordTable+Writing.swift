@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 import TensorCore
 import TensorKernels
 
@@ -75,7 +75,7 @@ extension WordTable {
       (0..<scores.rows).map { row in
         let row = UnsafeBufferPointer(start: x + row * columns, count: columns)
         let largest = row.max() ?? 0
-        let sum = largest + log(row.reduce(0) { $0 + exp($1 - largest) })
+        let sum = largest + Mathematics.log(row.reduce(0) { $0 + Mathematics.exp($1 - largest) })
         return row.map { $0 - sum }
       }
     }

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -62,7 +61,7 @@ package struct WordTable: Layer {
 
   private static func logShares(_ counts: ArraySlice<Float>) -> Tensor {
     let total = counts.reduce(0, +)
-    return Tensor(counts.map { log($0 / total) })
+    return Tensor(counts.map { Mathematics.log($0 / total) })
   }
 
   /// The embeddings of ids: n ids give (n, D).

@@ -1,4 +1,3 @@
-import Foundation
 import LanguageKernels
 import SystemCore
 import TensorCore
@@ -81,7 +80,7 @@ struct DependencyGrammar: Sendable {
         }
         for side in 0..<2 {
           // As if arguments came independently: none has the probability e^-(their number).
-          let none = exp(-expected[side])
+          let none = Mathematics.exp(-expected[side])
           for (some, stop, go) in [
             (0, none, 1 - none), (1, 1 - none, max(0, expected[side] - (1 - none))),
           ] {

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -58,7 +57,7 @@ package struct PhraseGuide: Sendable {
   /// Both together follow from the words before the gap, which are all that a gate knows, better than
   /// either alone (docs/methods/ordered-neurons.md).
   private static func distance(_ split: PhraseTree.Split) -> Float {
-    boundary / (1 + exp(Float(split.depth - split.height) / 4))
+    boundary / (1 + Mathematics.exp(Float(split.depth - split.height) / 4))
   }
 
   private static func distances(

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// A class for each frequent word of a text, found by exchanging words between classes as long as the
 /// text becomes more probable under a model of pairs of classes.
@@ -114,7 +114,7 @@ private final class Exchange {
     return best?.index
   }
 
-  private static func weight(_ n: Double) -> Double { n > 0 ? n * log(n) : 0 }
+  private static func weight(_ n: Double) -> Double { n > 0 ? n * Mathematics.log(n) : 0 }
 }
 
 /// For each symbol the symbols that stand beside it, with repetitions.

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The perplexity of many sentences, added up one after another.
 public struct PerplexitySum: Sendable, Equatable {
@@ -39,17 +39,17 @@ public struct PerplexitySum: Sendable, Equatable {
   /// spells count once, so figures of models with different vocabularies can be compared on the same
   /// words.
   public var perplexity: Double? {
-    words == 0 ? nil : exp(-logProbability / Double(words + sentences))
+    words == 0 ? nil : Mathematics.exp(-logProbability / Double(words + sentences))
   }
 
   /// e to the mean of -ln p over the model's own predictions, which depends on its vocabulary; nil for
   /// no words.
   public var symbolPerplexity: Double? {
-    words == 0 ? nil : exp(-logProbability / Double(symbols))
+    words == 0 ? nil : Mathematics.exp(-logProbability / Double(symbols))
   }
 
   /// Bits a character, which does not depend on how text is cut into words; nil for no words.
   public var bitsPerCharacter: Double? {
-    words == 0 ? nil : -logProbability / log(2) / Double(characters)
+    words == 0 ? nil : -logProbability / Mathematics.log(2) / Double(characters)
   }
 }

@@ -34,7 +34,7 @@ public struct LanguageTrainer: Sendable {
     /// How much it counts, beside the cross entropy, that this layer's distances follow the phrases
     /// of a grammar induced from the same text; 0 leaves them to themselves.
     public var guidance: Float = 0
-    /// The share of numbers that are dropped between layers.
+    /// Dropout rate between layers.
     public var dropout: Float = 0.1
     /// The share of recurrent weights that are left out of a step.
     public var dropConnect: Float = 0.1

@@ -27,7 +27,7 @@ package struct TokenizedText: Sendable {
     let cutter = SentenceWords(segmenter: segmenter)
     var lines: [String] = []
     try corpus.forEachLine(reading) { line, text throws(LanguageError) in
-      guard !text.contains(0) else { throw .binary(path: line.path) }
+      guard !text.contains(0) else { throw .corpus(.binary(path: line.path)) }
       lines.append(String(scalars: text))
       guard lines.count == Self.group else { return }
       try add(lines: lines, cutter)

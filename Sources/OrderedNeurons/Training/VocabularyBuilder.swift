@@ -7,7 +7,7 @@ package struct VocabularyBuilder {
   /// A character is an entry, at the beginning or inside of words, from this number of occurrences.
   package var minimum = 5
 
-  /// A builder that keeps so many whole words.
+  /// A builder that keeps `words` whole words.
   package init(words: Int) { self.words = words }
 
   /// The vocabulary of a text: its most frequent words, and the characters that spell the others.

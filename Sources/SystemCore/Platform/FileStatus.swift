@@ -2,7 +2,7 @@ import Glibc
 
 /// What the system knows of a file.
 package struct FileStatus {
-  /// Kinds of files that are told apart.
+  /// Kinds of files that are distinguished.
   package enum Kind {
     case regular, directory, other
   }

@@ -10,7 +10,7 @@ package struct SystemError: Error, Equatable {
   static var last: SystemError { SystemError(code: errno) }
 }
 
-/// The error numbers that are told apart.
+/// The error numbers that are distinguished.
 package enum SystemCode {
   package static let noSuchFile = ENOENT
   package static let isDirectory = EISDIR

@@ -151,7 +151,7 @@ public final class Tape {
     return inputs.map { $0.gradient ?? Tensor(zeros: $0.shape, pool: pool) }
   }
 
-  /// Forgets everything recorded.
+  /// Removes everything recorded.
   public func reset() {
     nodes.removeAll(keepingCapacity: true)
     leaves.removeAll(keepingCapacity: true)

@@ -4,7 +4,7 @@ extension Variable {
   /// Each row brought to mean 0 and deviation 1, then times gamma plus beta: x (…, D). With a
   /// layout, the empty rows stay zero.
   /// gamma and beta are (D); or (S, D), a row for each of the layout's S sequences, so that a
-  /// condition of the sequence can speak through them.
+  /// condition of the sequence can act through them.
   /// Sources: Ba, Kiros & Hinton, "Layer normalization", 2016; conditional layer normalisation as
   /// in "基于Conditional Layer Normalization的条件文本生成", 2019.
   public func layerNormalized(

@@ -8,7 +8,7 @@ public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
   private let start: UnsafePointer<Element>
   private let owner: AnyObject
 
-  /// Elements at `offset` bytes into a file; copied to aligned memory if they lie askew there.
+  /// Elements at `offset` bytes into a file; copied to aligned memory if they are misaligned there.
   init(in file: MappedFile, at offset: Int, count: Int) {
     self.count = count
     let bytes = file.bytes[offset..<offset + count * MemoryLayout<Element>.stride]

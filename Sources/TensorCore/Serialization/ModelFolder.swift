@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 
 /// What `config.json` of a model holds.
@@ -25,7 +24,7 @@ package struct ModelFolder {
     /// What `config.json` holds.
     package let configuration: Configuration
     /// The bytes of `vocabulary.txt`, empty for a model without one.
-    package let vocabulary: Data
+    package let vocabulary: [UInt8]
     /// The mapped weights.
     package let weights: SafetensorsFile
     /// Where the configuration and the vocabulary stand.
@@ -113,8 +112,8 @@ extension ModelFolder {
         path: weightsPath, reason: "it is a model for \(found.name), not for \(kind.name)")
     }
     let configuration: Configuration
-    do {
-      configuration = try JSONDecoder().decode(Configuration.self, from: json)
+    do throws(JSONError) {
+      configuration = try JSONValue(json).decoded()
     } catch {
       throw .damaged(path: configurationPath, reason: "not a configuration: \(error)")
     }
@@ -124,7 +123,7 @@ extension ModelFolder {
         reason:
           "format \(configuration.format), this program reads \(Configuration.currentFormat)")
     }
-    var vocabulary = Data()
+    var vocabulary: [UInt8] = []
     if let size = configuration.vocabularySize {
       if let vocabularyFile {
         vocabulary = vocabularyFile
@@ -147,11 +146,11 @@ extension ModelFolder {
       configurationPath: configurationPath, vocabularyPath: vocabularyPath)
   }
 
-  private func contents(_ path: String) throws(ModelError) -> Data {
+  private func contents(_ path: String) throws(ModelError) -> [UInt8] {
     let file: MappedFile
     do { file = try MappedFile(path: path) } catch { throw .file(error) }
     defer { withExtendedLifetime(file) {} }
-    return Data(file.bytes)
+    return Array(file.bytes)
   }
 
   /// Where a file of the model stands: among those that take their places just now, or in its place.
@@ -170,16 +169,16 @@ extension ModelFolder {
     _ configuration: some StoredConfiguration, vocabulary: String? = nil,
     weights: SafetensorsWriter
   ) throws(ModelError) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    guard let json = try? encoder.encode(configuration) else {
-      preconditionFailure("ModelFolder: a configuration that JSON cannot hold")
+    let text: String
+    do {
+      text = try JSONValue(encoding: configuration).description + "\n"
+    } catch {
+      preconditionFailure("ModelFolder: a configuration that JSON cannot hold: \(error)")
     }
-    let text = String(decoding: json, as: UTF8.self) + "\n"
     var weights = weights
     weights.metadata[Self.kindKey] = "hanzikit-\(kind.name)"
     weights.metadata[Self.digestKey] = Self.digest(
-      Data(text.utf8), Data((vocabulary ?? "").utf8))
+      Array(text.utf8), Array((vocabulary ?? "").utf8))
     let staged = "\(path)/.\(UInt64.random(in: 0 ... .max)).tmp"
     do throws(FileError) {
       try Folder.make(staged)
@@ -222,7 +221,7 @@ extension ModelFolder {
     return .cannotWrite(path: path, code: code)
   }
 
-  private static func digest(_ configuration: Data, _ vocabulary: Data) -> String {
+  private static func digest(_ configuration: [UInt8], _ vocabulary: [UInt8]) -> String {
     var hash = FNV1a()
     hash.add(UInt64(configuration.count))
     for part in [configuration, vocabulary] { for byte in part { hash.add(UInt64(byte)) } }

@@ -1,4 +1,3 @@
-import Foundation
 import Reporting
 import SystemCore
 
@@ -93,8 +92,4 @@ extension SafetensorsError {
     report.file = nil
     return report.description
   }
-}
-
-extension SafetensorsError: LocalizedError {
-  public var errorDescription: String? { description }
 }

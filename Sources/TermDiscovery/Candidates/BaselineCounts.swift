@@ -1,6 +1,6 @@
 /// How often the candidates of a domain occur in the baseline.
 package struct BaselineCounts: Sendable {
-  /// By number of the candidate how often it occurs; of one longer than the baseline's n-grams how
+  /// For each candidate, how often it occurs; of one longer than the baseline's n-grams how
   /// often the rarest n-gram in it does, which is at least as often.
   package let counts: [Int]
   /// How many units the baseline has.

@@ -35,9 +35,9 @@ package struct CandidateScan: Sendable {
     }
   }
 
-  /// By number of the candidate its counts.
+  /// For each candidate, its counts.
   package private(set) var counts: [Counts]
-  /// By number of the candidate its entropies of the units before and after, in nats; only those of
+  /// For each candidate, its entropies of the units before and after, in nats; only those of
   /// candidates longer than the n-grams of the table mean anything.
   package private(set) var leftEntropies: [Float]
   package private(set) var rightEntropies: [Float]

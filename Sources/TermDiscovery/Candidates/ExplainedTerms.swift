@@ -4,7 +4,7 @@ import TextCore
 /// The terms that a person asked about, and why some of them are no candidates.
 struct ExplainedTerms: Sendable {
   private let texts: [String]
-  /// By text its units as symbols of the domain, 0 for one that does not occur in it; nil if
+  /// For each text, its units as symbols of the domain, 0 for one that does not occur in it; nil if
   /// something in it separates units.
   private let units: [[UInt32]?]
 

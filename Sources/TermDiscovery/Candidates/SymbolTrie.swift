@@ -5,7 +5,7 @@ package struct SymbolTrie: Sendable {
 
   /// Node n + 1 is entry n: its parent and the symbol that leads to it.
   private var index = PairIndex()
-  /// By node the number of the sequence that ends there; the largest number if none does.
+  /// For each node, the number of the sequence that ends there; the largest number if none does.
   private var entries: [UInt32] = [.max]
   /// How many sequences there are.
   package private(set) var count = 0

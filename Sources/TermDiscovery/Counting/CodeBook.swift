@@ -1,7 +1,7 @@
 /// How the units of a corpus are packed into keys of a fixed number of bits.
 ///
 /// A key has the codes of all units of an n-gram but the first, which chooses the bucket. Where there
-/// are more symbols than the bits of a key can tell apart, only the most frequent have a (narrow) code;
+/// are more symbols than the bits of a key can distinguish, only the most frequent have a (narrow) code;
 /// n-grams with others are sorted apart. Codes ascend with the symbols, so keys sort as n-grams do.
 struct CodeBook: Sendable {
   /// Marks in ``codes`` a symbol that has no narrow code.

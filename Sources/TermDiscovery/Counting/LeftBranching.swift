@@ -4,7 +4,7 @@
 /// latter is found from that of the shorter one, as the keys come in order.
 struct LeftBranching {
   private let table: NgramTable
-  /// By node the sum of the terms of its left neighbours.
+  /// For each node, the sum of the terms of its left neighbours.
   private(set) var spreads: [UInt64]
   private var path: [UInt32]
   private var sums: [Int]

@@ -102,7 +102,7 @@ extension NgramCounts.Part {
   }
 }
 
-/// By symbol of one vocabulary the symbol of another.
+/// For each symbol of one vocabulary, the symbol of another.
 final class SymbolMap: @unchecked Sendable {
   let base: UnsafePointer<UInt32>
   private let count: Int

@@ -31,7 +31,7 @@ public struct NgramTable: Sendable {
   var firstChildren: [UInt32]
   var rightEntropies: [Float]
   var leftEntropies: [Float]
-  /// By symbol the node of the unit alone, 0 if there is none.
+  /// For each symbol, the node of the unit alone, 0 if there is none.
   var units: [UInt32]
 
   /// The nodes of the n-grams of `length` units.

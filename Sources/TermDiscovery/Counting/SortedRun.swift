@@ -16,7 +16,7 @@ final class SortedRun: @unchecked Sendable {
 
   /// The chunks, none empty.
   let chunks: [Chunk]
-  /// A place to stand that holds no entry.
+  /// An empty slot used as an end marker.
   let empty: UnsafePointer<UInt8>
   private let memory: [UnsafeMutableBufferPointer<UInt8>]
   private let file: TemporaryFile?

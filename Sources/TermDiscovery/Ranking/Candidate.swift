@@ -1,6 +1,6 @@
 import Foundation
 
-/// A candidate for a term with what speaks for it.
+/// A candidate for a term with the evidence for it.
 package struct Candidate: Sendable {
   /// Its units.
   package var symbols: [UInt32]

@@ -7,7 +7,7 @@ import SystemCore
 struct CandidateVectors: Sendable {
   /// The vectors of the candidates that have one.
   let vectors: WordVectors
-  /// By candidate the row of its vector; nil if it stands too seldom by itself.
+  /// For each candidate, the row of its vector; nil if it stands too seldom by itself.
   let rows: [Int?]
 
   /// Trains vectors of `candidates` on `text`.

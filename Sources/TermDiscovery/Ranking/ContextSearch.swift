@@ -3,7 +3,7 @@ import SystemCore
 
 /// Finds places of terms spread over the whole corpus.
 package struct ContextSearch {
-  /// By term the contexts found, in corpus order.
+  /// For each term, the contexts found, in corpus order.
   package let contexts: [[TermContext]]
 
   /// How many contexts a term gets at most: its first in each of so many parts of the corpus, then

@@ -11,7 +11,7 @@ package struct LogOdds: Sendable {
   /// and half an occurrence more, so that terms the baseline lacks still differ by their counts.
   package var prior = 1000.0
 
-  /// The contrast of corpora of so many units.
+  /// The contrast of corpora with these numbers of units.
   package init(domain: Int, baseline: Int) {
     self.domain = domain
     self.baseline = baseline

@@ -1,6 +1,7 @@
 /// Ranks instead of values, so that measures of any scale can be added up.
 package enum Quantiles {
-  /// By place the share of values that are smaller, those that are equal counted half; 0.5 for NaN.
+  /// For each place, the share of values that are smaller, those that are equal counted half; 0.5 for
+  /// NaN.
   package static func quantiles(_ values: [Double]) -> [Double] {
     let order = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] < values[$1] }
     var result = [Double](repeating: 0.5, count: values.count)

@@ -3,7 +3,7 @@
 /// Vectors of one text all point somewhat the same way; what they share is taken away first, so that
 /// the cosine tells domains apart rather than kinds of text.
 package struct SeedSimilarity: Sendable {
-  /// By row the cosine with the centre of the seeds.
+  /// For each row, the cosine with the centre of the seeds.
   package let cosines: [Double]
 
   /// The similarity of every row to the mean of the rows `seeds`.

@@ -1,10 +1,10 @@
 /// Candidates in the order of how likely they are terms of the domain.
 package struct TermRanking: Sendable {
-  /// By candidate what it is ranked by.
+  /// For each candidate, what it is ranked by.
   let scores: [Double]
-  /// By candidate the cosine with the centre of the seeds; nil without a vector.
+  /// For each candidate, the cosine with the centre of the seeds; nil without a vector.
   let similarities: [Double?]
-  /// By candidate what speaks for it otherwise.
+  /// For each candidate, its other evidence.
   let termhood: Termhood
   /// The candidates that served as seeds.
   let seeds: [Int]
@@ -13,7 +13,7 @@ package struct TermRanking: Sendable {
 
   /// How many nearest candidates a candidate is compared with.
   static let neighborCount = 20
-  /// One candidate in so many becomes a seed.
+  /// One in this number of candidates becomes a seed.
   static let candidatesPerSeed = 14
   /// How many times seeds are chosen, after the first time by their scores with the seeds before.
   static let seedRounds = 3
@@ -63,7 +63,7 @@ package struct TermRanking: Sendable {
     return scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
   }
 
-  /// By candidate the mean burstiness of those nearest in meaning; NaN where it has no vector.
+  /// For each candidate, the mean burstiness of those nearest in meaning; NaN where it has no vector.
   private static func neighborBurstiness(
     _ candidates: [Candidate], _ vectors: CandidateVectors, _ neighbors: [[Neighbor]]
   ) -> [Double] {

@@ -4,7 +4,7 @@ import TextCore
 /// Turns candidates into terms that people can read.
 package struct TermWriter {
   private let corpus: UnitCorpus
-  /// By symbol of a word or number the way in which it is written most often.
+  /// For each symbol of a word or number, the form in which it is written most often.
   private let spellings: [UInt32: String]
 
   /// A writer of terms of `corpus`.

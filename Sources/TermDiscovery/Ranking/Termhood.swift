@@ -1,4 +1,4 @@
-/// What speaks for a candidate, apart from its likeness to other terms.
+/// Evidence for a candidate, apart from its likeness to other terms.
 ///
 /// A weighted sum of quantiles among all candidates, so that it means the same in a large corpus and
 /// in a small one. The weights were fitted by logistic regression to the word lists of two domains
@@ -11,15 +11,15 @@ struct Termhood: Sendable {
     var name: String
     var linear: Double
     var ends: Double
-    /// By candidate the value.
+    /// For each candidate, the value.
     var values: [Double]
-    /// By candidate the quantile.
+    /// For each candidate, the quantile.
     var quantiles: [Double]
   }
 
   /// The measures.
   let measures: [Measure]
-  /// By candidate the sum.
+  /// For each candidate, the sum.
   let sums: [Double]
 
   /// What the number of units adds: 1 unit, 2, 3, 4, 5, more.

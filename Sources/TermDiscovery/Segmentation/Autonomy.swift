@@ -3,7 +3,7 @@ import Foundation
 /// How much candidates look like words by what stands beside them: their autonomy.
 ///
 /// The variation of branching entropy of w is H(after w) - H(after w without its last unit), likewise
-/// to the left: what follows a word is harder to foresee than what follows a part of it. Minus the
+/// to the left: what follows a word is harder to predict than what follows a part of it. Minus the
 /// mean of all candidates of the length, and times the length, the sum over the words of a sentence
 /// says how good a segmentation is. Source: Magistry & Sagot, "Unsupervized Word Segmentation: the
 /// Case for Mandarin Chinese", ACL 2012.

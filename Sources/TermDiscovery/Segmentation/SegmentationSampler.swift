@@ -13,7 +13,7 @@ package final class SegmentationSampler: @unchecked Sendable {
   private let blocks: [Range<Int>]
   private let symbols: [UInt32]
   private let workers: WorkerThreads
-  /// By position 1 if a word ends after it.
+  /// For each position, 1 if a word ends after it.
   private let cuts: UnsafeMutableBufferPointer<UInt8>
 
   /// A sampler that has not cut yet.
@@ -44,7 +44,7 @@ package final class SegmentationSampler: @unchecked Sendable {
     }
   }
 
-  /// By candidate how often it is a word.
+  /// For each candidate, how often it is a word.
   package func wordCounts() -> [UInt32] {
     var counts = [UInt32](repeating: 0, count: candidates.count)
     var start = 0

@@ -48,7 +48,7 @@ public final class UnsupervisedSegmenter: Sendable {
 
   /// Memory of ``cut(_:into:workspace:)`` that is kept from call to call; one for each thread.
   public struct Workspace: ~Copyable {
-    /// By position the best sum of scores up to there, and the length of the last word.
+    /// For each position, the best sum of scores up to there, and the length of the last word.
     fileprivate var sums = FlatBuffer<Double>()
     fileprivate var lengths = FlatBuffer<Int32>()
 

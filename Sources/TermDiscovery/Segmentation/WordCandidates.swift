@@ -5,19 +5,19 @@ import Foundation
 /// An n-gram has a number; that of a single unit is its symbol. Lengths are found one after the other:
 /// an n-gram that occurs twice consists of shorter ones that do.
 package struct WordCandidates {
-  /// By number how often the n-gram occurs.
+  /// For each candidate, how often the n-gram occurs.
   package private(set) var counts: [UInt32]
-  /// By number the length.
+  /// For each candidate, the length.
   package private(set) var lengths: [UInt8]
-  /// By number the n-gram without its last unit; 0 for units.
+  /// For each candidate, the n-gram without its last unit; 0 for units.
   package private(set) var prefixes: [UInt32]
-  /// By number the n-gram without its first unit; 0 for units.
+  /// For each candidate, the n-gram without its first unit; 0 for units.
   package private(set) var suffixes: [UInt32]
-  /// By number the last unit.
+  /// For each candidate, the last unit.
   package private(set) var lastUnits: [UInt32]
-  /// By number the sum of n ln n over the counts n of the units that follow.
+  /// For each candidate, the sum of n ln n over the counts n of the units that follow.
   private var rightSums: [Double]
-  /// By number the sum of n ln n over the counts n of the units that go before.
+  /// For each candidate, the sum of n ln n over the counts n of the units that go before.
   private var leftSums: [Double]
   /// The numbers of the n-grams that begin at each position of the text, `maximumLength` to a position;
   /// 0 where there is none.

@@ -9,7 +9,7 @@ import Foundation
 /// with one table for each kind of word.
 struct WordModel {
   private let base: [Double]
-  /// By number the weight of a candidate for the autonomy.
+  /// For each candidate, the weight of a candidate for the autonomy.
   private let factors: [Double]
   private let discount: Double
   private let concentration: Double

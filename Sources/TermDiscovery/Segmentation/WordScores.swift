@@ -7,7 +7,7 @@ struct WordScores: Sendable {
   }
 
   private var slots: [Slot]
-  /// By symbol the score of the single unit.
+  /// For each symbol, the score of the single unit.
   private let unitScores: [Float]
 
   /// A table of all candidates; `scores` are by number.

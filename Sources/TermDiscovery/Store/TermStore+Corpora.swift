@@ -16,7 +16,7 @@ extension TermStore {
   /// contents once.
   ///
   /// Throws `TermError.file` for a file that cannot be read, `.unusable` for standard input and pipes,
-  /// which cannot be told apart by their contents before they are read, `.store`.
+  /// which cannot be distinguished by their contents before they are read, `.store`.
   public func newFiles(of corpus: Corpus, role: CorpusRole) throws(TermError) -> NewFiles {
     var known: Set<Fingerprint> = []
     for batch in try storing({ () throws(StoreError) in try batches(role) }) {
@@ -139,7 +139,7 @@ extension TermStore {
 
   private static func isRegular(_ path: String) -> Bool {
     guard path != "-" else { return false }
-    // A missing file is told about where it is opened.
+    // A missing file is reported where it is opened.
     guard let status = try? FileStatus(of: path) else { return true }
     return status.kind == .regular
   }

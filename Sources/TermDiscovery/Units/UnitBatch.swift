@@ -56,7 +56,7 @@ final class UnitBatch: @unchecked Sendable {
         segments[segments.count - 1].ids += ids.count - before
         segments[segments.count - 1].lines += piece.endsLine ? 1 : 0
       } catch {
-        segments[segments.count - 1].error = (piece.line, error.moved(by: piece.offset))
+        segments[segments.count - 1].error = (piece.line, error.offset(by: piece.offset))
       }
     }
   }

@@ -2,7 +2,7 @@ import SystemCore
 
 /// How often each unit occurs, and where lines end.
 struct UnitCensus {
-  /// By id how often it occurs.
+  /// For each id, how often it occurs.
   private(set) var occurrences: [Int]
   /// The line ends.
   let lineIndex: LineIndex

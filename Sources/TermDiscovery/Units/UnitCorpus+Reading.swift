@@ -8,8 +8,7 @@ extension UnitCorpus {
   /// which words are cut. Progress is told in bytes of the files.
   ///
   /// Throws `TermError.file` if a file cannot be read or the temporary one not be written, `.corpus`
-  /// for a named file that is no text in its encoding, `.unusable` for a named file that is binary,
-  /// `.cancelled`. Files found in directories that are no text are skipped instead.
+  /// for a named file that is no text, be it binary or ill-formed, `.cancelled`. Files found in directories that are no text are skipped instead.
   public convenience init(
     reading corpus: Corpus, as text: TextReading = TextReading(), threads: Int,
     temporaryDirectory: String? = nil, monitor: WorkMonitor = WorkMonitor()

@@ -3,8 +3,8 @@ import TextCore
 
 extension UnitCorpus {
   /// Calls `body` with each run of counted units among `positions` that nothing separates: their
-  /// symbols, and the position of each. A run ends where `positions` end, and after 65,536 units, lest
-  /// memory grow with text that has no punctuation.
+  /// symbols, and the position of each. A run ends where `positions` end, and after 65,536 units, so
+  /// that memory does not grow with text that has no punctuation.
   public func forEachRun(
     in positions: Range<Int>,
     _ body: (

@@ -25,10 +25,10 @@ public final class UnitCorpus: Sendable {
   public let table: UnitTable
   /// The distinct counted units after folding.
   public let vocabulary: UnitVocabulary
-  /// By unit id the symbol in ``vocabulary``, 0 for what ends n-grams, ``transparentSymbol`` for what
-  /// counting does not see.
+  /// For each unit id, the symbol in ``vocabulary``, 0 for what ends n-grams, ``transparentSymbol`` for
+  /// what counting does not see.
   public let symbols: [UInt32]
-  /// By symbol how often it occurs; element 0 is how many units are not counted.
+  /// For each symbol, how often it occurs; element 0 is how many units are not counted.
   public let frequencies: [Int]
   /// How many lines there are.
   public let lineCount: Int

@@ -67,8 +67,7 @@ final class UnitSource: @unchecked Sendable {
     } catch {
       throw .file(error)
     }
-    throw .unusable(
-      "\(corpus.files[files.index].path): is no text: it has zero bytes. Name text files.")
+    throw .corpus(.binary(path: corpus.files[files.index].path))
   }
 
   private static func size(_ path: String) -> Int {

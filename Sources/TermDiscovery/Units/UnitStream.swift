@@ -33,7 +33,7 @@ struct UnitStream: ~Copyable {
     try result.get()
   }
 
-  /// Forgets all ids from the one at `count` on.
+  /// Removes all ids from the one at `count` on.
   mutating func truncate(to count: Int) {
     if count >= written {
       let kept = count - written

@@ -81,7 +81,7 @@ public struct UnitTable: Sendable {
     return Self.firstListed + UInt32(texts.count - 1)
   }
 
-  /// Forgets the listed units.
+  /// Removes the listed units.
   mutating func removeAll() {
     guard texts.count > 0 else { return }
     self = UnitTable(hash: hash)

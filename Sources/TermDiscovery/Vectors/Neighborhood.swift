@@ -2,7 +2,7 @@
 public struct NeighborhoodOptions: Sendable, Equatable {
   /// The least cosine of two words that are joined.
   public var minimumCosine: Float = 0.6
-  /// Two words are joined only if each is among so many nearest of the other.
+  /// Two words are joined only if each is among this number of nearest words of the other.
   public var neighbors = 10
 
   /// The usual choices.
@@ -14,7 +14,7 @@ public struct NeighborhoodOptions: Sendable, Equatable {
 /// walks from seeds to ever nearer words; joining only words that are among the nearest of each other
 /// keeps out the words that are near to everything.
 public struct Neighborhood: Sendable {
-  /// By row the steps from the nearest seed, 0 for a seed; nil for a word that is not reached.
+  /// For each row, the steps from the nearest seed, 0 for a seed; nil for a word that is not reached.
   public let steps: [Int?]
 
   /// The neighbourhood of the rows `seeds`, given the nearest rows of every row, the closest first.

@@ -12,7 +12,7 @@ package final class NoiseTable: @unchecked Sendable {
   private let scaled: AlignedMemory<Double>
   private let pending: AlignedMemory<UInt32>
 
-  /// Room for a part of so many words.
+  /// A table with capacity for a part of `capacity` words.
   package init(capacity: Int) {
     slots = AlignedMemory(count: max(1, capacity))
     scaled = AlignedMemory(count: max(1, capacity))

@@ -7,7 +7,7 @@ public struct SkipGramOptions: Sendable, Equatable {
   /// The most neighbours on each side of a word that it is trained with, 1 to 100; how many it is
   /// at one place is drawn anew in every epoch, from 1 to this.
   public var window = 5
-  /// The number of noise words that are told apart from each word, 0 to 31.
+  /// The number of noise words that are distinguished from each word, 0 to 31.
   public var negatives = 5
   /// The share of the text from which on words are left out at random, the more the more frequent
   /// they are; 0 keeps all.

@@ -5,7 +5,7 @@ import SystemCore
 /// two threads ever touch the same vector, and the result does not depend on how many there are.
 /// Source: Zhu et al., "GraphVite: a high-performance CPU-GPU hybrid system for node embedding",
 /// 2019. Here the division is drawn anew for each block of the text: noise words come from the part
-/// of the word they are told apart from, and over many divisions any two words meet as they would
+/// of the word they are distinguished from, and over many divisions any two words meet as they would
 /// without parts.
 package struct WordParts: Sendable {
   /// The number of parts.

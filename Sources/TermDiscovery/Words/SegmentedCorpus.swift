@@ -14,11 +14,11 @@ package final class SegmentedCorpus: Sendable {
   /// Parts of the corpus that can be worked on side by side: they end at line ends, and no passage
   /// lies in two.
   package let blocks: [Block]
-  /// By node of the table how often it stands as a word.
+  /// For each node of the table, how often it stands as a word.
   package let wordCounts: [Int]
   /// The words of all runs, block after block; what ends a run is not among them.
   private let words: UnitRow
-  /// By node of the table how many units it has.
+  /// For each node of the table, how many units it has.
   private let lengths: [UInt8]
 
   /// A part of the corpus.

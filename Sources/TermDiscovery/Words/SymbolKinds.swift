@@ -2,11 +2,11 @@ import TextCore
 
 /// What the units of a vocabulary are, by symbol.
 package struct SymbolKinds: Sendable {
-  /// By symbol whether it is one Chinese character; element 0 is false.
+  /// For each symbol, whether it is one Chinese character; element 0 is false.
   package let isHan: [Bool]
-  /// By symbol whether it is a number in digits; element 0 is false.
+  /// For each symbol, whether it is a number in digits; element 0 is false.
   package let isNumber: [Bool]
-  /// By symbol whether it is a Chinese numeral below a hundred; element 0 is false.
+  /// For each symbol, whether it is a Chinese numeral below a hundred; element 0 is false.
   package let isNumeral: [Bool]
   /// The symbol of 第, which makes ordinals; 0 if it does not occur.
   package let ordinal: UInt32

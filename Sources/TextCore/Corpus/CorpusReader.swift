@@ -126,7 +126,7 @@ public final class CorpusReader {
     do throws(TextError) {
       try decode(piece.encoding, into: &text)
     } catch {
-      throw .text(path: reader.path, line: piece.line, error: error.moved(by: piece.offset))
+      throw .text(path: reader.path, line: piece.line, error: error.offset(by: piece.offset))
     }
     return piece
   }

@@ -18,7 +18,7 @@ package struct DecodedLines: ~Copyable {
   /// No lines.
   package init() { offsets.append(0) }
 
-  /// Forgets all lines.
+  /// Removes all lines.
   package mutating func removeAll() {
     scalars.removeAll()
     offsets.removeAll()
@@ -57,7 +57,7 @@ package struct DecodedLines: ~Copyable {
   ) throws(TextError) -> Int {
     var pass = UTF8Pass(bytes)
     pass.run(into: target)
-    guard pass.stopsShort else { return pass.count }
+    guard pass.isIncomplete else { return pass.count }
     guard policy == .lenient else {
       target.offsets[0] = target.firstOffset
       throw .invalidBytes(encoding: .utf8, offset: pass.position)

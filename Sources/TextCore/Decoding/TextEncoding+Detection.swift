@@ -77,7 +77,7 @@ extension TextEncoding {
     var position = 0
     while position < prefix.count {
       let (scalar, length) = UTF8Decoder.sequence(prefix, at: position)
-      if scalar == UTF8Decoder.illFormed { return UTF8Decoder.isCutShort(prefix, at: position) }
+      if scalar == UTF8Decoder.illFormed { return UTF8Decoder.isTruncated(prefix, at: position) }
       position += length
     }
     return true

@@ -12,7 +12,7 @@ public enum TextError: Error, Equatable, Sendable {
   case pieceTooLong(bytes: Int)
 
   /// The same error with its offset counted from `base` bytes earlier.
-  public func moved(by base: Int) -> TextError {
+  public func offset(by base: Int) -> TextError {
     switch self {
     case .invalidBytes(let encoding, let offset):
       .invalidBytes(encoding: encoding, offset: offset + base)

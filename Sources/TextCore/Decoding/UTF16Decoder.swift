@@ -16,7 +16,7 @@ enum UTF16Decoder {
       while position < bytes.count {
         let (scalar, length) = character(bytes, at: position, isBigEndian: isBigEndian)
         if scalar == UTF8Decoder.illFormed {
-          if !isLast && isCutShort(bytes, at: position, isBigEndian: isBigEndian) { break }
+          if !isLast && isTruncated(bytes, at: position, isBigEndian: isBigEndian) { break }
           if policy == .strict {
             invalid = position
             break
@@ -50,7 +50,7 @@ enum UTF16Decoder {
   }
 
   /// True if more bytes could complete what begins at `position`.
-  private static func isCutShort(
+  private static func isTruncated(
     _ bytes: UnsafeRawBufferPointer, at position: Int, isBigEndian: Bool
   ) -> Bool {
     guard let first = unit(bytes, position, isBigEndian) else { return true }

@@ -15,7 +15,7 @@ public enum UTF8Decoder {
   ) throws(TextError) -> Int {
     guard bytes.count < UInt32.max else { throw .pieceTooLong(bytes: bytes.count) }
     let pass = decode(bytes, replaces: policy == .lenient, isLast: isLast, into: &text)
-    if pass.stopsShort && (isLast || !isCutShort(bytes, at: pass.position)) {
+    if pass.isIncomplete && (isLast || !isTruncated(bytes, at: pass.position)) {
       text.removeAll()
       throw .invalidBytes(encoding: .utf8, offset: pass.position)
     }
@@ -31,7 +31,7 @@ public enum UTF8Decoder {
     var pass = UTF8Pass(bytes)
     text.resize(to: leadByteCount(bytes))
     text.withUnsafeStorage { pass.run(into: UTF8Pass.Target(scalars: $0, offsets: $1)) }
-    if replaces && pass.stopsShort {
+    if replaces && pass.isIncomplete {
       text.resize(to: pass.count + bytes.count - pass.position)
       text.withUnsafeStorage {
         let target = UTF8Pass.Target(scalars: $0, offsets: $1)

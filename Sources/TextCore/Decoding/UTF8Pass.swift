@@ -16,7 +16,7 @@ struct UTF8Pass {
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// Whether there are bytes left.
-  var stopsShort: Bool { position < bytes.count }
+  var isIncomplete: Bool { position < bytes.count }
 
   /// Decodes up to the end, or up to the first ill-formed sequence unless it `replaces` each of these
   /// by U+FFFD; a sequence that the end cuts short is left unread unless `isLast`. Room for a scalar a
@@ -41,7 +41,7 @@ struct UTF8Pass {
       } else {
         let (scalar, length) = UTF8Decoder.sequence(bytes, at: position)
         if scalar == UTF8Decoder.illFormed {
-          guard replaces, isLast || !UTF8Decoder.isCutShort(bytes, at: position) else { break }
+          guard replaces, isLast || !UTF8Decoder.isTruncated(bytes, at: position) else { break }
           put(0xFFFD, length)
         } else {
           put(scalar, length)

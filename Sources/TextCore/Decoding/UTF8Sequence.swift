@@ -63,7 +63,7 @@ extension UTF8Decoder {
 
   /// True if the bytes from `position` to the end begin a well-formed sequence that more bytes could
   /// complete.
-  static func isCutShort(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Bool {
+  static func isTruncated(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Bool {
     let length = sequenceLength(lead: bytes[position])
     return position + length > bytes.count
       && generalSequence(bytes, at: position).length == bytes.count - position

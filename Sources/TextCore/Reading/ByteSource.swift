@@ -65,8 +65,8 @@ final class DescriptorSource: ByteSource {
   }
 
   /// The first bytes of the stream, at most `count`; they are read again by `read`. Fewer if the
-  /// stream is shorter, or if `isEnough` says so of what came, lest more be waited for in vain. To be
-  /// called before anything is read.
+  /// stream is shorter, or if `isEnough` is true of the bytes so far, so that no more is waited for in
+  /// vain. To be called before anything is read.
   func peek(_ count: Int, isEnough: ([UInt8]) -> Bool) throws(FileError) -> [UInt8] {
     while ahead.count < count && !isEnough(ahead) {
       var block = [UInt8](repeating: 0, count: count - ahead.count)

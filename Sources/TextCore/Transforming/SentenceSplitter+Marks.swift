@@ -25,7 +25,7 @@ extension SentenceSplitter {
   }
 
   /// Marks after a quote that go on with its sentence.
-  static func goesOn(_ scalar: UInt32) -> Bool {
+  static func continuesSentence(_ scalar: UInt32) -> Bool {
     guard let mark = Punctuation(scalar) else { return false }
     return mark.endsClause || mark == .listComma || mark == .dash
   }

@@ -42,7 +42,7 @@ public struct SentenceSplitter: Sendable {
         let endsInside = close > index + 1 && Self.isTerminator(scalars[close - 1])
         index = close + 1
         guard MarkPairs.isClosingQuote(scalars[close]) && endsInside else { continue }
-        if index < paragraph.upperBound && Self.goesOn(scalars[index]) { continue }
+        if index < paragraph.upperBound && Self.continuesSentence(scalars[index]) { continue }
       } else if isEnd(scalars, index, paragraph) {
         index += 1
       } else {

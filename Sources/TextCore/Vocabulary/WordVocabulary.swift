@@ -1,7 +1,7 @@
 /// Numbers for words: what a word model reads.
 ///
 /// Ids 0 to 3 are those of ``Vocabulary``: `<pad>`, `<unk>`, `<bos>`, `<eos>`; the words follow. Words
-/// are told apart by their bytes; canonical equivalence plays no part.
+/// are distinguished by their bytes; canonical equivalence plays no part.
 public struct WordVocabulary: Sendable, Equatable {
   /// The words after the four special ones; word `i` has id `i + 4`.
   public let words: [String]

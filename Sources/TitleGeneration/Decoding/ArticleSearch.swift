@@ -46,15 +46,16 @@ package struct ArticleSearch {
 
   /// What the network looks at while it writes a title of an article: for each symbol and, last, the
   /// title's end.
-  package func steps(of title: TitleBeginning, article: Int = 0) -> [NetworkScorer.Look] {
+  package func steps(of title: TitleBeginning, article: Int = 0) -> [NetworkScorer.AttentionRecord]
+  {
     var scorer = makeScorer()
-    var looks: [NetworkScorer.Look] = []
+    var records: [NetworkScorer.AttentionRecord] = []
     var before = Vocabulary.beginningID
     for (index, symbol) in (title.symbols + [Vocabulary.endID]).enumerated() {
       scorer.advance([SearchRow(article: article, parent: index == 0 ? nil : 0, symbol: before)])
-      looks.append(scorer.look(atRow: 0, for: symbol))
+      records.append(scorer.record(atRow: 0, for: symbol))
       before = symbol
     }
-    return looks
+    return records
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 import TextCore
 
 /// What tells a search how likely each symbol is.
@@ -137,7 +137,7 @@ package struct BeamSearch {
   }
 
   private static func score(_ logProbability: Double, length: Int) -> Double {
-    logProbability / pow(Double(length + 1), lengthExponent)
+    logProbability / Mathematics.pow(Double(length + 1), lengthExponent)
   }
 
   /// Whether none of these can become better than what was found.

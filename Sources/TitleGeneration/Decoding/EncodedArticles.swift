@@ -28,7 +28,7 @@ struct EncodedArticles: Sendable {
   let firstNorm: Modulation
   let secondNorm: Modulation
   /// (articles, writable): what the articles' symbols say beforehand, without a pointer.
-  let prices: Tensor?
+  let copyPrior: Tensor?
 
   /// Encodes articles, none of which is empty.
   init(_ sources: [TitleSource], network: TitleNetwork, pool: StoragePool) {
@@ -63,7 +63,8 @@ struct EncodedArticles: Sendable {
         values: (0..<heads).map { packed(values, transposed: false, head: $0, width: width) },
         pointerKeys: pointerKeys.map { packed($0, transposed: true, head: 0, width: cells) })
     }
-    prices = network.prices(of: sources.flatMap(\.text.symbols), layout: layout, on: tape)?.value
+    copyPrior =
+      network.copyPrior(of: sources.flatMap(\.text.symbols), layout: layout, on: tape)?.value
   }
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The likeliest of the symbols that were added, the likeliest first, of equals the first.
 struct LikeliestSymbols {
@@ -19,7 +19,8 @@ struct LikeliestSymbols {
 
   var symbols: [ScoredSymbol] {
     best.map {
-      ScoredSymbol(symbol: $0.symbol, logProbability: min(0, log(Double($0.probability))))
+      ScoredSymbol(
+        symbol: $0.symbol, logProbability: min(0, Mathematics.log(Double($0.probability))))
     }
   }
 }

@@ -15,13 +15,13 @@ package final class TitleEngine: Sendable {
   private let traits: SymbolTable.Traits
   private let weights: TitleDecoderWeights
   private let workers: WorkerThreads
-  private let resting = Mutex<[Resting]>([])
+  private let idle = Mutex<[IdleWorkspace]>([])
 
-  // Unchecked: a workplace is at rest or with one caller, never both.
-  private struct Resting: @unchecked Sendable { let workplace: Workplace }
+  // Unchecked: a workspace is idle or used by one caller, never both.
+  private struct IdleWorkspace: @unchecked Sendable { let workspace: Workspace }
 
   /// What one thread works with.
-  private final class Workplace {
+  private final class Workspace {
     let decoder: TitleStepDecoder
     let pool = StoragePool()
 
@@ -62,8 +62,8 @@ package final class TitleEngine: Sendable {
     of articles: [String], isCancelled: () -> Bool
   ) throws(TitleError) -> [[Float]] {
     let found = try map(articles, isCancelled) { batch in
-      self.withWorkplace { workplace in
-        let tape = Tape(.inference, pool: workplace.pool)
+      self.withWorkspace { workspace in
+        let tape = Tape(.inference, pool: workspace.pool)
         let pooled = self.model.network.memory(of: batch, on: tape).pooled.value
         let width = pooled.columns
         return pooled.withPointer { numbers in
@@ -137,19 +137,19 @@ package final class TitleEngine: Sendable {
   package func withSearch<Value>(_ sources: [TitleSource], _ body: (ArticleSearch) -> Value)
     -> Value
   {
-    withWorkplace { workplace in
+    withWorkspace { workspace in
       body(
-        ArticleSearch(sources, model.network, decoder: workplace.decoder, pool: workplace.pool))
+        ArticleSearch(sources, model.network, decoder: workspace.decoder, pool: workspace.pool))
     }
   }
 
   /// Calls `body` with memory that no other thread uses meanwhile.
-  private func withWorkplace<Value>(_ body: (Workplace) -> Value) -> Value {
-    let workplace = resting.withLock { $0.popLast()?.workplace } ?? Workplace(weights)
+  private func withWorkspace<Value>(_ body: (Workspace) -> Value) -> Value {
+    let workspace = idle.withLock { $0.popLast()?.workspace } ?? Workspace(weights)
     defer {
-      let workplace = Resting(workplace: workplace)
-      resting.withLock { $0.append(workplace) }
+      let workspace = IdleWorkspace(workspace: workspace)
+      idle.withLock { $0.append(workspace) }
     }
-    return body(workplace)
+    return body(workspace)
   }
 }

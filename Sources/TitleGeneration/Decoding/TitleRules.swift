@@ -32,7 +32,7 @@ package struct TitleRules: Sendable {
   private let generated: Int
   private let strictness: Strictness
   private let lengths: ClosedRange<Int>
-  private let mayInvent: Bool
+  private let allowsGeneratedSymbols: Bool
 
   package init(
     _ source: TitleSource, generated: Int, options: TitleOptions, strictness: Strictness = .all
@@ -44,7 +44,7 @@ package struct TitleRules: Sendable {
     let least = strictness == .all ? min(options.minimumLength, most) : 1
     lengths = max(1, least)...most
     // Of next to nothing the network makes anything: then a title has the article's symbols only.
-    mayInvent = source.hasHan && source.distinctSymbols >= Self.fewestSymbols
+    allowsGeneratedSymbols = source.hasHan && source.distinctSymbols >= Self.fewestSymbols
   }
 
   /// Whether the symbol, or the end, may follow.
@@ -67,7 +67,7 @@ package struct TitleRules: Sendable {
   var longest: Int { lengths.upperBound }
 
   private func isWritable(_ symbol: Int32) -> Bool {
-    (mayInvent && Int(symbol) < generated) || source.firstPlace(of: symbol) != nil
+    (allowsGeneratedSymbols && Int(symbol) < generated) || source.firstPlace(of: symbol) != nil
   }
 
   private func allowsEnd(of title: TitleBeginning) -> Bool {

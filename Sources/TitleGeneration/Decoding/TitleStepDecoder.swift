@@ -196,10 +196,10 @@ final class TitleStepDecoder {
   private func addPrices(_ articles: EncodedArticles) {
     let columns = weights.shape.writable
     let symbols = symbolScores.pointer
-    articles.prices?.withPointer { prices in
+    articles.copyPrior?.withPointer { copyPrior in
       for group in groups {
         for row in group.rows {
-          hk_add(symbols + row * columns, prices + group.article * columns, Int64(columns))
+          hk_add(symbols + row * columns, copyPrior + group.article * columns, Int64(columns))
         }
       }
     }

@@ -1,4 +1,3 @@
-import Foundation
 import TextCore
 
 /// How much of a reference title a candidate has, and the other way about: ROUGE over characters

@@ -20,7 +20,7 @@ package struct TitleBatch: Sendable {
   let articleLayout: SequenceLayout
   /// The articles' symbols.
   let sources: [Int32]
-  /// How often each of them occurs in its article, as ``Salience`` has it.
+  /// How often each of them occurs in its article, as ``FrequencyLevel`` counts it.
   let salience: [UInt8]
   /// One row for each symbol of the titles and one for their ends.
   let titleLayout: SequenceLayout

@@ -37,7 +37,7 @@ package final class TitleNetwork: Layer {
     embedding = Embedding(
       rows: shape.embeddingRows, dimension: shape.embedding, using: &initializer)
     salience = Embedding(
-      rows: Salience.levels, dimension: shape.embedding, deviation: 0.02, using: &initializer)
+      rows: FrequencyLevel.levels, dimension: shape.embedding, deviation: 0.02, using: &initializer)
     encoder = ArticleEncoder(shape, using: &initializer)
     decoder = TitleDecoder(shape, using: &initializer)
     symbolBias = Parameter(Tensor(zeros: [shape.writable]))
@@ -109,14 +109,14 @@ package final class TitleNetwork: Layer {
 
   /// The mean of the scores and of what the articles' symbols say beforehand.
   private func withPrior(_ scores: Variable, _ batch: TitleBatch) -> Variable {
-    guard let prices = prices(of: batch.sources, layout: batch.articleLayout, on: scores.tape)
+    guard let copyPrior = copyPrior(of: batch.sources, layout: batch.articleLayout, on: scores.tape)
     else { return scores }
-    return (scores + prices.spread(over: batch.titleLayout)).scaled(by: 0.5)
+    return (scores + copyPrior.spread(over: batch.titleLayout)).scaled(by: 0.5)
   }
 
   /// What it says beforehand of each symbol that it occurs in an article or not, (S, writable), for
   /// articles of the given symbols; nil with a pointer.
-  func prices(of sources: [Int32], layout: SequenceLayout, on tape: Tape) -> Variable? {
+  func copyPrior(of sources: [Int32], layout: SequenceLayout, on tape: Tape) -> Variable? {
     guard let prior else { return nil }
     var occurs = Tensor(zeros: [layout.sequences.count, shape.writable])
     for (symbol, sequence) in zip(sources, layout.owners)

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TextCore
 
@@ -41,7 +40,6 @@ public enum PairFile {
     _ visit: (_ line: Int, _ title: String?, _ body: String) throws(TitleError) -> Void
   ) throws(TitleError) {
     let reader = try open(path)
-    let decoder = JSONDecoder()
     var bytes: [UInt8] = []
     while let piece = try next(reader, into: &bytes) {
       guard piece.isWholeLine else {
@@ -49,7 +47,7 @@ public enum PairFile {
       }
       let isBlank = bytes[piece.contents].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
       if isBlank { continue }
-      guard let line = try? decoder.decode(Line.self, from: Data(bytes[piece.contents])) else {
+      guard let line: Line = try? JSONValue(bytes[piece.contents]).decoded() else {
         throw .badPair(
           path: path, line: piece.line,
           reason: "not a JSON object with texts \"title\" and \"body\"")

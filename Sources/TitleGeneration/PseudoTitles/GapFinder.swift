@@ -7,19 +7,19 @@ import TextCore
 /// units of the logarithm of how often each stands elsewhere in the stretch, by length. In half of the
 /// pairs, those whose title has an odd hash, the sentence is taken out of the text.
 struct GapFinder {
-  /// The least number of units of a stretch.
-  static let least = 120
-  /// At the end of a paragraph a stretch of so many units ends.
-  static let enough = 450
-  /// At the end of a sentence a stretch of so many units ends.
-  static let greatest = 700
+  /// The minimum number of units of a stretch.
+  static let minimumUnits = 120
+  /// A stretch with at least this number of units ends at the end of a paragraph.
+  static let targetUnits = 450
+  /// A stretch with at least this number of units ends at the end of a sentence.
+  static let maximumUnits = 700
 
   private let tokenizer: Tokenizer
   private var sentences: [(text: Paragraph, endsParagraph: Bool)] = []
   private var count = 0
   /// How many stretches of the document have ended.
   private var stretches = 0
-  /// Of so many stretches a document gives pairs, from its beginning.
+  /// The maximum number of stretches of a document that give pairs, from its beginning.
   private let greatestStretches: Int
 
   init(tokenizer: Tokenizer, greatestStretches: Int) {
@@ -31,7 +31,7 @@ struct GapFinder {
   mutating func add(_ text: Paragraph, _ found: (TitlePair) -> Void) {
     guard stretches < greatestStretches else { return }
     guard text.endsSentence, text.count >= 10 else {
-      if count >= Self.enough / 2 { end(found) }
+      if count >= Self.targetUnits / 2 { end(found) }
       return
     }
     let start = sentences.isEmpty ? Byline.end(in: text) : 0
@@ -42,7 +42,7 @@ struct GapFinder {
       let isLast = range.upperBound == scalars.count
       sentences.append((sentence, isLast))
       count += sentence.count
-      if count >= (isLast ? Self.enough : Self.greatest) { end(found) }
+      if count >= (isLast ? Self.targetUnits : Self.maximumUnits) { end(found) }
     }
   }
 
@@ -53,7 +53,7 @@ struct GapFinder {
   }
 
   private mutating func end(_ found: (TitlePair) -> Void) {
-    if count >= Self.least, sentences.count >= 3, let pair = best() { found(pair) }
+    if count >= Self.minimumUnits, sentences.count >= 3, let pair = best() { found(pair) }
     sentences.removeAll(keepingCapacity: true)
     count = 0
     stretches += 1

@@ -8,7 +8,7 @@ import TextCore
 struct HeadingFinder {
   /// The least number of units of a section.
   static let leastBody = 50
-  /// A section is read on until it has so many units.
+  /// A section is read up to this number of units.
   static let enoughBody = 600
   /// The greatest number of units of a section.
   static let greatestBody = 1200

@@ -58,7 +58,7 @@ package struct SymbolReader: Sendable {
       default: symbols.append(table.symbol(of: unit, in: scalars))
       }
     }
-    let salience = Salience(symbols)
+    let salience = FrequencyLevel(symbols)
     var startsParagraph = false
     for range in ranges {
       var isSpaced = false

@@ -10,7 +10,8 @@ package struct SymbolText: Sendable {
   package private(set) var ranges: [Range<Int>] = []
   /// Whether white space stands before each symbol.
   package private(set) var isSpaced: [Bool] = []
-  /// How often the symbol, and it with the next one, occur in the whole text, as ``Salience`` has it.
+  /// How often the symbol, and it with the next one, occur in the whole text, as ``FrequencyLevel``
+  /// counts it.
   package private(set) var salience: [UInt8] = []
   /// Where the text has white space.
   private(set) var spacing = SpacingHabit()

@@ -47,7 +47,7 @@ public struct TitleTrainer: Sendable {
     public var encoderCells = 256
     /// Cells of each layer of the decoder.
     public var decoderCells = 384
-    /// The share of numbers that are dropped between layers.
+    /// Dropout rate between layers.
     public var dropout: Float = 0.2
 
     /// The default numbers, without any pairs.

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 import TextCore
 
 /// The terms of an article's sentences, and what they say of which sentences tell most.
@@ -38,7 +38,7 @@ struct ArticleTerms {
       return found
     }
     terms = all.map { found in Set(found.filter { counts[Int($0)] > 1 }).sorted() }
-    weights = counts.map { log($0) }
+    weights = counts.map { Mathematics.log($0) }
     isRead = counts.map { _ in false }
   }
 

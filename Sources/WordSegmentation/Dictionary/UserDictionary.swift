@@ -2,7 +2,7 @@ import TextCore
 
 /// A user's words: what must, should or may be a word.
 ///
-/// Words are told apart by their half-width form, case mattering: `ＡＢ` and `AB` are one entry,
+/// Words are distinguished by their half-width form, case mattering: `ＡＢ` and `AB` are one entry,
 /// `ab` is another. A value: copies are independent. For use in segmentation it is compiled once
 /// by ``compiled()``.
 public struct UserDictionary: Sendable {

@@ -23,7 +23,7 @@ public struct TextLabeler: Sendable {
   private let teachers: [SegmentationModel]
   private let threads: WorkerThreads
 
-  /// A labeler with trained models, on so many threads.
+  /// A labeler with trained models, on `threads` threads.
   public init(teachers: [SegmentationModel], threads: Int) {
     precondition(!teachers.isEmpty, "TextLabeler: no teacher")
     self.teachers = teachers

@@ -32,10 +32,10 @@ struct ExplainedRun {
       !fixed.contains($0) && !fixed.contains($0 + 1)
     }
     guard !asked.isEmpty else { return [:] }
-    var hiding = FeatureExtractor.Hiding()
+    var featureDropout = FeatureExtractor.Dropout()
     let input = symbols.withUnsafeBufferPointer {
       model.features.input(
-        $0, ranges: [0..<$0.count], standards: [standard], gap: 0, hiding: &hiding)
+        $0, ranges: [0..<$0.count], standards: [standard], gap: 0, featureDropout: &featureDropout)
     }
     let network = model.network
     let features = network.encoder.vectors(of: input, on: Tape(.inference))

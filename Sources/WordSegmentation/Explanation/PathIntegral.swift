@@ -75,7 +75,7 @@ package struct PathIntegral {
       ((1 + outer) / 2, light),
     ]
   }()
-  /// Panels to begin with: more where most happens, near the begin of the path, and enough of them
+  /// Panels to begin with: more where most happens, near the start of the path, and enough of them
   /// that errors of single contributions, which may cancel in the sum, are small too.
   private static let firstPanels: [Panel] = {
     let ends = [0, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 3.0 / 8, 1.0 / 2, 3.0 / 4, 1]

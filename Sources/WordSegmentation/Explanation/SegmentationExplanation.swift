@@ -20,7 +20,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     /// What kind of part it is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
       /// A character: its own vector, half of each of the two pairs it forms with its neighbours,
-      /// all of a pair with the begin or end of the text.
+      /// all of a pair with the beginning or end of the text.
       case character
       /// A word of the network's lexicon: its share in the lexicon's features of the units where it
       /// is the longest that begins, ends or runs across.
@@ -37,7 +37,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     public var units: Range<Int>
     /// Its text; the standard's name; empty for `noWord`.
     public var text: String
-    /// Natural-log units; above 0 it speaks for a cut, below 0 against one.
+    /// Natural-log units; positive values favour a cut, negative ones oppose it.
     public var value: Double
   }
 

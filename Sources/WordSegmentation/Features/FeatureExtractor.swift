@@ -33,13 +33,13 @@ package struct FeatureExtractor: Sendable {
     self.lexicon = lexicon
   }
 
-  /// Chances of hiding a feature in training, so that the network learns to do without.
-  package struct Hiding {
+  /// Dropout rates of features in training, so that the network learns to do without them.
+  package struct Dropout {
     var bigram: Float = 0
     var lexicon: Float = 0
     var random = RandomGenerator(seed: 0)
 
-    /// Hides nothing.
+    /// No dropout.
     package init() {}
 
     init(bigram: Float, lexicon: Float, random: RandomGenerator) {
@@ -48,13 +48,13 @@ package struct FeatureExtractor: Sendable {
       self.random = random
     }
 
-    fileprivate mutating func hides(_ rate: Float) -> Bool { rate > 0 && random.uniform() < rate }
+    fileprivate mutating func drops(_ rate: Float) -> Bool { rate > 0 && random.uniform() < rate }
   }
 
   /// The network's input for sequences that lie in `symbols` at the given ranges, each with its standard.
   package func input(
     _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
-    standards: [SegmentationStandard], gap: Int, hiding: inout Hiding
+    standards: [SegmentationStandard], gap: Int, featureDropout: inout Dropout
   ) -> NetworkInput {
     let layout = SequenceLayout(lengths: ranges.map(\.count), gap: gap)
     let empty = [Int32](repeating: -1, count: layout.rows)
@@ -65,18 +65,19 @@ package struct FeatureExtractor: Sendable {
       let part = UnsafeBufferPointer(rebasing: symbols[range])
       let row = layout.sequences[index].start
       var left =
-        hiding.hides(hiding.bigram) ? 0 : bigrams.id(UInt32(Vocabulary.beginningID), part[0])
+        featureDropout.drops(featureDropout.bigram)
+        ? 0 : bigrams.id(UInt32(Vocabulary.beginningID), part[0])
       for i in part.indices {
         let symbol = Int32(part[i])
         input.characters[row + i] = symbol < trainedSymbols ? symbol : Vocabulary.unknownID
         let next = i + 1 < part.count ? part[i + 1] : UInt32(Vocabulary.endID)
-        let right = hiding.hides(hiding.bigram) ? 0 : bigrams.id(part[i], next)
+        let right = featureDropout.drops(featureDropout.bigram) ? 0 : bigrams.id(part[i], next)
         input.leftBigrams[row + i] = left
         input.rightBigrams[row + i] = right
         input.standards[row + i] = standards[index].index
         left = right
       }
-      if hiding.hides(hiding.lexicon) {
+      if featureDropout.drops(featureDropout.lexicon) {
         for i in part.indices { input.lexicon[row + i] = 0 }
       } else {
         input.lexicon.replaceSubrange(row..<row + part.count, with: lexicon.features(of: part))

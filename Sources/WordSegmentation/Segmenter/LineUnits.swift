@@ -17,7 +17,7 @@ struct LineUnits: ~Copyable {
   /// The white space: the units between the runs.
   private(set) var spaces = FlatBuffer<Int32>()
   /// Emoji and links, which no standard joins with their neighbours; only a dictionary may.
-  private(set) var loners = FlatBuffer<Int32>()
+  private(set) var standaloneUnits = FlatBuffer<Int32>()
 
   mutating func removeAll() {
     units.removeAll()
@@ -25,7 +25,7 @@ struct LineUnits: ~Copyable {
     ends.removeAll()
     runs.removeAll()
     spaces.removeAll()
-    loners.removeAll()
+    standaloneUnits.removeAll()
   }
 
   /// Adds the units of a line.
@@ -51,7 +51,7 @@ struct LineUnits: ~Copyable {
       }
       symbols.base[position] = table.symbol(of: unit, in: scalars)
       if unit.kind == .emoji || unit.kind == .link {
-        loners.append(Int32(truncatingIfNeeded: position))
+        standaloneUnits.append(Int32(truncatingIfNeeded: position))
       }
     }
     appendRun(runStart..<units.count)

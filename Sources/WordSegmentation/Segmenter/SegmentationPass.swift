@@ -75,9 +75,9 @@ struct SegmentationPass: ~Copyable {
       }
       first = next
     }
-    if units.loners.count > 0 {
+    if units.standaloneUnits.count > 0 {
       let alone = tagSet.aloneScores
-      for position in units.loners.elements {
+      for position in units.standaloneUnits.elements {
         (scores + Int(position) * tags).update(from: alone, count: tags)
       }
     }

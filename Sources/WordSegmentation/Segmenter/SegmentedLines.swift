@@ -11,7 +11,7 @@ package struct SegmentedLines: ~Copyable {
   /// No lines.
   package init() {}
 
-  /// Forgets all lines.
+  /// Removes all lines.
   package mutating func removeAll() {
     words.removeAll()
     ends.removeAll()

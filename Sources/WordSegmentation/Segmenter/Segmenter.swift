@@ -160,19 +160,19 @@ extension ArraySlice {
   }
 }
 
-/// Workers at rest, so that calls from many tasks find their buffers again.
+/// Idle workers, so that calls from many tasks find their buffers again.
 private final class WorkerPool: Sendable {
   // Unchecked: a worker is in the pool or with one caller, never both.
-  private struct Resting: @unchecked Sendable { let worker: SegmentationWorker }
-  private let resting = Mutex<[Resting]>([])
+  private struct IdleWorker: @unchecked Sendable { let worker: SegmentationWorker }
+  private let idle = Mutex<[IdleWorker]>([])
 
   func withWorker<Result>(
     for segmenter: Segmenter, _ body: (SegmentationWorker) -> Result
   ) -> Result {
-    let worker = resting.withLock { $0.popLast()?.worker } ?? segmenter.makeWorker()
+    let worker = idle.withLock { $0.popLast()?.worker } ?? segmenter.makeWorker()
     defer {
-      let resting = Resting(worker: worker)
-      self.resting.withLock { $0.append(resting) }
+      let idle = IdleWorker(worker: worker)
+      self.idle.withLock { $0.append(idle) }
     }
     return body(worker)
   }

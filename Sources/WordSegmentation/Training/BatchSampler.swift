@@ -2,7 +2,7 @@ import SystemCore
 import TensorCore
 
 /// The order of sentences in each pass: shuffled from the seed and the pass alone, so that a run
-/// that was interrupted goes on with the same batches.
+/// that was interrupted resumes with the same batches.
 package struct BatchSampler: Sendable {
   /// The indices of the sentences in each shard of each batch of one pass.
   /// `repeats` is how often a sentence occurs in a pass; shards hold at most `rows` symbols, a

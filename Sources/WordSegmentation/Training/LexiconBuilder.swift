@@ -11,7 +11,7 @@ struct LexiconBuilder {
   init(_ symbols: UnitSymbols) { self.symbols = symbols }
 
   /// Takes a word of two units up to the longest allowed, all of them characters the vocabulary has; others cannot
-  /// be told apart by their symbols and are left out.
+  /// be distinguished by their symbols and are left out.
   mutating func add(_ word: [UInt32]) throws(TrieError) {
     let units = tokenizer.units(of: word)
     guard (2...Lexicon.maximumWordLength).contains(units.count),

@@ -1,5 +1,6 @@
 import Foundation
 import LocalizedErrors
+import TensorCore
 
 extension SegmentationError: LocalizedError {}
 extension DictionaryError: LocalizedError {}
@@ -9,3 +10,4 @@ extension TrieError: LocalizedError {}
 extension TransitionError: LocalizedError {}
 extension EvaluationError: LocalizedError {}
 extension ExplanationError: LocalizedError {}
+extension SafetensorsError: LocalizedError {}

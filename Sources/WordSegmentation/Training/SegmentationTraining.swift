@@ -93,12 +93,12 @@ struct SegmentationTraining: TrainingTask {
     }
     let shape = network.encoder.shape
     let dropout = shape.dropout
-    var hiding = FeatureExtractor.Hiding(
+    var featureDropout = FeatureExtractor.Dropout(
       bigram: dropout.bigram, lexicon: dropout.lexicon, random: RandomGenerator(seed: seed))
     let input = symbols.withUnsafeBufferPointer {
       data.features.input(
         $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
-        gap: shape.width / 2, hiding: &hiding)
+        gap: shape.width / 2, featureDropout: &featureDropout)
     }
     let scores = network.scores(of: input, on: tape, dropout: dropout)
     if data.sentences[sentences[0]].marginals.isEmpty {

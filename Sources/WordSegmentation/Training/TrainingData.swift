@@ -133,10 +133,11 @@ struct TrainingData: Sendable {
       ranges.append(symbols.count..<symbols.count + sentence.symbols.count)
       symbols += sentence.symbols
     }
-    var hiding = FeatureExtractor.Hiding()
+    var featureDropout = FeatureExtractor.Dropout()
     return symbols.withUnsafeBufferPointer {
       features.input(
-        $0, ranges: ranges, standards: chosen.map(\.standard), gap: gap, hiding: &hiding)
+        $0, ranges: ranges, standards: chosen.map(\.standard), gap: gap,
+        featureDropout: &featureDropout)
     }
   }
 

@@ -36,7 +36,7 @@ struct QueryCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Sort by this column instead of by rank.", valueName: "column"))
   var sort: TermColumn?
 
-  @Flag(help: "Turn the order round.")
+  @Flag(help: "Reverse the order.")
   var reverse = false
 
   @OptionGroup var output: OutputOptions

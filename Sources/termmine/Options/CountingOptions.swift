@@ -8,7 +8,7 @@ import TextCore
 struct CountingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Count rows of up to so many characters and words.", valueName: "number"))
+      "Count n-grams of up to this number of characters and words.", valueName: "number"))
   var maxLength = 4
 
   @Option(

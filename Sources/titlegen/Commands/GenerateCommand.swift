@@ -11,10 +11,10 @@ struct GenerateCommand: ParsableCommand {
       Writes a title for each of the files, or for standard input, a line each, in
       UTF-8. With --lines every line of the input is an article, and every line of
       the output its title. Files packed with gzip or xz are unpacked on the way.
-      An article that cannot have a title is told about, and the others are still
+      An article that cannot have a title is reported, and the others are still
       given theirs; with --lines its line of the output is empty.
 
-      Of a long article the begin is read and the sentences that say most of what
+      Of a long article the beginning is read and the sentences that say most of what
       it is about; only its first 20,000 words and characters are looked at.
       Numbers and Latin words in a title are always from the article.
 

@@ -45,12 +45,12 @@ struct PairsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write at most so many pairs with the same title.", valueName: "number"))
+      "Maximum number of pairs with the same title.", valueName: "number"))
   var repetitions = 3
 
   @Option(
     help: ArgumentHelp(
-      "Of a document write at most so many pairs of kind gap, from its beginning.",
+      "Maximum number of pairs of kind gap per document, from its beginning.",
       valueName: "number"))
   var stretches = 3
 

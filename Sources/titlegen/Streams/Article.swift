@@ -1,5 +1,6 @@
 import CommandSupport
 import Reporting
+import TextCore
 
 /// A text that wants a title.
 struct Article: Sendable {
@@ -7,13 +8,13 @@ struct Article: Sendable {
   var file: String
   /// Its line, where every line is an article.
   var line: Int?
-  /// The text, or its begin where it is very long.
+  /// The text, or its beginning where it is very long.
   var text: String
 
   /// Why it cannot have a title whatever the network, if so.
   var problem: ErrorReport? {
     if text.unicodeScalars.contains("\0") {
-      return report("is no text: it holds zero bytes", advice: "Name a text file.")
+      return CorpusError.binary(path: file, line: line).report
     }
     if text.allSatisfy(\.isWhitespace) {
       return report(line == nil ? "the article is empty" : "an empty line is no article")

@@ -41,7 +41,7 @@ final class TitleStream {
 
   /// Writes a title for each of the files, `-` being standard input, or for each of their lines.
   ///
-  /// A file or line that fails is told about, and the others are still given titles. Throws
+  /// A file or line that fails is reported, and the others are still given titles. Throws
   /// `TitleError` where the generator fails, and `OutputError`.
   func write(_ paths: [String], lines: Bool, reading: InputOptions) throws {
     defer { progress.clear() }

@@ -10,7 +10,7 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Write text, under conditions or after a beginning.",
     discussion: """
-      Draws what comes next from what the model foresees, up to the end of a text.
+      Draws what comes next from what the model predicts, up to the end of a text.
       A text a line; what the model writes is in simplified characters. The model
       knows what goes together and nothing of what is true.
 
@@ -65,11 +65,12 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     switch try GeneratingModel(named: model.model) {
     case .language:
-      try refuse(conditional.given, "without conditions")
+      try refuse(conditional.explicitValues, "without conditions")
       try writeWords()
     case .conditional(let folder):
       try refuse(
-        words.given + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
+        words.explicitValues
+          + (model.segmenter == ModelOptions.defaultSegmenter ? [] : ["--segmenter"]),
         "with conditions")
       let model = try ConditionalModel(folder: folder)
       if conditional.listConditions {

@@ -26,7 +26,7 @@ struct JudgeCommand: ParsableCommand {
         dist-2 %  different pairs of neighbouring characters among all
         real-1 %  dist-1 of equally many texts of --train with the same values
         real-2 %  dist-2 of these
-        length    characters of a text, in the mean
+        length    characters of a text, on average
         copies %  texts that stand in --train
         runs %    runs of \(SampleEvaluation.runLength) characters that stand in --train
         loops %   texts in which some four characters stand three times or more

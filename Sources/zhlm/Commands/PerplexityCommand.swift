@@ -3,11 +3,11 @@ import CommandSupport
 import OrderedNeurons
 import Reporting
 
-/// `zhlm perplexity`: how well the model foresees texts.
+/// `zhlm perplexity`: how well the model predicts texts.
 struct PerplexityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "perplexity",
-    abstract: "Measure how well the model foresees texts.",
+    abstract: "Measure how well the model predicts texts.",
     discussion: """
       Every line is a sentence and read by itself; lines without words are left out,
       and very long ones are read in pieces of 64 KiB. Files packed with gzip or xz

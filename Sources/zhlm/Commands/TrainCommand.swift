@@ -36,7 +36,9 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "OPTIONS OF A TRANSFORMER") var transformer: TransformerArguments
 
   func validate() throws {
-    guard !training.isTransformer, let option = transformer.decisive.first else { return }
+    guard !training.isTransformer, let option = transformer.transformerOnlyFlags.first else {
+      return
+    }
     throw ValidationError("'\(option)' is for a Transformer: add --network transformer")
   }
 

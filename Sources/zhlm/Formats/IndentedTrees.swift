@@ -4,8 +4,8 @@ import Reporting
 
 /// Trees that lie on their side, a word a line, with an empty line after each.
 struct IndentedTrees: TreeWriter {
-  /// How many levels are drawn; words further in stand at the last of them, lest a line grow with the
-  /// length of the sentence.
+  /// How many levels are drawn; deeper words are drawn at the last of them, so that no line grows with
+  /// the length of the sentence.
   private static let levels = 100
 
   /// A constituent around the word that is written.

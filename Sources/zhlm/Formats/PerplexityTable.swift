@@ -2,7 +2,7 @@ import CommandSupport
 import OrderedNeurons
 import Reporting
 
-/// How well a model foresees texts, a row each.
+/// How well a model predicts texts, a row each.
 struct PerplexityTable {
   private let format: FigureFormat
   private var isEmpty = true

@@ -11,7 +11,7 @@ enum ScoreNormalization: String, CaseIterable, ExpressibleByArgument {
   func score(_ reading: SentenceReading) -> Double {
     switch self {
     case .none: reading.logProbability
-    // The end is foreseen like a word.
+    // The end is predicted like a word.
     case .words: reading.logProbability / Double(reading.words.count + 1)
     case .characters:
       reading.logProbability

@@ -7,7 +7,7 @@ struct TreeTable {
   private let sentences: Int
   private var rows: [(name: String, score: BracketScore)] = []
 
-  /// A table without rows, of so many sentences.
+  /// A table without rows, of `sentences` sentences.
   init(sentences: Int) { self.sentences = sentences }
 
   /// Adds a row.

@@ -15,14 +15,14 @@ struct ConditionalArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How strongly the conditions speak; 1 is what the model learned, more is stricter and less "
+      "Guidance scale: 1 is what the model learned, more is stricter and less "
         + "varied. (default: \(ConditionalSamplingOptions().guidance))", valueName: "number"))
   var guidance: Double?
 
   @Option(
     name: .customLong("strength"),
     help: ArgumentHelp(
-      "How strongly the value of one key speaks, beside the others: 1.5 exaggerates it.",
+      "Strength of the value of one key, beside the others: 1.5 exaggerates it.",
       valueName: "key=number"))
   var strengthTexts: [String] = []
 
@@ -96,7 +96,7 @@ struct ConditionalArguments: ParsableArguments {
   }
 
   /// The options that were given.
-  var given: [String] {
+  var explicitValues: [String] {
     let all = [
       ("--condition", !conditions.isEmpty), ("--list-conditions", listConditions),
       ("--guidance", guidance != nil), ("--strength", !strengthTexts.isEmpty),

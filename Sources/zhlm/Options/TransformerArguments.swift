@@ -18,7 +18,7 @@ struct TransformerArguments: ParsableArguments {
   @Option(help: "How often a character must occur to be in the vocabulary.")
   var minimumCount = ConditionalTrainer.Configuration().minimumCount
 
-  @Option(help: "Numbers of a row between the layers.")
+  @Option(help: "Model dimension: the width of the residual stream.")
   var dimension = ConditionalTrainer.Configuration().dimension
 
   @Option(help: "Heads of each attention.")
@@ -43,7 +43,7 @@ struct TransformerArguments: ParsableArguments {
         + "only (bias), or symbols before the text (prefix). The last two are for comparison."))
   var conditioning = ConditioningName.layerNorm
 
-  @Flag(inversion: .prefixedNo, help: "Multiply numbers of 16 bits where the processor can.")
+  @Flag(inversion: .prefixedNo, help: "Use bfloat16 matrix products where the CPU supports them.")
   var mixedPrecision = true
 
   @Flag(
@@ -62,8 +62,8 @@ struct TransformerArguments: ParsableArguments {
     }
   }
 
-  /// Options that were given and that make no sense for another network.
-  var decisive: [String] {
+  /// The options given that only a Transformer has.
+  var transformerOnlyFlags: [String] {
     [
       ("--initial", initial != nil), ("--vectors", vectors != nil),
       ("--conditioning", conditioning != .layerNorm),

@@ -14,5 +14,5 @@ struct WordArguments: ParsableArguments {
   }
 
   /// The options that were given.
-  var given: [String] { maxWords == nil ? [] : ["--max-words"] }
+  var explicitValues: [String] { maxWords == nil ? [] : ["--max-words"] }
 }

@@ -27,7 +27,7 @@ final class ScoreStream {
     self.output = output
   }
 
-  /// Writes the lines of files. A file that fails is told about, and the others are still read.
+  /// Writes the lines of files. A file that fails is reported, and the others are still read.
   /// Throws `OutputError`.
   func write(_ paths: [String]) throws {
     for path in paths {

@@ -1,5 +1,6 @@
 import CommandSupport
 import Reporting
+import TextCore
 
 extension TextLines {
   /// How many characters of a line are kept.
@@ -11,7 +12,7 @@ extension TextLines {
   mutating func nextSentence() throws(ErrorReport) -> Line? {
     guard let line = try next() else { return nil }
     guard !line.text.unicodeScalars.contains("\0") else {
-      throw line.report("is no text: it holds zero bytes", advice: "Name a text file.")
+      throw CorpusError.binary(path: line.file, line: line.number).report
     }
     return line
   }

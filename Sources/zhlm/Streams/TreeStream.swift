@@ -21,7 +21,7 @@ final class TreeStream {
 
   /// Writes the trees of the files' lines, `-` being standard input.
   ///
-  /// A file or line that fails is told about, and the others are still parsed. Throws `OutputError`.
+  /// A file or line that fails is reported, and the others are still parsed. Throws `OutputError`.
   func write(_ paths: [String]) throws {
     try output.write(writer.header)
     for path in paths {

@@ -30,7 +30,7 @@ struct DictBuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How firmly words hold that do not say so themselves.", valueName: "strength"))
+      "Default strength of dictionary entries without their own.", valueName: "strength"))
   var dictStrength: WordStrength = .absolute
 
   @Argument(help: ArgumentHelp("The word lists.", valueName: "list"))

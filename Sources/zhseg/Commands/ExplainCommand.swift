@@ -11,10 +11,10 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       For every boundary between two characters: the network's log-odds of a cut,
       what each character, each word of the network's lexicon and the standard
-      contribute to them (integrated gradients), and which words of your own had a
-      say. Contributions are in natural-log units: above 0 they speak for a cut,
-      below 0 against one. With the baseline, what the network thinks of text it
-      cannot see, they add up to the log-odds, to within 1 % of what they explain.
+      contribute to them (integrated gradients), and which words of your own had an
+      effect. Contributions are in natural-log units: positive values favour a cut,
+      negative ones oppose it. With the baseline, what the network predicts for text
+      it cannot see, they add up to the log-odds, to within 1 % of what they explain.
 
       Sentences are the lines of the files or of standard input, or the --text.
       Blank lines are skipped; a line may have 512 characters and words at most.

@@ -11,7 +11,7 @@ struct SegmentCommand: ParsableCommand {
     discussion: """
       Reads the files, or standard input, line by line with bounded memory, and
       writes UTF-8. Files packed with gzip or xz are unpacked on the way. A file
-      that fails is told about, and the others are still processed.
+      that fails is reported, and the others are still processed.
 
       FORMATS
         space    words separated by one space, an output line an input line; the

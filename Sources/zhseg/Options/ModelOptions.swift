@@ -25,7 +25,7 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How firmly dictionary words hold that do not say so themselves.",
+      "Default strength of dictionary entries without their own.",
       valueName: "strength"))
   var dictStrength: WordStrength = .absolute
 

@@ -49,7 +49,7 @@ import TextCore
   }
 
   @Test(arguments: Conditioning.allCases)
-  func `Conditions change what is foreseen`(_ kind: Conditioning) throws {
+  func `Conditions change what is predicted`(_ kind: Conditioning) throws {
     let model = try TinyTransformer.model(kind)
     let found = try [[:], ["mood": "calm"], ["mood": "gloomy"], ["mood": "calm", "season": "春"]]
       .map { try scores([("他在", $0)], model) }

@@ -195,7 +195,7 @@ import Testing
     #expect(try run.figures() != one)
   }
 
-  @Test func `What is missing, empty or impossible is told about`() throws {
+  @Test func `What is missing, empty or impossible is reported`() throws {
     func error(_ change: (inout LabelledFolder) throws -> Void) throws -> ConditionalError? {
       var run = try LabelledFolder()
       run.configuration.session.passes = 1

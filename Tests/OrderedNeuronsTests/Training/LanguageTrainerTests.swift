@@ -94,7 +94,7 @@ import Testing
     #expect(try run.perplexities().count == 4)
   }
 
-  @Test func `Too little text, no text, and impossible sizes are told about`() throws {
+  @Test func `Too little text, no text, and impossible sizes are reported`() throws {
     var run = try TrainingFolder()
     run.configuration.streams = 4096
     #expect {

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func `Candidates are drawn as they are foreseen`() {
+  @Test func `Candidates are drawn as they are predicted`() {
     #expect(Self.isLike(Self.shares, Self.counts()))
     #expect(Self.isLike([0.3, 0, 0.1], Self.counts([0.3, 0, 0.1])))
   }

@@ -45,7 +45,7 @@ struct SafetensorsRoundTripTests {
     #expect(ids.withUnsafeBufferPointer { $0.reduce(0) { $0 + Int($1) } } == 4_999_950_000)
   }
 
-  @Test("elements that lie askew are still read")
+  @Test("elements that are misaligned are still read")
   func misaligned() throws {
     let header =
       #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"#

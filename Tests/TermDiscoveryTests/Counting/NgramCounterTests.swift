@@ -46,7 +46,7 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("More distinct units than a packed key can tell apart are counted exactly")
+  @Test("More distinct units than a packed key can distinguish are counted exactly")
   func manyUnits() throws {
     let folder = try TemporaryFolder()
     var random = SplitMix(seed: 9)

@@ -113,9 +113,7 @@ struct UnitCorpusTests {
       try UnitCorpus(reading: Corpus(paths: [bad]), as: .utf8, threads: 2)
     }
     #expect(error?.description.contains(":60001: ") == true)
-    #expect(
-      throws: TermError.unusable("\(binary): is no text: it has zero bytes. Name text files.")
-    ) {
+    #expect(throws: TermError.corpus(.binary(path: binary))) {
       try UnitCorpus(reading: Corpus(paths: [binary]), threads: 2)
     }
     #expect(throws: TermError.file(.cannotOpen(path: "nowhere", code: 2))) {

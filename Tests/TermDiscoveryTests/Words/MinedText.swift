@@ -38,7 +38,7 @@ struct MinedText {
     symbols.map { corpus.vocabulary.text(of: $0) }.joined()
   }
 
-  /// By node of the table its symbols.
+  /// For each node of the table, its symbols.
   func wordSymbols() -> [[UInt32]] {
     var symbols = [[UInt32]](repeating: [], count: text.table.count + 1)
     for node in 0...UInt32(text.table.count) {

@@ -35,14 +35,14 @@ import TitleGeneration
         for (article, source) in sources.enumerated() {
           let title = title(source, writable: 4...18, &random)
           guard writesUnknown || title.symbols.allSatisfy({ $0 < known }) else { continue }
-          let looks = search.steps(of: title, article: article)
+          let records = search.steps(of: title, article: article)
           let batch = TitleBatch([
             .init(
               article: source.text.symbols, salience: source.text.salience, title: title.symbols)
           ])
           let loss = network.loss(of: batch, on: Tape(.inference)) { source.embeddingRow(of: $0) }
-          let sum = looks.reduce(0) { $0 - log(Double($1.probability)) }
-          let expected = Double(loss.value[0]) * Double(looks.count)
+          let sum = records.reduce(0) { $0 - log(Double($1.probability)) }
+          let expected = Double(loss.value[0]) * Double(records.count)
           #expect(abs(sum - expected) < 1e-4 * expected, "round \(round), \(title.symbols)")
         }
       }
@@ -67,13 +67,13 @@ import TitleGeneration
     for symbol in source.text.symbols.prefix(4) {
       title = title.appending(symbol, source.traits(of: symbol), at: nil)
     }
-    let looks = engine.withSearch([source]) { $0.steps(of: title, article: 0) }
-    #expect(looks.count == 5)
-    for (look, symbol) in zip(looks, title.symbols + [Vocabulary.endID]) {
-      #expect(abs(look.attention.reduce(0, +) - 1) < 1e-5)
-      let copied = look.copies.reduce(0, +)
+    let records = engine.withSearch([source]) { $0.steps(of: title, article: 0) }
+    #expect(records.count == 5)
+    for (record, symbol) in zip(records, title.symbols + [Vocabulary.endID]) {
+      #expect(abs(record.attention.reduce(0, +) - 1) < 1e-5)
+      let copied = record.copies.reduce(0, +)
       #expect(copied < 1 + 1e-5)
-      for (other, share) in zip(source.text.symbols, look.copies) {
+      for (other, share) in zip(source.text.symbols, record.copies) {
         #expect((share > 0) == (other == symbol))
       }
       if source.traits(of: symbol).role == .word { #expect(abs(copied - 1) < 1e-5) }

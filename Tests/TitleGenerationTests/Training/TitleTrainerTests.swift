@@ -107,7 +107,7 @@ import TitleGeneration
     #expect(abs(second[0] - first[7]) < 0.2)
   }
 
-  @Test func `Titles that are all too long are told about`() throws {
+  @Test func `Titles that are all too long are reported`() throws {
     let folder = try TemporaryFolder()
     var configuration = try TinyPairs.configuration(in: folder.path())
     configuration.longestTitle = 3

@@ -41,10 +41,11 @@ import WordSegmentation
     var scorer = BlockScorer(random.model)
     let integer = scorer.scores(of: symbols, ranges: ranges, standards: standards)
 
-    var hiding = FeatureExtractor.Hiding()
+    var featureDropout = FeatureExtractor.Dropout()
     let input = symbols.withUnsafeBufferPointer {
       random.model.features.input(
-        $0, ranges: ranges, standards: standards, gap: max(1, size.width / 2), hiding: &hiding)
+        $0, ranges: ranges, standards: standards, gap: max(1, size.width / 2),
+        featureDropout: &featureDropout)
     }
     let scores = random.model.network.scores(of: input, on: Tape(.inference)).value
     var error = 0.0

@@ -58,10 +58,11 @@ import WordSegmentation
       symbols += sentence.flatMap(\.word)
       ranges.append(start..<symbols.count)
     }
-    var hiding = FeatureExtractor.Hiding()
+    var featureDropout = FeatureExtractor.Dropout()
     return symbols.withUnsafeBufferPointer {
       features.input(
-        $0, ranges: ranges, standards: ranges.map { _ in .pku }, gap: 1, hiding: &hiding)
+        $0, ranges: ranges, standards: ranges.map { _ in .pku }, gap: 1,
+        featureDropout: &featureDropout)
     }
   }
 
@@ -152,10 +153,10 @@ import WordSegmentation
       alone.encode(rows)
       #expect(parts == scores(alone, head: 0, Self.tags))
       // And they are what the float form gives.
-      var hiding = FeatureExtractor.Hiding()
+      var featureDropout = FeatureExtractor.Dropout()
       let input = symbols.withUnsafeBufferPointer {
         model.features.input(
-          $0, ranges: ranges, standards: standards, gap: both.gap, hiding: &hiding)
+          $0, ranges: ranges, standards: standards, gap: both.gap, featureDropout: &featureDropout)
       }
       let exact = TaggingNetwork(encoder: model.network.encoder, head: other)
         .scores(of: input, on: Tape(.inference)).value

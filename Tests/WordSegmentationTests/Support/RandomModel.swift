@@ -45,11 +45,12 @@ struct RandomModel {
     let features = FeatureExtractor(
       trainedSymbols: trained, bigrams: BigramTable(pairs.sorted()),
       lexicon: Lexicon(trie: try words.build()))
-    var hiding = FeatureExtractor.Hiding()
+    var featureDropout = FeatureExtractor.Dropout()
     let (symbols, ranges, standards) = Self.sequences(
       of: [Int](repeating: 50, count: 40), below: symbolCount, seed: seed + 1)
     let sample = symbols.withUnsafeBufferPointer {
-      features.input($0, ranges: ranges, standards: standards, gap: 3, hiding: &hiding)
+      features.input(
+        $0, ranges: ranges, standards: standards, gap: 3, featureDropout: &featureDropout)
     }
     model = SegmentationModel(
       name: "random", vocabulary: vocabulary, features: features, network: network, sample: sample)

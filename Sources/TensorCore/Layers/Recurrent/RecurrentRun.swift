@@ -112,7 +112,7 @@ package final class RecurrentRun {
     let result = tape.record(output.tensor, from: [x, weight, recurrent, bias] + start) {
       self.backward($0, x, weight, recurrent, bias, initial)
     }
-    // The last states are variables of their own, whose gradients the run takes up.
+    // The last states are variables of their own, whose gradients the run collects.
     let hidden = tape.record(final(hiddenState), from: [result]) { gradient in
       self.finalHidden = gradient
       result.ensureGradient()

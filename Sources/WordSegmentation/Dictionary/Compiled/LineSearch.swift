@@ -1,7 +1,7 @@
 /// Finds the words of a trie in lines of text, some units at a time.
 ///
 /// The trie of a large dictionary does not fit into a processor's near memory, and which words a
-/// text holds is hard to foresee. Therefore all units take a step before any takes the next, and
+/// text holds is hard to predict. Therefore all units take a step before any takes the next, and
 /// each step is taken in three loops without branches: where to read, reading, what was read. In
 /// the second one as many reads are under way as the processor allows.
 struct LineSearch {

@@ -1,6 +1,6 @@
 /// How often a symbol, and the pair of it and the next one, occur in the whole of an article, of which
 /// the network may read a part only.
-struct Salience {
+struct FrequencyLevel {
   /// The number of levels of both counts together.
   static let levels = 36
 
