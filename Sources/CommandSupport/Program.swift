@@ -47,7 +47,7 @@ public enum Program {
     let message = command.fullMessage(for: error)
     guard command.exitCode(for: error) == .success else {
       let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
-      StandardError.write("\(name(of: command)): \(text)\n")
+      StandardError.writeMessage("\(name(of: command)): \(text)")
       return command.exitCode(for: error) == .validationFailure
         ? ExitStatus.usage.rawValue : ExitStatus.software.rawValue
     }

@@ -20,6 +20,13 @@ public enum StandardError {
 
   /// Writes what there is to tell about `error` as `PROGRAM: report`, a line of its own.
   public static func report(_ error: some Reportable, program: String) {
-    write("\(program): \(error.toldReport)\n")
+    writeMessage("\(program): \(error.toldReport)")
+  }
+
+  /// Writes lines that may quote a person's names and text, whose control characters must not reach
+  /// the terminal.
+  static func writeMessage(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { String($0).visible }.joined(separator: "\n") + "\n")
   }
 }

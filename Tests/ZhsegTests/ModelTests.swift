@@ -18,6 +18,17 @@ import Testing
         + "segmentation models are accurate, fast. Name one of these, or the folder of a model.\n")
   }
 
+  @Test("control characters of a name do not reach the terminal")
+  func controlCharacters() throws {
+    let name = "a\u{1B}[31m\u{7F}"
+    for arguments in [["--model", name], [name], ["--format", name]] {
+      let outcome = try Zhseg.run(arguments, input: Array("今天\n".utf8))
+      #expect(outcome.status != 0)
+      #expect(outcome.errors.contains("a␛[31m␡"), "\(arguments): \(outcome.errors)")
+      #expect(!outcome.errors.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    }
+  }
+
   @Test("a model of one's own is found by the name of its folder")
   func own() throws {
     let folder = try TemporaryFolder()
