@@ -193,7 +193,9 @@ let package = Package(
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "TextCoreTests",
-      dependencies: ["TextCore", "TextConversion", "SystemCore", "GeneratedText"]),
+      dependencies: [
+        "TextCore", "TextConversion", "SystemCore", "GeneratedText", "ProgramTesting",
+      ]),
     .testTarget(
       name: "TextConversionTests", dependencies: ["TextConversion", "TextCore", "GeneratedText"]),
     .testTarget(
