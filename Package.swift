@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// What the errors say as their `localizedDescription`, for packages that use Foundation anyway.
+let localizedErrors = Target.Dependency.target(
+  name: "LocalizedErrors", condition: .when(traits: ["Foundation"]))
+
 let package = Package(
   name: "HanziKit",
   products: [
@@ -21,6 +25,13 @@ let package = Package(
     .executable(name: "titlegen", targets: ["titlegen"]),
     .executable(name: "zhlm", targets: ["zhlm"]),
     .executable(name: "zhencoder", targets: ["zhencoder"]),
+  ],
+  traits: [
+    .trait(
+      name: "Foundation",
+      description: "Errors with a localizedDescription, models by URL. Without it, words, titles, "
+        + "scores and generated text link no Foundation."),
+    .default(enabledTraits: ["Foundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -51,32 +62,32 @@ let package = Package(
     .target(
       name: "CharacterEncoder",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore",
         "SegmentationKernels",
       ]),
     .target(
       name: "WordSegmentation",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "SegmentationKernels", "CharacterEncoder",
       ]),
     .target(
       name: "TermDiscovery",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TermKernels", "CZlib",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TermKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "TitleGeneration",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "TitleKernels",
       ]),
 
     .target(
       name: "OrderedNeurons",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "LanguageKernels",
         "WordSegmentation",
       ]),
@@ -84,7 +95,7 @@ let package = Package(
     .target(
       name: "ConditionalTransformer",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
       ]),
 
     // Executables.
