@@ -20,6 +20,12 @@ let package = Package(
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
     .library(name: "ConditionalTransformer", targets: ["ConditionalTransformer"]),
+    // Words, titles, scores and generated text in one archive, for programs that bring all they need.
+    .library(
+      name: "HanziKitLight", type: .static,
+      targets: [
+        "WordSegmentation", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
+      ]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
