@@ -8,7 +8,7 @@ import Testing
   private var output: String { folder.path("model") }
   private let sizes = [
     "--dimension", "16", "--heads", "2", "--hidden", "32", "--layers", "2", "--batch", "200",
-    "--minimum-count", "1", "--evaluations", "2",
+    "--min-count", "1", "--evaluations", "2",
   ]
 
   init() throws { folder = try TemporaryFolder() }
