@@ -29,7 +29,7 @@ package struct EncoderShape: Codable, Sendable, Equatable {
   package var layers = 5
   package var width = 3
 
-  /// The default sizes for so many characters and bigrams with a vector, the unknown bigram included.
+  /// The default sizes for these numbers of characters and bigrams with a vector, the unknown bigram included.
   package init(characters: Int, bigrams: Int) {
     self.characters = characters
     self.bigrams = bigrams
