@@ -19,6 +19,11 @@ struct LineUnits: ~Copyable {
   /// Emoji and links, which no standard joins with their neighbours; only a dictionary may.
   private(set) var standaloneUnits = FlatBuffer<Int32>()
 
+  /// Spans that stay whole: for each the first unit and the one after the last.
+  private(set) var spans = FlatBuffer<Int32>()
+  /// Units with which a word begins.
+  private(set) var cuts = FlatBuffer<Int32>()
+
   mutating func removeAll() {
     units.removeAll()
     symbols.removeAll()
@@ -26,11 +31,14 @@ struct LineUnits: ~Copyable {
     runs.removeAll()
     spaces.removeAll()
     standaloneUnits.removeAll()
+    spans.removeAll()
+    cuts.removeAll()
   }
 
   /// Adds the units of a line.
   mutating func append(
-    _ scalars: UnsafeBufferPointer<UInt32>, by tokenizer: Tokenizer, symbols table: UnitSymbols
+    _ scalars: UnsafeBufferPointer<UInt32>, by tokenizer: Tokenizer, symbols table: UnitSymbols,
+    rules: SpanRules
   ) {
     let first = units.count
     tokenizer.append(scalars, to: &units)
@@ -55,6 +63,22 @@ struct LineUnits: ~Copyable {
       }
     }
     appendRun(runStart..<units.count)
+    findSpans(from: first, scalars, rules)
+  }
+
+  private mutating func findSpans(
+    from first: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ rules: SpanRules
+  ) {
+    let line = UnsafeBufferPointer(rebasing: units.elements[first...])
+    SpanScanner(text: scalars, units: line, rules: rules).scan(
+      span: {
+        spans.append(Int32(truncatingIfNeeded: first + $0.units.lowerBound))
+        spans.append(Int32(truncatingIfNeeded: first + $0.units.upperBound))
+      },
+      cut: {
+        guard $0 > 0, $0 < line.count else { return }
+        cuts.append(Int32(truncatingIfNeeded: first + $0))
+      })
   }
 
   /// The units of a line.

@@ -7,6 +7,8 @@ struct SegmentationPass: ~Copyable {
   // Not the segmenter, which keeps the workers that keep this.
   private let symbols: UnitSymbols
   private let standard: SegmentationStandard
+  private let rules: SpanRules
+  private let constraints: TagConstraints
   private let dictionaries: DictionaryStack
   private let decoder: ViterbiDecoder
   private let tagSet: TagSet
@@ -30,6 +32,8 @@ struct SegmentationPass: ~Copyable {
     dictionaries = segmenter.dictionaries
     decoder = segmenter.decoder
     tagSet = decoder.tagSet
+    rules = SpanRules(standard)
+    constraints = TagConstraints(tagSet)
     scorer = BlockScorer(segmenter.model)
     margin = segmenter.model.network.encoder.reach + Lexicon.maximumWordLength
   }
@@ -44,7 +48,7 @@ struct SegmentationPass: ~Copyable {
     for end in ends {
       units.append(
         UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]), by: tokenizer,
-        symbols: symbols)
+        symbols: symbols, rules: rules)
       start = Int(end)
     }
     score()
@@ -84,6 +88,7 @@ struct SegmentationPass: ~Copyable {
     for position in units.spaces.elements {
       (scores + Int(position) * tags).update(repeating: 0, count: tags)
     }
+    constraints.apply(spans: units.spans.elements, cuts: units.cuts.elements, to: scores)
     self.scores.advance(by: units.units.count * tags)
   }
 

@@ -1,0 +1,124 @@
+import TextCore
+
+/// Finds the spans of a line that stay whole, and the boundaries between a sign and a Chinese character,
+/// which no standard joins.
+///
+/// A span begins and ends with a unit. Everything is decided by what stands in the line within a few
+/// characters, in linear time.
+struct SpanScanner {
+  /// The scalars of the line.
+  let text: UnsafeBufferPointer<UInt32>
+  /// Its units.
+  let units: UnsafeBufferPointer<TextUnit>
+  /// What the standard does.
+  let rules: SpanRules
+
+  /// A span of units.
+  struct Span: Equatable {
+    var units: Range<Int>
+    var kind: SpanKind
+  }
+
+  /// Calls `span` with each span, and `cut` with each unit before which a word must begin.
+  func scan(span: (Span) -> Void, cut: (Int) -> Void) {
+    var unit = 0
+    while unit < units.count {
+      let kind = units[unit].kind
+      let mayMatch =
+        kind == .han
+        ? mayBeginChineseSpan(Int(units[unit].start))
+        : !kind.isSpace && kind != .link && kind != .emoji
+      guard mayMatch else {
+        unit += 1
+        continue
+      }
+      if let (end, spanKind) = match(at: unit), rules.kept.contains(spanKind),
+        let last = index(endingAt: end, from: unit)
+      {
+        let found = Span(units: unit..<last + 1, kind: spanKind)
+        span(found)
+        unit = found.units.upperBound
+        continue
+      }
+      if kind != .han { cutSigns(at: unit, cut) }
+      unit += 1
+    }
+  }
+
+  /// The end in scalars of the span that begins with a unit, and its kind.
+  private func match(at unit: Int) -> (end: Int, kind: SpanKind)? {
+    let start = Int(units[unit].start)
+    return switch units[unit].kind {
+    case .number: numberSpan(start)
+    case .latin: wordSpan(start)
+    case .other: foreignEnd(start).map { ($0, .foreign) }
+    case .punctuation: signSpan(start)
+    case .han: chineseSpan(start)
+    default: nil
+    }
+  }
+
+  /// The unit that ends at a scalar; nil where none does.
+  private func index(endingAt end: Int, from first: Int) -> Int? {
+    var unit = first
+    while unit < units.count, Int(units[unit].end) < end { unit += 1 }
+    return unit < units.count && Int(units[unit].end) == end ? unit : nil
+  }
+}
+
+// MARK: - Scalars
+
+extension SpanScanner {
+  /// The scalar at `index` in its usual width; 0 outside the line.
+  @inline(__always)
+  func at(_ index: Int) -> UInt32 {
+    index >= 0 && index < text.count ? TextFolding.width.fold(text[index]) : 0
+  }
+
+  func isAt(_ index: Int, _ scalar: Unicode.Scalar) -> Bool { at(index) == scalar.value }
+
+  func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(at(index)) }
+
+  func isLetter(_ index: Int) -> Bool { (0x61...0x7A).contains(at(index) | 0x20) }
+
+  func isAlphanumeric(_ index: Int) -> Bool { isDigit(index) || isLetter(index) }
+
+  func isHan(_ index: Int) -> Bool {
+    let scalar = at(index)
+    return (0x3400...0x9FFF).contains(scalar) || scalar == 0x3007 || scalar >= 0x2_0000
+  }
+
+  func isHexDigit(_ index: Int) -> Bool {
+    isDigit(index) || (0x61...0x66).contains(at(index) | 0x20)
+  }
+
+  /// Whether one of the scalars of `set` stands at `index`.
+  func isAt(_ index: Int, in set: String) -> Bool {
+    let scalar = at(index)
+    return scalar != 0 && set.unicodeScalars.contains { $0.value == scalar }
+  }
+
+  /// The end of the scalars from `start` for which `holds` is true.
+  func end(of start: Int, while holds: (Int) -> Bool) -> Int {
+    var end = start
+    while end < text.count && holds(end) { end += 1 }
+    return end
+  }
+
+  func digitsEnd(_ start: Int) -> Int { end(of: start, while: isDigit) }
+
+  /// Whether nothing that could be the beginning of the same word stands before `start`.
+  func isBorder(before start: Int) -> Bool { start == 0 || !isAlphanumeric(start - 1) }
+
+  /// Whether `start` is the first scalar of the line, or white space stands before it.
+  func isAfterSpace(_ start: Int) -> Bool {
+    start == 0 || at(start - 1) == 0x20 || at(start - 1) == 0x09
+  }
+
+  /// `end` without the marks at the end that belong to the sentence.
+  func trimmed(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start, isAt(end - 1, in: ".,;:!?-") { end -= 1 }
+    return end
+  }
+}
