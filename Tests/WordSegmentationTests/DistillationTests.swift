@@ -1,6 +1,7 @@
 import Foundation
 import TensorCore
 import Testing
+import TextCore
 import WordSegmentation
 
 @Suite struct DistillationTests {
@@ -10,7 +11,7 @@ import WordSegmentation
     try text.write(toFile: files.folder + "/raw.txt", atomically: true, encoding: .utf8)
     let path = files.folder + "/raw.labels"
     _ = try TextLabeler(teachers: [model, model], threads: 2).label(
-      [files.folder + "/raw.txt"], standards: [.pku], seed: 1, to: path)
+      Corpus(file: files.folder + "/raw.txt"), standards: [.pku], to: path)
     return (try SoftLabels(path: path), path)
   }
 
@@ -70,7 +71,7 @@ import WordSegmentation
     let files = try TinyModel.Files()
     do {
       _ = try TextLabeler(teachers: [model], threads: 1).label(
-        ["/nowhere.txt"], standards: [.pku], seed: 1, to: files.folder + "/none/a.labels")
+        Corpus(file: "/nowhere.txt"), standards: [.pku], to: files.folder + "/none/a.labels")
       Issue.record("labelled")
     } catch SegmentationError.tensors(.notWritten(.cannotWrite(let path, _))) {
       #expect(path == files.folder + "/none/a.labels")
