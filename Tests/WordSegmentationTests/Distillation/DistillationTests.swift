@@ -106,4 +106,44 @@ import WordSegmentation
     }
     #expect(batches.joined().joined().sorted() == (0..<100).map { $0 / 2 })
   }
+
+  @Test func `Texts in memory get the labels that a file of them gets`() throws {
+    let text = "今天天气很好，我们去公园散步。\n他在北京大学学习计算机科学。"
+    let (model, _) = try TinyModel.shared.get()
+    let (expected, path) = try labelled(text)
+    let summary = try TextLabeler(teachers: [model], threads: 1).label(
+      Corpus(texts: text.split(separator: "\n")), standards: [.pku], to: path)
+    #expect(try SoftLabels(path: path) == expected)
+    #expect(summary.sentences == 2)
+  }
+
+  @Test func `Nobody to label and no standard are refused`() throws {
+    let (model, _) = try TinyModel.shared.get()
+    let corpus = Corpus(texts: ["今天天气很好。"])
+    for (teachers, standards) in [([], [.pku]), ([model], [])] as [(_, [SegmentationStandard])] {
+      #expect {
+        try TextLabeler(teachers: teachers).label(corpus, standards: standards, to: "/nowhere/a")
+      } throws: { error in
+        guard case .badConfiguration = error as? SegmentationError else { return false }
+        return true
+      }
+    }
+  }
+
+  @Test func `A labelling whose task is cancelled writes nothing`() async throws {
+    let (model, _) = try TinyModel.shared.get()
+    let path = try TinyModel.Files().folder + "/raw.labels"
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try TextLabeler(teachers: [model]).label(
+        Corpus(texts: ["今天天气很好，我们去公园散步。"]), to: path)
+    }
+    await #expect {
+      try await task.value
+    } throws: { error in
+      guard case .cancelled = error as? SegmentationError else { return false }
+      return true
+    }
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
 }
