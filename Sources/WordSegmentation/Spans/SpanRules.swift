@@ -1,6 +1,6 @@
 /// What a standard does with spans: the gold texts of some cut what is one word elsewhere. Counted in the
 /// training texts by `scripts/span-counts.py`; docs/spans.md has the table.
-struct SpanRules: Sendable {
+package struct SpanRules: Sendable {
   /// What stays whole.
   let kept: Set<SpanKind>
   /// Whether 二〇二四年 is one word, or 年 another.
@@ -8,7 +8,8 @@ struct SpanRules: Sendable {
   /// Whether `//` is a part of the mention that follows it.
   let joinsForwarding: Bool
 
-  init(_ standard: SegmentationStandard) {
+  /// The rules of a standard.
+  package init(_ standard: SegmentationStandard) {
     let cut: Set<SpanKind> =
       switch standard {
       case .sxu: [.dates, .ratios, .interjections]

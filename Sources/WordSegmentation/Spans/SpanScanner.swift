@@ -5,7 +5,7 @@ import TextCore
 ///
 /// A span begins and ends with a unit. Everything is decided by what stands in the line within a few
 /// characters, in linear time.
-struct SpanScanner {
+package struct SpanScanner {
   /// The scalars of the line.
   let text: UnsafeBufferPointer<UInt32>
   /// Its units.
@@ -13,14 +13,25 @@ struct SpanScanner {
   /// What the standard does.
   let rules: SpanRules
 
+  /// A scanner of a line, its units, and what the standard does.
+  package init(
+    text: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>, rules: SpanRules
+  ) {
+    self.text = text
+    self.units = units
+    self.rules = rules
+  }
+
   /// A span of units.
-  struct Span: Equatable {
-    var units: Range<Int>
-    var kind: SpanKind
+  package struct Span: Equatable {
+    /// The numbers of the units.
+    package var units: Range<Int>
+    /// What it is.
+    package var kind: SpanKind
   }
 
   /// Calls `span` with each span, and `cut` with each unit before which a word must begin.
-  func scan(span: (Span) -> Void, cut: (Int) -> Void) {
+  package func scan(span: (Span) -> Void, cut: (Int) -> Void) {
     var unit = 0
     while unit < units.count {
       let kind = units[unit].kind
