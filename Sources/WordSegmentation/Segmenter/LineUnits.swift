@@ -38,7 +38,7 @@ struct LineUnits: ~Copyable {
   /// Adds the units of a line.
   mutating func append(
     _ scalars: UnsafeBufferPointer<UInt32>, by tokenizer: Tokenizer, symbols table: UnitSymbols,
-    rules: SpanRules
+    lexicon: Lexicon, rules: SpanRules
   ) {
     let first = units.count
     tokenizer.append(scalars, to: &units)
@@ -63,14 +63,19 @@ struct LineUnits: ~Copyable {
       }
     }
     appendRun(runStart..<units.count)
-    findSpans(from: first, scalars, rules)
+    findSpans(from: first, scalars, lexicon, rules)
   }
 
   private mutating func findSpans(
-    from first: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ rules: SpanRules
+    from first: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ lexicon: Lexicon,
+    _ rules: SpanRules
   ) {
     let line = UnsafeBufferPointer(rebasing: units.elements[first...])
-    SpanScanner(text: scalars, units: line, rules: rules).scan(
+    let symbols = symbols.base + first
+    let scanner = SpanScanner(text: scalars, units: line, rules: rules) {
+      lexicon.trie.value(of: [symbols[$0], symbols[$1]]) != nil
+    }
+    scanner.scan(
       span: {
         spans.append(Int32(truncatingIfNeeded: first + $0.units.lowerBound))
         spans.append(Int32(truncatingIfNeeded: first + $0.units.upperBound))

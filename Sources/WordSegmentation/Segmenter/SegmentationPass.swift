@@ -7,6 +7,7 @@ struct SegmentationPass: ~Copyable {
   // Not the segmenter, which keeps the workers that keep this.
   private let symbols: UnitSymbols
   private let standard: SegmentationStandard
+  private let lexicon: Lexicon
   private let rules: SpanRules
   private let constraints: TagConstraints
   private let dictionaries: DictionaryStack
@@ -32,6 +33,7 @@ struct SegmentationPass: ~Copyable {
     dictionaries = segmenter.dictionaries
     decoder = segmenter.decoder
     tagSet = decoder.tagSet
+    lexicon = segmenter.model.features.lexicon
     rules = SpanRules(standard)
     constraints = TagConstraints(tagSet)
     scorer = BlockScorer(segmenter.model)
@@ -48,7 +50,7 @@ struct SegmentationPass: ~Copyable {
     for end in ends {
       units.append(
         UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]), by: tokenizer,
-        symbols: symbols, rules: rules)
+        symbols: symbols, lexicon: lexicon, rules: rules)
       start = Int(end)
     }
     score()

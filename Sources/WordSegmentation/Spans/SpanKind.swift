@@ -28,6 +28,8 @@ public enum SpanKind: String, Sendable, Codable, CaseIterable {
   case entities
   /// Words of kana, Hangul, Arabic, Thai and other scripts that are neither Chinese nor Latin.
   case foreign
+  /// 开开心心, 顺顺利利
+  case reduplications
   /// 啊啊啊, 哈哈哈哈, 扑通扑通
   case interjections
 }

@@ -44,6 +44,18 @@ extension SpanScanner {
     return end > start + 2 ? end : nil
   }
 
+  /// The end of 开开心心: both characters of a known word written twice. 爸爸妈妈 are two words.
+  func reduplicationEnd(_ unit: Int) -> Int? {
+    guard unit + 3 < units.count else { return nil }
+    let starts = (unit...unit + 3).map { Int(units[$0].start) }
+    let (a, b) = (at(starts[0]), at(starts[2]))
+    guard starts[3] == starts[0] + 3, a == at(starts[1]), b == at(starts[3]), a != b,
+      at(starts[0] - 1) != a, at(starts[3] + 1) != b, isHan(starts[2]),
+      !Self.relatives.contains(a), !Self.relatives.contains(b), isWord(unit, unit + 2)
+    else { return nil }
+    return Int(units[unit + 3].end)
+  }
+
   /// The end of a year of four Chinese digits, with the 年 where the standard has it so.
   private func yearEnd(_ start: Int) -> Int? {
     guard !isNumeral(start - 1) else { return nil }
@@ -70,6 +82,7 @@ extension SpanScanner {
   private static let digits = set("〇○零一二三四五六七八九")
   private static let formalDigits = set("壹贰貳叁參肆伍陆陸柒捌玖")
   private static let interjections = set("啊阿哈嘻呵嘿呜嗚哇嗯哦噢喔唉哎呀哼咦嘎汪喵咩叽咚呼哗嘩咕嗷嗡哒噗嘟哐啪砰呃嘤")
+  private static let relatives = set("爸妈媽爷爺奶哥姐弟妹叔姑舅姨伯公婆太宝寶星娃囡")
   private static let sounds: Set<String> = [
     "扑通", "哗啦", "叮咚", "滴答", "咕噜", "轰隆", "噼啪", "咔嚓", "叮当", "哐当", "呼噜", "嘀嗒", "咕咚", "吧嗒", "嗡嗡", "嘎吱",
     "哇啦", "吭哧", "呼哧", "噗通",

@@ -12,14 +12,18 @@ package struct SpanScanner {
   let units: UnsafeBufferPointer<TextUnit>
   /// What the standard does.
   let rules: SpanRules
+  /// Whether two units, given by their numbers, are a word that is known.
+  let isWord: (Int, Int) -> Bool
 
   /// A scanner of a line, its units, and what the standard does.
   package init(
-    text: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>, rules: SpanRules
+    text: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>, rules: SpanRules,
+    isWord: @escaping (Int, Int) -> Bool = { _, _ in false }
   ) {
     self.text = text
     self.units = units
     self.rules = rules
+    self.isWord = isWord
   }
 
   /// A span of units.
@@ -64,7 +68,7 @@ package struct SpanScanner {
     case .latin: wordSpan(start)
     case .other: foreignEnd(start).map { ($0, .foreign) }
     case .punctuation: signSpan(start)
-    case .han: chineseSpan(start)
+    case .han: chineseSpan(start) ?? reduplicationEnd(unit).map { ($0, .reduplications) }
     default: nil
     }
   }
