@@ -82,6 +82,9 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     case space
     /// A link or an emoji, which stands alone unless the user's words say otherwise.
     case symbol
+    /// The form of what stands here: a date, a path or their like stays whole, and a sign is cut from a
+    /// Chinese word.
+    case form
   }
 
   /// The place between a unit and the next.
@@ -94,7 +97,8 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     public var isCutWithoutDictionary: Bool
     /// What decided here.
     public var decision: Decision
-    /// What the network thinks; nil beside white space, links and emoji, which it is not asked about.
+    /// What the network thinks; nil where white space, a symbol or the form
+    /// decides, and it is not asked.
     public var evidence: Evidence?
     /// The user's words here, those that hold first.
     public var influences: [Influence]

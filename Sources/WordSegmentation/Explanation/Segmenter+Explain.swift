@@ -38,8 +38,11 @@ extension Segmenter {
           decision: .network, evidence: nil,
           influences: influences(of: matches, at: unit, cuts, explanation)))
     }
+    let forms = formBoundaries(text, units)
     for run in units.indices.split(whereSeparator: { units[$0].kind.isSpace }) {
-      let evidence = try ExplainedRun(self, scalars: text.scalars, units: units[run]).evidence()
+      let evidence = try ExplainedRun(
+        self, scalars: text.scalars, units: units[run], forms: forms
+      ).evidence()
       for (unit, found) in evidence {
         explanation.boundaries[run.startIndex + unit].evidence = explanation.placed(
           found, from: run.startIndex)
@@ -47,7 +50,7 @@ extension Segmenter {
     }
     for unit in explanation.boundaries.indices {
       explanation.boundaries[unit].decision = decision(
-        explanation.boundaries[unit], units[unit], units[unit + 1])
+        explanation.boundaries[unit], units[unit], units[unit + 1], forms.cuts[unit])
     }
     return explanation
   }
@@ -56,6 +59,17 @@ extension Segmenter {
   private func cuts(of text: DecodedText, _ units: [TextUnit]) -> [Bool] {
     let ends = Set(makeWorker().segment([text])[0].map(\.end))
     return units.map { ends.contains($0.end) }
+  }
+
+  /// What the form of the units tells.
+  private func formBoundaries(_ text: DecodedText, _ units: [TextUnit]) -> FormBoundaries {
+    let symbols = text.scalars.withUnsafeBufferPointer { scalars in
+      units.map { model.symbols.symbol(of: $0, in: scalars) }
+    }
+    let trie = model.features.lexicon.trie
+    return FormBoundaries(text.scalars, units, SpanRules(standard)) {
+      trie.value(of: [symbols[$0], symbols[$1]]) != nil
+    }
   }
 
   private func dictionaryMatches(_ text: DecodedText, _ units: [TextUnit]) -> [DictionaryMatch] {
@@ -89,14 +103,16 @@ extension Segmenter {
   }
 
   private func decision(
-    _ boundary: SegmentationExplanation.Boundary, _ left: TextUnit, _ right: TextUnit
+    _ boundary: SegmentationExplanation.Boundary, _ left: TextUnit, _ right: TextUnit,
+    _ form: Bool?
   ) -> SegmentationExplanation.Decision {
     let isForced = boundary.influences.contains {
       $0.holds && $0.strength == .absolute && $0.wantsCut == boundary.isCut
     }
     if isForced || boundary.isCut != boundary.isCutWithoutDictionary { return .dictionary }
     if left.kind.isSpace || right.kind.isSpace { return .space }
-    return boundary.evidence == nil ? .symbol : .network
+    if [left.kind, right.kind].contains(where: { $0 == .link || $0 == .emoji }) { return .symbol }
+    return form == nil ? .network : .form
   }
 }
 

@@ -6,7 +6,7 @@ struct TagConstraints: Sendable {
   private let begins, continues, ends, goesOn: [Float]
 
   /// Less than any network gives.
-  private static let impossible: Float = -1e4
+  static let impossible: Float = -1e4
 
   init(_ tagSet: TagSet) {
     self.tagSet = tagSet
