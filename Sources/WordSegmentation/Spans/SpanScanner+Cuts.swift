@@ -26,12 +26,13 @@ extension SpanScanner {
   /// Whether the sign of the sentence at `start` is a word by itself everywhere.
   private func standsAlone(_ start: Int, _ end: Int) -> Bool {
     switch Unicode.Scalar(at(start)) {
-    case "，", "。", "、", "；", "：", "？", "！", ",", ";", ":", "?", "!", "“", "”", "「", "」", "『", "』",
-      "《",
-      "》", "〈", "〉", "【", "】", "〔", "〕", "[", "]", "{", "}", "\"", "~", "…":
+    case "，", "。", "、", "；", "？", "！", ",", ";", "?", "!", "“", "”", "「", "」", "『", "』",
+      "《", "》", "〈", "〉", "【", "】", "〔", "〕", "[", "]", "{", "}", "\"", "~", "…":
       return true
     case "(": return !isShortBracket(start)
     case ")": return !(1...4).contains { isAt(start - $0, "(") && isShortBracket(start - $0) }
+    // The standard decides about times and ratios.
+    case ":", "：": return !(isDigit(start - 1) && isDigit(end))
     // A range or a dash, no minus.
     case "-": return isDigit(start - 1) && isDigit(end)
     case "—", "─": return end - start > 1
@@ -51,6 +52,7 @@ extension SpanScanner {
     switch Unicode.Scalar(at(start)) {
     // Dots of names, the zero of 二○○八, letters left out, the slash of 元/吨.
     case "·", "•", "・", "‧", "○", "×", "□", "/": true
+    case "@": rules.joinsForwarding
     case ".", "-", "‐", "—", "─", "－":
       areInName(start - 1) && areInName(end) || areNumerals(start - 1, end)
     default: false

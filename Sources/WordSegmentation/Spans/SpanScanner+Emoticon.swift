@@ -53,7 +53,9 @@ extension SpanScanner {
 
   /// Signs and letters that draw arms.
   private func isArm(_ index: Int) -> Bool {
-    isAt(index, in: "ヾヽノﾉゞ゛ﾞ゜┐┌╮╭╯╰٩۶ᕦᕤლɔʕʔ¯\\凸つっσΣ♪و✧彡ง~")
+    // Half-width sound marks are combining ones in the usual width.
+    at(index) == 0x3099 || at(index) == 0x309A
+      || isAt(index, in: "ヾヽノﾉゞ゛ﾞ゜┐┌╮╭╯╰٩۶ᕦᕤლɔʕʔ¯\\凸つっσΣ♪و✧彡ง~")
   }
 
   /// What draws a face: neither ASCII, nor Chinese or its punctuation, nor a letter of Latin, Greek or

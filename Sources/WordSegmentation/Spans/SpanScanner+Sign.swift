@@ -26,9 +26,9 @@ extension SpanScanner {
 
   /// The end of a POSIX path whose slash is at `start`.
   private func pathEnd(_ start: Int) -> Int? {
-    guard isBorder(before: start), isAlphanumeric(start + 1) || isAt(start + 1, in: "._") else {
-      return nil
-    }
+    guard isBorder(before: start), !isAt(start - 1, "/"),
+      isAlphanumeric(start + 1) || isAt(start + 1, in: "._")
+    else { return nil }
     let end = trimmed(start, end(of: start) { isPathPart($0) || isAt($0, "/") })
     let isDeep = (start + 1..<end).contains { isAt($0, "/") }
     // After a Chinese character one name alone may be the other half of 元/kg.
@@ -82,7 +82,7 @@ extension SpanScanner {
   /// The end of `--verbose`, `--jobs=4`; of `-rf` after white space.
   private func optionEnd(_ start: Int) -> Int? {
     let hyphens = end(of: start) { isAt($0, "-") } - start
-    guard isBorder(before: start), isLetter(start + hyphens),
+    guard isBorder(before: start), !isAt(start - 1, "-"), isLetter(start + hyphens),
       hyphens == 2 || (hyphens == 1 && isAfterSpace(start))
     else { return nil }
     return end(of: start + hyphens) {

@@ -66,7 +66,8 @@ package struct SpanScanner {
     return switch units[unit].kind {
     case .number: numberSpan(start)
     case .latin: wordSpan(start)
-    case .other: foreignEnd(start).map { ($0, .foreign) }
+    case .other:
+      bracketFaceEnd(start).map { ($0, .emoticons) } ?? foreignEnd(start).map { ($0, .foreign) }
     case .punctuation: signSpan(start)
     case .han: chineseSpan(start) ?? reduplicationEnd(unit).map { ($0, .reduplications) }
     default: nil
