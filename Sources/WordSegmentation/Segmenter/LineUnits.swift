@@ -16,7 +16,8 @@ struct LineUnits: ~Copyable {
   private(set) var runs = FlatBuffer<Int32>()
   /// The white space: the units between the runs.
   private(set) var spaces = FlatBuffer<Int32>()
-  /// Emoji and links, which no standard joins with their neighbours; only a dictionary may.
+  /// Emoji, links and signs of the sentence, which no standard joins with their neighbours; only a
+  /// dictionary may.
   private(set) var standaloneUnits = FlatBuffer<Int32>()
 
   /// Spans that stay whole: for each the first unit and the one after the last.
@@ -80,6 +81,7 @@ struct LineUnits: ~Copyable {
         spans.append(Int32(truncatingIfNeeded: first + $0.units.lowerBound))
         spans.append(Int32(truncatingIfNeeded: first + $0.units.upperBound))
       },
+      alone: { standaloneUnits.append(Int32(truncatingIfNeeded: first + $0)) },
       cut: {
         guard $0 > 0, $0 < line.count else { return }
         cuts.append(Int32(truncatingIfNeeded: first + $0))

@@ -21,6 +21,10 @@ package struct FormBoundaries: Sendable {
             cut(before: span.units.lowerBound)
             for unit in span.units.dropLast() { cuts[unit] = false }
             cut(before: span.units.upperBound)
+          },
+          alone: {
+            cut(before: $0)
+            cut(before: $0 + 1)
           }, cut: cut)
       }
     }

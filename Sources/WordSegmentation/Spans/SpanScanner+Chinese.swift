@@ -7,14 +7,11 @@ extension SpanScanner {
     let first = text[start]
     if start + 1 < text.count, text[start + 1] == first { return true }
     if start + 2 < text.count, text[start + 2] == first { return true }
-    switch first {
-    // 〇一七三九二五八六四零, 壹贰贳叁參肆伍陆陸柒捌玖, 貳
-    case 0x3007, 0x4E00, 0x4E03, 0x4E09, 0x4E5D, 0x4E8C, 0x4E94, 0x516B, 0x516D, 0x56DB, 0x96F6,
-      0x58F9, 0x8D30, 0x8CB3, 0x53C1, 0x53C3, 0x8086, 0x4F0D, 0x9646, 0x9678, 0x67D2, 0x634C,
-      0x7396:
-      return true
-    default: return false
+    let kind = scalars[first]
+    guard !kind.isDisjoint(with: .anyDigit), start + 1 < text.count else {
+      return false
     }
+    return kind.contains(.formalDigit) || scalars[text[start + 1]].contains(.digit)
   }
 
   /// The span that begins with the Chinese character at `start`.
@@ -23,8 +20,8 @@ extension SpanScanner {
     if first == at(start + 1) || first == at(start + 2), let end = interjectionEnd(start) {
       return (end, .interjections)
     }
-    if Self.digits.contains(first), let end = yearEnd(start) { return (end, .numbers) }
-    if Self.formalDigits.contains(first), let end = formalEnd(start) { return (end, .numbers) }
+    if isChineseDigit(start), let end = yearEnd(start) { return (end, .numbers) }
+    if isFormalDigit(start), let end = formalEnd(start) { return (end, .numbers) }
     return nil
   }
 
@@ -34,8 +31,9 @@ extension SpanScanner {
       let end = end(of: start) { at($0) == at(start) }
       if end - start >= 3 { return end }
     }
-    let sound = String(scalars: [at(start), at(start + 1)])
-    guard Self.sounds.contains(sound), at(start - 2) != at(start) || at(start - 1) != at(start + 1)
+    guard at(start) == at(start + 2), at(start + 1) == at(start + 3),
+      Self.sounds.contains(String(scalars: [at(start), at(start + 1)])),
+      at(start - 2) != at(start) || at(start - 1) != at(start + 1)
     else {
       return nil
     }
@@ -46,7 +44,10 @@ extension SpanScanner {
 
   /// The end of 开开心心: both characters of a known word written twice. 爸爸妈妈 are two words.
   func reduplicationEnd(_ unit: Int) -> Int? {
-    guard unit + 3 < units.count else { return nil }
+    guard unit + 3 < units.count, at(Int(units[unit].start)) == at(Int(units[unit].start) + 1)
+    else {
+      return nil
+    }
     let starts = (unit...unit + 3).map { Int(units[$0].start) }
     let (a, b) = (at(starts[0]), at(starts[2]))
     guard starts[3] == starts[0] + 3, a == at(starts[1]), b == at(starts[3]), a != b,
@@ -59,28 +60,32 @@ extension SpanScanner {
   /// The end of a year of four Chinese digits, with the 年 where the standard has it so.
   private func yearEnd(_ start: Int) -> Int? {
     guard !isNumeral(start - 1) else { return nil }
-    let end = end(of: start) { Self.digits.contains(at($0)) }
+    let end = end(of: start, while: isChineseDigit)
     guard end - start == 4, isAt(end, "年"), !isAt(end + 1, in: "度代") else { return nil }
     return rules.joinsChineseYears ? end + 1 : end
   }
 
   private func isNumeral(_ index: Int) -> Bool {
-    Self.digits.contains(at(index)) || isAt(index, in: "十百千万亿点")
+    isChineseDigit(index) || isAt(index, in: "十百千万亿点")
   }
 
   /// The end of an amount in the digits of cheques: at least a digit and a multiplier.
   private func formalEnd(_ start: Int) -> Int? {
     let end = end(of: start) {
-      Self.formalDigits.contains(at($0)) || (isAt($0, in: "拾佰仟万亿零整") && $0 > start)
+      isFormalDigit($0) || (isAt($0, in: "拾佰仟万亿零整") && $0 > start)
     }
     let trimmed = isAt(end - 1, "整") ? end - 1 : end
     let hasMultiplier = (start..<trimmed).contains { isAt($0, in: "拾佰仟") }
     return trimmed - start >= 2 && (hasMultiplier || isAt(start + 1, in: "万亿")) ? trimmed : nil
   }
 
+  private func isChineseDigit(_ index: Int) -> Bool { scalars[at(index)].contains(.digit) }
+
+  private func isFormalDigit(_ index: Int) -> Bool {
+    scalars[at(index)].contains(.formalDigit)
+  }
+
   private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
-  private static let digits = set("〇○零一二三四五六七八九")
-  private static let formalDigits = set("壹贰貳叁參肆伍陆陸柒捌玖")
   private static let interjections = set("啊阿哈嘻呵嘿呜嗚哇嗯哦噢喔唉哎呀哼咦嘎汪喵咩叽咚呼哗嘩咕嗷嗡哒噗嘟哐啪砰呃嘤")
   private static let relatives = set("爸妈媽爷爺奶哥姐弟妹叔姑舅姨伯公婆太宝寶星娃囡")
   private static let sounds: Set<String> = [

@@ -2,41 +2,38 @@ import TextCore
 
 // No gold text joins a sign with a Chinese word, but for the few below: docs/spans.md has the counts.
 extension SpanScanner {
-  /// Calls `cut` with the unit at `unit`, and the one after it, where a word must begin there.
-  func cutSigns(at unit: Int, _ cut: (Int) -> Void) {
+  /// Calls `alone` with a sign that is a word by itself, `cut` with it or the unit after it where a word must begin
+  /// there.
+  func cutSign(_ unit: Int, alone: (Int) -> Void, cut: (Int) -> Void) {
     let (start, end) = (Int(units[unit].start), Int(units[unit].end))
-    if units[unit].kind == .latin {
-      let word = String(scalars: (start..<end).map(at))
-      let isMeasure = unit > 0 && units[unit - 1].kind == .number && Self.measures.contains(word)
-      if isHan(end), isMeasure && word.utf8.count > 1 || Self.titles.contains(word) {
-        cut(unit + 1)
-      }
-      return
-    }
-    guard units[unit].kind == .punctuation else { return }
-    if standsAlone(start, end) {
-      cut(unit)
-      cut(unit + 1)
-    } else if !joinsChinese(start, end) {
+    if scalars[text[start]].contains(.depends), standsAlone(start, end) {
+      alone(unit)
+    } else if isHan(start - 1) || isHan(end), !joinsChinese(start, end) {
       if isHan(start - 1) { cut(unit) }
       if isHan(end) { cut(unit + 1) }
     }
   }
 
-  /// Whether the sign of the sentence at `start` is a word by itself everywhere.
+  /// Calls `cut` with the unit after a Latin word that ends there whatever follows: a unit of measure
+  /// after its number, and a title before a name.
+  func cutWord(_ unit: Int, _ cut: (Int) -> Void) {
+    let (start, end) = (Int(units[unit].start), Int(units[unit].end))
+    guard isHan(end), end - start <= 4, end - start > 1 else { return }
+    let word = String(scalars: (start..<end).map(at))
+    let isMeasure = unit > 0 && units[unit - 1].kind == .number && Self.measures.contains(word)
+    if isMeasure || Self.titles.contains(word) { cut(unit + 1) }
+  }
+
+  /// Whether the sign at `start` is a word by itself here.
   private func standsAlone(_ start: Int, _ end: Int) -> Bool {
     switch Unicode.Scalar(at(start)) {
-    case "，", "。", "、", "；", "？", "！", ",", ";", "?", "!", "“", "”", "「", "」", "『", "』",
-      "《", "》", "〈", "〉", "【", "】", "〔", "〕", "[", "]", "{", "}", "\"", "~", "…":
-      return true
     case "(": return !isShortBracket(start)
     case ")": return !(1...4).contains { isAt(start - $0, "(") && isShortBracket(start - $0) }
     // The standard decides about times and ratios.
-    case ":", "：": return !(isDigit(start - 1) && isDigit(end))
+    case ":": return !(isDigit(start - 1) && isDigit(end))
     // A range or a dash, no minus.
     case "-": return isDigit(start - 1) && isDigit(end)
-    case "—", "─": return end - start > 1
-    default: return false
+    default: return end - start > 1
     }
   }
 

@@ -14,6 +14,8 @@ package struct SpanScanner {
   let rules: SpanRules
   /// Whether two units, given by their numbers, are a word that is known.
   let isWord: (Int, Int) -> Bool
+  /// What each scalar tells.
+  let scalars = SpanScalars.table
 
   /// A scanner of a line, its units, and what the standard does.
   package init(
@@ -34,29 +36,50 @@ package struct SpanScanner {
     package var kind: SpanKind
   }
 
-  /// Calls `span` with each span, and `cut` with each unit before which a word must begin.
-  package func scan(span: (Span) -> Void, cut: (Int) -> Void) {
+  /// Calls `span` with each span, `alone` with each sign that is a word by itself, and `cut` with each
+  /// other unit before which a word must begin.
+  @inline(__always)
+  package func scan(span: (Span) -> Void, alone: (Int) -> Void, cut: (Int) -> Void) {
     var unit = 0
     while unit < units.count {
       let kind = units[unit].kind
-      let mayMatch =
-        kind == .han
-        ? mayBeginChineseSpan(Int(units[unit].start))
-        : !kind.isSpace && kind != .link && kind != .emoji
-      guard mayMatch else {
+      if kind == .han, !mayBeginChineseSpan(Int(units[unit].start)) {
         unit += 1
         continue
       }
-      if let (end, spanKind) = match(at: unit), rules.kept.contains(spanKind),
+      if mayMatch(unit, kind), let (end, spanKind) = match(at: unit), rules.kept.contains(spanKind),
         let last = index(endingAt: end, from: unit)
       {
-        let found = Span(units: unit..<last + 1, kind: spanKind)
-        span(found)
-        unit = found.units.upperBound
+        span(Span(units: unit..<last + 1, kind: spanKind))
+        unit = last + 1
         continue
       }
-      if kind != .han { cutSigns(at: unit, cut) }
+      if kind == .punctuation {
+        let kind = scalars[text[Int(units[unit].start)]]
+        if kind.contains(.alone) {
+          alone(unit)
+        } else if !kind.contains(.free) {
+          cutSign(unit, alone: alone, cut: cut)
+        }
+      } else if kind == .latin {
+        cutWord(unit, cut)
+      }
       unit += 1
+    }
+  }
+
+  /// Whether a span may begin with a unit: quick, as most do not.
+  @inline(__always)
+  private func mayMatch(_ unit: Int, _ kind: TextUnit.Kind) -> Bool {
+    let start = Int(units[unit].start)
+    switch kind {
+    case .han: return true
+    case .number, .latin:
+      let end = Int(units[unit].end)
+      return end < text.count && scalars[text[end]].contains(.continues)
+    case .punctuation: return scalars[text[start]].contains(.begins)
+    case .other: return true
+    case .newline, .space, .emoji, .link: return false
     }
   }
 

@@ -21,7 +21,7 @@ import WordSegmentation
               Int(units[span.units.lowerBound].start)..<Int(units[span.units.upperBound - 1].end)
             spans.append(String(scalars: text[range]))
           },
-          cut: { if $0 < units.count { cuts.insert($0) } })
+          alone: { cuts.formUnion([$0, $0 + 1]) }, cut: { cuts.insert($0) })
       }
     }
     var cut = ""
@@ -98,6 +98,7 @@ import WordSegmentation
               #expect(!$0.units.isEmpty)
               last = $0.units.upperBound
             },
+            alone: { #expect(units[$0].kind == .punctuation) },
             cut: { #expect($0 >= 0 && $0 <= units.count) })
         }
       }
