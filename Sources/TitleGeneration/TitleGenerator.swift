@@ -1,4 +1,5 @@
 import SystemCore
+import TextCore
 
 /// Writes titles for Chinese articles.
 ///
@@ -111,10 +112,10 @@ public struct TitleGenerator: Sendable {
   /// What was found as text, each text once.
   private func candidates(_ found: [FoundTitle], _ source: TitleSource) -> [TitleCandidate] {
     let writer = engine.writer(source)
-    var texts: Set<String> = []
+    var texts: Set<ExactText> = []
     return found.compactMap { title in
       let candidate = TitleCandidate(title, writer)
-      return texts.insert(candidate.text).inserted ? candidate : nil
+      return texts.insert(ExactText(candidate.text)).inserted ? candidate : nil
     }
   }
 

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// `config.json` of a judge.
 private struct JudgeConfiguration: StoredConfiguration {
@@ -13,7 +14,7 @@ private struct JudgeConfiguration: StoredConfiguration {
     var scale: Float
 
     var isPossible: Bool {
-      shape.isPossible && values.count == shape.values && Set(values).count == values.count
+      shape.isPossible && values.count == shape.values && Set(values.map(ExactText.init)).count == values.count
         && scale > 0 && scale < 1e4
     }
   }

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// Trains a judge: a classifier for each key of labelled texts.
 public struct TextJudgeTrainer: Sendable {
@@ -61,24 +62,23 @@ public struct TextJudgeTrainer: Sendable {
       [("batch", c.batch, 1...1_000_000), ("averaged steps", c.session.averagedSteps, 0...0)],
       as: ConditionalError.self)
     let threads = WorkerThreads(count: c.session.threads)
-    let keys = Set(texts.flatMap(\.conditions.keys))
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var classifiers: [TextClassifier] = []
-    for key in keys {
+    for key in ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)) {
       let known = texts.compactMap { text in text.conditions[key].map { (text, $0) } }
-      let values = Set(known.map(\.1)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let values = ExactText.distinct(known.lazy.map(\.1))
       guard values.count > 1, known.count >= c.session.shards else { continue }
       guard values.count <= Self.mostValues else {
         throw .badConfiguration(
           "'\(key)' has \(values.count) values, at most \(Self.mostValues) can be distinguished: leave "
             + "the column out")
       }
-      let targets = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, Int32($0)) })
+      let targets = Dictionary(
+        uniqueKeysWithValues: values.enumerated().map { (ExactText($1), Int32($0)) })
       var shape = shape
       shape.values = values.count
       let work = ClassifierTraining(
         c, key: key, number: classifiers.count, shape, values: values,
-        known.map { (text: $0.0, target: targets[$0.1] ?? 0) })
+        known.map { (text: $0.0, target: targets[ExactText($0.1)] ?? 0) })
       var session = TrainingSession(
         c.session, work, threads: threads,
         checkpointPath: Checkpoint.path(beside: c.session.output, part: classifiers.count))

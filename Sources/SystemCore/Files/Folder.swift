@@ -54,6 +54,15 @@ package enum Folder {
     folder.close()
   }
 
+  /// A path of the folder at `path` that ends with its name and not with a slash, `.` or `..`.
+  package static func named(_ path: String) -> String {
+    var path = Substring(path)
+    while path.utf8.count > 1, path.utf8.last == 0x2F { path = path.dropLast() }
+    let last = path.utf8.split(separator: 0x2F).last.map { Substring($0) }
+    guard last == "." || last == ".." else { return String(path) }
+    return FileSystem.resolved(String(path)) ?? String(path)
+  }
+
   /// The folder that holds what `path` names.
   package static func parent(of path: String) -> String {
     var path = Substring(path)

@@ -179,23 +179,24 @@ extension ModelFolder {
     weights.metadata[Self.kindKey] = "hanzikit-\(kind.name)"
     weights.metadata[Self.digestKey] = Self.digest(
       Array(text.utf8), Array((vocabulary ?? "").utf8))
-    let staged = "\(path)/.\(UInt64.random(in: 0 ... .max)).tmp"
+    let staged: StagingFolder
+    do { staged = try StagingFolder(in: path) } catch { throw .file(Self.named(error, path)) }
+    defer { staged.close() }
     do throws(FileError) {
-      try Folder.make(staged)
-      try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
+      try AtomicFile.write(text, to: "\(staged.path)/\(Self.configurationName)")
       if let vocabulary {
-        try AtomicFile.write(vocabulary, to: "\(staged)/\(Self.vocabularyName)")
+        try AtomicFile.write(vocabulary, to: "\(staged.path)/\(Self.vocabularyName)")
       }
       do throws(SafetensorsError) {
-        try weights.write(to: "\(staged)/\(Self.weightsName)")
+        try weights.write(to: "\(staged.path)/\(Self.weightsName)")
       } catch {
         guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
         throw error
       }
       try moveIncoming()
-      try Folder.rename(staged, to: "\(path)/\(ModelSearch.incoming)")
+      try Folder.rename(staged.path, to: "\(path)/\(ModelSearch.incoming)")
     } catch {
-      Folder.remove(staged)
+      Folder.remove(staged.path)
       throw .file(Self.named(error, path))
     }
     // The model is written, even if its files have to stay where they are.

@@ -59,7 +59,11 @@ public struct TitleTrainer: Sendable {
         ("pretrain passes", pretrainingPasses, 0...1_000_000), ("window", window, 1...4096),
         ("embedding", embedding, 1...4096), ("encoder cells", encoderCells, 1...4096),
         ("decoder cells", decoderCells, 1...4096), ("rows", rows, 1...1_000_000),
+        ("longest title", longestTitle, 1...4096),
       ]
+        + (pretraining + training).map {
+          ("repeats of \($0.path)", $0.repeats, 1...TrainingPairs.maximumPairs)
+        }
     }
   }
 

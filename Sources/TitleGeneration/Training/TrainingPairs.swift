@@ -73,7 +73,7 @@ struct TrainingPairs: Sendable {
   func row(of symbol: Int32) -> Int32 { rows[Int(symbol)] }
 
   /// The most pairs of a pass, repeats counted: each takes memory.
-  private static let maximumPairs = 10_000_000
+  static let maximumPairs = 10_000_000
 
   private static func read(
     _ files: [TitleTrainer.PairSource]
@@ -81,12 +81,10 @@ struct TrainingPairs: Sendable {
     var pairs: [TitlePair] = []
     for file in files {
       let read = try PairFile.read(file.path)
-      guard file.repeats >= 1, file.repeats <= maximumPairs,
-        pairs.count + read.count * file.repeats <= maximumPairs
-      else {
+      guard pairs.count + read.count * file.repeats <= maximumPairs else {
         throw .badConfiguration(
-          "\(file.path) is repeated \(file.repeats) times: at least once, and no more than "
-            + "\(maximumPairs) pairs in a pass are possible")
+          "\(file.path) is repeated \(file.repeats) times: no more than \(maximumPairs) pairs in a "
+            + "pass are possible")
       }
       for _ in 0..<file.repeats { pairs += read }
     }
