@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -127,7 +126,7 @@ struct LanguageTraining: TrainingTask {
       logProbabilities(of: stream, parts: groups[$0], length: length)
     }
     let words = Double(stream.words) * Double(count * length) / Double(stream.count)
-    return exp(-scores.reduce(0, +) / words)
+    return Mathematics.exp(-scores.reduce(0, +) / words)
   }
 
   /// The sum of the logarithms of the probabilities of the symbols in some parts of a text.
