@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
@@ -26,6 +27,27 @@ public struct TextJudgeTrainer: Sendable {
 
     /// The default numbers.
     public init() {}
+
+    /// Throws `ConditionalError.option` for the first setting that no run can have.
+    fileprivate func check() throws(ConditionalError) {
+      // A classifier is not averaged: its counts of runs are none of its trained weights.
+      try session.check(
+        [("batch", batch, 1...1_000_000), ("averaged steps", session.averagedSteps, 0...0)],
+        shares: [("dropout", dropout), ("run dropout", runDropout)], as: ConditionalError.self)
+      for (name, rate) in [("learningRate", learningRate), ("runLearningRate", runLearningRate)]
+      where !(rate > 0 && rate <= 1) {
+        throw .option(OptionError(name, value: rate, allowed: "above 0 and at most 1"))
+      }
+      do throws(OptionError) {
+        try OptionError.check("margin", margin, in: 0...2)
+        guard scale > 0, scale < TextClassifier.maximumScale else {
+          throw OptionError(
+            "scale", value: scale, allowed: "above 0 and below \(TextClassifier.maximumScale)")
+        }
+      } catch {
+        throw .option(error)
+      }
+    }
   }
 
   /// What the run for a key reports; there are no figures.
@@ -46,21 +68,14 @@ public struct TextJudgeTrainer: Sendable {
   }
 
   /// A judge of all keys that texts have with two values or more.
-  /// Throws `ConditionalError.badConfiguration` where there are none or too few texts, `.cancelled`
+  /// Throws `ConditionalError.option` for settings that no run can have, `.badConfiguration` where there
+  /// are no such keys or too few texts, `.cancelled`
   /// when the task is cancelled.
   public func judge(
     of texts: [JudgedText], _ report: (Event) -> Void = { _ in }
   ) throws(ConditionalError) -> TextJudge {
     let c = configuration
-    guard c.learningRate > 0, c.runLearningRate > 0, c.scale > 0, c.margin >= 0,
-      (0..<1).contains(c.dropout), (0..<1).contains(c.runDropout)
-    else {
-      throw .badConfiguration("learning rates and scale must be positive, dropout below 1")
-    }
-    // A classifier is not averaged: its counts of runs are none of its trained weights.
-    try c.session.check(
-      [("batch", c.batch, 1...1_000_000), ("averaged steps", c.session.averagedSteps, 0...0)],
-      as: ConditionalError.self)
+    try c.check()
     let threads = WorkerThreads(count: c.session.threads)
     var classifiers: [TextClassifier] = []
     for key in ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)) {

@@ -1,3 +1,4 @@
+import TensorCore
 import TextCore
 
 /// Texts as they are read from files: folded characters, and the labels that stand beside them.
@@ -118,6 +119,14 @@ package struct SourceTexts: Sendable {
     scalars += text
     starts.append(scalars.count)
     labels += values
+  }
+
+  /// What a model's card says of files and folders.
+  static func sources(_ role: String, _ paths: [String]) -> [TrainingSource] {
+    paths.map { path in
+      TrainingSource(
+        role: role, path: path, files: (try? Corpus(paths: [path]))?.files.map(\.path))
+    }
   }
 
   /// The keys with their values in the order of their texts' bytes.

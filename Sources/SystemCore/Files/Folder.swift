@@ -63,6 +63,11 @@ package enum Folder {
     return FileSystem.resolved(String(path)) ?? String(path)
   }
 
+  /// The name at the end of a path, without the folders above it; the path itself where there is none.
+  package static func name(of path: String) -> String {
+    path.utf8.split(separator: 0x2F).last.map { String(Substring($0)) } ?? path
+  }
+
   /// The folder that holds what `path` names.
   package static func parent(of path: String) -> String {
     var path = Substring(path)

@@ -61,9 +61,6 @@ public struct TitleTrainer: Sendable {
         ("decoder cells", decoderCells, 1...4096), ("rows", rows, 1...1_000_000),
         ("longest title", longestTitle, 1...4096),
       ]
-        + (pretraining + training).map {
-          ("repeats of \($0.path)", $0.repeats, 1...TrainingPairs.maximumPairs)
-        }
     }
   }
 
@@ -86,10 +83,8 @@ public struct TitleTrainer: Sendable {
   /// Throws `TitleError` for unreadable or empty files and for a checkpoint that belongs to another
   /// configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
   public func run(_ report: (Event) -> Void = { _ in }) throws(TitleError) {
-    guard (0..<1).contains(configuration.dropout) else {
-      throw .badConfiguration("the dropout rate is \(configuration.dropout), and must be below 1")
-    }
-    try configuration.session.prepare(configuration.ranges, as: TitleError.self)
+    try configuration.session.prepare(
+      configuration.ranges, shares: [("dropout", configuration.dropout)], as: TitleError.self)
     var initial: TitleModel?
     if let model = configuration.initialModel {
       do { initial = try TitleModel(named: model) } catch { throw .model(error) }

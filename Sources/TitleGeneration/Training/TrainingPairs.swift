@@ -21,6 +21,11 @@ struct TrainingPairs: Sendable {
   init(
     _ configuration: TitleTrainer.Configuration, vocabulary known: TitleVocabulary?
   ) throws(TitleError) {
+    for file in configuration.pretraining + configuration.training
+    where !(1...Self.maximumPairs).contains(file.repeats) {
+      throw .badConfiguration(
+        "\(file.path) is repeated \(file.repeats) times, and must be from 1 to \(Self.maximumPairs)")
+    }
     let pretraining = try Self.read(configuration.pretraining)
     let training = try Self.read(configuration.training)
     guard !training.isEmpty else {
@@ -73,7 +78,7 @@ struct TrainingPairs: Sendable {
   func row(of symbol: Int32) -> Int32 { rows[Int(symbol)] }
 
   /// The most pairs of a pass, repeats counted: each takes memory.
-  static let maximumPairs = 10_000_000
+  private static let maximumPairs = 10_000_000
 
   private static func read(
     _ files: [TitleTrainer.PairSource]
