@@ -1,5 +1,5 @@
 /// The sizes of a network that writes titles.
-public struct TitleShape: Sendable, Equatable, Codable {
+public struct TitleShape: Codable, Hashable, Sendable {
   /// How symbols of the article get into the title.
   public enum Copying: String, Sendable, Codable, CaseIterable {
     /// As in the article: the mean of the network's scores and of a learned scale and shift of
