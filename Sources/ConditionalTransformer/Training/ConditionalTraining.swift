@@ -60,12 +60,7 @@ struct ConditionalTraining: TrainingTask {
 
   var fingerprint: UInt64 { data.training.fingerprint(data.codec) }
 
-  var sources: [TrainingSource] {
-    let c = configuration
-    return SourceTexts.sources("training", c.training + c.conditions)
-      + SourceTexts.sources("condition vectors", c.vectors.map { [$0] } ?? [])
-      + SourceTexts.sources("development", c.development)
-  }
+  var sources: [TrainingSource] { data.sources }
 
   // MARK: - Batches and their loss
 

@@ -7,7 +7,7 @@ import TensorCore
 import Testing
 
 /// Texts whose taste and topic a single pair of characters tells.
-func labelledTexts(_ count: Int, seed: UInt64) -> [JudgedText] {
+func labelledTexts(_ count: Int, seed: UInt64) -> [LabelledText] {
   var random = SplitMix(seed: seed)
   let filler = Array("的一是了我不人在他有这个上们来到时大地为子中你说生")
   return (0..<count).map { index in
@@ -22,7 +22,7 @@ func labelledTexts(_ count: Int, seed: UInt64) -> [JudgedText] {
     var conditions = ["taste": isGood ? "good" : "bad"]
     // Not every text tells its topic.
     if index % 7 > 0 { conditions["topic"] = ["fruit", "cars", "films"][topic] }
-    return JudgedText(parts.joined(), conditions: conditions)
+    return LabelledText(parts.joined(), conditions: conditions)
   }
 }
 
@@ -113,7 +113,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
 
   @Test func `Texts that tell nothing apart are refused`() {
     #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: []) }
-    let same = [JudgedText](repeating: JudgedText("好", conditions: ["a": "b"]), count: 9)
+    let same = [LabelledText](repeating: LabelledText("好", conditions: ["a": "b"]), count: 9)
     #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: same) }
     var configuration = TextJudgeTrainer.Configuration()
     configuration.session.passes = 0
@@ -141,7 +141,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   @Test func `Values that are canonically equivalent are told apart`() throws {
     let (plain, compatible) = ("凉", "\u{F979}")
     let texts = labelledTexts(24, seed: 1).map {
-      JudgedText(
+      LabelledText(
         characters: $0.characters,
         conditions: ["taste": $0.conditions["taste"] == "good" ? plain : compatible])
     }
