@@ -60,10 +60,8 @@ struct TitleTraining: TrainingTask {
 
   var sources: [TrainingSource] {
     let c = configuration
-    return c.pretraining.map {
-      TrainingSource(role: "pretraining", path: $0.path, repeats: $0.repeats)
-    } + c.training.map { TrainingSource(role: "training", path: $0.path, repeats: $0.repeats) }
-      + c.development.map { TrainingSource(role: "development", path: $0) }
+    return c.pretraining.map { $0.source("pretraining") } + c.training.map { $0.source("training") }
+      + c.development.map { $0.source("development") }
   }
 
   // MARK: - Batches and their loss

@@ -36,8 +36,9 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   var shape = ClassifierShape(values: 2)
   (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
   (shape.placeDimension, shape.patterns) = (8, 8)
-  return try TextJudgeTrainer(configuration, shape: shape).judge(
-    of: labelledTexts(texts, seed: seed))
+  return try TextJudgeTrainer(
+    configuration, texts: labelledTexts(texts, seed: seed), shape: shape
+  ).run()
 }
 
 @Suite struct TextJudgeTests {
@@ -112,13 +113,13 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   }
 
   @Test func `Texts that tell nothing apart are refused`() {
-    #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: []) }
+    #expect(throws: ConditionalError.self) { try TextJudgeTrainer(texts: []).run() }
     let same = [LabelledText](repeating: LabelledText("好", conditions: ["a": "b"]), count: 9)
-    #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: same) }
+    #expect(throws: ConditionalError.self) { try TextJudgeTrainer(texts: same).run() }
     var configuration = TextJudgeTrainer.Configuration()
     configuration.session.passes = 0
     #expect(throws: ConditionalError.self) {
-      try TextJudgeTrainer(configuration).judge(of: labelledTexts(9, seed: 1))
+      try TextJudgeTrainer(configuration, texts: labelledTexts(9, seed: 1)).run()
     }
   }
 
@@ -150,7 +151,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     var shape = ClassifierShape(values: 2)
     (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
     (shape.placeDimension, shape.patterns) = (8, 8)
-    let judge = try TextJudgeTrainer(configuration, shape: shape).judge(of: texts)
+    let judge = try TextJudgeTrainer(configuration, texts: texts, shape: shape).run()
     func scalars(_ names: [String]) -> [UInt32?] { names.map { $0.unicodeScalars.first?.value } }
     #expect(scalars(judge.classifiers[0].values) == [0x51C9, 0xF979])
     let accuracy = judge.accuracies(on: texts)[0]
@@ -177,10 +178,34 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     change(&configuration)
     let texts = labelledTexts(9, seed: 1)
     #expect {
-      try TextJudgeTrainer(configuration).judge(of: texts)
+      try TextJudgeTrainer(configuration, texts: texts).run()
     } throws: { error in
       guard case ConditionalError.option = error else { return false }
       return true
     }
+  }
+
+  @Test func `A judge is saved with a card, and trained from tables as from memory`() async throws {
+    let folder = try TemporaryFolder()
+    let table =
+      "taste\ttext\n"
+      + (0..<40).map { $0 % 2 == 0 ? "good\t很好的苹果\($0)\n" : "bad\t好差的汽车\($0)\n" }.joined()
+    var configuration = TextJudgeTrainer.Configuration()
+    configuration.session.passes = 1
+    configuration.conditions = [try folder.write(table, to: "table.tsv")]
+    configuration.development = configuration.conditions
+    configuration.session.output = folder.path("judge")
+    try await TextJudgeTrainer(configuration).run()
+    let card = String(decoding: try folder.read("judge/CARD.md"), as: UTF8.self)
+    #expect(card.hasPrefix("# judge\n"))
+    #expect(card.contains("- training: `table.tsv`, SHA-256 `"))
+    #expect(card.contains("- share told of taste: "))
+    let texts = try LabelledText.read(tables: configuration.conditions)
+    var inMemory = configuration
+    (inMemory.conditions, inMemory.development) = ([], [])
+    inMemory.session.output = folder.path("memory")
+    try await TextJudgeTrainer(inMemory, texts: texts, development: texts).run()
+    #expect(
+      try folder.read("memory/model.safetensors") == folder.read("judge/model.safetensors"))
   }
 }

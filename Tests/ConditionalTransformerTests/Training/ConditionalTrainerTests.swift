@@ -260,4 +260,26 @@ import Testing
       return true
     }
   }
+
+  @Test func `Texts in memory give the model that a table gives`() async throws {
+    var run = try LabelledFolder()
+    run.configuration.session.passes = 1
+    let figures = try run.figures()
+    let weights = try run.folder.read("model/model.safetensors")
+    let card = String(decoding: try run.folder.read("model/CARD.md"), as: UTF8.self)
+    #expect(card.contains("- training: `train.tsv`, SHA-256 `"))
+    #expect(card.contains("- perplexity of a character: "))
+    let texts = try LabelledText.read(tables: run.configuration.conditions)
+    let development = try LabelledText.read(tables: run.configuration.development)
+    (run.configuration.conditions, run.configuration.development) = ([], [])
+    run.configuration.session.output = run.folder.path("memory")
+    let trainer = ConditionalTrainer(run.configuration, texts: texts, development: development)
+    let model = try await trainer.run()
+    #expect(try run.folder.read("memory/model.safetensors") == weights)
+    #expect(model.schema.keys.map(\.name) == ["mood", "place"] && !figures.isEmpty)
+    run.configuration.conditions = ["both.tsv"]
+    await #expect(throws: ConditionalError.self) {
+      try await ConditionalTrainer(run.configuration, texts: texts).run()
+    }
+  }
 }
