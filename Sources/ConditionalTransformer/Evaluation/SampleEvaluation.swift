@@ -125,7 +125,8 @@ public struct SampleEvaluation: Sendable {
     let rows = all.filter { traits in
       guard let key else { return true }
       let given = traits.text.conditions[key]
-      return given != nil && (value == nil || given.map(ExactText.init) == value.map(ExactText.init))
+      return given != nil
+        && (value == nil || given.map(ExactText.init) == value.map(ExactText.init))
     }
     var (agreement, rhymed, copied) = (CountedShare(), CountedShare(), CountedShare())
     for row in rows {

@@ -112,7 +112,8 @@ public struct TextJudgeTrainer: Sendable {
       name: Folder.name(of: Folder.named(configuration.session.output)), sources: sources,
       summary: "\(texts.count) texts, classifiers for "
         + judge.classifiers.map(\.key).joined(separator: ", "),
-      settings: settings, figures: judge.accuracies(on: development).compactMap { accuracy in
+      settings: settings,
+      figures: judge.accuracies(on: development).compactMap { accuracy in
         accuracy.share.map { ("share told of \(accuracy.key)", $0) }
       })
     do throws(ModelError) {

@@ -108,7 +108,8 @@ public struct ConditionalTrainer: Sendable {
         throw .badConfiguration("give either text or tables of texts with conditions")
       }
       guard c.vectors == nil || c.conditions.isEmpty else {
-        throw .badConfiguration("condition vectors belong to text, tables have their own conditions")
+        throw .badConfiguration(
+          "condition vectors belong to text, tables have their own conditions")
       }
     case .texts:
       guard (c.training + c.conditions + c.development).isEmpty, c.vectors == nil else {

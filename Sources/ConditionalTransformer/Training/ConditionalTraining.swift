@@ -103,6 +103,8 @@ struct ConditionalTraining: TrainingTask {
   }
 
   func save(_ model: ConditionalModel, card: String) throws(ConditionalError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

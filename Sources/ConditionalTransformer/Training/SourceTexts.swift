@@ -183,7 +183,9 @@ package struct SourceTexts: Sendable {
     let keys = schema.keys.count
     var places = [Int32](repeating: -1, count: count * keys)
     for (index, column) in columns.enumerated() {
-      guard let key = schema.keys.firstIndex(where: { ExactText($0.name) == ExactText(column.name) }) else {
+      guard
+        let key = schema.keys.firstIndex(where: { ExactText($0.name) == ExactText(column.name) })
+      else {
         guard let origin = column.origins.first else { continue }
         throw .badTable(
           path: origin.path, line: origin.line,

@@ -167,7 +167,9 @@ struct LanguageTraining: TrainingTask {
   }
 
   func save(_ model: LanguageModel, card: String) throws(LanguageError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 
   // MARK: - Carried states

@@ -29,12 +29,12 @@ extension Variable {
 
   /// The natural logarithm of x, which must be positive to have one.
   public func log() -> Variable {
-    derived(Mathematics.log) { x, _ in 1 / x }
+    derived(Mathematics.log, { x, _ in 1 / x })
   }
 
   /// 1 / x.
   public func reciprocal() -> Variable {
-    derived({ 1 / $0 }) { _, y in -y * y }
+    derived({ 1 / $0 }, { _, y in -y * y })
   }
 
   /// `function` of each value; `derivative` follows from the value and the result.

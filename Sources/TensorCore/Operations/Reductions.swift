@@ -4,10 +4,10 @@ extension Variable {
   public func sum(axis: Int) -> Variable {
     let matrix = Matrix(self, axis: axis, "sum")
     let result = tape.zeroOutput([matrix.results])
-    withPointers(result, value) { y, x in matrix.forEach { y[$1] += x[$0] } }
+    withPointers(result, value) { y, x in matrix.visit { y[$1] += x[$0] } }
     return tape.record(result.tensor, from: [self]) { [self] gradient in
       accumulate { dx, add in
-        withPointers(gradient) { dy in matrix.forEach { dx[$0] = (add ? dx[$0] : 0) + dy[$1] } }
+        withPointers(gradient) { dy in matrix.visit { dx[$0] = (add ? dx[$0] : 0) + dy[$1] } }
       }
     }
   }
@@ -26,7 +26,7 @@ extension Variable {
     let result = tape.output([matrix.results])
     var winners = [Int](repeating: -1, count: matrix.results)
     withPointers(result, value) { y, x in
-      matrix.forEach { place, index in
+      matrix.visit { place, index in
         guard winners[index] < 0 || x[place] > y[index] else { return }
         (winners[index], y[index]) = (place, x[place])
       }
@@ -112,7 +112,7 @@ private struct Matrix {
   var results: Int { axis == 0 ? columns : rows }
 
   /// Calls `body` with each place in memory and the result that it counts for.
-  func forEach(_ body: (_ place: Int, _ result: Int) -> Void) {
+  func visit(_ body: (_ place: Int, _ result: Int) -> Void) {
     for r in 0..<rows {
       for c in 0..<columns { body(r * columns + c, axis == 0 ? c : r) }
     }

@@ -104,7 +104,8 @@ public final class SafetensorsFile: Sendable {
   }
 
   /// An F16 tensor of two dimensions as a table that stays in the file.
-  package func table(_ name: String, rows: Int, columns: Int) throws(SafetensorsError) -> HalfTable {
+  package func table(_ name: String, rows: Int, columns: Int) throws(SafetensorsError) -> HalfTable
+  {
     let entry = try requireEntry(name, shape: [rows, columns])
     guard entry.type == .float16 else { throw typeError(entry, expected: "F16") }
     return HalfTable(

@@ -36,7 +36,8 @@ extension Tensor {
   private static func zip(
     _ left: Tensor, _ right: Tensor, _ name: String, _ function: (Float, Float) -> Float
   ) -> Tensor {
-    precondition(left.shape == right.shape, "\(name): shapes \(left.shape) and \(right.shape) differ")
+    precondition(
+      left.shape == right.shape, "\(name): shapes \(left.shape) and \(right.shape) differ")
     var result = Tensor(uninitialized: left.shape)
     let count = left.count
     withPointers(left, right) { a, b in

@@ -109,6 +109,8 @@ struct TitleTraining: TrainingTask {
   }
 
   func save(_ model: TitleModel, card: String) throws(TitleError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

@@ -24,7 +24,8 @@ struct TrainingPairs: Sendable {
     for file in configuration.pretraining + configuration.training
     where !(1...Self.maximumPairs).contains(file.repeats) {
       throw .badConfiguration(
-        "\(file.path) is repeated \(file.repeats) times, and must be from 1 to \(Self.maximumPairs)")
+        "\(file.path) is repeated \(file.repeats) times, and must be from 1 to \(Self.maximumPairs)"
+      )
     }
     let pretraining = try Self.read(configuration.pretraining)
     let training = try Self.read(configuration.training)

@@ -127,7 +127,8 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     let folder = try TemporaryFolder()
     try smallJudge(texts: 16).save(to: folder.path())
     try removeDigest(ofModel: folder.path())
-    let variants = withHostileNumbers(String(decoding: try folder.read("config.json"), as: UTF8.self))
+    let variants = withHostileNumbers(
+      String(decoding: try folder.read("config.json"), as: UTF8.self))
     #expect(variants.count > 150)
     for variant in variants {
       try folder.write(variant, to: "config.json")
@@ -161,16 +162,20 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     #expect(figures.map(\.texts) == [24, 24, 12, 12])
     let folder = try TemporaryFolder()
     try judge.save(to: folder.path())
-    #expect(scalars(try TextJudge(folder: folder.path()).classifiers[0].values) == [0x51C9, 0xF979])
+    #expect(
+      scalars(try TextJudge(folder: folder.path()).classifiers[0].values) == [0x51C9, 0xF979])
   }
 
-  @Test(arguments: [
-    { $0.batch = 0 }, { $0.session.shards = 0 }, { $0.session.passes = 0 },
-    { $0.session.averagedSteps = 1 }, { $0.session.learningRate = .nan }, { $0.learningRate = .nan },
-    { $0.learningRate = 2 }, { $0.runLearningRate = 0 }, { $0.dropout = 1 }, { $0.dropout = .nan },
-    { $0.runDropout = -0.1 }, { $0.margin = -1 }, { $0.margin = .infinity }, { $0.scale = 0 },
-    { $0.scale = .infinity },
-  ] as [@Sendable (inout TextJudgeTrainer.Configuration) -> Void])
+  @Test(
+    arguments: [
+      { $0.batch = 0 }, { $0.session.shards = 0 }, { $0.session.passes = 0 },
+      { $0.session.averagedSteps = 1 }, { $0.session.learningRate = .nan },
+      { $0.learningRate = .nan },
+      { $0.learningRate = 2 }, { $0.runLearningRate = 0 }, { $0.dropout = 1 },
+      { $0.dropout = .nan },
+      { $0.runDropout = -0.1 }, { $0.margin = -1 }, { $0.margin = .infinity }, { $0.scale = 0 },
+      { $0.scale = .infinity },
+    ] as [@Sendable (inout TextJudgeTrainer.Configuration) -> Void])
   func `Settings that no run can have are refused`(
     change: @Sendable (inout TextJudgeTrainer.Configuration) -> Void
   ) throws {

@@ -48,7 +48,8 @@ import TextCore
   @Test func `Another seed gives other texts`() throws {
     let generator = try Self.generator()
     let texts = try (1...20).map { seed in
-      try generator.generate(count: 5, options: Self.options { $0.sampling.seed = seed }).map(\.text)
+      try generator.generate(count: 5, options: Self.options { $0.sampling.seed = seed }).map(
+        \.text)
     }
     // Seeds that follow one another have nothing in common.
     #expect(Set(texts.flatMap(\.self)).count > 60)

@@ -90,7 +90,8 @@ import Testing
   @Test func `Texts have words, and no more than asked for`() throws {
     for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
       for limit in [1, 2, 7] {
-        let texts = try model.generate(count: 40, options: Self.options { $0.maximumLength = limit })
+        let texts = try model.generate(
+          count: 40, options: Self.options { $0.maximumLength = limit })
         #expect(texts.allSatisfy { (1...limit).contains($0.symbols.count) })
         #expect(texts.allSatisfy { $0.symbols.allSatisfy { !$0.isEmpty && !$0.contains("<") } })
         #expect(texts.allSatisfy { $0.isEnded || $0.symbols.count == limit })

@@ -140,13 +140,15 @@ import TitleGeneration
     } throws: { "\($0)".contains("is repeated \(repeats) times") }
   }
 
-  @Test(arguments: [
-    { $0.window = 0 }, { $0.window = 4097 }, { $0.rows = 0 }, { $0.embedding = 0 },
-    { $0.encoderCells = -1 }, { $0.decoderCells = 0 }, { $0.longestTitle = 0 },
-    { $0.pretrainingPasses = -1 }, { $0.dropout = 1 }, { $0.dropout = .nan }, { $0.dropout = -0.1 },
-    { $0.session.passes = 0 }, { $0.session.passes = .max }, { $0.session.shards = 0 },
-    { $0.session.evaluations = 0 }, { $0.session.learningRate = .nan },
-  ] as [@Sendable (inout TitleTrainer.Configuration) -> Void])
+  @Test(
+    arguments: [
+      { $0.window = 0 }, { $0.window = 4097 }, { $0.rows = 0 }, { $0.embedding = 0 },
+      { $0.encoderCells = -1 }, { $0.decoderCells = 0 }, { $0.longestTitle = 0 },
+      { $0.pretrainingPasses = -1 }, { $0.dropout = 1 }, { $0.dropout = .nan },
+      { $0.dropout = -0.1 },
+      { $0.session.passes = 0 }, { $0.session.passes = .max }, { $0.session.shards = 0 },
+      { $0.session.evaluations = 0 }, { $0.session.learningRate = .nan },
+    ] as [@Sendable (inout TitleTrainer.Configuration) -> Void])
   func `Settings that no run can have are refused before anything is read`(
     change: @Sendable (inout TitleTrainer.Configuration) -> Void
   ) throws {
