@@ -29,7 +29,7 @@ public struct TitleShape: Codable, Hashable, Sendable {
   public var followsMatches = true
 
   /// The default sizes for a vocabulary.
-  public init(_ vocabulary: TitleVocabulary) {
+  package init(_ vocabulary: TitleVocabulary) {
     embeddingRows = vocabulary.embeddingRows
     generated = vocabulary.generated
     known = vocabulary.count
