@@ -55,7 +55,7 @@ extension ConditionalGenerator {
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
   ) -> AsyncThrowingStream<String, any Error> {
     libraryStream { send throws in
-      let vector = try schema.vector(of: conditions, strengths: options.strengths)
+      let vector = try vector(of: conditions, options)
       let requests = try requests([(0, vector)], after: beginning, options)
       var spelling = CharacterSpelling(after: beginning)
       var read = 0

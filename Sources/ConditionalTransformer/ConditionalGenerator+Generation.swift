@@ -23,7 +23,7 @@ extension ConditionalGenerator {
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
   ) throws(ConditionalError) -> [GeneratedText] {
-    let vector = try schema.vector(of: conditions, strengths: options.strengths)
+    let vector = try vector(of: conditions, options)
     return try write(
       numbers.map { ($0, vector) }, after: beginning, conditions, options)
   }
@@ -69,6 +69,14 @@ extension ConditionalGenerator {
     }
     guard let drafts else { throw .cancelled }
     return drafts.map { $0.text(after: beginning, conditions, model.codec) }
+  }
+
+  /// The condition vector of labels. Throws for options that make no sense, and unknown labels.
+  func vector(
+    of conditions: [String: String], _ options: ConditionalSamplingOptions
+  ) throws(ConditionalError) -> [Float] {
+    do { try options.check() } catch { throw .option(error) }
+    return try schema.vector(of: conditions, strengths: options.strengths)
   }
 
   func requests(
