@@ -206,7 +206,7 @@ let package = Package(
     ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
-      name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
+      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "TextCoreTests",
@@ -220,7 +220,8 @@ let package = Package(
       dependencies: ["TensorCore", "TensorKernels", "TensorTesting", "ProgramTesting"]),
     // Sees what any other package sees.
     .testTarget(
-      name: "OutsideOperationTests", dependencies: ["TensorCore"], packageAccess: false),
+      name: "OutsideOperationTests", dependencies: ["TensorCore", "ProgramTesting"],
+      packageAccess: false),
     .testTarget(
       name: "CharacterEncoderTests",
       dependencies: [

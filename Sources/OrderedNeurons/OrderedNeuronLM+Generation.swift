@@ -1,8 +1,10 @@
+import TensorCore
+
 extension OrderedNeuronLM {
   /// Texts that go on with a beginning, or begin themselves where it is empty. The first texts of a
   /// seed are the same however many are written.
   ///
-  /// Throws `LanguageError.badConfiguration` for options that make no sense, and `.cancelled` where
+  /// Throws `LanguageError.option` for options that make no sense, and `.cancelled` where
   /// the task is.
   public func generate(
     after beginning: String = "", count: Int = 1, options: SamplingOptions = SamplingOptions()
@@ -17,7 +19,7 @@ extension OrderedNeuronLM {
     _ numbers: Range<Int>, after beginning: String = "",
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
-    try options.check()
+    do { try options.check() } catch { throw .option(error) }
     let writer = WordWriter(model: model, options: options)
     let words = words(of: [beginning])[0]
     var texts: [GeneratedText] = []
@@ -25,7 +27,7 @@ extension OrderedNeuronLM {
       let batch = start..<min(start + WordWriter.batch, numbers.upperBound)
       let drafts = writer.write(batch, after: words) { _ in !Task.isCancelled }
       if Task.isCancelled { throw .cancelled }
-      texts += drafts.map { GeneratedText($0, after: beginning) }
+      texts += drafts.map { $0.text(after: beginning) }
     }
     return texts
   }
@@ -33,11 +35,11 @@ extension OrderedNeuronLM {
   /// The first text of ``generate(after:count:options:)`` piece by piece, as it is written; joined to
   /// the beginning they are its text. The writing ends with the task that reads them.
   ///
-  /// Throws `LanguageError.badConfiguration` for options that make no sense.
+  /// Throws `LanguageError.option` for options that make no sense.
   public func pieces(
     after beginning: String = "", options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> AsyncStream<String> {
-    try options.check()
+    do { try options.check() } catch { throw .option(error) }
     return AsyncStream { continuation in
       let task = Task.detached {
         let writer = WordWriter(model: model, options: options)

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// The training of a language model: a shard is a range of the stretches that are read side by side.
 /// A stretch goes on at each step where it was left at the one before.
@@ -65,6 +66,17 @@ struct LanguageTraining: TrainingTask {
     for word in data.vocabulary.entries.words { hash.add(word + "\n") }
     for id in data.training.ids { hash.add(UInt64(id)) }
     return hash.value
+  }
+
+  var sources: [TrainingSource] {
+    func sources(_ role: String, _ paths: [String]) -> [TrainingSource] {
+      paths.map { path in
+        TrainingSource(
+          role: role, path: path, files: (try? Corpus(paths: [path]))?.files.map(\.path))
+      }
+    }
+    return sources("training", configuration.training)
+      + sources("development", configuration.development)
   }
 
   // MARK: - Batches and their loss
@@ -150,8 +162,14 @@ struct LanguageTraining: TrainingTask {
     return sum
   }
 
-  func save(_ model: LanguageModel) throws(LanguageError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(of perplexity: Double) -> [(name: String, value: Double)] {
+    [("perplexity of a word", perplexity)]
+  }
+
+  func save(_ model: LanguageModel, card: String) throws(LanguageError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 
   // MARK: - Carried states
