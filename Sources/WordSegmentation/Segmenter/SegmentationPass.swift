@@ -28,7 +28,7 @@ struct SegmentationPass: ~Copyable {
     symbols = segmenter.model.symbols
     standard = segmenter.standard
     dictionaries = segmenter.dictionaries
-    decoder = segmenter.decoder
+    decoder = segmenter.model.decoder
     tagSet = decoder.tagSet
     scorer = BlockScorer(segmenter.model)
     margin = segmenter.model.network.encoder.reach + Lexicon.maximumWordLength
