@@ -47,7 +47,7 @@ import WordSegmentation
     print(many.map(\.count))  // [4, 3]
 
     // How well it does on sentences whose words are known.
-    let gold = SegmentedText(sentences: [["下雨", "了"], ["我们", "在", "家"]])
+    let gold = SegmentedText(sentences: [["下雨", "了", "。"], ["我们", "在", "家", "。"]])
     print(try await segmenter.evaluate(on: gold).f1)  // 1.0
     // docs/zhseg.md END
 

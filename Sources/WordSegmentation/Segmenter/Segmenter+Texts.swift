@@ -23,8 +23,6 @@ extension Segmenter {
     }
   }
 
-  /// How much text goes through model and decoder at a time: more would only leave the caches.
-  static let stretchBytes = 1 << 15
   /// The stretches for each thread between two looks at whether the work was cancelled.
   private static let stretchesAtOnce = 32
 
@@ -32,7 +30,7 @@ extension Segmenter {
   private func segment(
     _ texts: [Substring], _ omitsWhiteSpace: Bool, isCancelled: () -> Bool
   ) -> [[Token]]? {
-    let stretches = texts.stretches(of: Self.stretchBytes) { $0.utf8.count }
+    let stretches = texts.stretches(of: TextStretches.usual) { $0.utf8.count }
     let workers = WorkerThreads(count: min(threads, stretches.count))
     var tokens: [[Token]] = []
     tokens.reserveCapacity(texts.count)
@@ -49,7 +47,7 @@ extension Segmenter {
   }
 
   private func tokens(of texts: ArraySlice<Substring>, _ omitsWhiteSpace: Bool) -> [[Token]] {
-    if let text = texts.first, text.utf8.count > Self.stretchBytes {
+    if let text = texts.first, text.utf8.count > TextStretches.usual {
       return [Array(Tokens(text, self, omitsWhiteSpace: omitsWhiteSpace))]
     }
     var result: [[Token]] = []

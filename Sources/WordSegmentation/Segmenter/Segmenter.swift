@@ -19,15 +19,35 @@ public struct Segmenter: Sendable {
   public static let defaultModel = "fast"
 
   /// The network and its vocabulary.
-  public let model: SegmentationModel
+  public var model: SegmentationModel { parts.model }
   /// The conventions the text is cut by.
-  public let standard: SegmentationStandard
+  public var standard: SegmentationStandard { parts.standard }
   /// The number of threads that one call for many texts may use. No result depends on it.
-  public let threads: Int
+  public var threads: Int { parts.threads }
   /// The words that were added, those of compiled dictionaries left out.
   public var userDictionary: UserDictionary { dictionaries.userDictionary }
-  let dictionaries: DictionaryStack
-  let workers = IdlePool<SegmentationWorker>(isWorthKeeping: \.isSmall)
+  var dictionaries: DictionaryStack { parts.dictionaries }
+  var workers: IdlePool<SegmentationWorker> { parts.workers }
+  private let parts: Parts
+
+  /// Everything, behind one reference: every iterator over tokens has a copy.
+  private final class Parts: Sendable {
+    let model: SegmentationModel
+    let standard: SegmentationStandard
+    let threads: Int
+    let dictionaries: DictionaryStack
+    let workers = IdlePool<SegmentationWorker>(isWorthKeeping: \.isSmall)
+
+    init(
+      _ model: SegmentationModel, _ standard: SegmentationStandard, _ threads: Int,
+      _ dictionaries: DictionaryStack
+    ) {
+      self.model = model
+      self.standard = standard
+      self.threads = max(1, threads)
+      self.dictionaries = dictionaries
+    }
+  }
 
   /// A segmenter with a shipped model, or one in a folder of your own.
   ///
@@ -52,10 +72,7 @@ public struct Segmenter: Sendable {
     _ model: SegmentationModel, _ standard: SegmentationStandard, _ threads: Int,
     _ dictionaries: DictionaryStack
   ) {
-    self.model = model
-    self.standard = standard
-    self.threads = max(1, threads)
-    self.dictionaries = dictionaries
+    parts = Parts(model, standard, threads, dictionaries)
   }
 
   /// The same segmenter without any words of the user's.
@@ -96,7 +113,17 @@ public struct Segmenter: Sendable {
   public func words<Text: StringProtocol>(
     in text: Text
   ) -> [Substring] where Text.SubSequence == Substring {
-    tokens(in: text).map(\.text)
+    var words: [Substring] = []
+    var cutter = TokenCutter(text[...])
+    for stretch in TextStretches(text[...]) {
+      segment(CollectionOfOne(stretch)) { _, found in
+        if words.isEmpty { words.reserveCapacity(found.words.count) }
+        for word in found.words {
+          words.append(cutter.next(bytes: found.bytes(of: word), kind: word.kind).text)
+        }
+      }
+    }
+    return words
   }
 
   /// The token that holds the character at `index` of `text`; nil at the end. Only its line is looked

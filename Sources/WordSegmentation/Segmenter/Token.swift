@@ -74,6 +74,8 @@ extension Token: Codable {
 /// Cuts a text into tokens from left to right.
 struct TokenCutter {
   let text: Substring
+  // The text's own string: a part of a part would be found by way of both.
+  private let base: String
   /// Where the next token begins.
   private(set) var start: String.Index
   /// Its first byte.
@@ -82,6 +84,7 @@ struct TokenCutter {
   /// A cutter at the beginning of `text`, which begins at the byte `offset` of a longer one.
   init(_ text: Substring, offset: Int = 0) {
     self.text = text
+    base = text.base
     start = text.startIndex
     self.offset = offset
   }
@@ -90,12 +93,12 @@ struct TokenCutter {
   mutating func next(bytes: Int, kind: TextUnit.Kind) -> Token {
     let (first, firstByte) = (start, offset)
     skip(bytes: bytes)
-    return Token(text: text[first..<start], utf8: firstByte..<offset, kind: kind)
+    return Token(text: base[first..<start], utf8: firstByte..<offset, kind: kind)
   }
 
   /// Passes over `bytes` bytes.
   mutating func skip(bytes: Int) {
-    start = text.utf8.index(start, offsetBy: bytes)
+    start = base.utf8.index(start, offsetBy: bytes)
     offset += bytes
   }
 }
