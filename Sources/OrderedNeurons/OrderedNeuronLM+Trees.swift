@@ -13,7 +13,7 @@ extension OrderedNeuronLM {
   /// or layer that has no ordered neurons.
   public func tree(for text: String, layer: Int? = nil) throws(LanguageError) -> SyntaxTree {
     let layer = try parsingLayer(layer)
-    let ranges = segmenter.ranges(in: text).filter { !SentenceWords.isBlank(text[$0]) }
+    let ranges = segmenter.tokens(in: text).map(\.range).filter { !SentenceWords.isBlank(text[$0]) }
     let words = ranges.map { String(text[$0]) }
     guard !words.isEmpty else { throw .emptySentence }
     return SyntaxTree(read([words])[0], layer: layer, ranges: ranges)

@@ -6,7 +6,7 @@ struct SentenceWords: Sendable {
 
   /// The words of each line.
   func words(of lines: [String]) -> [[Substring]] {
-    segmenter.segment(lines).map { words in words.filter { !Self.isBlank($0) } }
+    segmenter.segment(lines).map { $0.map(\.text).filter { !Self.isBlank($0) } }
   }
 
   /// Whether a word is nothing but white space and control characters.

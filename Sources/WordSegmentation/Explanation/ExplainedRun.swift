@@ -18,7 +18,7 @@ struct ExplainedRun {
   ) {
     let model = segmenter.model
     self.model = model
-    moves = TagChain.Moves(segmenter.decoder.transitions)
+    moves = TagChain.Moves(model.decoder.transitions)
     standard = segmenter.standard
     symbols = scalars.withUnsafeBufferPointer { scalars in
       units.map { model.symbols.symbol(of: $0, in: scalars) }

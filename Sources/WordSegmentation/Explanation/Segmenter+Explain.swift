@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -9,10 +10,10 @@ extension Segmenter {
   /// character, each lexicon word and the standard contribute (integrated gradients), and the
   /// user's words.
   ///
-  /// Takes some hundredths of a second a boundary. Explained is the network in floating point, whose
+  /// Takes some hundredths of a second a boundary and blocks the thread so long. Explained is the network in floating point, whose
   /// scores may differ a little from those in whole numbers that text is segmented with.
-  /// Throws `ExplanationError` for sentences of more than ``explainableUnits`` units, and where
-  /// contributions cannot be made to add up within 1 %.
+  /// Throws `ExplanationError` for sentences of more than ``explainableUnits`` units, where
+  /// contributions cannot be made to add up within 1 %, and when the task is cancelled.
   /// Source: Sundararajan, Taly & Yan, "Axiomatic attribution for deep networks", ICML 2017.
   public func explain(_ sentence: String) throws(ExplanationError) -> SegmentationExplanation {
     let text = DecodedText(sentence)
@@ -25,12 +26,12 @@ extension Segmenter {
       units: units.map { unit in
         .init(
           text: String(scalars: text.scalars[unit.range]), bytes: text.byteRange(of: unit.range),
-          isSpace: unit.kind.isSpace)
+          isSpace: unit.kind.isWhiteSpace)
       },
       boundaries: [])
     let matches = dictionaryMatches(text, units)
-    let cuts = cuts(of: text, units)
-    let plainCuts = matches.isEmpty ? cuts : withoutDictionary.cuts(of: text, units)
+    let cuts = cuts(in: sentence, text, units)
+    let plainCuts = matches.isEmpty ? cuts : withoutDictionary.cuts(in: sentence, text, units)
     for unit in units.indices.dropLast() {
       explanation.boundaries.append(
         .init(
@@ -39,7 +40,7 @@ extension Segmenter {
           influences: influences(of: matches, at: unit, cuts, explanation)))
     }
     let forms = formBoundaries(text, units)
-    for run in units.indices.split(whereSeparator: { units[$0].kind.isSpace }) {
+    for run in units.indices.split(whereSeparator: { units[$0].kind.isWhiteSpace }) {
       let evidence = try ExplainedRun(
         self, scalars: text.scalars, units: units[run], forms: forms
       ).evidence()
@@ -55,10 +56,16 @@ extension Segmenter {
     return explanation
   }
 
+  /// Why a sentence is cut as it is, computed on a thread of the library. Throws `ExplanationError`,
+  /// and `CancellationError` when the task is cancelled.
+  public func explain(_ sentence: String) async throws -> SegmentationExplanation {
+    try await onLibraryThreads { try explain(sentence) }
+  }
+
   /// For each unit, whether a word ends there.
-  private func cuts(of text: DecodedText, _ units: [TextUnit]) -> [Bool] {
-    let ends = Set(makeWorker().segment([text])[0].map(\.end))
-    return units.map { ends.contains($0.end) }
+  private func cuts(in sentence: String, _ text: DecodedText, _ units: [TextUnit]) -> [Bool] {
+    let ends = Set(tokens(in: sentence).lazy.map(\.utf8.upperBound))
+    return units.map { ends.contains(Int(text.offsets[Int($0.end)])) }
   }
 
   /// What the form of the units tells.
@@ -110,7 +117,7 @@ extension Segmenter {
       $0.holds && $0.strength == .absolute && $0.wantsCut == boundary.isCut
     }
     if isForced || boundary.isCut != boundary.isCutWithoutDictionary { return .dictionary }
-    if left.kind.isSpace || right.kind.isSpace { return .space }
+    if left.kind.isWhiteSpace || right.kind.isWhiteSpace { return .space }
     if [left.kind, right.kind].contains(where: { $0 == .link || $0 == .emoji }) { return .symbol }
     return form == nil ? .network : .form
   }

@@ -52,7 +52,7 @@ struct LineUnits: ~Copyable {
     for position in first..<units.count {
       let unit = units.base[position]
       if unit.kind.isCharacter { continue }
-      if unit.kind.isSpace {
+      if unit.kind.isWhiteSpace {
         spaces.append(Int32(truncatingIfNeeded: position))
         appendRun(runStart..<position)
         runStart = position + 1
@@ -98,10 +98,4 @@ struct LineUnits: ~Copyable {
     runs.append(Int32(truncatingIfNeeded: units.lowerBound))
     runs.append(Int32(truncatingIfNeeded: units.upperBound))
   }
-}
-
-extension TextUnit.Kind {
-  /// White space or a line break.
-  @inline(__always)
-  var isSpace: Bool { rawValue <= TextUnit.Kind.space.rawValue }
 }

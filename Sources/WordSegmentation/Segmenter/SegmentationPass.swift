@@ -31,7 +31,7 @@ struct SegmentationPass: ~Copyable {
     symbols = segmenter.model.symbols
     standard = segmenter.standard
     dictionaries = segmenter.dictionaries
-    decoder = segmenter.decoder
+    decoder = segmenter.model.decoder
     tagSet = decoder.tagSet
     lexicon = segmenter.model.features.lexicon
     rules = SpanRules(standard)

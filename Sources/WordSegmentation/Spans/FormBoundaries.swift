@@ -29,7 +29,7 @@ package struct FormBoundaries: Sendable {
       }
     }
     for (unit, kind) in units.map(\.kind).enumerated()
-    where kind.isSpace || kind == .link || kind == .emoji {
+    where kind.isWhiteSpace || kind == .link || kind == .emoji {
       cut(before: unit)
       cut(before: unit + 1)
     }
