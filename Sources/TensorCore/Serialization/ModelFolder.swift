@@ -179,9 +179,10 @@ extension ModelFolder {
     weights.metadata[Self.kindKey] = "hanzikit-\(kind.name)"
     weights.metadata[Self.digestKey] = Self.digest(
       Array(text.utf8), Array((vocabulary ?? "").utf8))
-    let staged = "\(path)/.\(UInt64.random(in: 0 ... .max)).tmp"
     do throws(FileError) {
-      try Folder.make(staged)
+      let folder = try StagedFolder(
+        in: path, files: [Self.configurationName, Self.vocabularyName, Self.weightsName])
+      let staged = folder.path
       try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
       if let vocabulary {
         try AtomicFile.write(vocabulary, to: "\(staged)/\(Self.vocabularyName)")
@@ -195,7 +196,6 @@ extension ModelFolder {
       try moveIncoming()
       try Folder.rename(staged, to: "\(path)/\(ModelSearch.incoming)")
     } catch {
-      Folder.remove(staged)
       throw .file(Self.named(error, path))
     }
     // The model is written, even if its files have to stay where they are.

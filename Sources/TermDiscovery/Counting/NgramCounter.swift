@@ -47,13 +47,18 @@ public struct NgramCounter: Sendable {
       runs: runs.map { NgramCounts.Part(run: $0, symbols: nil) })
   }
 
+  /// How many units are counted at once: places among them are numbers of 32 bits.
+  package static func stretch(memory: Int, bytesPerUnit: Int) -> Int {
+    min(max(memory / bytesPerUnit, 1 << 12), 1 << 31)
+  }
+
   private func count<Key: PackedKey>(
     _ corpus: UnitCorpus, _ book: CodeBook, _ type: Key.Type, _ monitor: WorkMonitor
   ) throws(TermError) -> [SortedRun] {
     let pass = CountingPass<Key>(
       corpus, book, length: maximumLength, threads: threads, monitor: monitor)
     let total = corpus.units.count
-    let stretch = max(memory / CountingPass<Key>.bytesPerUnit(book), 1 << 12)
+    let stretch = Self.stretch(memory: memory, bytesPerUnit: CountingPass<Key>.bytesPerUnit(book))
     var spill = RunSpill(directory: temporaryDirectory)
     var start = 0
     while start < total {

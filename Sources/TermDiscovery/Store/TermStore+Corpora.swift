@@ -25,14 +25,7 @@ extension TermStore {
     var files: [Corpus.File] = []
     var documents: [ExactText: StoredDocument] = [:]
     for file in corpus.files {
-      guard Self.isRegular(file.path) else {
-        throw .unusable(
-          "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
-            + "file.")
-      }
-      let (fingerprint, bytes) = try TermError.file { () throws(FileError) in
-        try Fingerprint.ofFile(at: file.path)
-      }
+      let (fingerprint, bytes) = try Self.contents(of: file)
       guard known.insert(fingerprint).inserted else { continue }
       files.append(file)
       documents[ExactText(file.path)] = StoredDocument(
@@ -52,6 +45,11 @@ extension TermStore {
     for file in corpus.files {
       guard var document = files.documents[ExactText(file.path)] else {
         preconditionFailure("\(file.path) is not one of the new files")
+      }
+      // It may have changed after it was found to be new.
+      if let contents = file.contents {
+        document.fingerprint = contents.fingerprint
+        document.bytes = contents.bytes
       }
       document.lines = file.lineCount
       document.units = file.units.count
@@ -135,6 +133,21 @@ extension TermStore {
       }
       return chunks
     }
+  }
+
+  private static func contents(
+    of file: Corpus.File
+  ) throws(TermError) -> (Fingerprint, bytes: Int) {
+    if let text = file.text {
+      let bytes = Array(text.utf8)
+      return (bytes.withUnsafeBytes { Fingerprint(of: $0) }, bytes.count)
+    }
+    guard Self.isRegular(file.path) else {
+      throw .unusable(
+        "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
+          + "file.")
+    }
+    return try TermError.file { () throws(FileError) in try Fingerprint.ofFile(at: file.path) }
   }
 
   private static func isRegular(_ path: String) -> Bool {

@@ -15,6 +15,8 @@ public final class UnitCorpus: Sendable {
     public var units: Range<Int>
     /// The number of its lines.
     public var lineCount: Int
+    /// What tells its contents from others; nil where that was not asked for.
+    var contents: FileContents?
   }
 
   /// The files that were read, in reading order; empty ones too.

@@ -75,11 +75,11 @@ struct DiscoverCommand: ParsableCommand {
     var list = try Interruptible.run(program: "termmine") {
       defer { progress.clear() }
       guard let store else {
-        return try await miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
+        return try miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
       }
       // Also after an error or an interrupt, so that no large log file is left beside the store.
       defer { try? store.close() }
-      return try await miner.discover(domain: domain, baseline: baseline, store: store) {
+      return try miner.discover(domain: domain, baseline: baseline, store: store) {
         progress.update($0)
       }
     }

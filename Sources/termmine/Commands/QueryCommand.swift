@@ -44,6 +44,13 @@ struct QueryCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The store.", valueName: "store"))
   var store: String
 
+  func validate() throws {
+    if let minCount { try NumberRange.check([("min-count", minCount, 0...Int.max)]) }
+    if let minScore, minScore.isNaN {
+      throw ValidationError("'--min-score' takes a number, not \(minScore).")
+    }
+  }
+
   func run() throws {
     let store = try TermStore(reading: store)
     if !output.explain.isEmpty {

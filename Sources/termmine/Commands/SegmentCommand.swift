@@ -48,8 +48,8 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     if let output { try OutputSink.check(path: output) }
     if paths.isEmpty { StandardError.promptForInput("Type or paste text, end with Ctrl-D.") }
-    let wanted = try corpus(paths.isEmpty ? ["-"] : paths)
-    let all = Corpus(files: wanted.files + (try corpus(learned)).files)
+    let wanted = try namedCorpus(paths.isEmpty ? ["-"] : paths)
+    let all = Corpus(files: wanted.files + (try namedCorpus(learned)).files)
     let progress = ProgressReport()
     try Interruptible.run(
       program: "termmine", advice: output == nil ? nil : "No output was written."
@@ -71,15 +71,11 @@ struct SegmentCommand: ParsableCommand {
     }
   }
 
-  private func corpus(_ paths: [String]) throws(TermError) -> Corpus {
-    do throws(FileError) { return try Corpus(paths: paths) } catch { throw .file(error) }
-  }
-
   /// Where the text of `wanted` ends in `text`, which begins with those of its files that are text.
   private static func positions(of wanted: Corpus, in text: UnitCorpus) -> Range<Int> {
     var count = 0
     for file in wanted.files
-    where count < text.files.count && text.files[count].path == file.path {
+    where count < text.files.count && text.files[count].path.utf8.elementsEqual(file.path.utf8) {
       count += 1
     }
     return 0..<(count == 0 ? 0 : text.files[count - 1].units.upperBound)

@@ -7,7 +7,8 @@ extension FigureFormat {
   func write(_ text: WrittenText, after prompt: String, to output: inout OutputBuffer) {
     switch self {
     case .text:
-      output.write(text.text)
+      // A prompt is repeated, perhaps to a terminal.
+      output.write(text.text.visible)
       output.write(byte: 0x0A)
     case .jsonl:
       output.write(literal: "{\"text\":")
