@@ -1,5 +1,5 @@
 /// What stands for a scalar within a JSON string; nil where it stands for itself (RFC 8259, section 7).
-package func jsonEscape(of scalar: UInt32) -> String? {
+@inlinable package func jsonEscape(of scalar: UInt32) -> String? {
   switch scalar {
   case 0x22: return "\\\""
   case 0x5C: return "\\\\"
