@@ -10,27 +10,33 @@ import TextCore
 public struct TermMiner: Sendable {
   /// How terms are looked for.
   public let options: TermMinerOptions
-  /// A miner.
-  public init(options: TermMinerOptions = TermMinerOptions()) {
-    precondition(
-      (2...8).contains(options.maximumLength),
-      "maximum length \(options.maximumLength) not in 2...8")
+  /// How many threads one call uses, 1 to 1,024; they change no result.
+  public let threads: Int
+  /// How the bytes of files become text.
+  public let reading: TextReading
+
+  /// A miner. Options are checked when they are used.
+  public init(
+    options: TermMinerOptions = TermMinerOptions(), threads: Int = availableProcessors(),
+    reading: TextReading = TextReading()
+  ) {
     self.options = options
+    self.threads = threads
+    self.reading = reading
   }
 
   /// The terms of `domain`, best first. Blocks the calling thread, for long where the corpora are large.
   ///
-  /// Throws `TermError`: files that cannot be read, no text in either corpus, or, where the task is
-  /// cancelled, `.cancelled`. Without anything that could be a term the list is empty.
+  /// `progress` is called on any thread, by one at a time. Throws `TermError`: options out of their
+  /// ranges, files that cannot be read, no text in either corpus, or, where the task is cancelled,
+  /// `.cancelled`. Without anything that could be a term the list is empty.
   public func discover(
     domain: Corpus, baseline: Corpus,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) throws(TermError) -> TermList {
-    try MiningRun.with(options, progress) { run throws(TermError) in
-      let domain = try run.read(domain, as: "domain")
-      let background = try run.read(baseline, as: "baseline")
-      let counts = try run.count(background, length: options.maximumLength, as: "baseline")
-      return try run.find(in: domain, against: counts, CorpusTotals(background))
+    try MiningRun.with(self, progress) { run throws(TermError) in
+      let domain = try run.read(domain, .domain)
+      return try run.find(in: domain, against: try run.baseline(baseline))
     }
   }
 
@@ -45,13 +51,40 @@ public struct TermMiner: Sendable {
     }
   }
 
-  /// The terms of `domain` against a baseline that is counted already. Blocks and throws as above.
+  /// The terms of `domain` against a baseline that `baseline(of:progress:)` counted with the same
+  /// `maximumLength`. Blocks and throws as above.
   public func discover(
-    domain: UnitCorpus, baseline: NgramCounts, totals: CorpusTotals,
+    domain: Corpus, baseline: TermBaseline,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) throws(TermError) -> TermList {
-    try MiningRun.with(options, progress) { run throws(TermError) in
-      try run.find(in: domain, against: baseline, totals)
+    try MiningRun.with(self, progress) { run throws(TermError) in
+      try run.find(in: try run.read(domain, .domain), against: baseline)
     }
+  }
+
+  /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
+  /// cancelled.
+  public func discover(
+    domain: Corpus, baseline: TermBaseline,
+    progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) async throws -> TermList {
+    try await onLibraryThreads {
+      try discover(domain: domain, baseline: baseline, progress: progress)
+    }
+  }
+
+  /// Counts a baseline. Blocks and throws as above.
+  public func baseline(
+    of corpus: Corpus, progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) throws(TermError) -> TermBaseline {
+    try MiningRun.with(self, progress) { run throws(TermError) in try run.baseline(corpus) }
+  }
+
+  /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
+  /// cancelled.
+  public func baseline(
+    of corpus: Corpus, progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) async throws -> TermBaseline {
+    try await onLibraryThreads { try baseline(of: corpus, progress: progress) }
   }
 }

@@ -48,7 +48,7 @@ package struct TermWriter {
     _ options: TermMinerOptions, _ text: SegmentedCorpus, pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) -> [Term] {
     let asked = Set(options.explained.map(folded))
-    var shown = Array(ranking.order.prefix(max(options.limit, 0)))
+    var shown = Array(ranking.order.prefix(options.count))
     if !asked.isEmpty {
       let listed = Set(shown)
       shown += candidates.indices.filter {

@@ -1,18 +1,18 @@
 import SystemCore
 
 /// What tells files apart by their contents: SHA-256 (FIPS 180-4).
-public struct Fingerprint: Sendable, Hashable {
+package struct Fingerprint: Sendable, Hashable {
   /// The 32 bytes of the hash.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A hash of 32 bytes; nil for another number of them.
-  public init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
     self.bytes = bytes
   }
 
   /// The fingerprint of some bytes.
-  public init(of data: UnsafeRawBufferPointer) {
+  package init(of data: UnsafeRawBufferPointer) {
     let builder = FingerprintBuilder()
     builder.add(data)
     self = builder.finish().fingerprint
@@ -20,7 +20,7 @@ public struct Fingerprint: Sendable, Hashable {
 
   /// The fingerprint of the file at `path` and its size in bytes; throws `FileError` where it cannot be
   /// read.
-  public static func ofFile(at path: String) throws(FileError) -> (Fingerprint, bytes: Int) {
+  package static func ofFile(at path: String) throws(FileError) -> (Fingerprint, bytes: Int) {
     let builder = FingerprintBuilder()
     var offset = 0
     do throws(SystemError) {

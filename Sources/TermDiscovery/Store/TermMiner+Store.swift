@@ -11,7 +11,7 @@ extension TermMiner {
     domain: Corpus, baseline: Corpus, store: TermStore,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) throws(TermError) -> TermList {
-    try MiningRun.with(options, progress) { run throws(TermError) in
+    try MiningRun.with(self, progress) { run throws(TermError) in
       try run.find(domain, baseline, store)
     }
   }
@@ -35,7 +35,7 @@ extension MiningRun {
   ) throws(TermError) -> TermList {
     let length = options.maximumLength
     let background = try gather(baseline, .baseline, length: length, in: store)
-    try background.totals.requireText(of: "baseline")
+    try background.totals.requireText(of: .baseline)
     let (text, counts, totals) = try gather(domain, .domain, length: length + 1, in: store)
     var list = try find(text, counts, background.counts, background.totals)
     list.domain = totals
@@ -54,19 +54,19 @@ extension MiningRun {
     let batches = try store.batchCount(role)
     let files = try store.newFiles(of: corpus, role: role)
     if !files.isEmpty {
-      let text = try read(files.corpus, as: role.rawValue, withFingerprints: true)
-      let counts = try count(text, length: length, as: role.rawValue)
+      let text = try read(files.corpus, role, withFingerprints: true)
+      let counts = try count(text, role, length: length)
       try store.add(files, read: text, counts: counts, role: role)
       if batches == 0 { return (text, counts, CorpusTotals(text)) }
     }
-    progress(TermProgress("loading the \(role.rawValue)", done: 0, total: nil))
+    progress(.loading(role))
     let text = try store.corpus(
-      role, threads: options.threads, temporaryDirectory: options.temporaryDirectory)
+      role, threads: threads, temporaryDirectory: options.temporaryDirectory)
     let counts: NgramCounts
     if let stored = try store.counts(role, maximumLength: length) {
       counts = stored
     } else {
-      counts = try count(text, length: length, as: role.rawValue)
+      counts = try count(text, role, length: length)
     }
     var totals = CorpusTotals(text)
     totals.skippedFiles = try store.skippedFiles(role)

@@ -3,13 +3,13 @@ import TextCore
 
 extension TermStore {
   /// Files that a store does not know yet.
-  public struct NewFiles: Sendable {
+  package struct NewFiles: Sendable {
     /// The files, to be read and counted.
-    public let corpus: Corpus
+    package let corpus: Corpus
     fileprivate let documents: [ExactText: StoredDocument]
 
     /// Whether there are none.
-    public var isEmpty: Bool { corpus.files.isEmpty }
+    package var isEmpty: Bool { corpus.files.isEmpty }
   }
 
   /// The files of `corpus` whose contents the store does not hold for `role`, each of the same
@@ -17,7 +17,7 @@ extension TermStore {
   ///
   /// Throws `TermError.file` for a file that cannot be read, `.unusable` for standard input and pipes,
   /// which cannot be distinguished by their contents before they are read, `.store`.
-  public func newFiles(of corpus: Corpus, role: CorpusRole) throws(TermError) -> NewFiles {
+  package func newFiles(of corpus: Corpus, role: CorpusRole) throws(TermError) -> NewFiles {
     var known: Set<Fingerprint> = []
     for batch in try storing({ () throws(StoreError) in try batches(role) }) {
       known.formUnion((batch.documents + batch.skipped).map(\.fingerprint))
@@ -38,7 +38,7 @@ extension TermStore {
   ///
   /// Throws `TermError.store`.
   @discardableResult
-  public func add(
+  package func add(
     _ files: NewFiles, read corpus: UnitCorpus, counts: NgramCounts, role: CorpusRole
   ) throws(TermError) -> Int {
     var documents: [StoredDocument] = []
@@ -74,7 +74,7 @@ extension TermStore {
   ///
   /// Throws `TermError.store`, `.unusable` for damaged text, `.file` if a temporary file cannot be
   /// written.
-  public func corpus(
+  package func corpus(
     _ role: CorpusRole, threads: Int, temporaryDirectory: String? = nil
   ) throws(TermError) -> UnitCorpus {
     var parts: [UnitCorpus.Stored] = []
@@ -93,7 +93,7 @@ extension TermStore {
   /// `maximumLength`; count those of ``corpus(_:threads:temporaryDirectory:)`` then.
   ///
   /// Throws `TermError.store`.
-  public func counts(_ role: CorpusRole, maximumLength: Int) throws(TermError) -> NgramCounts? {
+  package func counts(_ role: CorpusRole, maximumLength: Int) throws(TermError) -> NgramCounts? {
     let batches = try storing { () throws(StoreError) in try self.batches(role) }
     guard !batches.isEmpty, batches.allSatisfy({ $0.maximumLength == maximumLength }) else {
       return nil

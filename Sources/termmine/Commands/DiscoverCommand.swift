@@ -95,17 +95,13 @@ struct DiscoverCommand: ParsableCommand {
   }
 
   private func makeMiner() throws -> TermMiner {
-    var options = TermMinerOptions()
-    options.minimumCount = mining.minCount
-    options.minimumLogOdds = mining.minLogOdds
-    options.takesLatin = mining.latin
-    options.seeds = try mining.allSeeds()
-    options.limit = max(output.top ?? 0, options.limit)
-    options.explained = output.explain
-    options.maximumLength = counting.maxLength
-    options.memory = counting.memory.bytes
-    options.threads = counting.jobs.threads
-    options.reading = counting.input.reading
-    return TermMiner(options: options)
+    let defaults = TermMinerOptions()
+    return TermMiner(
+      options: TermMinerOptions(
+        minimumCount: mining.minCount, maximumLength: counting.maxLength,
+        minimumLogOdds: mining.minLogOdds, takesLatin: mining.latin,
+        seeds: try mining.allSeeds(), count: max(output.top ?? 0, defaults.count),
+        explained: output.explain, memory: counting.memory.bytes),
+      threads: counting.jobs.threads, reading: counting.input.reading)
   }
 }

@@ -56,14 +56,9 @@ struct QueryCommand: ParsableCommand {
     if !output.explain.isEmpty {
       return try output.writeExplanations { try store.term($0) }
     }
-    var query = TermQuery()
-    query.minimumScore = minScore
-    query.minimumCount = minCount
-    query.contained = contains
-    query.prefix = prefix
-    query.order = sort
-    query.isReversed = reverse
-    query.limit = output.top
+    let query = TermQuery(
+      minimumScore: minScore, minimumCount: minCount, contained: contains, prefix: prefix,
+      order: sort, isReversed: reverse, count: output.top)
     guard let list = try store.list(query) else {
       throw ErrorReport(
         .badData, file: self.store, "nothing was found for this store yet",
