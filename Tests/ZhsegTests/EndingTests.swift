@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func `The check of a dictionary shows escapes as signs`() throws {
-    let list = try folder.write("词\u{1B}[31m语\t很\n", to: "words.txt")
+    let list = try folder.write("词语\t很\u{1B}[31m\n", to: "words.txt")
     let outcome = try BuiltProgram.zhseg.run(["dict", "check", list])
     #expect(outcome.status == 65)
     #expect(!outcome.output.contains(0x1B) && !outcome.errors.contains("\u{1B}"))

@@ -154,6 +154,7 @@ import Testing
     let file = try SystemCore.TemporaryFile(in: root)
     try [1, 2, 3].withUnsafeBytes { try file.append($0) }
     #expect(try names.isEmpty)
-    #expect(try Array(file.map()) == [1, 2, 3])
+    let bytes = try file.map()
+    withExtendedLifetime(file) { #expect(Array(bytes) == [1, 2, 3]) }
   }
 }

@@ -35,8 +35,9 @@ public struct HalfTable: Sendable {
     }
   }
 
-  /// Writes one row in single precision.
-  public func write(row: Int, to values: UnsafeMutablePointer<Float>) {
+  /// Writes one row in single precision, `columns` numbers.
+  package func write(row: Int, to values: UnsafeMutablePointer<Float>) {
+    precondition((0..<rows).contains(row), "HalfTable: row \(row) of \(rows)")
     elements.withUnsafeBufferPointer { halves in
       if let base = halves.baseAddress {
         hk_half_to_float(values, base + row * columns, Int64(columns))
