@@ -14,7 +14,7 @@ public enum Interruptible {
     _ body: @escaping @Sendable () throws -> Value
   ) throws -> Value {
     let outcome = Mutex<Result<Value, any Error>?>(nil)
-    let thread = TaskThread { 
+    let thread = TaskThread {
       let result = Result { try body() }
       outcome.withLock { $0 = result }
     }

@@ -40,7 +40,8 @@ import Testing
         + [pipe, "--output", folder.path("output"), "--jobs", jobs]
     ) { actions in
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-      posix_spawn_file_actions_addopen(&actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
+      posix_spawn_file_actions_addopen(
+        &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
     }
     usleep(300_000)
     kill(process, SIGTERM)

@@ -13,8 +13,10 @@ import Testing
     let input = try ProcessPipe()
     let process = try BuiltProgram.spawn([BuiltProgram.zhseg.path] + arguments) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
-      posix_spawn_file_actions_addopen(&actions, 1, folder.path("output"), O_WRONLY | O_CREAT, 0o600)
-      posix_spawn_file_actions_addopen(&actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
+      posix_spawn_file_actions_addopen(
+        &actions, 1, folder.path("output"), O_WRONLY | O_CREAT, 0o600)
+      posix_spawn_file_actions_addopen(
+        &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
     }
     input.closeReading()
     return (process, input)
@@ -64,7 +66,9 @@ import Testing
     let built = try BuiltProgram.zhseg.run(["dict", "build", list, "--output", compiled])
     try #require(built.status == 0)
     let (process, input) = try start(["--dict", compiled, "--jobs", "1"])
-    func write(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { Glibc.write(input.writing, $0.baseAddress, $0.count) } }
+    func write(_ text: String) {
+      _ = Array(text.utf8).withUnsafeBytes { Glibc.write(input.writing, $0.baseAddress, $0.count) }
+    }
     write("今天\n")
     try wait { try !folder.read("output").isEmpty }
     truncate(compiled, 0)

@@ -38,7 +38,8 @@ package struct FileDescriptor: Equatable, Sendable {
         Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
       case .creatingPrivate: Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       // Swift does not see the macro O_TMPFILE.
-      case .creatingUnnamed: Glibc.open(path, O_RDWR | O_DIRECTORY | 0o20_000_000 | O_CLOEXEC, 0o600)
+      case .creatingUnnamed:
+        Glibc.open(path, O_RDWR | O_DIRECTORY | 0o20_000_000 | O_CLOEXEC, 0o600)
       }
     guard number >= 0 else { throw .last }
     return FileDescriptor(number)

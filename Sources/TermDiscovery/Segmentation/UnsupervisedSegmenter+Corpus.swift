@@ -4,7 +4,8 @@ extension UnsupervisedSegmenter {
   ///
   /// Blocks the calling thread. Throws `TermError.option` for an option out of its range, `.cancelled`. Progress is told in rounds.
   public convenience init(
-    learningFrom corpus: UnitCorpus, options: UnsupervisedSegmenterOptions = UnsupervisedSegmenterOptions(),
+    learningFrom corpus: UnitCorpus,
+    options: UnsupervisedSegmenterOptions = UnsupervisedSegmenterOptions(),
     threads: Int, monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) {
     try self.init(

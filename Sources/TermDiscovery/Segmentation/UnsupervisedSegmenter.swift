@@ -17,7 +17,8 @@ public final class UnsupervisedSegmenter: Sendable {
 
   /// Learns words from runs of symbols of `vocabulary`; `addRuns` gives each to its argument.
   package init(
-    vocabulary: UnitVocabulary, options: UnsupervisedSegmenterOptions = UnsupervisedSegmenterOptions(), threads: Int,
+    vocabulary: UnitVocabulary,
+    options: UnsupervisedSegmenterOptions = UnsupervisedSegmenterOptions(), threads: Int,
     monitor: WorkMonitor = WorkMonitor(),
     addRuns: ((UnsafeBufferPointer<UInt32>) -> Void) -> Void
   ) throws(TermError) {

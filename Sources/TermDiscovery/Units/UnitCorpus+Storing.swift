@@ -68,7 +68,9 @@ extension UnitCorpus {
         let start = files.last?.units.upperBound ?? 0
         guard file.units >= 0, file.units <= stream.count - start else { throw Self.damaged }
         files.append(
-          File(path: file.path, units: start..<start + file.units, lineCount: file.lines, contents: nil))
+          File(
+            path: file.path, units: start..<start + file.units, lineCount: file.lines, contents: nil
+          ))
       }
       guard stream.count == files.last?.units.upperBound ?? 0 else { throw Self.damaged }
     }

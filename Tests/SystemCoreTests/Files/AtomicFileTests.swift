@@ -132,7 +132,10 @@ import Testing
     try directory.write("weights", to: ".hanzikit-4d5e6f.tmp/model.safetensors")
     try directory.write("mine", to: ".hanzikit-notes")
     let unfinished = try AtomicFile(path: root + "/b.txt")
-    let inUse = try #require(names.first { ![".hanzikit-1a2b3c.tmp", ".hanzikit-4d5e6f.tmp", ".hanzikit-notes"].contains($0) })
+    let inUse = try #require(
+      names.first {
+        ![".hanzikit-1a2b3c.tmp", ".hanzikit-4d5e6f.tmp", ".hanzikit-notes"].contains($0)
+      })
     try AtomicFile.write("new", to: root + "/a.txt")
     #expect(try names == [inUse, ".hanzikit-notes", "a.txt"].sorted())
     try unfinished.commit()

@@ -67,7 +67,8 @@ import Testing
         $0.subsampling = 1e-2
         $0.dimension = 40
       }
-      return all(try SkipGramTrainer(options: options, threads: threads).train(text, counts: counts))
+      return all(
+        try SkipGramTrainer(options: options, threads: threads).train(text, counts: counts))
     }
     let one = try train(threads: 1, seed: 1)
     for threads in [2, 3, 4, 9] {

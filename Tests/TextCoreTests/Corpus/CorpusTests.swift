@@ -48,7 +48,9 @@ import TextCore
     try #require(symlink("a.txt", root + "/z.txt") == 0)
     // A name that is not UTF-8.
     let name: [UInt8] = Array((root + "/n").utf8) + [0xFF] + Array(".txt".utf8) + [0]
-    let made = name.withUnsafeBytes { open($0.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600) }
+    let made = name.withUnsafeBytes {
+      open($0.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600)
+    }
     try #require(made >= 0)
     close(made)
     let corpus = try Corpus(paths: [root])
@@ -56,14 +58,6 @@ import TextCore
     #expect(
       corpus.specialFiles
         == ["/b.txt", "/loop.txt", "/n\u{FFFD}.txt", "/zero.txt"].map { root + $0 })
-  }
-
-  @Test func `Reads texts like files`() throws {
-    let corpus = Corpus(texts: ["甲\n乙", "", "\u{FEFF}丙\n"])
-    let read = try lines(corpus.makeReader(TextReading(encoding: .gb18030)))
-    #expect(read.map(\.text) == ["甲\n", "乙", "\u{FEFF}丙\n"])
-    #expect(read.map(\.line.path) == ["text 1", "text 1", "text 3"])
-    #expect(read.map(\.line.contents) == [0..<1, 0..<1, 1..<2])
   }
 
   @Test func `Goes on after an error`() throws {
