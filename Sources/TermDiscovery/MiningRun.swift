@@ -92,11 +92,11 @@ struct MiningRun: Sendable {
         threads: threads), pool: pool,
       monitor: monitor(.vectors))
     let writer = TermWriter(domain, kinds: kinds)
-    let seeds = Set(options.seeds.map(writer.folded))
+    let seeds = Set(options.seeds.map { ExactText(writer.folded($0)) })
     let ranking = try TermRanking(
       candidates, vectors: vectors,
       givenSeeds: seeds.isEmpty
-        ? [] : candidates.indices.filter { seeds.contains(writer.folded(candidates[$0].symbols)) },
+        ? [] : candidates.indices.filter { seeds.contains(ExactText(writer.folded(candidates[$0].symbols))) },
       threads: threads)
     let terms = try writer.terms(
       candidates, ranking, vectors, options, text, pool: pool,

@@ -27,8 +27,9 @@ public struct TermList: Codable, Hashable, Sendable {
 
   /// The best term that is the same as `text` but for case, width and spaces.
   public func term(_ text: String) -> Term? {
-    let folded = TextFolding.term(text)
-    return terms.first { $0.text == text } ?? terms.first { TextFolding.term($0.text) == folded }
+    let (exact, folded) = (ExactText(text), ExactText(TextFolding.term(text)))
+    return terms.first { ExactText($0.text) == exact }
+      ?? terms.first { ExactText(TextFolding.term($0.text)) == folded }
   }
 }
 

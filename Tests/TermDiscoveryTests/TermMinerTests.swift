@@ -166,4 +166,19 @@ import TextCore
     let context = Data(#"{"file": "a", "line": 1, "text": "光合", "range": [1, 3]}"#.utf8)
     #expect(throws: DecodingError.self) { try decoder.decode(TermContext.self, from: context) }
   }
+
+  /// 凉 and U+F979 are canonically equivalent.
+  @Test func `Terms of canonically equivalent characters keep apart`() throws {
+    let texts = ["凉州城", "\u{F979}州城"]
+    let terms = texts.map {
+      Term(
+        text: $0, score: 1, count: 1, documents: 1, baselineCount: 0, logOdds: 1,
+        significance: 1, pmi: nil, leftEntropy: 0, rightEntropy: 0)
+    }
+    let list = TermList(
+      terms: terms, domain: CorpusTotals(), baseline: CorpusTotals(), parameters: [])
+    for text in texts {
+      #expect(try #require(list.term(text)).text.utf8.elementsEqual(text.utf8))
+    }
+  }
 }

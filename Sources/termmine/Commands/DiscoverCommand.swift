@@ -88,7 +88,7 @@ struct DiscoverCommand: ParsableCommand {
     guard output.explain.isEmpty else {
       return try output.writeExplanations(
         { list.term($0) },
-        reasons: { text in list.rejected.first { $0.text == text }?.reasons })
+        reasons: { text in list.rejected.first { ExactText($0.text) == ExactText(text) }?.reasons })
     }
     if let top = output.top { list.terms.removeLast(max(0, list.terms.count - top)) }
     try output.write(list)
