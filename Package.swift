@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "CICUBridge",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "CProcess"),
     .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "SegmentationKernels", dependencies: ["TensorKernels"]),
     .target(name: "TermKernels", dependencies: ["TensorKernels"]),
@@ -57,7 +58,7 @@ let package = Package(
     .target(name: "LanguageKernels", dependencies: ["TensorKernels"]),
 
     // The shared cores.
-    .target(name: "SystemCore"),
+    .target(name: "SystemCore", dependencies: ["CProcess"]),
     .target(name: "Reporting", dependencies: ["SystemCore"]),
     .target(name: "TextCore", dependencies: ["SystemCore", "Reporting", "CLZMA", "CZlib"]),
     .target(name: "TextConversion", dependencies: ["TextCore", "CICUBridge"]),
