@@ -18,16 +18,11 @@ extension OrderedNeuronLM {
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
     try options.check()
-    let writer = WordWriter(model: model, options: options)
-    let words = words(of: [beginning])[0]
-    var texts: [GeneratedText] = []
-    for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: WordWriter.batch) {
-      let batch = start..<min(start + WordWriter.batch, numbers.upperBound)
-      let drafts = writer.write(batch, after: words) { _ in !Task.isCancelled }
-      if Task.isCancelled { throw .cancelled }
-      texts += drafts.map { GeneratedText($0, after: beginning) }
+    let drafts = writer(options).write(numbers, after: words(of: [beginning])[0]) { _ in
+      !Task.isCancelled
     }
-    return texts
+    if Task.isCancelled { throw .cancelled }
+    return drafts.map { GeneratedText($0, after: beginning) }
   }
 
   /// The first text of ``generate(after:count:options:)`` piece by piece, as it is written; joined to
@@ -40,7 +35,6 @@ extension OrderedNeuronLM {
     try options.check()
     return AsyncStream { continuation in
       let task = Task.detached {
-        let writer = WordWriter(model: model, options: options)
         var written = 0
         // The last word waits: it may still grow, and how it is written depends on the next.
         func yield(_ words: [String], upTo end: Int) {
@@ -49,7 +43,7 @@ extension OrderedNeuronLM {
             written = index + 1
           }
         }
-        let drafts = writer.write(0..<1, after: words(of: [beginning])[0]) { drafts in
+        let drafts = writer(options).write(0..<1, after: words(of: [beginning])[0]) { drafts in
           yield(drafts[0].words, upTo: drafts[0].words.count - 1)
           return !Task.isCancelled
         }
@@ -58,5 +52,9 @@ extension OrderedNeuronLM {
       }
       continuation.onTermination = { _ in task.cancel() }
     }
+  }
+
+  private func writer(_ options: SamplingOptions) -> WordWriter {
+    WordWriter(weights: weights, vocabulary: model.vocabulary, options: options)
   }
 }

@@ -21,7 +21,8 @@ public struct OrderedNeuronLM: Sendable {
   public let model: LanguageModel
   /// What cuts text into words.
   public let segmenter: Segmenter
-  let reader: SentenceReader
+  let weights: LanguageDecoderWeights
+  private let reader: SentenceReader
 
   /// A language model that is shipped, or one in a folder of your own: `model` is a name, looked for
   /// as `ModelSearch` does, or a path that has a slash in it. Without a segmenter, the shipped one
@@ -38,7 +39,8 @@ public struct OrderedNeuronLM: Sendable {
   public init(_ model: LanguageModel, segmenter: Segmenter? = nil) throws(ModelError) {
     self.model = model
     if let segmenter { self.segmenter = segmenter } else { self.segmenter = try Segmenter() }
-    reader = SentenceReader(model: model)
+    weights = LanguageDecoderWeights(model.network)
+    reader = SentenceReader(model.vocabulary, weights)
   }
 
   /// The words of lines of text, white space left out.
@@ -48,7 +50,9 @@ public struct OrderedNeuronLM: Sendable {
 
   /// What the model says of sentences given by their words, each read by itself; the fastest way to
   /// read many. A sentence without words has an end only.
-  public func read(_ sentences: [[String]]) -> [SentenceReading] { reader.read(sentences) }
+  public func read(_ sentences: [[String]]) -> [SentenceReading] {
+    reader.read(sentences, threads: 1)
+  }
 
   /// What the model says of a line of text.
   public func read(_ text: String) -> SentenceReading {

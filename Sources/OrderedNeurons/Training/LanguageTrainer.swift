@@ -93,7 +93,7 @@ public struct LanguageTrainer: Sendable {
       try shape(symbols: data.vocabulary.count), using: RandomGenerator(seed: c.session.seed))
     network.words.setFrequencies(of: data.training.ids)
     var session = TrainingSession(
-      c.session, LanguageTraining(c, data, network, threads: threads), threads: threads)
+      c.session, LanguageTraining(c, data, network), threads: threads)
     try session.run(report)
   }
 
