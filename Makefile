@@ -44,6 +44,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@# The tensors once more on the matrix products of processors without AVX-512.
 	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend swift test -c release --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
+	@$(if $(FILTER),,scripts/light-library.sh)
 
 sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
 	@swift build --sanitize=thread -Xcc -O2 --build-tests --scratch-path .build/sanitize

@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// What the errors say as their `localizedDescription`, for packages that use Foundation anyway.
+let localizedErrors = Target.Dependency.target(
+  name: "LocalizedErrors", condition: .when(traits: ["Foundation"]))
+
 let package = Package(
   name: "HanziKit",
   products: [
@@ -16,11 +20,24 @@ let package = Package(
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
     .library(name: "ConditionalTransformer", targets: ["ConditionalTransformer"]),
+    // Words, titles, scores and generated text in one archive, for programs that bring all they need.
+    .library(
+      name: "HanziKitLight", type: .static,
+      targets: [
+        "WordSegmentation", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
+      ]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
     .executable(name: "zhlm", targets: ["zhlm"]),
     .executable(name: "zhencoder", targets: ["zhencoder"]),
+  ],
+  traits: [
+    .trait(
+      name: "Foundation",
+      description: "Errors with a localizedDescription, models by URL. Without it, words, titles, "
+        + "scores and generated text link no Foundation."),
+    .default(enabledTraits: ["Foundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -51,32 +68,32 @@ let package = Package(
     .target(
       name: "CharacterEncoder",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore",
         "SegmentationKernels",
       ]),
     .target(
       name: "WordSegmentation",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "SegmentationKernels", "CharacterEncoder",
       ]),
     .target(
       name: "TermDiscovery",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TermKernels", "CZlib",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TermKernels", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "TitleGeneration",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "TitleKernels",
       ]),
 
     .target(
       name: "OrderedNeurons",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "LanguageKernels",
         "WordSegmentation",
       ]),
@@ -84,7 +101,7 @@ let package = Package(
     .target(
       name: "ConditionalTransformer",
       dependencies: [
-        "SystemCore", "Reporting", "LocalizedErrors", "TextCore", "TensorCore", "TensorKernels",
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
       ]),
 
     // Executables.
@@ -193,7 +210,9 @@ let package = Package(
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "TextCoreTests",
-      dependencies: ["TextCore", "TextConversion", "SystemCore", "GeneratedText"]),
+      dependencies: [
+        "TextCore", "TextConversion", "SystemCore", "GeneratedText", "ProgramTesting",
+      ]),
     .testTarget(
       name: "TextConversionTests", dependencies: ["TextConversion", "TextCore", "GeneratedText"]),
     .testTarget(

@@ -1,5 +1,3 @@
-import Foundation
-import LocalizedErrors
 import Reporting
 import SystemCore
 import TensorCore
@@ -27,7 +25,7 @@ public enum EncoderError: Error, Sendable {
   case cancelled
 }
 
-extension EncoderError: Reportable, LocalizedError {
+extension EncoderError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .corpus(let error): error.report

@@ -1,5 +1,3 @@
-import Foundation
-import LocalizedErrors
 import Reporting
 import SystemCore
 import TensorCore
@@ -29,7 +27,7 @@ public enum ConditionalError: Error, Sendable {
   case cancelled
 }
 
-extension ConditionalError: Reportable, LocalizedError {
+extension ConditionalError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .corpus(let error): error.report

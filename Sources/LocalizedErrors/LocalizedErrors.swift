@@ -11,6 +11,7 @@ extension LocalizedError where Self: Reportable {
 }
 
 extension ErrorReport: LocalizedError {}
+extension OptionError: LocalizedError {}
 extension FileError: LocalizedError {}
 extension ModelError: LocalizedError {}
 extension TextError: LocalizedError {}

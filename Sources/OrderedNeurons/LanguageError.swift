@@ -1,5 +1,3 @@
-import Foundation
-import LocalizedErrors
 import Reporting
 import SystemCore
 import TensorCore
@@ -27,7 +25,7 @@ public enum LanguageError: Error, Sendable {
   case cancelled
 }
 
-extension LanguageError: Reportable, LocalizedError {
+extension LanguageError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .corpus(let error): error.report

@@ -1,3 +1,5 @@
+import SystemCore
+
 extension OutputBuffer {
   /// Adds `text` as a JSON string, quotes included (RFC 8259, section 7).
   public mutating func write(json text: String) {
@@ -14,18 +16,6 @@ extension OutputBuffer {
 
   /// Adds `scalar` as it stands inside a JSON string (RFC 8259, section 7).
   public mutating func write(escaped scalar: UInt32) {
-    switch scalar {
-    case 0x22: write(literal: "\\\"")
-    case 0x5C: write(literal: "\\\\")
-    case 0x08: write(literal: "\\b")
-    case 0x09: write(literal: "\\t")
-    case 0x0A: write(literal: "\\n")
-    case 0x0C: write(literal: "\\f")
-    case 0x0D: write(literal: "\\r")
-    case 0..<0x20:
-      let digits = String(scalar, radix: 16)
-      write("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-    default: write(scalar: scalar)
-    }
+    if let escape = jsonEscape(of: scalar) { write(escape) } else { write(scalar: scalar) }
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-import LocalizedErrors
 import Reporting
 import SystemCore
 import TensorCore
@@ -28,7 +26,7 @@ public enum TitleError: Error, Sendable, Equatable {
   case cancelled
 }
 
-extension TitleError: Reportable, LocalizedError {
+extension TitleError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error): error.report

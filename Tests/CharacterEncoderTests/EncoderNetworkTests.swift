@@ -3,8 +3,7 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Encoder network")
-struct EncoderNetworkTests {
+@Suite struct EncoderNetworkTests {
   private let pairs = BigramTable([
     BigramTable.pack(2, 5), BigramTable.pack(5, 6), BigramTable.pack(6, 5),
   ])
@@ -26,16 +25,14 @@ struct EncoderNetworkTests {
     return (0..<value.rows).map { Array(all[$0 * value.columns..<($0 + 1) * value.columns]) }
   }
 
-  @Test("a sequence gives the same whatever lies beside it")
-  func independence() {
+  @Test func `A sequence gives the same whatever lies beside it`() {
     let network = network()
     let sequences: [[Int32]] = [[5, 6, 7], [], [9], [7, 3, 5, 5, 6, 8, 1, 2]]
     let together = rows(network, sequences)
     #expect(together == sequences.filter { !$0.isEmpty }.flatMap { rows(network, [$0]) })
   }
 
-  @Test("no symbol beyond the reach has an influence, the last one within has")
-  func reach() {
+  @Test func `No symbol beyond the reach has an influence, the last one within has`() {
     let network = network()
     let reach = network.shape.reach
     #expect(reach == 4)
@@ -46,15 +43,13 @@ struct EncoderNetworkTests {
     for row in 0..<20 { #expect((before[row] != after[row]) == (abs(row - 10) <= reach)) }
   }
 
-  @Test("pairs and both directions take part")
-  func features() {
+  @Test func `Pairs and both directions take part`() {
     let network = network()
     #expect(rows(network, [[5, 6]])[0] != rows(network, [[5, 4]])[0])
     #expect(rows(network, [[4, 5]])[1] != rows(network, [[6, 5]])[1])
   }
 
-  @Test("a file of a model gives the same encoder")
-  func roundTrip() throws {
+  @Test func `A file of a model gives the same encoder`() throws {
     let sample = PackedSample()
     try sample.pack()
     var configuration = EncoderPretrainer.Configuration()

@@ -2,8 +2,7 @@ import CharacterEncoder
 import Testing
 import TextCore
 
-@Suite("Symbols of units")
-struct EncoderSymbolsTests {
+@Suite struct EncoderSymbolsTests {
   private func symbols() throws -> EncoderSymbols {
     let names = [
       "<mask>", "<number1>", "<number2>", "<number3>", "<number4>", "<number5>", "<decimal>",
@@ -15,16 +14,14 @@ struct EncoderSymbolsTests {
     return try #require(EncoderSymbols(Vocabulary(entries: entries)))
   }
 
-  @Test(
-    "names of units",
-    arguments: [
-      ("国", "国"), ("國", "国"), ("好", "<unk>"), ("7", "<number1>"), ("２０２４", "<number4>"),
-      ("1234567", "<number5>"), ("3.14", "<decimal>"), ("swift", "<latin-lower>"),
-      ("Swift", "<latin-capitalized>"), ("NBA", "<latin-upper>"), ("ＮＢＡ", "<latin-upper>"),
-      ("iPhone", "<latin-mixed>"), ("H5N1", "<latin-mixed>"), ("Économie", "<latin-capitalized>"),
-      ("https://swift.org/a", "<link>"), ("👩‍🚀", "<emoji>"),
-    ])
-  func unit(text: String, expected: String) throws {
+  @Test(arguments: [
+    ("国", "国"), ("國", "国"), ("好", "<unk>"), ("7", "<number1>"), ("２０２４", "<number4>"),
+    ("1234567", "<number5>"), ("3.14", "<decimal>"), ("swift", "<latin-lower>"),
+    ("Swift", "<latin-capitalized>"), ("NBA", "<latin-upper>"), ("ＮＢＡ", "<latin-upper>"),
+    ("iPhone", "<latin-mixed>"), ("H5N1", "<latin-mixed>"), ("Économie", "<latin-capitalized>"),
+    ("https://swift.org/a", "<link>"), ("👩‍🚀", "<emoji>"),
+  ])
+  func `Names of units`(text: String, expected: String) throws {
     let symbols = try symbols()
     let scalars = text.unicodeScalars.map(\.value)
     let units = Tokenizer().units(of: scalars)
@@ -37,8 +34,7 @@ struct EncoderSymbolsTests {
     }
   }
 
-  @Test("a vocabulary without the names is none of an encoder")
-  func missingNames() throws {
+  @Test func `A vocabulary without the names is none of an encoder`() throws {
     #expect(EncoderSymbols(try Vocabulary(entries: [])) == nil)
   }
 }

@@ -4,8 +4,7 @@ import GeneratedText
 import Testing
 import TextCore
 
-@Suite("Packed text")
-struct PackedTextTests {
+@Suite struct PackedTextTests {
   private func pieces(_ text: PackedText) -> [[Int32]] {
     (0..<text.development.upperBound).map { piece in
       var symbols: [Int32] = []
@@ -28,8 +27,7 @@ struct PackedTextTests {
     }
   }
 
-  @Test("holds each line once, in another order")
-  func roundTrip() throws {
+  @Test func `Holds each line once, in another order`() throws {
     let sample = PackedSample()
     let summary = try sample.pack(PackedSample.lines + PackedSample.lines)
     let text = try PackedText(path: sample.textPath)
@@ -46,8 +44,7 @@ struct PackedTextTests {
     #expect(text.symbolCount == symbols.count)
   }
 
-  @Test("leaves out what is held out, whatever its width and script")
-  func heldOut() throws {
+  @Test func `Leaves out what is held out, whatever its width and script`() throws {
     let sample = PackedSample()
     let summary = try sample.pack(
       ["我们去圖書館看書。", "今天天气很好。", "他们２０２４年来过。"] + PackedSample.lines,
@@ -59,8 +56,7 @@ struct PackedTextTests {
     #expect(found.contains(encode("今天天气很好。", symbols)))
   }
 
-  @Test("cuts long lines after sentences and drops code and short lines")
-  func cutting() throws {
+  @Test func `Cuts long lines after sentences and drops code and short lines`() throws {
     let sample = PackedSample()
     let long = String(repeating: "这是一个很长的句子，它没有完。", count: 40)
     try sample.pack([long, "let x = [1, 2, 3].map { $0 + 1 }", "太短"]) { $0.developmentPieces = 0 }
@@ -74,8 +70,7 @@ struct PackedTextTests {
     }
   }
 
-  @Test("the order gives every piece once a pass and goes on from any position")
-  func order() {
+  @Test func `The order gives every piece once a pass and goes on from any position`() {
     for pieces in [3..<4, 0..<64, 10..<2000] {
       var order = PieceOrder(pieces, seed: 5)
       let first = (0..<pieces.count).map { _ in order.next() }
@@ -90,8 +85,7 @@ struct PackedTextTests {
     }
   }
 
-  @Test("damaged files are refused or read without harm")
-  func damage() throws {
+  @Test func `Damaged files are refused or read without harm`() throws {
     let sample = PackedSample()
     try sample.pack(Array(PackedSample.lines.prefix(60)))
     let whole = try Data(contentsOf: URL(fileURLWithPath: sample.textPath))
@@ -122,8 +116,7 @@ struct PackedTextTests {
     #expect(refused > 200)
   }
 
-  @Test("text without Chinese gives no packed text")
-  func empty() throws {
+  @Test func `Text without Chinese gives no packed text`() throws {
     let sample = PackedSample()
     #expect(throws: EncoderError.self) { try sample.pack(["nothing here", ""]) }
   }

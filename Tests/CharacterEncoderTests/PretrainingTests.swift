@@ -25,16 +25,14 @@ enum SmallRun {
   }
 }
 
-@Suite("Pretraining")
-struct PretrainingTests {
+@Suite struct PretrainingTests {
   private func files(_ configuration: EncoderPretrainer.Configuration) throws -> [Data] {
     try ["/encoder/model.safetensors", "/encoder/config.json"].map {
       try Data(contentsOf: URL(fileURLWithPath: configuration.output + $0))
     }
   }
 
-  @Test("figures on development text get better")
-  func learns() throws {
+  @Test func `Figures on development text get better`() throws {
     let sample = PackedSample()
     try sample.pack()
     var configuration = SmallRun.configuration(sample, "run")
@@ -54,8 +52,7 @@ struct PretrainingTests {
     #expect(figures[1].correctionLoss < 0.8 * figures[0].correctionLoss)
   }
 
-  @Test("a run that was stopped gives the same encoder as one that was not")
-  func resumes() throws {
+  @Test func `A run that was stopped gives the same encoder as one that was not`() throws {
     let sample = PackedSample()
     try sample.pack()
     var whole = SmallRun.configuration(sample, "whole")
@@ -73,8 +70,7 @@ struct PretrainingTests {
     #expect(try files(parts) == files(whole))
   }
 
-  @Test("a cancelled run writes its checkpoint first")
-  func cancellation() async throws {
+  @Test func `A cancelled run writes its checkpoint first`() async throws {
     let sample = PackedSample()
     try sample.pack()
     let configuration = SmallRun.configuration(sample, "run")
@@ -95,8 +91,7 @@ struct PretrainingTests {
     #expect(checkpoint.integers["step"] == 50)
   }
 
-  @Test("a checkpoint of another run or with hostile numbers is refused")
-  func otherCheckpoints() throws {
+  @Test func `A checkpoint of another run or with hostile numbers is refused`() throws {
     let sample = PackedSample()
     try sample.pack()
     var configuration = SmallRun.configuration(sample, "run")
@@ -115,8 +110,7 @@ struct PretrainingTests {
     }
   }
 
-  @Test("settings that no run can have are refused")
-  func settings() throws {
+  @Test func `Settings that no run can have are refused`() throws {
     let sample = PackedSample()
     try sample.pack()
     for adjust: (inout EncoderPretrainer.Configuration) -> Void in [
@@ -128,8 +122,7 @@ struct PretrainingTests {
     }
   }
 
-  @Test("packed text of another vocabulary is refused")
-  func otherVocabulary() throws {
+  @Test func `Packed text of another vocabulary is refused`() throws {
     let sample = PackedSample()
     try sample.pack()
     let path = sample.path + "/" + TextPacker.vocabularyName

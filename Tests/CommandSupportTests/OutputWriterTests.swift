@@ -5,8 +5,7 @@ import SystemCore
 import Testing
 
 @Suite struct OutputWriterTests {
-  @Test("what is longer than the buffer arrives whole and in order")
-  func longOutput() throws {
+  @Test func `What is longer than the buffer arrives whole and in order`() throws {
     let line = "一二三四五六七八九十"
     let written = try bytes { output in
       for number in 0..<20_000 {
@@ -25,7 +24,7 @@ import Testing
     #expect(written == Array(expected.utf8))
   }
 
-  @Test func errors() throws {
+  @Test func `Errors set the status`() throws {
     let full = open("/dev/full", O_WRONLY)
     defer { close(full) }
     let output = OutputWriter(descriptor: FileDescriptor(full), name: "full")

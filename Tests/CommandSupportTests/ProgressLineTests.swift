@@ -10,8 +10,7 @@ import Testing
       name: "a.txt", done: done, total: total, since: since, elapsed: elapsed, measure: measure)
   }
 
-  @Test("bytes with rate and time left")
-  func bytes() {
+  @Test func `Bytes with rate and time left`() {
     #expect(text(1_000_000, nil, after: .zero) == "a.txt: 1.0 MB")
     #expect(text(0, 5_000_000, after: .zero) == "a.txt: 0.0 MB of 5.0, 0 %")
     #expect(
@@ -23,8 +22,7 @@ import Testing
     #expect(text(3_000_000, nil, after: .seconds(2)) == "a.txt: 3.0 MB, 1.5 MB/s")
   }
 
-  @Test("items")
-  func items() {
+  @Test func `Items are read`() {
     #expect(text(5, nil, after: .zero, .items) == "a.txt: 5")
     #expect(text(5, 10, after: .seconds(3), .items) == "a.txt: 50 %, 3 s left")
     #expect(text(.max, .max, after: .seconds(3), .items) == "a.txt: 100 %, 0 s left")

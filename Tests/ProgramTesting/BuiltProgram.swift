@@ -17,6 +17,17 @@ public struct BuiltProgram: Sendable {
     public var text: String { String(decoding: output, as: UTF8.self) }
   }
 
+  /// The program for words.
+  public static let zhseg = BuiltProgram("zhseg")
+  /// The program for terms.
+  public static let termmine = BuiltProgram("termmine")
+  /// The program for titles.
+  public static let titlegen = BuiltProgram("titlegen")
+  /// The program for language models.
+  public static let zhlm = BuiltProgram("zhlm")
+  /// The program that pretrains encoders.
+  public static let zhencoder = BuiltProgram("zhencoder")
+
   /// Where the program lies.
   public let path: String
 

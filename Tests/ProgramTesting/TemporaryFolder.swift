@@ -27,7 +27,7 @@ public final class TemporaryFolder: Sendable {
 
   /// Writes a file, making the folders it lies in, and returns its path.
   @discardableResult
-  public func write(_ bytes: [UInt8], to name: String) throws -> String {
+  public func write(_ bytes: [UInt8], to name: String = "file.txt") throws -> String {
     let file = url.appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

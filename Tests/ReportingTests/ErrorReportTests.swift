@@ -3,7 +3,7 @@ import SystemCore
 import Testing
 
 @Suite struct ErrorReportTests {
-  @Test func namesWhatIsKnown() {
+  @Test func `Names what is known`() {
     #expect(ErrorReport(.usage, "wrong").description == "wrong")
     #expect(ErrorReport(.noInput, file: "a.txt", "gone").description == "a.txt: gone")
     #expect(
@@ -35,8 +35,7 @@ import Testing
     #expect("\(FileError.cannotOpen(path: "a", code: 2))" == "a: no such file")
   }
 
-  @Test("statuses are those of sysexits.h")
-  func statuses() {
+  @Test func `Statuses are those of sysexits.h`() {
     #expect(ExitStatus.allCases.map(\.rawValue) == [0, 64, 65, 66, 70, 73, 74, 75])
   }
 }

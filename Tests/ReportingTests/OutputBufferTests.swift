@@ -2,8 +2,7 @@ import Reporting
 import Testing
 
 @Suite struct OutputBufferTests {
-  @Test("scalars are written as UTF-8, what is no scalar as U+FFFD")
-  func scalars() {
+  @Test func `Scalars are written as UTF-8, what is no scalar as U+FFFD`() {
     let values: [UInt32] = [
       0, 0x41, 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x1_0000, 0x10_FFFF,
     ]
@@ -19,7 +18,7 @@ import Testing
     #expect(Array(output.bytes.elements) == Array("\u{FFFD}\u{FFFD}".utf8))
   }
 
-  @Test func decimals() {
+  @Test func `Decimals are rounded and padded`() {
     var output = OutputBuffer()
     for number in [0, 7, 10, 4096, Int.max] {
       output.write(decimal: number)
@@ -29,8 +28,7 @@ import Testing
       String(decoding: output.bytes.elements, as: UTF8.self) == "0 7 10 4096 \(Int.max) ")
   }
 
-  @Test("what is written ahead counts as far as it says")
-  func ahead() {
+  @Test func `What is written ahead counts as far as it says`() {
     var output = OutputBuffer()
     for length in 0..<300 {
       output.write(upTo: length + 16) { target in

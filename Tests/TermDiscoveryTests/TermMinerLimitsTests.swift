@@ -3,15 +3,14 @@ import TermDiscovery
 import Testing
 
 /// Corpora in which there is little or nothing to find, and work that is cut short.
-@Suite("Limits of the term miner")
-struct TermMinerLimitsTests {
+@Suite struct TermMinerLimitsTests {
   private static let everyday: String = {
     var planted = PlantedTerms(seed: 33)
     return planted.baseline(lines: 300)
   }()
 
-  @Test("A corpus without text is refused", arguments: ["", "\n\n", "，。！\n—— 😀"])
-  func noText(text: String) async throws {
+  @Test(arguments: ["", "\n\n", "，。！\n—— 😀"])
+  func `A corpus without text is refused`(text: String) async throws {
     for (domain, baseline, name) in [
       (text, Self.everyday, "domain"), (Self.everyday, text, "baseline"), (text, text, "baseline"),
     ] {
@@ -24,16 +23,15 @@ struct TermMinerLimitsTests {
     }
   }
 
-  @Test("A domain that is the baseline has no terms")
-  func identical() async throws {
+  @Test func `A domain that is the baseline has no terms`() async throws {
     let list = try await MiningFiles(domain: Self.everyday, baseline: Self.everyday).terms()
     #expect(list.terms.isEmpty && list.domain == list.baseline)
   }
 
   @Test(
-    "Tiny corpora have no terms or sound ones", arguments: [1, 2],
+    arguments: [1, 2],
     ["字", "光合作用", "WiFi", "12", "天地天地天地天地", "A\nB\nA", "光合作用，\n光合作用。\n光合作用"])
-  func tiny(threads: Int, text: String) async throws {
+  func `Tiny corpora have no terms or sound ones`(threads: Int, text: String) async throws {
     for baseline in ["字", "光合作用", Self.everyday] {
       let files = try MiningFiles(domain: text, baseline: baseline)
       for minimum in [nil, 1] as [Int?] {
@@ -50,8 +48,8 @@ struct TermMinerLimitsTests {
     }
   }
 
-  @Test("One long line is mined like any other", arguments: [2, 8])
-  func oneLine(length: Int) async throws {
+  @Test(arguments: [2, 8])
+  func `One long line is mined like any other`(length: Int) async throws {
     var planted = PlantedTerms(seed: 34)
     let domain = planted.domain(lines: 400).replacing("\n", with: "")
     let list = try await MiningFiles(domain: domain, baseline: Self.everyday).terms {
@@ -62,8 +60,7 @@ struct TermMinerLimitsTests {
     #expect(list.terms.contains { $0.text == "叶绿体" }, "\(list.terms.map(\.text))")
   }
 
-  @Test("Cancelling stops every activity")
-  func cancelling() async throws {
+  @Test func `Cancelling stops every activity`() async throws {
     var planted = PlantedTerms(seed: 35)
     let files = try MiningFiles(domain: planted.domain(lines: 500), baseline: Self.everyday)
     let told = ProgressLog()
@@ -78,8 +75,7 @@ struct TermMinerLimitsTests {
     }
   }
 
-  @Test("A task cancelled from outside stops before the end")
-  func cancelledFromOutside() async throws {
+  @Test func `A task cancelled from outside stops before the end`() async throws {
     var planted = PlantedTerms(seed: 36)
     let files = try MiningFiles(domain: planted.domain(lines: 3000), baseline: Self.everyday)
     let started = Mutex<Task<TermList, any Error>?>(nil)

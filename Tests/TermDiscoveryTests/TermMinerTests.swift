@@ -1,8 +1,7 @@
 import TermDiscovery
 import Testing
 
-@Suite("Term miner")
-struct TermMinerTests {
+@Suite struct TermMinerTests {
   private let files: MiningFiles
 
   init() throws {
@@ -16,8 +15,7 @@ struct TermMinerTests {
     Dictionary(uniqueKeysWithValues: list.terms.enumerated().map { ($1.text, $0) })
   }
 
-  @Test("Planted terms stand above common words and above fragments")
-  func ranking() async throws {
+  @Test func `Planted terms stand above common words and above fragments`() async throws {
     let list = try await files.terms { $0.minimumCount = 50 }
     let ranks = ranks(list)
     var worst = 0
@@ -30,8 +28,7 @@ struct TermMinerTests {
     #expect(ranks["5G"] == nil && ranks["IPv6"] == nil)
   }
 
-  @Test("Every figure of a term is sound, and its contexts hold it")
-  func figures() async throws {
+  @Test func `Every figure of a term is sound, and its contexts hold it`() async throws {
     let list = try await files.terms { $0.minimumCount = 50 }
     #expect(list.domain.lines == 1500 && list.baseline.lines == 1500)
     #expect(list.domain.files == 1 && list.domain.units > 15_000)
@@ -47,8 +44,7 @@ struct TermMinerTests {
     }
   }
 
-  @Test("The list is the same for any number of threads")
-  func isDeterministic() async throws {
+  @Test func `The list is the same for any number of threads`() async throws {
     let one = try await files.terms { $0.minimumCount = 30 }
     for threads in [2, 3] {
       let other = try await files.terms {
@@ -61,8 +57,7 @@ struct TermMinerTests {
     }
   }
 
-  @Test("Seeds draw the terms of their theme upwards")
-  func seeds() async throws {
+  @Test func `Seeds draw the terms of their theme upwards`() async throws {
     // Vectors take more text than the other tests need.
     var planted = PlantedTerms(seed: 37)
     let lines = 10_000
@@ -88,8 +83,7 @@ struct TermMinerTests {
     #expect(gains[0] > 1 && gains[1] < -1, "\(gains)")
   }
 
-  @Test("Words of Latin letters are terms if they are asked for")
-  func latin() async throws {
+  @Test func `Words of Latin letters are terms if they are asked for`() async throws {
     let words = ["Wi-Fi", "IPv6", "C++", "H2O", "Kubernetes"]
     var planted = PlantedTerms(seed: 32)
     let files = try MiningFiles(
@@ -104,8 +98,7 @@ struct TermMinerTests {
     #expect(found.isSuperset(of: words), "\(found)")
   }
 
-  @Test("Limits are kept, and terms asked for are returned besides")
-  func limits() async throws {
+  @Test func `Limits are kept, and terms asked for are returned besides`() async throws {
     let all = try await files.terms { $0.minimumCount = 30 }
     let last = try #require(all.terms.last)
     let few = try await files.terms {
@@ -125,8 +118,8 @@ struct TermMinerTests {
     #expect(none.terms.isEmpty)
   }
 
-  @Test("Progress of each activity goes from little to all", arguments: [1, 3])
-  func progress(threads: Int) async throws {
+  @Test(arguments: [1, 3])
+  func `Progress of each activity goes from little to all`(threads: Int) async throws {
     let told = ProgressLog()
     _ = try await files.terms({ $0.threads = threads }, progress: { told.add($0) })
     let activities = told.activities

@@ -15,7 +15,8 @@ import Testing
 
   /// Counts and returns what was written.
   private func count(_ arguments: [String], to name: String) throws -> [UInt8] {
-    let outcome = try Termmine.run(["count", "--output", folder.path(name)] + arguments)
+    let outcome = try BuiltProgram.termmine.run(
+      ["count", "--output", folder.path(name)] + arguments)
     #expect(outcome.status == 0 && outcome.errors == "" && outcome.output == [])
     return try folder.read(name)
   }
@@ -26,8 +27,7 @@ import Testing
       .split(separator: "\n")
   }
 
-  @Test("merged parts are byte for byte one count of all, in any order")
-  func merging() throws {
+  @Test func `Merged parts are byte for byte one count of all, in any order`() throws {
     let paths = try Self.texts.enumerated().map { try folder.write($1, to: "\($0).txt") }
     let whole = try count(paths, to: "whole.tsv.gz")
     var parts: [String] = []
@@ -37,7 +37,7 @@ import Testing
     }
     for order in [parts, parts.reversed()] {
       let merged = folder.path("merged.tsv.gz")
-      let outcome = try Termmine.run(["merge", "--output", merged] + order)
+      let outcome = try BuiltProgram.termmine.run(["merge", "--output", merged] + order)
       #expect(outcome.status == 0 && outcome.errors == "")
       let found = try folder.read("merged.tsv.gz")
       #expect(found == whole)
@@ -48,39 +48,36 @@ import Testing
     #expect(lines.contains("wifi\t2") && lines.contains("c++\t1"))
   }
 
-  @Test("neither threads nor memory change what is written")
-  func options() throws {
+  @Test func `Neither threads nor memory change what is written`() throws {
     let paths = try Self.texts.enumerated().map { try folder.write($1, to: "\($0).txt") }
     let one = try count(["--jobs", "1"] + paths, to: "one.tsv.gz")
     #expect(try count(["--jobs", "3", "--memory", "16MiB"] + paths, to: "two.tsv.gz") == one)
     #expect(try count(["--max-length", "2"] + paths, to: "short.tsv.gz") != one)
   }
 
-  @Test("binary files of a folder are skipped and counted")
-  func binary() throws {
+  @Test func `Binary files of a folder are skipped and counted`() throws {
     try folder.write("合同\n", to: "in/a.txt")
     try folder.write([0, 1, 2, 0, 0xFF], to: "in/b.txt")
     let output = folder.path("out.tsv.gz")
-    let outcome = try Termmine.run(["count", folder.path("in"), "--output", output])
+    let outcome = try BuiltProgram.termmine.run(["count", folder.path("in"), "--output", output])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "termmine: 1 binary file skipped\n")
   }
 
-  @Test("what cannot be counted or merged leaves no file")
-  func failures() throws {
+  @Test func `What cannot be counted or merged leaves no file`() throws {
     let text = try folder.write("合同\n", to: "a.txt")
     let output = folder.path("out.tsv.gz")
-    let missing = try Termmine.run(["count", "/nowhere.txt", "--output", output])
+    let missing = try BuiltProgram.termmine.run(["count", "/nowhere.txt", "--output", output])
     #expect(missing.status == 66)
     #expect(missing.errors == "termmine: /nowhere.txt: no such file. Check the path.\n")
     let nowhere = folder.path("no/out.tsv.gz")
-    #expect(try Termmine.run(["count", text, "--output", nowhere]).status == 73)
-    let foreign = try Termmine.run(["merge", text, "--output", output])
+    #expect(try BuiltProgram.termmine.run(["count", text, "--output", nowhere]).status == 73)
+    let foreign = try BuiltProgram.termmine.run(["merge", text, "--output", output])
     #expect(foreign.status == 65)
     #expect(foreign.errors.contains("\(text): damaged counts data: line 1: is no counts file"))
     _ = try count([text, "--max-length", "2"], to: "two.tsv.gz")
     _ = try count([text, "--max-length", "3"], to: "three.tsv.gz")
-    let lengths = try Termmine.run(
+    let lengths = try BuiltProgram.termmine.run(
       ["merge", folder.path("two.tsv.gz"), folder.path("three.tsv.gz"), "--output", output])
     #expect(lengths.status == 65)
     #expect(lengths.errors.contains("Count all with the same --max-length."))
@@ -88,15 +85,18 @@ import Testing
       try folder.names() == ["a.txt", "three.tsv.gz", "two.tsv.gz"])
   }
 
-  @Test("an interrupt ends the program and leaves nothing behind", .timeLimit(.minutes(1)))
-  func interrupt() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `An interrupt ends the program and leaves nothing behind`() throws {
     // More than can be counted until the interrupt comes.
     let line = "甲方与乙方签订的合同在第三条解除以后无效而且不能再签订新的合同。"
     let text = String(
       (0..<60_000).map { "\(line)\($0)\n" }.joined())
     let path = try folder.write(String(repeating: text, count: 8), to: "long.txt")
     let process = try BuiltProgram.spawn(
-      [Termmine.path, "count", path, "--output", folder.path("out.tsv.gz"), "--jobs", "1"]
+      [
+        BuiltProgram.termmine.path, "count", path, "--output", folder.path("out.tsv.gz"), "--jobs",
+        "1",
+      ]
     ) { actions in
       posix_spawn_file_actions_addopen(
         &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)

@@ -1,53 +1,52 @@
 import Foundation
+import ProgramTesting
 import Testing
 
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test("help screens", arguments: ["termmine", "discover", "query", "count", "merge", "segment"])
-  func helpScreen(name: String) throws {
-    let path = Termmine.package.appendingPathComponent(
+  @Test(arguments: ["termmine", "discover", "query", "count", "merge", "segment"])
+  func `Help screens`(name: String) throws {
+    let path = packageFolder.appendingPathComponent(
       "Tests/TermmineTests/HelpScreens/\(name).txt")
-    let outcome = try Termmine.run(name == "termmine" ? ["--help"] : [name, "--help"])
+    let outcome = try BuiltProgram.termmine.run(name == "termmine" ? ["--help"] : [name, "--help"])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.text == (try String(contentsOf: path, encoding: .utf8)))
   }
 
-  @Test func version() throws {
-    let outcome = try Termmine.run(["--version"])
+  @Test func `The version is told`() throws {
+    let outcome = try BuiltProgram.termmine.run(["--version"])
     #expect(outcome.status == 0)
     #expect(outcome.text == "termmine 0.1.0\n")
   }
 
-  @Test(
-    "a command line that makes no sense",
-    arguments: [
-      ([], "termmine: Name the text of the domain, then that of the baseline."),
-      (["a"], "termmine: Name the text of the baseline after that of the domain."),
-      (["a", "b", "c"], "termmine: Unexpected argument 'c'"),
-      (["a", "b", "--min-count", "0"], "termmine: '--min-count' takes a number of at least 1"),
-      (["a", "b", "--max-length", "1"], "termmine: '--max-length' takes a number from 2 to 8"),
-      (["a", "b", "--memory", "1MiB"], "termmine: '--memory' takes a size of at least 16MiB."),
-      (
-        ["a", "b", "--memory", "lots"],
-        "termmine: The value 'lots' is invalid for '--memory <size>'"
-      ),
-      (["count", "a"], "termmine: Missing expected argument '--output <file>'"),
-      (["merge", "--output", "b"], "termmine: Missing expected argument '<part> ...'"),
-      (["query"], "termmine: Missing expected argument '<store>'"),
-      (["query", "a", "--top", "0"], "termmine: '--top' takes a number of at least 1, not 0."),
-      (
-        ["query", "a", "--sort", "size"],
-        "termmine: The value 'size' is invalid for '--sort <column>'"
-      ),
-      (
-        ["query", "a", "--format", "xml"],
-        "termmine: The value 'xml' is invalid for '--format <format>'"
-      ),
-    ])
-  func usage(arguments: [String], message: String) throws {
-    let outcome = try Termmine.run(arguments)
+  @Test(arguments: [
+    ([], "termmine: Name the text of the domain, then that of the baseline."),
+    (["a"], "termmine: Name the text of the baseline after that of the domain."),
+    (["a", "b", "c"], "termmine: Unexpected argument 'c'"),
+    (["a", "b", "--min-count", "0"], "termmine: '--min-count' takes a number of at least 1"),
+    (["a", "b", "--max-length", "1"], "termmine: '--max-length' takes a number from 2 to 8"),
+    (["a", "b", "--memory", "1MiB"], "termmine: '--memory' takes a size of at least 16MiB."),
+    (
+      ["a", "b", "--memory", "lots"],
+      "termmine: The value 'lots' is invalid for '--memory <size>'"
+    ),
+    (["count", "a"], "termmine: Missing expected argument '--output <file>'"),
+    (["merge", "--output", "b"], "termmine: Missing expected argument '<part> ...'"),
+    (["query"], "termmine: Missing expected argument '<store>'"),
+    (["query", "a", "--top", "0"], "termmine: '--top' takes a number of at least 1, not 0."),
+    (
+      ["query", "a", "--sort", "size"],
+      "termmine: The value 'size' is invalid for '--sort <column>'"
+    ),
+    (
+      ["query", "a", "--format", "xml"],
+      "termmine: The value 'xml' is invalid for '--format <format>'"
+    ),
+  ])
+  func `A command line that makes no sense`(arguments: [String], message: String) throws {
+    let outcome = try BuiltProgram.termmine.run(arguments)
     #expect(outcome.status == 64)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.hasPrefix(message))

@@ -9,19 +9,18 @@ import Testing
   init() throws { sample = try SampleStore() }
 
   private func query(_ arguments: String...) throws -> BuiltProgram.Outcome {
-    try Termmine.run(["query", sample.path] + arguments)
+    try BuiltProgram.termmine.run(["query", sample.path] + arguments)
   }
 
   private func terms(_ arguments: String...) throws -> [String] {
-    let outcome = try Termmine.run(["query", sample.path] + arguments)
+    let outcome = try BuiltProgram.termmine.run(["query", sample.path] + arguments)
     #expect(outcome.status == 0 && outcome.errors == "")
     return outcome.text.split(separator: "\n").dropFirst().map {
       String($0.split(separator: "\t", omittingEmptySubsequences: false)[0])
     }
   }
 
-  @Test("a table with a line a term and a first line that names the columns")
-  func table() throws {
+  @Test func `A table with a line a term and a first line that names the columns`() throws {
     let outcome = try query("--top", "4")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
@@ -37,8 +36,7 @@ import Testing
         """)
   }
 
-  @Test("filters, orders and limits")
-  func filters() throws {
+  @Test func `Filters, orders and limits`() throws {
     #expect(try terms("--min-score", "9") == ["合同", "第三人"])
     #expect(try terms("--min-count", "90", "--sort", "count", "--reverse") == ["WTO", "第三人", "合同"])
     #expect(try terms("--contains", "wi-fi") == ["Wi-Fi接入点"])
@@ -47,8 +45,7 @@ import Testing
     #expect(try terms("--sort", "log_odds", "--top", "1") == ["合同"])
   }
 
-  @Test("objects that hold everything")
-  func objects() throws {
+  @Test func `Objects that hold everything`() throws {
     let lines = try query("--format", "jsonl").output.split(separator: 0x0A)
     try #require(lines.count == 5)
     let objects = try lines.map {
@@ -70,8 +67,7 @@ import Testing
     #expect(objects[4]["term"] as? String == SampleStore.hostile)
   }
 
-  @Test("a dictionary as 'zhseg --dict' takes it")
-  func dictionary() throws {
+  @Test func `A dictionary as 'zhseg --dict' takes it`() throws {
     #expect(
       try query("--format", "dict", "--top", "3").text == """
         合同\t\tpreferred\t1234
@@ -88,8 +84,7 @@ import Testing
     #expect(words.contains(" Wi-Fi接入点"))
   }
 
-  @Test("every score of a term, and five places where it occurs")
-  func explanation() throws {
+  @Test func `Every score of a term, and five places where it occurs`() throws {
     let outcome = try query("--explain", "合同", "--explain", "wto", "--explain", "没有")
     #expect(outcome.status == 65)
     #expect(
@@ -125,41 +120,40 @@ import Testing
         """)
   }
 
-  @Test(
-    "what is hostile in a term does not reach the terminal or break a line",
-    arguments: ["tsv", "dict"])
-  func hostile(format: String) throws {
+  @Test(arguments: ["tsv", "dict"])
+  func `What is hostile in a term does not reach the terminal or break a line`(format: String)
+    throws
+  {
     let text = try query("--format", format).text
     #expect(!text.contains("\u{1B}") && text.contains("␛"))
     #expect(try query("--explain", SampleStore.hostile).text.contains("␛"))
   }
 
-  @Test("stores that cannot be read")
-  func refusals() throws {
+  @Test func `Stores that cannot be read`() throws {
     let missing = sample.folder.path("missing.sqlite")
-    let outcome = try Termmine.run(["query", missing])
+    let outcome = try BuiltProgram.termmine.run(["query", missing])
     #expect(outcome.status == 66)
     #expect(outcome.errors == "termmine: \(missing): no such file. Check the path.\n")
     let text = try sample.folder.write(String(repeating: "词", count: 500), to: "text.txt")
-    let foreign = try Termmine.run(["query", text])
+    let foreign = try BuiltProgram.termmine.run(["query", text])
     #expect(foreign.status == 65)
     #expect(
       foreign.errors
         == "termmine: \(text): is no store of terms. Name another file, or remove this one.\n")
     let empty = sample.folder.path("empty.sqlite")
     _ = try TermStore(path: empty)
-    let nothing = try Termmine.run(["query", empty])
+    let nothing = try BuiltProgram.termmine.run(["query", empty])
     #expect(nothing.status == 65)
     #expect(nothing.errors.contains("nothing was found for this store yet"))
   }
 
-  @Test("an output file is there as a whole or not at all")
-  func outputs() throws {
+  @Test func `An output file is there as a whole or not at all`() throws {
     let nowhere = sample.folder.path("no/such/folder.tsv")
     let outcome = try query("--output", nowhere)
     #expect(outcome.status == 73)
     #expect(outcome.errors == "termmine: \(nowhere): cannot write: No such file or directory\n")
-    let full = try Termmine.run(["query", sample.path, "--format", "html"], output: "/dev/full")
+    let full = try BuiltProgram.termmine.run(
+      ["query", sample.path, "--format", "html"], output: "/dev/full")
     #expect(full.status == 74)
     // More than fits the limit, which also holds for what SQLite writes beside the store.
     var long = sample.list
@@ -170,7 +164,7 @@ import Testing
     }
     try TermStore(path: sample.path).replaceTerms(by: long)
     let limited = sample.folder.path("page.html")
-    let cut = try Termmine.run(
+    let cut = try BuiltProgram.termmine.run(
       ["query", sample.path, "--format", "html", "--output", limited],
       prefix: ["sh", "-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\""])
     #expect(cut.status == 74 && cut.errors.contains("File too large"))

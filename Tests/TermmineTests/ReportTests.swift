@@ -10,13 +10,12 @@ import Testing
 
   init() throws {
     sample = try SampleStore()
-    let outcome = try Termmine.run(["query", sample.path, "--format", "html"])
+    let outcome = try BuiltProgram.termmine.run(["query", sample.path, "--format", "html"])
     #expect(outcome.status == 0 && outcome.errors == "")
     page = outcome.text
   }
 
-  @Test("text is escaped, in the page and in its data")
-  func escaping() throws {
+  @Test func `Text is escaped, in the page and in its data`() throws {
     #expect(!page.contains("alert(1)</") && !page.contains("<b>") && !page.contains("<i>"))
     #expect(!page.contains("<!--") && !page.contains("\u{1B}"))
     // The data and the program, no more.
@@ -32,8 +31,7 @@ import Testing
     return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[Any]])
   }
 
-  @Test("the page needs nothing else and can be read without its program")
-  func selfContained() throws {
+  @Test func `The page needs nothing else and can be read without its program`() throws {
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(page.hasSuffix("</html>\n"))
     for reference in ["src=", "href=", "url(", "@import", "http:", "https:", "fetch("] {
@@ -52,8 +50,7 @@ import Testing
     }
   }
 
-  @Test("the data holds what the pictures show")
-  func pictures() throws {
+  @Test func `The data holds what the pictures show`() throws {
     let first = try data()[0]
     #expect(first[1] as? Int == 1234 && first[2] as? Double == 6.25 && first[4] as? Double == 0.5)
     let contexts = try #require(first[6] as? [[String]])

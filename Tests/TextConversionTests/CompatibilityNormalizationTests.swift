@@ -9,7 +9,7 @@ import TextCore
 
   init() throws { normalization = try CompatibilityNormalization() }
 
-  @Test func keepsTheSourceOfEachScalar() {
+  @Test func `Keeps the source of each scalar`() {
     let text = DecodedText("Ａ①㎏e\u{301}中")
     let result = normalization.normalize(text)
     #expect(String(scalars: result.scalars) == "A1kg\u{E9}中")
@@ -18,7 +18,7 @@ import TextCore
     #expect(normalization.normalize(DecodedText()) == DecodedText())
   }
 
-  @Test func agreesWithFoundation() {
+  @Test func `Agrees with Foundation`() {
     var generator = SplitMix(seed: 9)
     for _ in 0..<2_000 {
       let string = String(scalars: assigned(randomScalars(&generator, maximum: 30)))

@@ -3,8 +3,7 @@ import TextConversion
 import TextCore
 
 @Suite struct PronunciationTests {
-  @Test("readings without tones, nil for what has none")
-  func readings() {
+  @Test func `Readings without tones, nil for what has none`() {
     let scalars = "花绿女月风A，".unicodeScalars.map(\.value)
     #expect(Pronunciation.pinyin(of: scalars) == ["hua", "lü", "nü", "yue", "feng", nil, nil])
     #expect(Pronunciation.pinyin(of: []) == [])

@@ -4,7 +4,7 @@ import TextConversion
 import TextCore
 
 @Suite struct ScriptRunTests {
-  @Test func cutsWhereTheScriptChanges() {
+  @Test func `Cuts where the script changes`() {
     let scalars = "，中文 abc, дом1".unicodeScalars.map(\.value)
     let runs = ScriptRun.runs(of: scalars)
     #expect(runs.map(\.script.description) == ["Hani", "Latn", "Cyrl"])
@@ -13,7 +13,7 @@ import TextCore
     #expect(ScriptRun.runs(of: []).isEmpty)
   }
 
-  @Test func coversEveryText() {
+  @Test func `Covers every text`() {
     var generator = SplitMix(seed: 10)
     for _ in 0..<1_000 {
       let scalars = randomScalars(&generator, maximum: 30)

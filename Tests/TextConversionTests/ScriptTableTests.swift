@@ -7,10 +7,8 @@ import TextCore
   /// The table is made from this version of ICU; the data of others may differ.
   private static let isSameVersion = icub_version() == 72
 
-  @Test(
-    "every ideograph is simplified as by ICU, nothing else is changed",
-    .enabled(if: isSameVersion))
-  func table() throws {
+  @Test(.enabled(if: isSameVersion))
+  func `Every ideograph is simplified as by ICU, nothing else is changed`() throws {
     let ideographs: [ClosedRange<UInt32>] = [
       0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_134F,
     ]

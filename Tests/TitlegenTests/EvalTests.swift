@@ -17,10 +17,9 @@ import Testing
       """, to: "pairs.jsonl")
   }
 
-  @Test("the figures of titles from a file")
-  func predicted() throws {
+  @Test func `The figures of titles from a file`() throws {
     let titles = try folder.write("鲤鱼跃出水面\n大雨4天，\n", to: "titles")
-    let outcome = try Titlegen.run(["eval", "--predicted", titles, pairs])
+    let outcome = try BuiltProgram.titlegen.run(["eval", "--predicted", titles, pairs])
     #expect(outcome.errors == "")
     #expect(outcome.status == 0)
     let lines = outcome.text.components(separatedBy: "\n")
@@ -41,18 +40,16 @@ import Testing
     #expect(lines[6] == "2 articles")
   }
 
-  @Test("more titles than articles")
-  func surplus() throws {
+  @Test func `More titles than articles`() throws {
     let titles = try folder.write("鲤鱼跃出水面\n大雨4天\n大风\n", to: "titles")
-    let outcome = try Titlegen.run(["eval", "--predicted", titles, pairs])
+    let outcome = try BuiltProgram.titlegen.run(["eval", "--predicted", titles, pairs])
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("\(titles): more titles than the 2 articles"))
   }
 
-  @Test("the figures as JSON")
-  func json() throws {
+  @Test func `The figures as JSON`() throws {
     let titles = try folder.write("鲤鱼\n", to: "titles")
-    let outcome = try Titlegen.run(
+    let outcome = try BuiltProgram.titlegen.run(
       ["eval", "--limit", "1", "--format", "jsonl", "--predicted", titles, pairs])
     #expect(outcome.status == 0)
     let object = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
@@ -66,10 +63,9 @@ import Testing
     #expect(rows[3]["R-L"] as? Double == 100)
   }
 
-  @Test("too few titles")
-  func tooFew() throws {
+  @Test func `Too few titles`() throws {
     let titles = try folder.write("鲤鱼\n", to: "titles")
-    let outcome = try Titlegen.run(["eval", "--predicted", titles, pairs])
+    let outcome = try BuiltProgram.titlegen.run(["eval", "--predicted", titles, pairs])
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty)
     #expect(
@@ -80,25 +76,22 @@ import Testing
         """)
   }
 
-  @Test("a line that is no pair")
-  func badPair() throws {
+  @Test func `A line that is no pair`() throws {
     let path = try folder.write(
       "{\"title\":\"雨\",\"body\":\"大雨。\"}\n{\"title\":1}\n", to: "bad.jsonl")
-    let outcome = try Titlegen.run(["eval", path])
+    let outcome = try BuiltProgram.titlegen.run(["eval", path])
     #expect(outcome.status == 65)
     #expect(outcome.errors.hasPrefix("titlegen: \(path):2: "))
   }
 
-  @Test("a file that is not there")
-  func missing() throws {
-    let outcome = try Titlegen.run(["eval", "/nowhere.jsonl"])
+  @Test func `A file that is not there`() throws {
+    let outcome = try BuiltProgram.titlegen.run(["eval", "/nowhere.jsonl"])
     #expect(outcome.status == 66)
     #expect(outcome.errors.hasPrefix("titlegen: /nowhere.jsonl: "))
   }
 
-  @Test("a model that is not there")
-  func missingModel() throws {
-    let outcome = try Titlegen.run(["eval", "--model", "nobody", pairs])
+  @Test func `A model that is not there`() throws {
+    let outcome = try BuiltProgram.titlegen.run(["eval", "--model", "nobody", pairs])
     #expect(outcome.status == 66)
     #expect(outcome.errors.hasPrefix("titlegen: no model 'nobody': "))
   }

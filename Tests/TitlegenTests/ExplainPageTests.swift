@@ -11,7 +11,7 @@ import Testing
   }
 
   private func page(_ text: String, _ arguments: [String] = []) throws -> String {
-    let outcome = try Titlegen.run(
+    let outcome = try BuiltProgram.titlegen.run(
       ["--explain", folder.path("page.html")] + arguments, input: Array(text.utf8))
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
@@ -40,8 +40,7 @@ import Testing
 
   private static let article = "今天全市下了大雨，学校停课一天，公交车照常行驶。\n"
 
-  @Test("the page needs nothing else")
-  func selfContained() throws {
+  @Test func `The page needs nothing else`() throws {
     let page = try page(Self.article + Self.article, ["--lines"])
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(page.hasSuffix("</html>\n"))
@@ -57,8 +56,7 @@ import Testing
     }
   }
 
-  @Test("weights are shares")
-  func weights() throws {
+  @Test func `Weights are shares`() throws {
     let picture = try #require(try pictures(of: page(Self.article)).first)
     #expect(picture.size > 10)
     #expect(!picture.pieces.isEmpty)
@@ -73,8 +71,7 @@ import Testing
     }
   }
 
-  @Test("text is escaped")
-  func escaping() throws {
+  @Test func `Text is escaped`() throws {
     let text = "</script><script>alert(1)</script><!--&amp;\"'<b>今天全市下了大雨</b>，学校停课一天。"
     let file = try folder.write(text, to: "<i>&'.txt")
     let page = try page("", [file])
@@ -84,9 +81,8 @@ import Testing
     #expect(page.components(separatedBy: "</script").count == 3)
   }
 
-  @Test("a page that cannot be made is reported before the work")
-  func cannotWrite() throws {
-    let outcome = try Titlegen.run(
+  @Test func `A page that cannot be made is reported before the work`() throws {
+    let outcome = try BuiltProgram.titlegen.run(
       ["--explain", "/nowhere/page.html"], input: Array(Self.article.utf8))
     #expect(outcome.status == 73)
     #expect(outcome.output.isEmpty)

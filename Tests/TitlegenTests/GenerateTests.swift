@@ -27,13 +27,12 @@ import Testing
   /// Both articles as a line each.
   private static let lineArticles = [flood, software].map { $0.replacing("\n", with: "") }
 
-  @Test("a title a file, in order")
-  func files() throws {
+  @Test func `A title a file, in order`() throws {
     let flood = try folder.write(Self.flood, to: "flood.txt")
     let software = try folder.write(Self.software, to: "software.txt")
-    let one = try Titlegen.run([flood])
-    let two = try Titlegen.run([software])
-    let both = try Titlegen.run([flood, software, flood])
+    let one = try BuiltProgram.titlegen.run([flood])
+    let two = try BuiltProgram.titlegen.run([software])
+    let both = try BuiltProgram.titlegen.run([flood, software, flood])
     #expect(one.status == 0)
     #expect(one.errors == "")
     #expect(try lines(one).count == 1)
@@ -41,33 +40,31 @@ import Testing
     #expect(both.text == one.text + two.text + one.text)
   }
 
-  @Test("standard input is an article")
-  func standardInput() throws {
+  @Test func `Standard input is an article`() throws {
     let file = try folder.write(Self.flood, to: "flood.txt")
-    let outcome = try Titlegen.run([], input: Array(Self.flood.utf8))
+    let outcome = try BuiltProgram.titlegen.run([], input: Array(Self.flood.utf8))
     #expect(outcome.status == 0)
-    #expect(outcome.text == (try Titlegen.run([file]).text))
-    #expect(outcome.text == (try Titlegen.run(["-"], input: Array(Self.flood.utf8)).text))
+    #expect(outcome.text == (try BuiltProgram.titlegen.run([file]).text))
+    #expect(
+      outcome.text == (try BuiltProgram.titlegen.run(["-"], input: Array(Self.flood.utf8)).text))
   }
 
-  @Test("a title a line, the same as for the line alone")
-  func lineByLine() throws {
+  @Test func `A title a line, the same as for the line alone`() throws {
     let articles = (0..<70).map { "\(Self.lineArticles[$0 % 2])这是第\($0)篇。" }
     let input = articles.joined(separator: "\n")
-    let outcome = try Titlegen.run(["--lines"], input: Array(input.utf8))
+    let outcome = try BuiltProgram.titlegen.run(["--lines"], input: Array(input.utf8))
     #expect(outcome.status == 0)
     let titles = try lines(outcome)
     #expect(titles.count == 70)
     for index in [0, 1, 33, 68, 69] {
-      let single = try Titlegen.run([], input: Array(articles[index].utf8))
+      let single = try BuiltProgram.titlegen.run([], input: Array(articles[index].utf8))
       #expect(single.text == titles[index] + "\n")
     }
   }
 
-  @Test("an empty line has an empty title and a reason")
-  func emptyLines() throws {
+  @Test func `An empty line has an empty title and a reason`() throws {
     let input = "\(Self.lineArticles[0])\n\n \u{3000}\n\(Self.lineArticles[1])\n"
-    let outcome = try Titlegen.run(["--lines"], input: Array(input.utf8))
+    let outcome = try BuiltProgram.titlegen.run(["--lines"], input: Array(input.utf8))
     #expect(outcome.status == 65)
     let titles = try lines(outcome)
     #expect(titles.map(\.isEmpty) == [false, true, true, false])
@@ -79,23 +76,21 @@ import Testing
         """)
   }
 
-  @Test("several titles of an article, the best first")
-  func count() throws {
-    let outcome = try Titlegen.run(["--count", "3"], input: Array(Self.flood.utf8))
+  @Test func `Several titles of an article, the best first`() throws {
+    let outcome = try BuiltProgram.titlegen.run(["--count", "3"], input: Array(Self.flood.utf8))
     #expect(outcome.status == 0)
     let titles = try lines(outcome)
     #expect((1...3).contains(titles.count))
     #expect(Set(titles).count == titles.count)
-    let line = try Titlegen.run(
+    let line = try BuiltProgram.titlegen.run(
       ["--lines", "--count", "3"], input: Array(Self.flood.replacing("\n", with: " ").utf8))
     #expect(try lines(line).count == 1)
     #expect(try lines(line)[0].components(separatedBy: "\t").count <= 3)
   }
 
-  @Test("an object an article")
-  func json() throws {
+  @Test func `An object an article`() throws {
     let file = try folder.write(Self.flood, to: "flood.txt")
-    let outcome = try Titlegen.run(["--format", "jsonl", "--count", "2", file])
+    let outcome = try BuiltProgram.titlegen.run(["--format", "jsonl", "--count", "2", file])
     #expect(outcome.status == 0)
     let object = try #require(try objects(outcome).first)
     #expect(object.file == file)
@@ -107,10 +102,9 @@ import Testing
     #expect(object.candidates.allSatisfy { $0.logProbability <= $0.score && $0.score <= 0 })
   }
 
-  @Test("an object a line, also where there is no title")
-  func jsonLines() throws {
+  @Test func `An object a line, also where there is no title`() throws {
     let file = try folder.write("\n\(Self.lineArticles[1])", to: "lines.txt")
-    let outcome = try Titlegen.run(["--lines", "--format", "jsonl", file])
+    let outcome = try BuiltProgram.titlegen.run(["--lines", "--format", "jsonl", file])
     #expect(outcome.status == 65)
     let found = try objects(outcome)
     #expect(found.map(\.line) == [1, 2])
@@ -138,9 +132,9 @@ import Testing
     }
   }
 
-  @Test("titles keep to the length asked for", arguments: [(1, 6), (8, 12), (20, 40)])
-  func lengths(shortest: Int, longest: Int) throws {
-    let outcome = try Titlegen.run(
+  @Test(arguments: [(1, 6), (8, 12), (20, 40)])
+  func `Titles keep to the length asked for`(shortest: Int, longest: Int) throws {
+    let outcome = try BuiltProgram.titlegen.run(
       ["--lines", "--min-length", "\(shortest)", "--max-length", "\(longest)"],
       input: Array(Self.lineArticles.joined(separator: "\n").utf8))
     for title in try lines(outcome) where !title.isEmpty {
@@ -148,30 +142,27 @@ import Testing
     }
   }
 
-  @Test("numbers and Latin words are from the article")
-  func copied() throws {
-    let outcome = try Titlegen.run(
+  @Test func `Numbers and Latin words are from the article`() throws {
+    let outcome = try BuiltProgram.titlegen.run(
       ["--count", "8", "--beam", "8"], input: Array(Self.software.utf8))
     let runs = outcome.text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     let article = Self.software.lowercased()
     for run in runs { #expect(article.contains(run.lowercased()), "\(run)") }
   }
 
-  @Test("the number of threads makes no difference")
-  func threads() throws {
+  @Test func `The number of threads makes no difference`() throws {
     let input = Array(Self.lineArticles.joined(separator: "\n").utf8)
-    let one = try Titlegen.run(["--lines", "--jobs", "1"], input: input)
-    let three = try Titlegen.run(["--lines", "--jobs", "3"], input: input)
+    let one = try BuiltProgram.titlegen.run(["--lines", "--jobs", "1"], input: input)
+    let three = try BuiltProgram.titlegen.run(["--lines", "--jobs", "3"], input: input)
     #expect(one.text == three.text)
   }
 
-  @Test("other encodings and packed files")
-  func encodings() throws {
-    let expected = try Titlegen.run([], input: Array(Self.flood.utf8)).text
+  @Test func `Other encodings and packed files`() throws {
+    let expected = try BuiltProgram.titlegen.run([], input: Array(Self.flood.utf8)).text
     let utf16 = Self.flood.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let outcome = try Titlegen.run(["--encoding", "utf-16le"], input: utf16)
+    let outcome = try BuiltProgram.titlegen.run(["--encoding", "utf-16le"], input: utf16)
     #expect(outcome.text == expected)
-    let marked = try Titlegen.run([], input: [0xFF, 0xFE] + utf16)
+    let marked = try BuiltProgram.titlegen.run([], input: [0xFF, 0xFE] + utf16)
     #expect(marked.text == expected)
   }
 }

@@ -13,54 +13,49 @@ import Testing
     good = try folder.write("今天全市下了大雨，学校停课一天，公交车照常行驶。\n", to: "good.txt")
   }
 
-  @Test("a missing file is reported, the others have titles")
-  func missing() throws {
-    let outcome = try Titlegen.run([good, "/nowhere/to/be.txt", good])
+  @Test func `A missing file is reported, the others have titles`() throws {
+    let outcome = try BuiltProgram.titlegen.run([good, "/nowhere/to/be.txt", good])
     #expect(outcome.status == 66)
     #expect(outcome.errors == "titlegen: /nowhere/to/be.txt: no such file. Check the path.\n")
     #expect(outcome.text.split(separator: "\n").count == 2)
   }
 
-  @Test("a folder is no article")
-  func directory() throws {
-    let outcome = try Titlegen.run(["/usr"])
+  @Test func `A folder is no article`() throws {
+    let outcome = try BuiltProgram.titlegen.run(["/usr"])
     #expect(outcome.status == 66)
     #expect(
       outcome.errors == "titlegen: /usr: is a directory. Name the files in it, as in DIR/*.txt.\n")
   }
 
-  @Test("an article without text", arguments: ["", "\n", " \u{3000}\r\n\t", "\u{FEFF}"])
-  func empty(text: String) throws {
+  @Test(arguments: ["", "\n", " \u{3000}\r\n\t", "\u{FEFF}"])
+  func `An article without text`(text: String) throws {
     let path = try folder.write(text, to: "empty.txt")
-    let outcome = try Titlegen.run([path])
+    let outcome = try BuiltProgram.titlegen.run([path])
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors == "titlegen: \(path): the article is empty\n")
   }
 
-  @Test("no lines have no titles")
-  func noLines() throws {
-    let outcome = try Titlegen.run(["--lines"])
+  @Test func `No lines have no titles`() throws {
+    let outcome = try BuiltProgram.titlegen.run(["--lines"])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty)
   }
 
-  @Test("a binary file is refused")
-  func binary() throws {
-    let program = try Titlegen.run([Titlegen.path])
+  @Test func `A binary file is refused`() throws {
+    let program = try BuiltProgram.titlegen.run([BuiltProgram.titlegen.path])
     #expect(program.status == 65)
     #expect(program.output.isEmpty)
     let zeros = try folder.write(Array("今天\0\0".utf8), to: "zeros.txt")
-    let outcome = try Titlegen.run([zeros])
+    let outcome = try BuiltProgram.titlegen.run([zeros])
     #expect(outcome.status == 65)
     #expect(
       outcome.errors == "titlegen: \(zeros): is no text: it holds zero bytes. Name a text file.\n")
   }
 
-  @Test("ill-formed text is refused with its place, or read with --lenient")
-  func illFormed() throws {
+  @Test func `Ill-formed text is refused with its place, or read with --lenient`() throws {
     let bytes = Array("今天全市下了大雨，学校停课一天。\n".utf8) + [0xFF, 0x0A]
-    let outcome = try Titlegen.run(["--encoding", "utf-8"], input: bytes)
+    let outcome = try BuiltProgram.titlegen.run(["--encoding", "utf-8"], input: bytes)
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty)
     #expect(
@@ -69,23 +64,21 @@ import Testing
         --encoding, or replace such bytes with --lenient.
 
         """)
-    let lenient = try Titlegen.run(["--encoding", "utf-8", "--lenient"], input: bytes)
+    let lenient = try BuiltProgram.titlegen.run(["--encoding", "utf-8", "--lenient"], input: bytes)
     #expect(lenient.status == 0)
-    let lines = try Titlegen.run(["--encoding", "utf-8", "--lines"], input: bytes)
+    let lines = try BuiltProgram.titlegen.run(["--encoding", "utf-8", "--lines"], input: bytes)
     #expect(lines.status == 65)
     #expect(lines.text.split(separator: "\n").count == 1)
   }
 
-  @Test(
-    "strange articles have a title or a reason",
-    arguments: [
-      "雨", "。", "a", "7", "😀", "Hello world.", "The quick brown fox jumps over the lazy dog.",
-      "https://example.org/a?b=c", "，，，，，，，，", "123 456 789", "雨\n雨\n雨\n",
-      "ひらがなだけの文章です。", "\u{1B}[31m今天", "今\u{202E}天下雨",
-    ])
-  func strange(text: String) throws {
+  @Test(arguments: [
+    "雨", "。", "a", "7", "😀", "Hello world.", "The quick brown fox jumps over the lazy dog.",
+    "https://example.org/a?b=c", "，，，，，，，，", "123 456 789", "雨\n雨\n雨\n",
+    "ひらがなだけの文章です。", "\u{1B}[31m今天", "今\u{202E}天下雨",
+  ])
+  func `Strange articles have a title or a reason`(text: String) throws {
     for arguments in [[], ["--lines"], ["--min-length", "1"]] {
-      let outcome = try Titlegen.run(arguments, input: Array(text.utf8))
+      let outcome = try BuiltProgram.titlegen.run(arguments, input: Array(text.utf8))
       #expect([0, 65].contains(outcome.status))
       let titles = outcome.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       if outcome.status == 0 {
@@ -98,13 +91,12 @@ import Testing
     }
   }
 
-  @Test("text of every kind has a title or a reason a line")
-  func randomText() throws {
+  @Test func `Text of every kind has a title or a reason a line`() throws {
     var texts = RandomText(seed: 8, lines: true)
     let lines = (0..<150).map { _ in
       texts.next(upTo: 120).filter { !$0.isNewline }
     }
-    let outcome = try Titlegen.run(
+    let outcome = try BuiltProgram.titlegen.run(
       ["--lines", "--encoding", "utf-8"], input: Array(lines.map { $0 + "\n" }.joined().utf8))
     let titles = outcome.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     #expect(titles.count == lines.count)
@@ -113,12 +105,12 @@ import Testing
     #expect(outcome.status == (reasons == 0 ? 0 : 65))
   }
 
-  @Test("an article of 5 MB", arguments: [[], ["--lines"]])
-  func huge(arguments: [String]) throws {
+  @Test(arguments: [[], ["--lines"]])
+  func `An article of 5 MB`(arguments: [String]) throws {
     let sentence = "今天全市下了大雨，学校停课一天，公交车照常行驶。"
     let text = String(repeating: sentence, count: 5_000_000 / sentence.utf8.count)
-    let short = try Titlegen.run(arguments, input: Array(sentence.utf8))
-    let outcome = try Titlegen.run(arguments, input: Array(text.utf8))
+    let short = try BuiltProgram.titlegen.run(arguments, input: Array(sentence.utf8))
+    let outcome = try BuiltProgram.titlegen.run(arguments, input: Array(text.utf8))
     #expect(outcome.status == 0)
     #expect(outcome.text.split(separator: "\n").count == 1)
     #expect(outcome.peakMegabytes < short.peakMegabytes + 200)

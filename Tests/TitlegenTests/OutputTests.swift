@@ -6,10 +6,9 @@ import Testing
 @Suite struct OutputTests {
   private static let article = "今天全市下了大雨，学校停课一天，公交车照常行驶。\n"
 
-  @Test("a full disk is reported")
-  func fullDisk() throws {
+  @Test func `A full disk is reported`() throws {
     for arguments in [["--help"], ["--version"], []] {
-      let outcome = try Titlegen.run(
+      let outcome = try BuiltProgram.titlegen.run(
         arguments, input: Array(Self.article.utf8), output: "/dev/full")
       #expect(outcome.status == 74)
       #expect(
@@ -17,12 +16,12 @@ import Testing
     }
   }
 
-  @Test("a reader that stops early ends the program silently", .timeLimit(.minutes(1)))
-  func brokenPipe() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `A reader that stops early ends the program silently`() throws {
     let folder = try TemporaryFolder()
     let text = try folder.write(String(repeating: Self.article, count: 20_000), to: "text.txt")
     let pipe = try ProcessPipe()
-    let process = try BuiltProgram.spawn([Titlegen.path, "--lines", text]) { actions in
+    let process = try BuiltProgram.spawn([BuiltProgram.titlegen.path, "--lines", text]) { actions in
       posix_spawn_file_actions_adddup2(&actions, pipe.writing, 1)
       posix_spawn_file_actions_addopen(
         &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
@@ -34,11 +33,11 @@ import Testing
     #expect(try folder.read("errors") == [])
   }
 
-  @Test("a line is answered before the next one is given", .timeLimit(.minutes(1)))
-  func conversation() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `A line is answered before the next one is given`() throws {
     let input = try ProcessPipe()
     let output = try ProcessPipe()
-    let process = try BuiltProgram.spawn([Titlegen.path, "--lines"]) { actions in
+    let process = try BuiltProgram.spawn([BuiltProgram.titlegen.path, "--lines"]) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
       posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     }
@@ -57,11 +56,11 @@ import Testing
     output.closeReading()
   }
 
-  @Test("an interrupt ends the program", .timeLimit(.minutes(1)))
-  func interrupt() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `An interrupt ends the program`() throws {
     let input = try ProcessPipe()
     let folder = try TemporaryFolder()
-    let process = try BuiltProgram.spawn([Titlegen.path]) { actions in
+    let process = try BuiltProgram.spawn([BuiltProgram.titlegen.path]) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
       posix_spawn_file_actions_addopen(

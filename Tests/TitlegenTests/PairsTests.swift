@@ -19,42 +19,40 @@ import Testing
     line = "{\"title\": \"编译内核模块\", \"body\": \"\(escaped)\", \"kind\": \"heading\"}\n"
   }
 
-  @Test("pairs to standard output and to a file")
-  func pairs() throws {
-    let outcome = try Titlegen.run(["pairs", text])
+  @Test func `Pairs to standard output and to a file`() throws {
+    let outcome = try BuiltProgram.titlegen.run(["pairs", text])
     #expect(outcome.text == line)
     #expect(outcome.errors == "")
     #expect(outcome.status == 0)
     let file = folder.path("pairs.jsonl")
-    #expect(try Titlegen.run(["pairs", text, "--output", file]).status == 0)
+    #expect(try BuiltProgram.titlegen.run(["pairs", text, "--output", file]).status == 0)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == line)
   }
 
-  @Test("the bodies of JSON lines and the longest field of a line with tabs are read")
-  func forms() throws {
+  @Test func `The bodies of JSON lines and the longest field of a line with tabs are read`() throws
+  {
     let escaped = "编译内核模块\n\(body)".replacingOccurrences(of: "\n", with: "\\n")
     let bodies = try folder.write("{\"body\": \"\(escaped)\"}\n", to: "notes.jsonl")
-    #expect(try Titlegen.run(["pairs", bodies]).text == line)
+    #expect(try BuiltProgram.titlegen.run(["pairs", bodies]).text == line)
     let fields = body.replacingOccurrences(of: "\n", with: "")
     let table = try folder.write("甲\t编译内核模块\n乙\t\(fields)\t丙\n", to: "notes.tsv")
     #expect(
-      try Titlegen.run(["pairs", table]).text.hasPrefix("{\"title\": \"编译内核模块\", \"body\": \"想要"))
+      try BuiltProgram.titlegen.run(["pairs", table]).text.hasPrefix(
+        "{\"title\": \"编译内核模块\", \"body\": \"想要"))
   }
 
-  @Test("what a model is judged by is left out, and no pairs are an error")
-  func excluded() throws {
+  @Test func `What a model is judged by is left out, and no pairs are an error`() throws {
     let escaped = body.replacingOccurrences(of: "\n", with: "\\n")
     let known = try folder.write("{\"title\": \"模块\", \"body\": \"\(escaped)\"}\n", to: "dev.jsonl")
-    let outcome = try Titlegen.run(["pairs", text, "--exclude", known])
+    let outcome = try BuiltProgram.titlegen.run(["pairs", text, "--exclude", known])
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors == "titlegen: no pairs in \(text)\n")
   }
 
-  @Test("a file that is no pair file is named with its line")
-  func badExclude() throws {
+  @Test func `A file that is no pair file is named with its line`() throws {
     let known = try folder.write("{\"title\": \"模块\"}\n", to: "dev.jsonl")
-    let outcome = try Titlegen.run(["pairs", text, "--exclude", known])
+    let outcome = try BuiltProgram.titlegen.run(["pairs", text, "--exclude", known])
     #expect(outcome.status == 65)
     #expect(outcome.errors.hasPrefix("titlegen: \(known):1: not a JSON object"))
   }

@@ -1,13 +1,11 @@
 import Foundation
+import ProgramTesting
 import Testing
 import WordSegmentation
 
 /// The Swift code of the README compiles, since it stands here too, and prints what it says.
 struct ReadmeTests {
-  private static let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  @Test func printsWhatItSays() throws {
+  @Test func `Prints what it says`() throws {
     var printed: [String] = []
     func print(_ value: Any) { printed.append("\(value)") }
 
@@ -27,7 +25,7 @@ struct ReadmeTests {
     #expect(printed == promised)
   }
 
-  @Test func showsCodeThatCompiles() throws {
+  @Test func `Shows code that compiles`() throws {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0.hasPrefix("    ") ? $0.dropFirst(4) : $0) }
@@ -39,7 +37,7 @@ struct ReadmeTests {
   /// The lines of the README's first Swift code.
   private static func snippet() throws -> [String] {
     let readme = try String(
-      contentsOf: package.appendingPathComponent("README.md"), encoding: .utf8)
+      contentsOf: packageFolder.appendingPathComponent("README.md"), encoding: .utf8)
     let lines = readme.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let start = try #require(lines.firstIndex(of: "```swift"))
     let end = try #require(lines[start...].firstIndex(of: "```"))

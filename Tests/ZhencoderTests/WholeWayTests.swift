@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test func packPretrainProbe() throws {
+  @Test func `Packing, pretraining and probing`() throws {
     let folder = try TemporaryFolder()
     let sentences = sentences(300)
     try folder.write(sentences.map { $0.joined() + "\n" }.joined(), to: "text.txt")
@@ -22,7 +22,7 @@ import Testing
     try folder.write(gold.dropLast(50).joined(), to: "sets/own/train.txt.xz")
     try folder.write(gold.suffix(50).joined(), to: "sets/own/dev.txt.xz")
 
-    let packed = try Zhencoder.run([
+    let packed = try BuiltProgram.zhencoder.run([
       "pack", folder.path("text.txt"), "--output", folder.path("packed"), "--minimum-count", "1",
       "--pairs", "30", "--development-pieces", "20",
     ])
@@ -30,7 +30,7 @@ import Testing
     #expect(packed.errors.contains(" pieces, "))
 
     for steps in ["30", "90"] {
-      let run = try Zhencoder.run([
+      let run = try BuiltProgram.zhencoder.run([
         "pretrain", folder.path("packed"), "--output", folder.path("run"), "--steps", steps,
         "--channels", "16", "--hidden", "24", "--dilations", "1,2", "--rows", "64", "--parts", "1",
         "--warmup", "5",
@@ -43,7 +43,7 @@ import Testing
     #expect(log.hasPrefix("step\tpass\thours\t"))
 
     for label in ["first", "second"] {
-      let probe = try Zhencoder.run([
+      let probe = try BuiltProgram.zhencoder.run([
         "probe", folder.path("run/encoder"), "--sets", folder.path("sets"), "--set", "own",
         "--passes", "6", "--log", folder.path("probe.tsv"), "--label", label,
       ])

@@ -14,11 +14,10 @@ import Testing
   }
 
   private func eval(_ arguments: [String]) throws -> BuiltProgram.Outcome {
-    try Zhlm.run(["eval", "--model", language.path] + arguments)
+    try BuiltProgram.zhlm.run(["eval", "--model", language.path] + arguments)
   }
 
-  @Test("every layer beside trees that know nothing")
-  func table() throws {
+  @Test func `Every layer beside trees that know nothing`() throws {
     let path = try folder.write(Self.trees, to: "trees.txt")
     let outcome = try eval([path])
     #expect(outcome.status == 0)
@@ -40,8 +39,7 @@ import Testing
         == "best binary          100.00     100.00     100.00     100.00     100.00          4")
   }
 
-  @Test("in lines of JSON")
-  func json() throws {
+  @Test func `In lines of JSON`() throws {
     let path = try folder.write(Self.trees, to: "trees.txt")
     let outcome = try eval(["--format", "jsonl", "--min-words", "3", path, path])
     #expect(outcome.status == 0)
@@ -70,8 +68,7 @@ import Testing
     }
   }
 
-  @Test("files that cannot be measured against")
-  func refused() throws {
+  @Test func `Files that cannot be measured against`() throws {
     let bad = try folder.write("(看 书)\n(看\n", to: "bad.txt")
     let outcome = try eval([bad])
     #expect(outcome.status == 65)
@@ -85,6 +82,6 @@ import Testing
     #expect(try eval(["--min-words", "0", bad]).status == 64)
     let plain = try RandomLanguage(chunk: 0)
     let good = try folder.write(Self.trees, to: "trees.txt")
-    #expect(try Zhlm.run(["eval", "--model", plain.path, good]).status == 64)
+    #expect(try BuiltProgram.zhlm.run(["eval", "--model", plain.path, good]).status == 64)
   }
 }

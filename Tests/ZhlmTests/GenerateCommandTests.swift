@@ -21,9 +21,8 @@ import Testing
     var ended: Bool
   }
 
-  @Test("a text a line, each begins with the prompt")
-  func texts() throws {
-    let outcome = try Zhlm.run(options + ["--prompt", "今天我们", "--count", "20"])
+  @Test func `A text a line, each begins with the prompt`() throws {
+    let outcome = try BuiltProgram.zhlm.run(options + ["--prompt", "今天我们", "--count", "20"])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     let lines = try outcome.lines()
@@ -32,8 +31,8 @@ import Testing
     #expect(Set(lines).count > 5)
   }
 
-  @Test("the texts are those of the library, whatever the number of threads and texts")
-  func same() throws {
+  @Test func `The texts are those of the library, whatever the number of threads and texts`() throws
+  {
     let reader = try OrderedNeuronLM(model: model.path)
     var sampling = SamplingOptions()
     sampling.maximumWords = 9
@@ -46,15 +45,18 @@ import Testing
       options + [
         "--prompt", "花", "--seed", "3", "--top-k", "20", "--top-p", "0.9", "--temperature", "0.7",
       ]
-    #expect(try Zhlm.run(arguments + ["--count", "30", "--jobs", "1"]).lines() == texts)
-    #expect(try Zhlm.run(arguments + ["--count", "30", "--jobs", "3"]).lines() == texts)
-    #expect(try Zhlm.run(arguments + ["--count", "5"]).lines() == Array(texts.prefix(5)))
-    #expect(try Zhlm.run(arguments).lines() == [texts[0]])
+    #expect(
+      try BuiltProgram.zhlm.run(arguments + ["--count", "30", "--jobs", "1"]).lines() == texts)
+    #expect(
+      try BuiltProgram.zhlm.run(arguments + ["--count", "30", "--jobs", "3"]).lines() == texts)
+    #expect(
+      try BuiltProgram.zhlm.run(arguments + ["--count", "5"]).lines() == Array(texts.prefix(5)))
+    #expect(try BuiltProgram.zhlm.run(arguments).lines() == [texts[0]])
   }
 
-  @Test("an object a text")
-  func json() throws {
-    let outcome = try Zhlm.run(options + ["--prompt", "他在", "--count", "9", "--format", "jsonl"])
+  @Test func `An object a text`() throws {
+    let outcome = try BuiltProgram.zhlm.run(
+      options + ["--prompt", "他在", "--count", "9", "--format", "jsonl"])
     let objects = try outcome.objects(Object.self)
     #expect(objects.count == 9)
     for object in objects {
@@ -64,21 +66,24 @@ import Testing
       #expect(object.logProbability < 0)
       #expect(object.ended || object.words.count == 9)
     }
-    let plain = try Zhlm.run(options + ["--prompt", "他在", "--count", "9"]).lines()
+    let plain = try BuiltProgram.zhlm.run(options + ["--prompt", "他在", "--count", "9"]).lines()
     #expect(plain == objects.map(\.text))
   }
 
-  @Test("nothing is left to chance at temperature 0")
-  func greedy() throws {
-    let one = try Zhlm.run(options + ["--temperature", "0", "--seed", "1", "--count", "3"]).lines()
-    let other = try Zhlm.run(options + ["--temperature", "0", "--seed", "2", "--count", "3"])
-      .lines()
+  @Test func `Nothing is left to chance at temperature 0`() throws {
+    let one = try BuiltProgram.zhlm.run(
+      options + ["--temperature", "0", "--seed", "1", "--count", "3"]
+    ).lines()
+    let other = try BuiltProgram.zhlm.run(
+      options + ["--temperature", "0", "--seed", "2", "--count", "3"]
+    )
+    .lines()
     #expect(Set(one + other).count == 1)
   }
 
-  @Test("strange prompts", arguments: ["", " ", "😀", "\u{1B}[31m", "囍囍囍", "Swift 6.0", "，。"])
-  func strange(prompt: String) throws {
-    let outcome = try Zhlm.run(options + ["--prompt", prompt])
+  @Test(arguments: ["", " ", "😀", "\u{1B}[31m", "囍囍囍", "Swift 6.0", "，。"])
+  func `Strange prompts`(prompt: String) throws {
+    let outcome = try BuiltProgram.zhlm.run(options + ["--prompt", prompt])
     #expect(outcome.status == 0)
     let lines = try outcome.lines()
     #expect(lines.count == 1 && lines[0].unicodeScalars.starts(with: prompt.unicodeScalars))

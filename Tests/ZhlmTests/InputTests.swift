@@ -19,34 +19,33 @@ import Testing
   private func run(
     _ command: String, _ arguments: [String], input: [UInt8] = []
   ) throws -> BuiltProgram.Outcome {
-    try Zhlm.run([command, "--model", model.path] + arguments, input: input)
+    try BuiltProgram.zhlm.run([command, "--model", model.path] + arguments, input: input)
   }
 
-  @Test("a missing file is reported, the others are read", arguments: ["perplexity", "score"])
-  func missing(command: String) throws {
+  @Test(arguments: ["perplexity", "score"])
+  func `A missing file is reported, the others are read`(command: String) throws {
     let outcome = try run(command, [good, "/nowhere/to/be.txt", good])
     #expect(outcome.status == 66)
     #expect(outcome.errors == "zhlm: /nowhere/to/be.txt: no such file. Check the path.\n")
     #expect(try outcome.lines().count == (command == "score" ? 2 : 4))
   }
 
-  @Test("a folder is no text", arguments: ["perplexity", "score"])
-  func directory(command: String) throws {
+  @Test(arguments: ["perplexity", "score"])
+  func `A folder is no text`(command: String) throws {
     let outcome = try run(command, ["/usr"])
     #expect(outcome.status == 66)
     #expect(
       outcome.errors == "zhlm: /usr: is a directory. Name the files in it, as in DIR/*.txt.\n")
   }
 
-  @Test("no lines have no scores")
-  func noLines() throws {
+  @Test func `No lines have no scores`() throws {
     let outcome = try run("score", [])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty)
   }
 
-  @Test("a binary file is refused", arguments: ["perplexity", "score"])
-  func binary(command: String) throws {
+  @Test(arguments: ["perplexity", "score"])
+  func `A binary file is refused`(command: String) throws {
     let zeros = try folder.write(Array("\(Self.sentence)看\0花\n看花\n".utf8), to: "zeros.txt")
     let outcome = try run(command, [zeros, good])
     #expect(outcome.status == 65)
@@ -56,8 +55,7 @@ import Testing
     #expect(try outcome.lines().count == 2)
   }
 
-  @Test("ill-formed text is refused with its place, or read with --lenient")
-  func illFormed() throws {
+  @Test func `Ill-formed text is refused with its place, or read with --lenient`() throws {
     let bytes = Array(Self.sentence.utf8) + [0xE4, 0xBB, 0x0A] + Array(Self.sentence.utf8)
     let outcome = try run("score", ["--encoding", "utf-8"], input: bytes)
     #expect(outcome.status == 65)
@@ -76,8 +74,7 @@ import Testing
     #expect(sum.output.isEmpty)
   }
 
-  @Test("other encodings, line ends and byte order marks")
-  func encodings() throws {
+  @Test func `Other encodings, line ends and byte order marks`() throws {
     let expected = try run("score", [], input: Array(Self.sentence.utf8)).text
     let utf16 = Self.sentence.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(try run("score", ["--encoding", "utf-16le"], input: utf16).text == expected)
@@ -91,8 +88,8 @@ import Testing
         == run("score", [], input: Array("今天\n".utf8)).text)
   }
 
-  @Test("text of every kind has a line a line", arguments: [[], ["--words"]])
-  func randomText(arguments: [String]) throws {
+  @Test(arguments: [[], ["--words"]])
+  func `Text of every kind has a line a line`(arguments: [String]) throws {
     var texts = RandomText(seed: 8, lines: true)
     let lines = (0..<300).map { _ in
       String(texts.next(upTo: 120).unicodeScalars.filter { $0 != "\0" && $0 != "\r" && $0 != "\n" })
@@ -109,10 +106,8 @@ import Testing
     }
   }
 
-  @Test(
-    "a damaged model is named",
-    arguments: ["config.json", "vocabulary.txt", "model.safetensors"])
-  func damagedModel(file: String) throws {
+  @Test(arguments: ["config.json", "vocabulary.txt", "model.safetensors"])
+  func `A damaged model is named`(file: String) throws {
     let path = model.path + "/" + file
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: path))
@@ -124,9 +119,8 @@ import Testing
     }
   }
 
-  @Test("a model or segmenter that is not there")
-  func missingModel() throws {
-    let outcome = try Zhlm.run(["score", "--model", "nobody"])
+  @Test func `A model or segmenter that is not there`() throws {
+    let outcome = try BuiltProgram.zhlm.run(["score", "--model", "nobody"])
     #expect(outcome.status == 66)
     #expect(outcome.errors.hasPrefix("zhlm: no model 'nobody': "))
     let words = try run("score", ["--segmenter", "nobody"])

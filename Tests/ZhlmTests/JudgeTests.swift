@@ -11,7 +11,7 @@ import Testing
   private func judge(
     _ arguments: [String], input: String = ""
   ) throws -> BuiltProgram.Outcome {
-    try Zhlm.run(["judge"] + arguments, input: Array(input.utf8))
+    try BuiltProgram.zhlm.run(["judge"] + arguments, input: Array(input.utf8))
   }
 
   /// A table of short texts that praise or blame.
@@ -22,12 +22,11 @@ import Testing
     return try folder.write((["taste\ttext"] + rows).joined(separator: "\n") + "\n", to: name)
   }
 
-  @Test("a judge is trained, tells how good it is, and judges")
-  func trainsAndJudges() throws {
+  @Test func `A judge is trained, tells how good it is, and judges`() throws {
     let train = try table("train.tsv", "书花车船灯山房菜茶门窗桌")
     let dev = try table("dev.tsv", "鞋帽")
     let path = folder.path("judge")
-    let trained = try Zhlm.run([
+    let trained = try BuiltProgram.zhlm.run([
       "train-judge", "--conditions", train, "--dev", dev, "--output", path, "--passes", "20",
     ])
     #expect(trained.status == 0)
@@ -76,8 +75,7 @@ import Testing
     #expect(rows.allSatisfy { $0.copies == nil })
   }
 
-  @Test("poems need no judge")
-  func poems() throws {
+  @Test func `Poems need no judge`() throws {
     let outcome = try judge(
       ["-"],
       input: """
@@ -92,8 +90,7 @@ import Testing
     #expect(lines[3].split(separator: " ").prefix(4) == ["form=五绝", "3", "66.7", "100.0"])
   }
 
-  @Test("what cannot be read")
-  func refused() throws {
+  @Test func `What cannot be read`() throws {
     let lines = try folder.write("{\"text\":\"好\"}\n{\"words\":1}\n", to: "bad.jsonl")
     let bad = try judge([lines])
     #expect(bad.status == 65)
@@ -111,14 +108,16 @@ import Testing
     #expect(try judge(["--judge", folder.path("none"), lines]).status == 66)
     #expect(try judge([]).status == 64)
     let output = folder.path("judge")
-    let untold = try Zhlm.run(["train-judge", "--conditions", table, "--output", output])
+    let untold = try BuiltProgram.zhlm.run([
+      "train-judge", "--conditions", table, "--output", output,
+    ])
     #expect(untold.status == 65)
     let one = try folder.write("a\ttext\nb\t好\nb\t坏\n", to: "one.tsv")
-    let same = try Zhlm.run(["train-judge", "--conditions", one, "--output", output])
+    let same = try BuiltProgram.zhlm.run(["train-judge", "--conditions", one, "--output", output])
     #expect(same.status == 64)
     #expect(same.errors.hasPrefix("zhlm: no key has texts with two values"))
-    #expect(try Zhlm.run(["train-judge", "--output", output]).status == 64)
+    #expect(try BuiltProgram.zhlm.run(["train-judge", "--output", output]).status == 64)
     let share = ["train-judge", "--conditions", one, "--output", output, "--margin", "1"]
-    #expect(try Zhlm.run(share).status == 64)
+    #expect(try BuiltProgram.zhlm.run(share).status == 64)
   }
 }

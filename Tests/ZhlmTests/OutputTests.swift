@@ -13,27 +13,27 @@ import Testing
 
   private func arguments(_ command: String) -> [String] { [command, "--model", model.path] }
 
-  @Test("a full disk is reported")
-  func fullDisk() throws {
+  @Test func `A full disk is reported`() throws {
     for command in [
       ["--help"], arguments("perplexity"), arguments("score"), arguments("generate"),
     ] {
-      let outcome = try Zhlm.run(command, input: Array(Self.sentence.utf8), output: "/dev/full")
+      let outcome = try BuiltProgram.zhlm.run(
+        command, input: Array(Self.sentence.utf8), output: "/dev/full")
       #expect(outcome.status == 74)
       #expect(outcome.errors == "zhlm: standard output: cannot write: No space left on device\n")
     }
   }
 
   @Test(
-    "a reader that stops early ends the program silently", .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(2)),
     arguments: [["score"], ["generate", "--count", "100000"]])
-  func brokenPipe(command: [String]) throws {
+  func `A reader that stops early ends the program silently`(command: [String]) throws {
     let folder = try TemporaryFolder()
     let text = try folder.write(String(repeating: Self.sentence, count: 20_000), to: "text.txt")
     let pipe = try ProcessPipe()
     let files = command[0] == "score" ? [text] : []
     let process = try BuiltProgram.spawn(
-      [Zhlm.path] + command + ["--model", model.path] + files
+      [BuiltProgram.zhlm.path] + command + ["--model", model.path] + files
     ) { actions in
       posix_spawn_file_actions_adddup2(&actions, pipe.writing, 1)
       posix_spawn_file_actions_addopen(
@@ -46,11 +46,11 @@ import Testing
     #expect(try folder.read("errors") == [])
   }
 
-  @Test("a line is answered before the next one is given", .timeLimit(.minutes(2)))
-  func conversation() throws {
+  @Test(.timeLimit(.minutes(2)))
+  func `A line is answered before the next one is given`() throws {
     let input = try ProcessPipe()
     let output = try ProcessPipe()
-    let process = try BuiltProgram.spawn([Zhlm.path] + arguments("score")) { actions in
+    let process = try BuiltProgram.spawn([BuiltProgram.zhlm.path] + arguments("score")) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
       posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
     }
@@ -70,12 +70,12 @@ import Testing
   }
 
   @Test(
-    "a signal ends the program", .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(2)),
     arguments: ["perplexity", "score"], [SIGINT, SIGTERM])
-  func interrupt(command: String, signal: Int32) throws {
+  func `A signal ends the program`(command: String, signal: Int32) throws {
     let input = try ProcessPipe()
     let folder = try TemporaryFolder()
-    let process = try BuiltProgram.spawn([Zhlm.path] + arguments(command)) { actions in
+    let process = try BuiltProgram.spawn([BuiltProgram.zhlm.path] + arguments(command)) { actions in
       posix_spawn_file_actions_adddup2(&actions, input.reading, 0)
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
       posix_spawn_file_actions_addopen(

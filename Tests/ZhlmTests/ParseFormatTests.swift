@@ -11,15 +11,14 @@ import Testing
   init() throws { language = try RandomLanguage() }
 
   private func parse(_ format: String, _ input: String) throws -> String {
-    let outcome = try Zhlm.run(
+    let outcome = try BuiltProgram.zhlm.run(
       ["parse", "--model", language.path, "--lines", "--format", format], input: Array(input.utf8))
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     return outcome.text
   }
 
-  @Test("indented trees have the branches of the tree")
-  func indent() throws {
+  @Test func `Indented trees have the branches of the tree`() throws {
     // Marks decide here, whatever the model says.
     #expect(
       try parse("indent", "他 来 ， 我 走 。\n\n书\n") == """
@@ -37,8 +36,8 @@ import Testing
         """)
   }
 
-  @Test("a drawing is well-formed XML with every word", arguments: ["svg", "html"])
-  func drawing(format: String) throws {
+  @Test(arguments: ["svg", "html"])
+  func `A drawing is well-formed XML with every word`(format: String) throws {
     let words = [
       "<b>", "&", "\"'", "]]>", "\u{1}\u{FFFE}", "桌子", String(repeating: "长", count: 99),
     ]
@@ -67,8 +66,8 @@ import Testing
     }
   }
 
-  @Test("nothing to draw", arguments: ["svg", "html", "indent"])
-  func nothing(format: String) throws {
+  @Test(arguments: ["svg", "html", "indent"])
+  func `Nothing to draw`(format: String) throws {
     let text = try parse(format, "")
     #expect(text.isEmpty == (format == "indent"))
     #expect(text.contains("</svg>") == (format == "svg"))

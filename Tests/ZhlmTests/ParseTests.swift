@@ -15,11 +15,11 @@ import Testing
   }
 
   private func parse(_ arguments: [String], _ input: String = "") throws -> BuiltProgram.Outcome {
-    try Zhlm.run(["parse", "--model", language.path] + arguments, input: Array(input.utf8))
+    try BuiltProgram.zhlm.run(
+      ["parse", "--model", language.path] + arguments, input: Array(input.utf8))
   }
 
-  @Test("a tree for each line, with the line's words")
-  func trees() throws {
+  @Test func `A tree for each line, with the line's words`() throws {
     let text = "他在桌子前看书。\n今天，我们去公园看花。\n"
     let outcome = try parse([], text)
     #expect(outcome.status == 0)
@@ -32,8 +32,8 @@ import Testing
     #expect(trees[1].spans.contains(0..<2))
   }
 
-  @Test("words with spaces stay what they are", arguments: ["--lines", "--words"])
-  func words(flag: String) throws {
+  @Test(arguments: ["--lines", "--words"])
+  func `Words with spaces stay what they are`(flag: String) throws {
     let outcome = try parse([flag], " 他在 桌子前\t(看)  书\u{3000}\\ # \n书\n")
     #expect(outcome.status == 0)
     let trees = try outcome.lines().map { try SyntaxTree(bracketed: $0) }
@@ -41,8 +41,7 @@ import Testing
     #expect(try outcome.lines()[1] == "书")
   }
 
-  @Test("lines of the output correspond to those of the input")
-  func correspondence() throws {
+  @Test func `Lines of the output correspond to those of the input`() throws {
     let input = "\u{FEFF}\n他 看 书\r\n \n\u{3000}\n\n书"
     for flags in [[], ["--lines"]] {
       let outcome = try parse(flags, input)
@@ -52,8 +51,7 @@ import Testing
     #expect(try parse([], "").text == "")
   }
 
-  @Test("the same trees as one by one, whatever the number of threads")
-  func batches() throws {
+  @Test func `The same trees as one by one, whatever the number of threads`() throws {
     var random = SplitMix(seed: 9)
     let words = ["他", "看", "书", "去", "公园", "，", "囍", "的"]
     let sentences = (0..<1500).map { _ in
@@ -75,8 +73,7 @@ import Testing
     #expect(last.output != one.output)
   }
 
-  @Test("several files, of which one is missing")
-  func files() throws {
+  @Test func `Several files, of which one is missing`() throws {
     let path = try folder.write("他看书\n", to: "text.txt")
     let outcome = try parse([path, "/nowhere.txt", path])
     #expect(outcome.status == 66)
@@ -85,11 +82,10 @@ import Testing
     #expect(Set(try outcome.lines()).count == 1)
   }
 
-  @Test("text that is none is reported, after the lines before it")
-  func badText() throws {
+  @Test func `Text that is none is reported, after the lines before it`() throws {
     for (bytes, reason) in [([0xFF], "byte 10 is not valid utf-8."), ([0], "is no text")] {
       let bytes = Array("他看书\n".utf8) + bytes.map { UInt8($0) } + [0x0A]
-      let outcome = try Zhlm.run(
+      let outcome = try BuiltProgram.zhlm.run(
         ["parse", "--model", language.path, "--encoding", "utf-8"], input: bytes)
       #expect(outcome.status == 65)
       #expect(outcome.errors.hasPrefix("zhlm: standard input:2: \(reason)"))
@@ -97,18 +93,18 @@ import Testing
     }
   }
 
-  @Test("GB18030 is found out")
-  func encoding() throws {
+  @Test func `GB18030 is found out`() throws {
     let text = "他在桌子前看书。\n"
     let encoding = String.Encoding(rawValue: 0x8000_0632)
     let bytes = try #require(text.data(using: encoding))
-    let outcome = try Zhlm.run(["parse", "--model", language.path], input: Array(bytes))
+    let outcome = try BuiltProgram.zhlm.run(
+      ["parse", "--model", language.path], input: Array(bytes))
     #expect(outcome.status == 0)
     #expect(outcome.text == (try parse([], text).text))
   }
 
-  @Test("a very long line is reported, in bounded memory", .timeLimit(.minutes(2)))
-  func longLine() throws {
+  @Test(.timeLimit(.minutes(2)))
+  func `A very long line is reported, in bounded memory`() throws {
     let text = try folder.write(
       "他看书\n" + String(repeating: "书", count: 7_000_000) + "\n他看书\n", to: "long.txt")
     let outcome = try parse([text])
@@ -123,8 +119,8 @@ import Testing
     #expect(outcome.peakMegabytes < (try parse([], "他看书\n").peakMegabytes) + 60)
   }
 
-  @Test("a sentence of very many words", .timeLimit(.minutes(2)))
-  func longSentence() throws {
+  @Test(.timeLimit(.minutes(2)))
+  func `A sentence of very many words`() throws {
     let words = String(repeating: "a ", count: 30_000)
     let outcome = try parse(["--lines"], words)
     #expect(outcome.status == 0)
@@ -136,21 +132,20 @@ import Testing
     }
   }
 
-  @Test("a reader that stops early ends the program silently", .timeLimit(.minutes(1)))
-  func brokenPipe() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `A reader that stops early ends the program silently`() throws {
     let text = try folder.write(String(repeating: "他看书\n", count: 100_000), to: "text.txt")
     let command = "set -o pipefail; \"$0\" parse --model \"$1\" \"$2\" | head -n 1"
     let outcome = try BuiltProgram(path: "/bin/bash").run(
-      ["-c", command, Zhlm.path, language.path, text])
+      ["-c", command, BuiltProgram.zhlm.path, language.path, text])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(try outcome.lines().count == 1)
   }
 
-  @Test("models and layers that give no trees are refused")
-  func refused() throws {
+  @Test func `Models and layers that give no trees are refused`() throws {
     let plain = try RandomLanguage(chunk: 0)
-    let outcome = try Zhlm.run(["parse", "--model", plain.path])
+    let outcome = try BuiltProgram.zhlm.run(["parse", "--model", plain.path])
     #expect(outcome.status == 64)
     #expect(
       outcome.errors
@@ -161,7 +156,7 @@ import Testing
     let zero = try parse(["--layer", "0"])
     #expect(zero.status == 64)
     #expect(zero.errors.hasPrefix("zhlm: '--layer' takes a number of at least 1, not 0.\n"))
-    #expect(try Zhlm.run(["parse", "--model", "/nowhere/model"]).status == 66)
+    #expect(try BuiltProgram.zhlm.run(["parse", "--model", "/nowhere/model"]).status == 66)
     let drawing = try parse(["--format", "dot"])
     #expect(drawing.status == 64)
   }

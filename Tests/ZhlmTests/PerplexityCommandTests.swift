@@ -29,11 +29,10 @@ import Testing
     var bitsPerCharacter: Double?
   }
 
-  @Test("a row a file, and one for all")
-  func rows() throws {
+  @Test func `A row a file, and one for all`() throws {
     let first = try folder.write(Self.first, to: "first.txt")
     let second = try folder.write(Self.second, to: "second.txt")
-    let outcome = try Zhlm.run(options + [first, second])
+    let outcome = try BuiltProgram.zhlm.run(options + [first, second])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     let rows = try outcome.lines().map { $0.split(separator: " ").map(String.init) }
@@ -50,21 +49,22 @@ import Testing
     }
   }
 
-  @Test("standard input has one row")
-  func standardInput() throws {
-    let outcome = try Zhlm.run(options, input: Array(Self.first.utf8))
+  @Test func `Standard input has one row`() throws {
+    let outcome = try BuiltProgram.zhlm.run(options, input: Array(Self.first.utf8))
     #expect(outcome.status == 0)
     let lines = try outcome.lines()
     #expect(lines.count == 2)
     #expect(lines[1].hasSuffix("  standard input"))
-    #expect(outcome.text == (try Zhlm.run(options + ["-"], input: Array(Self.first.utf8)).text))
+    #expect(
+      outcome.text
+        == (try BuiltProgram.zhlm.run(options + ["-"], input: Array(Self.first.utf8)).text))
   }
 
-  @Test("an object a file, and one for all without a name")
-  func json() throws {
+  @Test func `An object a file, and one for all without a name`() throws {
     let first = try folder.write(Self.first, to: "first.txt")
     let second = try folder.write(Self.second, to: "second.txt")
-    let rows = try Zhlm.run(options + ["--format", "jsonl", first, second]).objects(Row.self)
+    let rows = try BuiltProgram.zhlm.run(options + ["--format", "jsonl", first, second]).objects(
+      Row.self)
     #expect(rows.map(\.file) == [first, second, nil])
     var sum = PerplexitySum()
     let reader = try OrderedNeuronLM(model: model.path)
@@ -81,31 +81,29 @@ import Testing
     #expect(abs((all.bitsPerCharacter ?? 0) - (sum.bitsPerCharacter ?? 1)) < 1e-3)
   }
 
-  @Test("words are taken as they are given")
-  func words() throws {
+  @Test func `Words are taken as they are given`() throws {
     let input = "今天天 气很\u{3000}好\t的\n看 书\n"
-    let row = try Zhlm.run(
+    let row = try BuiltProgram.zhlm.run(
       options + ["--words", "--format", "jsonl"], input: Array(input.utf8)
     ).objects(Row.self)[0]
     #expect(row.words == 6 && row.sentences == 2 && row.characters == 9)
   }
 
-  @Test("many lines, by any number of threads")
-  func threads() throws {
+  @Test func `Many lines, by any number of threads`() throws {
     let input = Array(String(repeating: Self.first + Self.second, count: 2000).utf8)
-    let one = try Zhlm.run(options + ["--jobs", "1"], input: input)
-    let three = try Zhlm.run(options + ["--jobs", "3"], input: input)
+    let one = try BuiltProgram.zhlm.run(options + ["--jobs", "1"], input: input)
+    let three = try BuiltProgram.zhlm.run(options + ["--jobs", "3"], input: input)
     #expect(one.status == 0)
     #expect(try one.lines()[1].hasPrefix("     6000 "))
     #expect(one.text == three.text)
   }
 
-  @Test("a line of 3 MB is read in pieces")
-  func longLine() throws {
+  @Test func `A line of 3 MB is read in pieces`() throws {
     let sentence = "今天我们去公园看花，"
     let text = String(repeating: sentence, count: 3_000_000 / sentence.utf8.count)
-    let short = try Zhlm.run(options, input: Array(sentence.utf8))
-    let outcome = try Zhlm.run(options + ["--format", "jsonl"], input: Array(text.utf8))
+    let short = try BuiltProgram.zhlm.run(options, input: Array(sentence.utf8))
+    let outcome = try BuiltProgram.zhlm.run(
+      options + ["--format", "jsonl"], input: Array(text.utf8))
     #expect(outcome.status == 0)
     let row = try outcome.objects(Row.self)[0]
     #expect(row.characters == 10 * (3_000_000 / sentence.utf8.count))
@@ -113,12 +111,11 @@ import Testing
     #expect(outcome.peakMegabytes < short.peakMegabytes + 300)
   }
 
-  @Test("a file without words is reported, the others have rows")
-  func empty() throws {
+  @Test func `A file without words is reported, the others have rows`() throws {
     let good = try folder.write(Self.first, to: "good.txt")
     for text in ["", "\n", " \u{3000}\r\n\t", "\u{FEFF}"] {
       let path = try folder.write(text, to: "empty.txt")
-      let outcome = try Zhlm.run(options + [path, good])
+      let outcome = try BuiltProgram.zhlm.run(options + [path, good])
       #expect(outcome.status == 65)
       #expect(outcome.errors == "zhlm: \(path): there are no words\n")
       #expect(try outcome.lines().count == 2)

@@ -43,9 +43,8 @@ import Testing
     return (try #require(Double(line[..<tab])), String(line[tab...].dropFirst()))
   }
 
-  @Test("a line a line, the empty ones empty")
-  func text() throws {
-    let outcome = try Zhlm.run(options, input: Self.input)
+  @Test func `A line a line, the empty ones empty`() throws {
+    let outcome = try BuiltProgram.zhlm.run(options, input: Self.input)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     let lines = try outcome.lines()
@@ -57,9 +56,8 @@ import Testing
     }
   }
 
-  @Test("each word with its own log-probability")
-  func perWord() throws {
-    let outcome = try Zhlm.run(options + ["--per-word"], input: Self.input)
+  @Test func `Each word with its own log-probability`() throws {
+    let outcome = try BuiltProgram.zhlm.run(options + ["--per-word"], input: Self.input)
     for (line, text) in zip(try outcome.lines(), Self.lines) where !line.isEmpty {
       let (score, rest) = try parts(line)
       let words = rest.split(separator: " ").map { $0.split(separator: "/") }
@@ -69,10 +67,10 @@ import Testing
     }
   }
 
-  @Test("an object a line")
-  func json() throws {
+  @Test func `An object a line`() throws {
     let file = try folder.write(Self.input, to: "lines.txt")
-    let objects = try Zhlm.run(options + ["--format", "jsonl", file]).objects(Object.self)
+    let objects = try BuiltProgram.zhlm.run(options + ["--format", "jsonl", file]).objects(
+      Object.self)
     #expect(objects.map(\.line) == [1, 2, 3, 4, 5, 6])
     #expect(objects.map(\.text) == Self.lines)
     #expect(objects.allSatisfy { $0.file == nil && $0.group == nil && $0.rank == nil })
@@ -89,17 +87,17 @@ import Testing
       #expect(abs((object.end ?? 0) - reading.endLogProbability) < 1e-3)
       #expect(object.score == object.logProbability)
     }
-    let two = try Zhlm.run(options + ["--format", "jsonl", file, file]).objects(Object.self)
+    let two = try BuiltProgram.zhlm.run(options + ["--format", "jsonl", file, file]).objects(
+      Object.self)
     #expect(two.count == 12 && two.allSatisfy { $0.file == file })
   }
 
-  @Test("alternatives, the likeliest first")
-  func rank() throws {
+  @Test func `Alternatives, the likeliest first`() throws {
     let groups = [
       ["今天我们去公园。", "我们今天去公园。", "公园去今天我们。"], ["他看书", "书看他"], ["花"],
     ]
     let input = "\n" + groups.map { $0.joined(separator: "\n") }.joined(separator: "\n\n \n")
-    let outcome = try Zhlm.run(options + ["--rank"], input: Array(input.utf8))
+    let outcome = try BuiltProgram.zhlm.run(options + ["--rank"], input: Array(input.utf8))
     #expect(outcome.status == 0)
     let found = try outcome.text.components(separatedBy: "\n\n").map { group in
       try group.split(separator: "\n").map { try parts(String($0)) }
@@ -111,7 +109,7 @@ import Testing
         #expect(abs(line.score - reader.read(line.text).logProbability) < 1e-3)
       }
     }
-    let objects = try Zhlm.run(
+    let objects = try BuiltProgram.zhlm.run(
       options + ["--rank", "--format", "jsonl"], input: Array(input.utf8)
     ).objects(Object.self)
     #expect(objects.map(\.group) == [1, 1, 1, 2, 2, 3])
@@ -119,19 +117,19 @@ import Testing
     #expect(objects.map(\.text) == found.flatMap { $0.map(\.text) })
   }
 
-  @Test("a file's end ends a group, equal lines keep their order")
-  func rankFiles() throws {
+  @Test func `A file's end ends a group, equal lines keep their order`() throws {
     let one = try folder.write("花\n看\n花", to: "one.txt")
-    let outcome = try Zhlm.run(options + ["--rank", "--format", "jsonl", one, one])
+    let outcome = try BuiltProgram.zhlm.run(options + ["--rank", "--format", "jsonl", one, one])
     let objects = try outcome.objects(Object.self)
     #expect(objects.map(\.group) == [1, 1, 1, 2, 2, 2])
     #expect(objects.filter { $0.text == "花" }.map(\.line) == [1, 3, 1, 3])
-    #expect(try Zhlm.run(options + ["--rank", one, one]).lines().count { $0.isEmpty } == 1)
+    #expect(
+      try BuiltProgram.zhlm.run(options + ["--rank", one, one]).lines().count { $0.isEmpty } == 1)
   }
 
-  @Test("what a score is divided by", arguments: ["words", "characters", "none"])
-  func normalize(by name: String) throws {
-    let outcome = try Zhlm.run(options + ["--normalize", name], input: Self.input)
+  @Test(arguments: ["words", "characters", "none"])
+  func `What a score is divided by`(by name: String) throws {
+    let outcome = try BuiltProgram.zhlm.run(options + ["--normalize", name], input: Self.input)
     for (line, text) in zip(try outcome.lines(), Self.lines) where !line.isEmpty {
       let reading = reader.read(text)
       let divisor =
@@ -144,20 +142,18 @@ import Testing
     }
   }
 
-  @Test("words are taken as they are given")
-  func words() throws {
-    let outcome = try Zhlm.run(
+  @Test func `Words are taken as they are given`() throws {
+    let outcome = try BuiltProgram.zhlm.run(
       options + ["--words", "--per-word"], input: Array("今天我 们去\u{3000}公 园\n".utf8))
     let words = try parts(outcome.lines()[0]).text.split(separator: " ")
     #expect(words.map { $0.split(separator: "/")[0] } == ["今天我", "们去", "公", "园", "<eos>"])
   }
 
-  @Test("a line that is too long has a reason, the others have scores")
-  func longLine() throws {
+  @Test func `A line that is too long has a reason, the others have scores`() throws {
     let long = String(repeating: "花", count: 70_000)
     let input = Array("他看书\n\(long)\n他看书\n".utf8)
     for arguments in [[], ["--format", "jsonl"]] {
-      let outcome = try Zhlm.run(options + arguments, input: input)
+      let outcome = try BuiltProgram.zhlm.run(options + arguments, input: input)
       #expect(outcome.status == 65)
       #expect(
         outcome.errors == """
@@ -168,6 +164,6 @@ import Testing
       #expect(lines.count == 3)
       if arguments.isEmpty { #expect(lines[0] == lines[2] && lines[1].isEmpty) }
     }
-    #expect(try Zhlm.run(options + ["--rank"], input: input).lines().count == 2)
+    #expect(try BuiltProgram.zhlm.run(options + ["--rank"], input: input).lines().count == 2)
   }
 }

@@ -18,49 +18,46 @@ import Testing
     ]
   }
 
-  @Test("a model is trained, and serves the other commands")
-  func trains() throws {
-    let outcome = try Zhlm.run(options + ["--output", output])
+  @Test func `A model is trained, and serves the other commands`() throws {
+    let outcome = try BuiltProgram.zhlm.run(options + ["--output", output])
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("saved\n"), "\(outcome.errors)")
-    let score = try Zhlm.run(["score", "--model", output], input: Array("我们看书。\n".utf8))
+    let score = try BuiltProgram.zhlm.run(
+      ["score", "--model", output], input: Array("我们看书。\n".utf8))
     #expect(score.status == 0)
     #expect(try score.lines().count == 1)
   }
 
-  @Test("a finished run gives its model again, wherever the path's slashes end")
-  func finished() throws {
-    #expect(try Zhlm.run(options + ["--output", output]).status == 0)
+  @Test func `A finished run gives its model again, wherever the path's slashes end`() throws {
+    #expect(try BuiltProgram.zhlm.run(options + ["--output", output]).status == 0)
     try FileManager.default.removeItem(atPath: output)
-    let again = try Zhlm.run(options + ["--output", output + "//"])
+    let again = try BuiltProgram.zhlm.run(options + ["--output", output + "//"])
     #expect(again.status == 0)
     #expect(again.errors.contains("resumed at step"), "\(again.errors)")
     #expect(FileManager.default.fileExists(atPath: output + "/model.safetensors"))
     #expect(try folder.names() == ["model", "model.checkpoint", "text.txt"])
   }
 
-  @Test("a checkpoint of other settings is refused", arguments: ["--learning-rate", "--dropout"])
-  func otherSettings(option: String) throws {
-    #expect(try Zhlm.run(options + ["--output", output]).status == 0)
-    let other = try Zhlm.run(options + ["--output", output, option, "0.01"])
+  @Test(arguments: ["--learning-rate", "--dropout"])
+  func `A checkpoint of other settings is refused`(option: String) throws {
+    #expect(try BuiltProgram.zhlm.run(options + ["--output", output]).status == 0)
+    let other = try BuiltProgram.zhlm.run(options + ["--output", output, option, "0.01"])
     #expect(other.status == 65)
     #expect(other.errors.contains("model.checkpoint"), "\(other.errors)")
   }
 
-  @Test("a few words of development text are measured by, too")
-  func shortDevelopment() throws {
+  @Test func `A few words of development text are measured by, too`() throws {
     let development = try folder.write(Array("我们看书。\n".utf8), to: "dev.txt")
-    let outcome = try Zhlm.run(options + ["--output", output, "--dev", development])
+    let outcome = try BuiltProgram.zhlm.run(options + ["--output", output, "--dev", development])
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("perplexity "), "\(outcome.errors)")
     #expect(!outcome.errors.contains("nan"), "\(outcome.errors)")
   }
 
-  @Test("what is no text, or missing, or too little, is named")
-  func badText() throws {
+  @Test func `What is no text, or missing, or too little, is named`() throws {
     func errors(_ bytes: [UInt8], status: Int32) throws -> String {
       let path = try folder.write(bytes, to: "bad.txt")
-      let outcome = try Zhlm.run(["train", "--train", path, "--output", output])
+      let outcome = try BuiltProgram.zhlm.run(["train", "--train", path, "--output", output])
       #expect(outcome.status == status, "\(outcome.errors)")
       return outcome.errors
     }
@@ -68,10 +65,12 @@ import Testing
     #expect(try errors(Array("我们\n".utf8) + [0xFF, 0xFF], status: 65).contains("bad.txt:2:"))
     #expect(try errors([], status: 65).contains("no text in"))
     #expect(try errors(Array("我们看书。\n".utf8), status: 64).contains("more text"))
-    let missing = try Zhlm.run(["train", "--train", folder.path("none.txt"), "--output", output])
+    let missing = try BuiltProgram.zhlm.run([
+      "train", "--train", folder.path("none.txt"), "--output", output,
+    ])
     #expect(missing.status == 66)
     #expect(missing.errors.contains("none.txt"))
-    let impossible = try Zhlm.run(options + ["--output", output, "--cells", "10"])
+    let impossible = try BuiltProgram.zhlm.run(options + ["--output", output, "--cells", "10"])
     #expect(impossible.status == 64)
   }
 }

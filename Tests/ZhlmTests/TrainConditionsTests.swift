@@ -18,9 +18,8 @@ import Testing
     return try folder.write("mood\ttext\n" + lines.joined(), to: "table.tsv")
   }
 
-  @Test("a table of conditions makes a model that knows them")
-  func trains() throws {
-    let outcome = try Zhlm.run(
+  @Test func `A table of conditions makes a model that knows them`() throws {
+    let outcome = try BuiltProgram.zhlm.run(
       ["train", "--conditions", table(), "--dev", table(), "--output", output] + sizes)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("120 texts"), "\(outcome.errors)")
@@ -31,47 +30,44 @@ import Testing
     #expect(names == ["config.json", "model.safetensors", "vocabulary.txt"])
   }
 
-  @Test("a model learns the language first, then the conditions")
-  func pretrains() throws {
+  @Test func `A model learns the language first, then the conditions`() throws {
     let text = try folder.write(String(repeating: "花开了，花谢了。\n", count: 80), to: "text.txt")
     let base = folder.path("base")
-    let first = try Zhlm.run(
+    let first = try BuiltProgram.zhlm.run(
       ["train", "--network", "transformer", "--train", text, "--output", base] + sizes)
     #expect(first.status == 0, "\(first.errors)")
-    let second = try Zhlm.run(
+    let second = try BuiltProgram.zhlm.run(
       ["train", "--conditions", table(), "--initial", base, "--output", output, "--batch", "200"])
     #expect(second.status == 0, "\(second.errors)")
   }
 
-  @Test(
-    "bad tables are named with their line",
-    arguments: [
-      ("mood\ttext\n好\n", 2), ("好\t花开了。\n", 1), ("mood\ttext\n好\t花\n好\t\n", 3),
-    ])
-  func badTables(text: String, line: Int) throws {
+  @Test(arguments: [
+    ("mood\ttext\n好\n", 2), ("好\t花开了。\n", 1), ("mood\ttext\n好\t花\n好\t\n", 3),
+  ])
+  func `Bad tables are named with their line`(text: String, line: Int) throws {
     let path = try folder.write(text, to: "bad.tsv")
-    let outcome = try Zhlm.run(["train", "--conditions", path, "--output", output] + sizes)
+    let outcome = try BuiltProgram.zhlm.run(
+      ["train", "--conditions", path, "--output", output] + sizes)
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("bad.tsv:\(line):"), "\(outcome.errors)")
   }
 
-  @Test("what makes no sense is refused")
-  func usage() throws {
+  @Test func `What makes no sense is refused`() throws {
     for (arguments, message) in [
       (["--train", "a", "--conditions", "b"], "either --train or --conditions"),
       (["--network", "on-lstm", "--conditions", "b"], "an on-lstm takes no conditions"),
       (["--conditions", "b", "--heads", "3"], "'--heads' must divide '--dimension' (256)"),
       (["--conditions", "b", "--condition-dropout", "1"], "'--condition-dropout' takes a number"),
     ] {
-      let outcome = try Zhlm.run(["train", "--output", output] + arguments)
+      let outcome = try BuiltProgram.zhlm.run(["train", "--output", output] + arguments)
       #expect(outcome.status == 64)
       #expect(outcome.errors.contains(message), "\(outcome.errors)")
     }
-    let missing = try Zhlm.run([
+    let missing = try BuiltProgram.zhlm.run([
       "train", "--conditions", folder.path("none.tsv"), "--output", output,
     ])
     #expect(missing.status == 66)
-    let initial = try Zhlm.run(
+    let initial = try BuiltProgram.zhlm.run(
       ["train", "--conditions", table(), "--initial", "nobody", "--output", output])
     #expect(initial.status == 66)
     #expect(initial.errors.contains("no model 'nobody'"), "\(initial.errors)")

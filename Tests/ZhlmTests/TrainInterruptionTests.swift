@@ -9,7 +9,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func check(_ arguments: [String], _ signal: Int32, after text: String) throws {
-    let run = try Zhlm.program.trainInterrupted(
+    let run = try BuiltProgram.zhlm.trainInterrupted(
       arguments, output: folder.path("model"), signal: signal, after: text)
     #expect(run.stopped.status == 128 + signal, "\(run.stopped.errors)")
     #expect(
@@ -20,8 +20,8 @@ import Testing
     #expect(run.isSame)
   }
 
-  @Test("a language model resumes to the same end", arguments: [SIGINT, SIGTERM])
-  func languageModel(signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `A language model resumes to the same end`(signal: Int32) throws {
     let text = (0..<400).map { "我们\($0 % 2 == 0 ? "看书" : "吃米饭")。\n" }.joined()
     try check(
       [
@@ -40,8 +40,8 @@ import Testing
     return try folder.write("mood\tplace\ttext\n" + lines.joined(), to: "table.tsv")
   }
 
-  @Test("a Transformer resumes to the same end", arguments: [SIGINT, SIGTERM])
-  func transformer(signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `A Transformer resumes to the same end`(signal: Int32) throws {
     try check(
       [
         "train", "--conditions", table(), "--dimension", "32", "--heads", "2", "--hidden", "64",
@@ -50,8 +50,8 @@ import Testing
       ], signal, after: "  saved")
   }
 
-  @Test("a judge resumes to the same end", arguments: [SIGINT, SIGTERM])
-  func judge(signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `A judge resumes to the same end`(signal: Int32) throws {
     try check(
       ["train-judge", "--conditions", table(), "--passes", "20"], signal, after: "place: ")
     #expect(

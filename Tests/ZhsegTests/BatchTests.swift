@@ -21,55 +21,56 @@ import Testing
     return lines.joined(separator: "\n")
   }()
 
-  @Test("one thread, several and standard input give the same output", arguments: formats)
-  func sameOutput(format: String) throws {
+  @Test(arguments: formats)
+  func `One thread, several and standard input give the same output`(format: String) throws {
     let path = try folder.write(Self.text, to: "text.txt")
-    let one = try Zhseg.run(["--format", format, "--jobs", "1", path])
+    let one = try BuiltProgram.zhseg.run(["--format", format, "--jobs", "1", path])
     #expect(one.status == 0)
     #expect(one.errors == "")
-    let three = try Zhseg.run(["--format", format, "--jobs", "3", path])
+    let three = try BuiltProgram.zhseg.run(["--format", format, "--jobs", "3", path])
     #expect(three.output == one.output)
-    let input = try Zhseg.run(["--format", format, "--jobs", "2"], input: Array(Self.text.utf8))
+    let input = try BuiltProgram.zhseg.run(
+      ["--format", format, "--jobs", "2"], input: Array(Self.text.utf8))
     #expect(input.output == one.output)
   }
 
-  @Test("an ill-formed byte far on stops the output right before its line", arguments: [1, 3])
-  func lateFailure(jobs: Int) throws {
+  @Test(arguments: [1, 3])
+  func `An ill-formed byte far on stops the output right before its line`(jobs: Int) throws {
     let good = String(repeating: "abc def\n", count: 30_000)
     let bytes = Array(good.utf8) + [0x41, 0xFF, 0x0A] + Array(good.utf8)
     let bad = try folder.write(bytes, to: "bad.txt")
-    let outcome = try Zhseg.run(["--encoding", "utf-8", "--jobs", "\(jobs)", bad])
+    let outcome = try BuiltProgram.zhseg.run(["--encoding", "utf-8", "--jobs", "\(jobs)", bad])
     #expect(outcome.status == 65)
     #expect(outcome.output == Array(good.utf8))
     #expect(outcome.errors.hasPrefix("zhseg: \(bad):30001: byte 240001 is not valid utf-8. "))
   }
 
-  @Test("the first of two ill-formed lines is the one reported", arguments: [1, 4])
-  func firstFailure(jobs: Int) throws {
+  @Test(arguments: [1, 4])
+  func `The first of two ill-formed lines is the one reported`(jobs: Int) throws {
     let good = [UInt8](repeating: 0x0A, count: 100_000)
     let bad = try folder.write(good + [0xFF] + good + [0xFE] + good, to: "bad.txt")
-    let outcome = try Zhseg.run(["--encoding", "utf-8", "--jobs", "\(jobs)", bad])
+    let outcome = try BuiltProgram.zhseg.run(["--encoding", "utf-8", "--jobs", "\(jobs)", bad])
     #expect(outcome.output == good)
     #expect(outcome.errors.split(separator: "\n").count == 1)
     #expect(outcome.errors.hasPrefix("zhseg: \(bad):100001: "))
   }
 
-  @Test("conllu names each file once, before its first sentence, however late that comes")
-  func namesFiles() throws {
+  @Test func `Conllu names each file once, before its first sentence, however late that comes`()
+    throws
+  {
     let late = String(repeating: "\n", count: 200_000) + String(repeating: "abc\n", count: 40_000)
     let paths = try [folder.write(late, to: "a.txt"), folder.write("字\n", to: "b.txt")]
-    let outcome = try Zhseg.run(["--format", "conllu", "--jobs", "3"] + paths)
+    let outcome = try BuiltProgram.zhseg.run(["--format", "conllu", "--jobs", "3"] + paths)
     #expect(outcome.text.hasPrefix("# newdoc id = \(paths[0])\n# sent_id = 1-200001\n"))
     #expect(outcome.text.split(separator: "# newdoc id = ").count == 2)
     #expect(outcome.text.contains("\n\n# newdoc id = \(paths[1])\n# sent_id = 2-1\n"))
   }
 
-  @Test("an encoding that shows late is used from there on")
-  func lateEncoding() throws {
+  @Test func `An encoding that shows late is used from there on`() throws {
     let ascii = String(repeating: "plain words\n", count: 20_000)
     // 汉字 in GB18030.
     let bytes = Array(ascii.utf8) + [0xBA, 0xBA, 0xD7, 0xD6, 0x0A]
-    let outcome = try Zhseg.run(["--jobs", "2", "--separator", "|"], input: bytes)
+    let outcome = try BuiltProgram.zhseg.run(["--jobs", "2", "--separator", "|"], input: bytes)
     #expect(outcome.status == 0)
     let expected = ascii.replacing(" ", with: "|")
     #expect(outcome.text.hasPrefix(expected))

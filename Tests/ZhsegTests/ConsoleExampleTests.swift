@@ -15,10 +15,10 @@ import Testing
   }
 
   @Test(arguments: try examples())
-  func printsWhatItSays(_ example: Example) throws {
+  func `Prints what it says`(_ example: Example) throws {
     let script = #"PATH="${0%/*}:$PATH"; cd "$1" && eval "$2""#
-    let outcome = try Zhseg.run(
-      [Samples.package.path, example.command], prefix: ["bash", "-c", script])
+    let outcome = try BuiltProgram.zhseg.run(
+      [packageFolder.path, example.command], prefix: ["bash", "-c", script])
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.text == example.output.map { "\($0)\n" }.joined())
@@ -26,7 +26,7 @@ import Testing
 
   /// The examples of every page.
   private static func examples() throws -> [Example] {
-    let docs = Samples.package.appendingPathComponent("docs").path
+    let docs = packageFolder.appendingPathComponent("docs").path
     let pages = try FileManager.default.subpathsOfDirectory(atPath: docs)
       .filter { $0.hasSuffix(".md") }.sorted()
     let found = try (["README.md"] + pages.map { "docs/\($0)" }).flatMap(examples(in:))
@@ -36,7 +36,7 @@ import Testing
 
   private static func examples(in file: String) throws -> [Example] {
     let text = try String(
-      contentsOf: Samples.package.appendingPathComponent(file), encoding: .utf8)
+      contentsOf: packageFolder.appendingPathComponent(file), encoding: .utf8)
     var examples: [Example] = []
     var isInside = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

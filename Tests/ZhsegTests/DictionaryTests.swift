@@ -9,31 +9,28 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  @Test("an absolute word of the dictionary is a word of the text")
-  func forcedWord() throws {
+  @Test func `An absolute word of the dictionary is a word of the text`() throws {
     let text = "我们在天气很好的公园\n"
     let dictionary = try folder.write("气很好的公\n", to: "words.txt")
-    let outcome = try Zhseg.run(["--dict", dictionary], input: Array(text.utf8))
+    let outcome = try BuiltProgram.zhseg.run(["--dict", dictionary], input: Array(text.utf8))
     #expect(outcome.status == 0)
     #expect(" \(outcome.text)".contains(" 气很好的公 "))
-    let plain = try Zhseg.run([], input: Array(text.utf8))
+    let plain = try BuiltProgram.zhseg.run([], input: Array(text.utf8))
     #expect(!" \(plain.text)".contains(" 气很好的公 "))
   }
 
-  @Test("a dictionary with a bad line is refused with the line")
-  func badLine() throws {
+  @Test func `A dictionary with a bad line is refused with the line`() throws {
     let dictionary = try folder.write("公园\n天气\tmuch\n", to: "words.txt")
-    let outcome = try Zhseg.run(["--dict", dictionary], input: Array("公园\n".utf8))
+    let outcome = try BuiltProgram.zhseg.run(["--dict", dictionary], input: Array("公园\n".utf8))
     #expect(outcome.status == 65)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.hasPrefix("zhseg: \(dictionary):2: “much” is no weight; "))
   }
 
-  @Test("every bad line is reported by 'dict check'")
-  func check() throws {
+  @Test func `Every bad line is reported by 'dict check'`() throws {
     let good = try folder.write("公园\n天气 20 n\nNew York\t9\thint\n", to: "good.txt")
     let bad = try folder.write("公园\n天气\tmuch\n公园\n天\u{1}气\n", to: "bad.txt")
-    let outcome = try Zhseg.run(["dict", "check", good, "/nowhere.txt", bad])
+    let outcome = try BuiltProgram.zhseg.run(["dict", "check", good, "/nowhere.txt", bad])
     #expect(outcome.status == 66)
     #expect(outcome.errors == "zhseg: /nowhere.txt: no such file. Check the path.\n")
     let lines = outcome.text.split(separator: "\n")
@@ -43,74 +40,72 @@ import Testing
     #expect(lines[2].hasPrefix("\(bad):4: control character U+0001 in the word"))
     #expect(lines[3].hasPrefix("warning: \(bad):3: “公园” is in line 1 already"))
     #expect(lines[4] == "\(bad): 1 entry, 1 duplicate, 2 bad lines")
-    #expect(try Zhseg.run(["dict", "check", bad]).status == 65)
-    #expect(try Zhseg.run(["dict", "check", good]).status == 0)
+    #expect(try BuiltProgram.zhseg.run(["dict", "check", bad]).status == 65)
+    #expect(try BuiltProgram.zhseg.run(["dict", "check", good]).status == 0)
   }
 
-  @Test("a compiled dictionary does what its lists do")
-  func build() throws {
+  @Test func `A compiled dictionary does what its lists do`() throws {
     let text = Array("我们在天气很好的公园里等New York的人\n".utf8)
     let first = try folder.write("气很好的公 3 n\n的人\n", to: "first.txt")
     let second = try folder.write("的人\t\thint\nNew York 3 ns\n里等\n", to: "second.txt")
     let output = folder.path("words.hzd")
     let build = ["dict", "build", first, second, "--output", output]
-    let outcome = try Zhseg.run(build)
+    let outcome = try BuiltProgram.zhseg.run(build)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.text.hasPrefix("\(output): 4 entries, "))
-    let lists = try Zhseg.run(["--dict", first, "--dict", second], input: text)
+    let lists = try BuiltProgram.zhseg.run(["--dict", first, "--dict", second], input: text)
     #expect(" \(lists.text)".contains(" 气很好的公 "))
-    #expect(try Zhseg.run(["--dict", output], input: text).text == lists.text)
+    #expect(try BuiltProgram.zhseg.run(["--dict", output], input: text).text == lists.text)
     #expect(
-      try Zhseg.run(["--dict", first, "--dict", output, "--dict", second], input: text).text
+      try BuiltProgram.zhseg.run(
+        ["--dict", first, "--dict", output, "--dict", second], input: text
+      ).text
         == lists.text)
 
-    #expect(try Zhseg.run(build).status == 0, "a compiled dictionary is replaced")
-    let check = try Zhseg.run(["dict", "check", output])
+    #expect(try BuiltProgram.zhseg.run(build).status == 0, "a compiled dictionary is replaced")
+    let check = try BuiltProgram.zhseg.run(["dict", "check", output])
     #expect(check.status == 0)
     #expect(check.text == "\(output): 4 entries, 0 duplicates, 0 bad lines\n")
-    let list = try Zhseg.run(["dict", "list", output])
+    let list = try BuiltProgram.zhseg.run(["dict", "list", output])
     let words = list.text.split(separator: "\n").map { $0.split(separator: "\t")[0] }
     #expect(words == ["New York", "气很好的公", "的人", "里等"])
     let copy = try folder.write(list.text, to: "copy.txt")
-    #expect(try Zhseg.run(["--dict", copy], input: text).text == lists.text)
+    #expect(try BuiltProgram.zhseg.run(["--dict", copy], input: text).text == lists.text)
   }
 
-  @Test(
-    "the lists that come with the program are in order", arguments: ["general", "names", "places"])
-  func shippedLists(name: String) throws {
-    let list = Samples.package.appendingPathComponent("dicts/\(name).txt").path
-    let outcome = try Zhseg.run(["dict", "check", list])
+  @Test(arguments: ["general", "names", "places"])
+  func `The lists that come with the program are in order`(name: String) throws {
+    let list = packageFolder.appendingPathComponent("dicts/\(name).txt").path
+    let outcome = try BuiltProgram.zhseg.run(["dict", "check", list])
     #expect(outcome.status == 0)
     #expect(outcome.text.hasSuffix(" entries, 0 duplicates, 0 bad lines\n"))
     #expect(outcome.text.split(separator: "\n").count == 1)
   }
 
-  @Test("'dict build' writes nothing where something is wrong")
-  func buildRefuses() throws {
+  @Test func `'dict build' writes nothing where something is wrong`() throws {
     let good = try folder.write("公园\n", to: "good.txt")
     let bad = try folder.write("公园\n天气\tmuch\n", to: "bad.txt")
     let output = folder.path("words.hzd")
-    let refused = try Zhseg.run(["dict", "build", good, bad, "--output", output])
+    let refused = try BuiltProgram.zhseg.run(["dict", "build", good, bad, "--output", output])
     #expect(refused.status == 65)
     #expect(refused.errors.hasPrefix("zhseg: \(bad):2: “much” is no weight; "))
-    #expect(try Zhseg.run(["--dict", output], input: Array("公园\n".utf8)).status == 66)
+    #expect(try BuiltProgram.zhseg.run(["--dict", output], input: Array("公园\n".utf8)).status == 66)
 
-    let list = try Zhseg.run(["dict", "build", bad, "--output", good])
+    let list = try BuiltProgram.zhseg.run(["dict", "build", bad, "--output", good])
     #expect(list.status == 73)
     #expect(
       list.errors == "zhseg: \(good): exists and is no compiled dictionary. Remove it first, or "
         + "name another file.\n")
   }
 
-  @Test("a damaged compiled dictionary is refused before any text is read")
-  func damaged() throws {
+  @Test func `A damaged compiled dictionary is refused before any text is read`() throws {
     let good = try folder.write("公园\n", to: "good.txt")
     let output = folder.path("words.hzd")
-    #expect(try Zhseg.run(["dict", "build", good, "--output", output]).status == 0)
+    #expect(try BuiltProgram.zhseg.run(["dict", "build", good, "--output", output]).status == 0)
     try truncate(output)
     for arguments in [["--dict", output], ["dict", "check", output], ["dict", "list", output]] {
-      let outcome = try Zhseg.run(arguments, input: Array("公园\n".utf8))
+      let outcome = try BuiltProgram.zhseg.run(arguments, input: Array("公园\n".utf8))
       #expect(outcome.status == 65)
       #expect(outcome.output.isEmpty)
       #expect(outcome.errors.hasPrefix("zhseg: \(output): damaged: "))

@@ -5,7 +5,7 @@ import Testing
 /// The page that `zhseg explain --format html` writes.
 @Suite struct ExplainPageTests {
   private func page(_ sentences: String, _ arguments: [String] = []) throws -> String {
-    let outcome = try Zhseg.run(
+    let outcome = try BuiltProgram.zhseg.run(
       ["explain", "--format", "html"] + arguments, input: Array(sentences.utf8))
     #expect(outcome.status == 0)
     return outcome.text
@@ -19,8 +19,7 @@ import Testing
     }
   }
 
-  @Test("text is escaped, in the page and in its data")
-  func escaping() throws {
+  @Test func `Text is escaped, in the page and in its data`() throws {
     let sentence = "</script><script>alert(1)</script><!--&amp;\"'<b>粗体</b>"
     let folder = try TemporaryFolder()
     let file = try folder.write("\(sentence)\n", to: "<i>&'.txt")
@@ -34,18 +33,16 @@ import Testing
     #expect(units.joined() == sentence)
   }
 
-  @Test("control characters become signs")
-  func controls() throws {
+  @Test func `Control characters become signs`() throws {
     let text = try page("今\u{1}天\u{1B}[31m\u{202E}倒\u{7F}\n")
     #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
     #expect(!text.unicodeScalars.contains { $0.value == 0x7F || $0.value == 0x202E })
     #expect(text.contains("␛"))
-    let outcome = try Zhseg.run(["explain", "--text", "今\u{1B}[31m天"])
+    let outcome = try BuiltProgram.zhseg.run(["explain", "--text", "今\u{1B}[31m天"])
     #expect(!outcome.text.contains("\u{1B}") && outcome.text.contains("␛"))
   }
 
-  @Test("the page needs nothing else and can be read without its pictures")
-  func selfContained() throws {
+  @Test func `The page needs nothing else and can be read without its pictures`() throws {
     let page = try page("结婚的和尚未结婚的\n今天天气很好\n")
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(page.hasSuffix("</html>\n"))
@@ -65,15 +62,15 @@ import Testing
     }
   }
 
-  @Test("the data says what the text says")
-  func dataAgrees() throws {
+  @Test func `The data says what the text says`() throws {
     let page = try page("", ["--text", "结婚的和尚未结婚的", "--boundary", "5"])
     let data = try data(of: page)[0]
     let boundaries = try #require(data["boundaries"] as? [[String: Any]])
     #expect(boundaries.count == 1 && boundaries[0]["unit"] as? Int == 4)
     let cuts = try #require(data["cuts"] as? [Bool])
     #expect(cuts.count == 8)
-    let line = try Zhseg.run(["explain", "--text", "结婚的和尚未结婚的", "--boundary", "5"]).text
+    let line = try BuiltProgram.zhseg.run(["explain", "--text", "结婚的和尚未结婚的", "--boundary", "5"])
+      .text
       .split(separator: "\n")[1]
     let score = try #require(boundaries[0]["score"] as? Double)
     let written = try #require(

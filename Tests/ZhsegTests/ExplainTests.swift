@@ -13,7 +13,7 @@ import WordSegmentation
   private func explain(
     _ arguments: [String], input: String = "", status: Int32 = 0
   ) throws -> BuiltProgram.Outcome {
-    let outcome = try Zhseg.run(["explain"] + arguments, input: Array(input.utf8))
+    let outcome = try BuiltProgram.zhseg.run(["explain"] + arguments, input: Array(input.utf8))
     #expect(outcome.status == status, "\(outcome.errors)")
     return outcome
   }
@@ -24,10 +24,9 @@ import WordSegmentation
     }
   }
 
-  @Test("in text, the numbers of a line add up to its score")
-  func textAddsUp() throws {
+  @Test func `In text, the numbers of a line add up to its score`() throws {
     let lines = try explain(["--text", Self.sentence]).text.split(separator: "\n")
-    let words = try Zhseg.run([], input: Array(Self.sentence.utf8)).text.dropLast()
+    let words = try BuiltProgram.zhseg.run([], input: Array(Self.sentence.utf8)).text.dropLast()
     #expect(lines[0] == "\(words)  (\(Segmenter.defaultModel), pku)")
     #expect(lines.count == Self.sentence.count)
     for (index, line) in lines.dropFirst().enumerated() {
@@ -45,8 +44,7 @@ import WordSegmentation
     }
   }
 
-  @Test("jsonl is the whole explanation, with its place")
-  func jsonl() throws {
+  @Test func `Jsonl is the whole explanation, with its place`() throws {
     let path = try folder.write("\(Self.sentence)\r\n\n 今天 \u{1F600}好\n", to: "a.txt")
     let outcome = try explain(["--format", "jsonl", path])
     let found = try explanations(outcome)
@@ -62,8 +60,7 @@ import WordSegmentation
     #expect(places == [Place(file: path, line: 1), Place(file: path, line: 3)])
   }
 
-  @Test("--boundary and --top choose")
-  func choice() throws {
+  @Test func `--boundary and --top choose`() throws {
     let lines = try explain(
       ["--text", Self.sentence, "--boundary", "4", "--top", "2"]
     ).text.split(separator: "\n")
@@ -77,8 +74,7 @@ import WordSegmentation
     #expect(outcome.errors == "zhseg: the sentence has 1 boundaries, there is no number 2\n")
   }
 
-  @Test("the user's words are reported")
-  func dictionary() throws {
+  @Test func `The user's words are reported`() throws {
     let path = try folder.write("的和\n尚未\t4\thint\n", to: "words.txt")
     let lines = try explain(["--dict", path, "--text", Self.sentence]).text
       .split(separator: "\n")
@@ -87,8 +83,7 @@ import WordSegmentation
     #expect(lines[5].contains("尚未 (hint)"))
   }
 
-  @Test("options, standards and threads do not change the order")
-  func jobs() throws {
+  @Test func `Options, standards and threads do not change the order`() throws {
     let text = Samples.paths.isEmpty ? "" : try Samples.read(Samples.paths[0])
     let lines = text.split(separator: "\n").prefix(6).map { String($0.prefix(20)) }
     let input = lines.joined(separator: "\n")
@@ -100,8 +95,8 @@ import WordSegmentation
     #expect(one.text.contains("standard input:2: "))
   }
 
-  @Test("nothing to explain", arguments: ["", "\n\n", " \t\n\u{3000}\n"])
-  func nothing(input: String) throws {
+  @Test(arguments: ["", "\n\n", " \t\n\u{3000}\n"])
+  func `Nothing to explain`(input: String) throws {
     #expect(try explain([], input: input).text == "")
     #expect(try explain(["--format", "jsonl"], input: input).text == "")
     #expect(
@@ -111,8 +106,7 @@ import WordSegmentation
     #expect(try explain(["--text", "字"]).text == "字  (\(Segmenter.defaultModel), pku)\n")
   }
 
-  @Test("a line that is too long is reported, the lines before it are written")
-  func tooLong() throws {
+  @Test func `A line that is too long is reported, the lines before it are written`() throws {
     let long = String(repeating: "字", count: 513)
     let outcome = try explain([], input: "今天\n\(long)\n今天\n", status: 65)
     #expect(
@@ -127,8 +121,7 @@ import WordSegmentation
         + "Give one sentence a line.\n")
   }
 
-  @Test("ill-formed UTF-8 is refused or replaced")
-  func illFormed() throws {
+  @Test func `Ill-formed UTF-8 is refused or replaced`() throws {
     let path = try folder.write(Array("今天\n".utf8) + [0xE5, 0xA4, 0x0A], to: "bad.txt")
     let outcome = try explain(["--encoding", "utf-8", path], status: 65)
     #expect(outcome.errors.hasPrefix("zhseg: \(path):2: byte 7 is not valid utf-8. "))
@@ -139,8 +132,7 @@ import WordSegmentation
     #expect(both.text.contains("今天"))
   }
 
-  @Test("--output holds all or nothing")
-  func output() throws {
+  @Test func `--output holds all or nothing`() throws {
     let path = folder.path("why.html")
     let outcome = try explain(["--format", "html", "--output", path, "--text", "今天天气"])
     #expect(outcome.output.isEmpty)

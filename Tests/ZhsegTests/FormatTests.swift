@@ -7,13 +7,13 @@ import Testing
   private let text = "Hi  字\t😀\r\n\n3.5 \"\\\""
 
   private func run(_ arguments: [String]) throws -> String {
-    let outcome = try Zhseg.run(arguments, input: Array(text.utf8))
+    let outcome = try BuiltProgram.zhseg.run(arguments, input: Array(text.utf8))
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     return outcome.text
   }
 
-  @Test func tsv() throws {
+  @Test func `Words as TSV`() throws {
     let rows = try run(["--format", "tsv"]).split(separator: "\n")
     #expect(
       rows.prefix(4) == [
@@ -21,8 +21,7 @@ import Testing
       ])
   }
 
-  @Test("space and slash are the words of tsv, line by line")
-  func separated() throws {
+  @Test func `Space and slash are the words of tsv, line by line`() throws {
     var lines = ["", "", ""]
     for row in try run(["--format", "tsv"]).split(separator: "\n") {
       let columns = row.split(separator: "\t")
@@ -35,7 +34,7 @@ import Testing
     #expect(try run(["--separator", " | "]) == spaced.replacing(" ", with: " | "))
   }
 
-  @Test func jsonl() throws {
+  @Test func `Words as JSON lines`() throws {
     let lines = try run(["--format", "jsonl"]).split(separator: "\n")
     #expect(
       lines.first == """
@@ -53,7 +52,7 @@ import Testing
     #expect(try JSONLine.all(Array(lines[2].utf8)).first?.end == text.utf8.count)
   }
 
-  @Test func conllu() throws {
+  @Test func `Words as CoNLL-U`() throws {
     let output = try run(["--format", "conllu"])
     #expect(
       output.hasPrefix(
@@ -72,9 +71,9 @@ import Testing
     #expect(output.hasSuffix("\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n"))
   }
 
-  @Test("the words of conllu join to the text of their sentence", arguments: Samples.paths)
-  func conlluText(sample: String) throws {
-    let outcome = try Zhseg.run(["--format", "conllu", sample])
+  @Test(arguments: Samples.paths)
+  func `The words of conllu join to the text of their sentence`(sample: String) throws {
+    let outcome = try BuiltProgram.zhseg.run(["--format", "conllu", sample])
     for sentence in outcome.text.split(separator: "\n\n") {
       let lines = sentence.split(separator: "\n")
       let rows = lines.filter { !$0.hasPrefix("# ") }.map {
@@ -87,20 +86,20 @@ import Testing
     }
   }
 
-  @Test("with several files, the formats with places name the file")
-  func severalFiles() throws {
+  @Test func `With several files, the formats with places name the file`() throws {
     let folder = try TemporaryFolder()
     let first = try folder.write("字\n", to: "first.txt")
     let second = try folder.write("字", to: "second.txt")
     #expect(
-      try Zhseg.run(["--format", "tsv", first, second]).text
+      try BuiltProgram.zhseg.run(["--format", "tsv", first, second]).text
         == "\(first)\t1\t0\t3\t字\than\n\(second)\t1\t0\t3\t字\than\n")
-    let lines = try JSONLine.all(Zhseg.run(["--format", "jsonl", first, second]).output)
+    let lines = try JSONLine.all(
+      BuiltProgram.zhseg.run(["--format", "jsonl", first, second]).output)
     #expect(lines.map(\.file) == [first, second])
-    let sentences = try Zhseg.run(["--format", "conllu", first, second]).text
+    let sentences = try BuiltProgram.zhseg.run(["--format", "conllu", first, second]).text
     #expect(sentences.contains("# newdoc id = \(first)\n# sent_id = 1-1\n"))
     #expect(sentences.contains("# newdoc id = \(second)\n# sent_id = 2-1\n"))
-    #expect(try Zhseg.run([first, second]).text == "字\n字\n")
+    #expect(try BuiltProgram.zhseg.run([first, second]).text == "字\n字\n")
   }
 }
 

@@ -12,28 +12,28 @@ import Testing
     good = try folder.write("今天\n", to: "good.txt")
   }
 
-  @Test func missingFile() throws {
-    let outcome = try Zhseg.run(["/nowhere/to/be.txt"])
+  @Test func `Missing file`() throws {
+    let outcome = try BuiltProgram.zhseg.run(["/nowhere/to/be.txt"])
     #expect(outcome.status == 66)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors == "zhseg: /nowhere/to/be.txt: no such file. Check the path.\n")
   }
 
-  @Test func directory() throws {
-    let outcome = try Zhseg.run(["/usr"])
+  @Test func `A folder is no input`() throws {
+    let outcome = try BuiltProgram.zhseg.run(["/usr"])
     #expect(outcome.status == 66)
     #expect(
       outcome.errors == "zhseg: /usr: is a directory. Name the files in it, as in DIR/*.txt.\n")
   }
 
-  @Test("a file without read permission", .enabled(if: Self.canLosePrivileges))
-  func unreadable() throws {
+  @Test(.enabled(if: Self.canLosePrivileges))
+  func `A file without read permission`() throws {
     let path = try folder.write("今天\n", to: "secret.txt")
     try #require(chmod(path, 0) == 0)
     // Root reads everything, unless it gives up the right to.
     let prefix =
       geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : []
-    let outcome = try Zhseg.run([path], prefix: prefix)
+    let outcome = try BuiltProgram.zhseg.run([path], prefix: prefix)
     #expect(outcome.status == 66)
     #expect(
       outcome.errors
@@ -44,19 +44,19 @@ import Testing
     geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
   }
 
-  @Test("a read that fails half-way")
-  func failingRead() throws {
+  @Test func `A read that fails half-way`() throws {
     // The first page of a process's own memory cannot be read.
-    let outcome = try Zhseg.run(["/proc/self/mem"])
+    let outcome = try BuiltProgram.zhseg.run(["/proc/self/mem"])
     #expect(outcome.status == 74)
     #expect(
       outcome.errors == "zhseg: /proc/self/mem: cannot read after byte 0: Input/output error\n")
   }
 
-  @Test("the other files are processed, the first failure gives the status")
-  func severalFiles() throws {
+  @Test func `The other files are processed, the first failure gives the status`() throws {
     let bad = try folder.write([0x41, 0x0A, 0xFF, 0x0A], to: "bad.txt")
-    let outcome = try Zhseg.run([good, "/nowhere.txt", "--encoding", "utf-8", bad, good])
+    let outcome = try BuiltProgram.zhseg.run([
+      good, "/nowhere.txt", "--encoding", "utf-8", bad, good,
+    ])
     #expect(outcome.status == 66)
     #expect(outcome.text == "今天\nA\n今天\n")
     #expect(
@@ -68,17 +68,17 @@ import Testing
         """)
   }
 
-  @Test func emptyInput() throws {
+  @Test func `Empty input`() throws {
     for format in ["space", "slash", "tsv", "jsonl", "conllu"] {
-      let outcome = try Zhseg.run(["--format", format])
+      let outcome = try BuiltProgram.zhseg.run(["--format", format])
       #expect(outcome.status == 0)
       #expect(outcome.output.isEmpty)
     }
   }
 
-  @Test("ill-formed UTF-8 is refused with its place", arguments: HostileText.illFormed)
-  func illFormed(text: HostileText) throws {
-    let outcome = try Zhseg.run(["--encoding", "utf-8"], input: text.bytes)
+  @Test(arguments: HostileText.illFormed)
+  func `Ill-formed UTF-8 is refused with its place`(text: HostileText) throws {
+    let outcome = try BuiltProgram.zhseg.run(["--encoding", "utf-8"], input: text.bytes)
     #expect(outcome.status == 65)
     let offset = try #require(Self.firstIllFormed(text.bytes))
     let line = 1 + text.bytes[..<offset].count { $0 == 0x0A }
@@ -87,9 +87,8 @@ import Testing
         "zhseg: standard input:\(line): byte \(offset) is not valid utf-8. "))
   }
 
-  @Test("--lenient replaces each ill-formed part by U+FFFD")
-  func lenient() throws {
-    let outcome = try Zhseg.run(
+  @Test func `--lenient replaces each ill-formed part by U+FFFD`() throws {
+    let outcome = try BuiltProgram.zhseg.run(
       ["--encoding", "utf-8", "--lenient"],
       input: Array("今天".utf8) + [0xE5, 0xA4, 0x41, 0x80, 0x0A])
     #expect(outcome.status == 0)

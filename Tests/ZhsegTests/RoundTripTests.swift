@@ -5,13 +5,12 @@ import WordSegmentation
 
 /// Nothing of a text is lost or changed on its way through the program.
 @Suite struct RoundTripTests {
-  @Test("the words of jsonl cover every byte of every hostile text, in order")
-  func hostileTexts() throws {
+  @Test func `The words of jsonl cover every byte of every hostile text, in order`() throws {
     let folder = try TemporaryFolder()
     let paths = try HostileText.all.enumerated().map { index, text in
       try folder.write(text.bytes, to: "\(index).txt")
     }
-    let outcome = try Zhseg.run(
+    let outcome = try BuiltProgram.zhseg.run(
       ["--format", "jsonl", "--encoding", "utf-8", "--lenient", "--jobs", "3"] + paths)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
@@ -21,11 +20,10 @@ import WordSegmentation
     }
   }
 
-  @Test("the words of jsonl cover ten thousand generated lines")
-  func generatedLines() throws {
+  @Test func `The words of jsonl cover ten thousand generated lines`() throws {
     var lines = RandomText(seed: 11, lines: true)
     let text = (0..<10_000).map { _ in lines.next(upTo: 30) + "\n" }.joined()
-    let outcome = try Zhseg.run(
+    let outcome = try BuiltProgram.zhseg.run(
       ["--format", "jsonl", "--encoding", "utf-8", "--jobs", "2"], input: Array(text.utf8))
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
@@ -34,8 +32,7 @@ import WordSegmentation
     try expectCover(objects, of: Array(text.utf8), named: "generated lines")
   }
 
-  @Test("the ranges of the library cover every hostile text, in order")
-  func libraryRanges() throws {
+  @Test func `The ranges of the library cover every hostile text, in order`() throws {
     let segmenter = try Segmenter()
     for hostile in HostileText.wellFormed {
       let text = String(decoding: hostile.bytes, as: UTF8.self)
@@ -49,10 +46,10 @@ import WordSegmentation
     }
   }
 
-  @Test("the samples keep their lines and characters", arguments: ["space", "slash"])
-  func samples(format: String) throws {
+  @Test(arguments: ["space", "slash"])
+  func `The samples keep their lines and characters`(format: String) throws {
     for sample in Samples.paths {
-      let outcome = try Zhseg.run(["--format", format, sample])
+      let outcome = try BuiltProgram.zhseg.run(["--format", format, sample])
       #expect(outcome.status == 0)
       let separators: Set<Character> = format == "space" ? [" "] : ["/"]
       let original = try Samples.read(sample).split(

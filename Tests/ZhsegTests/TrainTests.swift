@@ -4,14 +4,14 @@ import Testing
 
 /// `zhseg train` as a process.
 @Suite struct TrainTests {
-  @Test(
-    "a signal writes a checkpoint, from which the run resumes to the same end",
-    .timeLimit(.minutes(2)), arguments: [SIGINT, SIGTERM])
-  func interrupt(signal: Int32) throws {
+  @Test(.timeLimit(.minutes(2)), arguments: [SIGINT, SIGTERM])
+  func `A signal writes a checkpoint, from which the run resumes to the same end`(signal: Int32)
+    throws
+  {
     let folder = try TemporaryFolder()
     let text = (0..<400).map { "我们 \($0 % 2 == 0 ? "看 书" : "吃 米饭") 。\n" }.joined()
     let path = try folder.write(text, to: "train.txt")
-    let run = try Zhseg.program.trainInterrupted(
+    let run = try BuiltProgram.zhseg.trainInterrupted(
       [
         "train", "--train", "pku=\(path)", "--dev", "pku=\(path)", "--rows", "64", "--passes", "12",
         "--channels", "32", "--layers", "2", "--averaged-steps", "20",

@@ -1,4 +1,3 @@
-import Foundation
 import TextCore
 
 /// Texts as they are read from files: folded characters, and the labels that stand beside them.
@@ -87,7 +86,7 @@ package struct SourceTexts: Sendable {
       add(
         folded,
         fields.dropLast().enumerated().map {
-          columns[$0].number(of: Self.trimmed(String(scalars: $1)), line.path, line.number)
+          columns[$0].number(of: String(scalars: $1).trimmingSpaces(), line.path, line.number)
         })
     }
   }
@@ -95,8 +94,8 @@ package struct SourceTexts: Sendable {
   private mutating func setColumns(
     _ names: [String], _ path: String, _ line: Int
   ) throws(ConditionalError) {
-    let keys = names.dropLast().map(Self.trimmed)
-    guard names.last.map(Self.trimmed) == "text", !keys.isEmpty, Set(keys).count == keys.count,
+    let keys = names.dropLast().map { $0.trimmingSpaces() }
+    guard names.last?.trimmingSpaces() == "text", !keys.isEmpty, Set(keys).count == keys.count,
       keys.allSatisfy({ !$0.isEmpty && !$0.contains("=") })
     else {
       throw .badTable(
@@ -111,10 +110,6 @@ package struct SourceTexts: Sendable {
           + columns.map(\.name).joined(separator: ", "))
     }
     if columns.isEmpty { columns = keys.map { Column(name: $0) } }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespaces)
   }
 
   private mutating func add(_ text: [UInt32], _ values: [Int32]) {

@@ -1,4 +1,3 @@
-import Foundation
 import Reporting
 
 /// Why a line is no tree.
@@ -9,6 +8,6 @@ public struct TreeNotationError: Error, Sendable, Equatable {
   init(_ reason: String) { self.reason = reason }
 }
 
-extension TreeNotationError: Reportable, LocalizedError {
+extension TreeNotationError: Reportable {
   public var report: ErrorReport { ErrorReport(.badData, reason) }
 }

@@ -93,17 +93,13 @@ extension JSONValue: CustomStringConvertible {
   }
 
   /// A string as it is written in JSON.
-  package static func quoted(_ text: String) -> String {
+  private static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+      if let escape = jsonEscape(of: scalar.value) {
+        quoted += escape
+      } else {
+        quoted.unicodeScalars.append(scalar)
       }
     }
     return quoted + "\""

@@ -1,4 +1,3 @@
-import Foundation
 import TextCore
 
 /// Titles that are taken from an article as they stand there, to measure a model beside.
@@ -27,7 +26,7 @@ public enum TitleBaseline: Sendable, Equatable {
   private static func prefix(_ text: some StringProtocol, _ count: Int) -> String {
     let start = text.unicodeScalars.prefix(count)
     return String(String.UnicodeScalarView(start)).split(whereSeparator: \.isNewline)
-      .joined(separator: " ").trimmingCharacters(in: .whitespaces)
+      .joined(separator: " ").trimmingSpaces()
   }
 
   private static func centralSentence(of body: String) -> Substring {

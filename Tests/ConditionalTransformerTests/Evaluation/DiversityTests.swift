@@ -2,8 +2,7 @@ import ConditionalTransformer
 import Testing
 
 @Suite struct DiversityTests {
-  @Test("shares of different characters and pairs")
-  func distinct() {
+  @Test func `Shares of different characters and pairs`() {
     var share = DistinctShare()
     #expect(share.single == 0)
     #expect(share.pair == 0)
@@ -18,13 +17,11 @@ import Testing
     #expect(share.pair == 2.0 / 3)
   }
 
-  @Test(
-    "texts in circles",
-    arguments: [
-      ("很好很好很好很好", true), ("一二三四一二三四一二三四", true), ("一二三四一二三四一二三", false),
-      ("好好好好好好", true), ("好好好好好", false), ("", false), ("一二三", false),
-    ])
-  func loops(text: String, isLooped: Bool) {
+  @Test(arguments: [
+    ("很好很好很好很好", true), ("一二三四一二三四一二三四", true), ("一二三四一二三四一二三", false),
+    ("好好好好好好", true), ("好好好好好", false), ("", false), ("一二三", false),
+  ])
+  func `Texts in circles`(text: String, isLooped: Bool) {
     let figures = SampleEvaluation(judge: nil).figures(of: [JudgedText(text, conditions: [:])])
     #expect(figures.map(\.looped) == [isLooped ? 1 : 0])
   }

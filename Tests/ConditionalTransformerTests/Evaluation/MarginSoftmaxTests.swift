@@ -4,10 +4,9 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Margin softmax")
-struct MarginSoftmaxTests {
-  @Test("gradients", arguments: 1...3 as ClosedRange<UInt64>)
-  func gradients(seed: UInt64) {
+@Suite struct MarginSoftmaxTests {
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `Gradients agree with differences`(seed: UInt64) {
     let x = parameter("x", 4, 5, seed: seed)
     let w = parameter("w", 3, 5, seed: seed + 9)
     checkGradients(of: [x]) { $0.variable(x).unitRows() }
@@ -17,8 +16,7 @@ struct MarginSoftmaxTests {
     }
   }
 
-  @Test("values")
-  func values() {
+  @Test func `Values follow the definition`() {
     let x = Tensor([3, 4, 0, 0, -2, 0], shape: [3, 2])
     expectNear(evaluate { $0.constant(x).unitRows() }, [[0.6, 0.8], [0, 0], [-1, 0]])
     let cosines = parameter("c", 2, 3, seed: 4).value

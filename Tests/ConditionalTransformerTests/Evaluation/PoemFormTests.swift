@@ -9,10 +9,8 @@ func poem(_ lengths: [Int], of character: Character = "花") -> String {
 }
 
 @Suite struct PoemFormTests {
-  @Test(
-    "number and lengths of lines",
-    arguments: [("五绝", 4, 5), ("七绝", 4, 7), ("五律", 8, 5), ("七律", 8, 7)])
-  func forms(name: String, lines: Int, length: Int) throws {
+  @Test(arguments: [("五绝", 4, 5), ("七绝", 4, 7), ("五律", 8, 5), ("七律", 8, 7)])
+  func `Number and lengths of lines`(name: String, lines: Int, length: Int) throws {
     let form = try #require(PoemForm.named[name])
     let lengths = [Int](repeating: length, count: lines)
     #expect(form.fits(poem(lengths)))
@@ -31,8 +29,7 @@ func poem(_ lengths: [Int], of character: Character = "花") -> String {
     #expect(PoemForm.named.filter { $0.value.fits(poem(lengths)) }.map(\.key) == [name])
   }
 
-  @Test("lengths that a tune allows are those of poems to it")
-  func tunes() {
+  @Test func `Lengths that a tune allows are those of poems to it`() {
     var tunes = TunePatterns()
     tunes.add(poem([3, 3, 7]), tune: "甲")
     tunes.add(poem([4, 5]), tune: "甲")

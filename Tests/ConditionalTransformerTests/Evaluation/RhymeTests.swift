@@ -4,26 +4,23 @@ import TextConversion
 import TextCore
 
 @Suite struct RhymeTests {
-  @Test(
-    "syllables that rhyme",
-    arguments: [
-      ["hua", "jia", "ya", "wa", "ma"], ["duo", "ge", "wo", "bo", "yo"],
-      ["jie", "xue", "ye", "lüe"],
-      ["lai", "huai", "wai"], ["fei", "gui", "wei"], ["gao", "xiao", "yao"], ["liu", "hou", "you"],
-      ["shan", "tian", "yuan", "chuan", "juan", "yan"],
-      ["chun", "jun", "ren", "xin", "yun", "wen"],
-      ["liang", "shang", "wang", "guang"], ["feng", "ming", "zhong", "xiong", "weng", "yong"],
-      ["qi", "yi", "yu", "qu", "er", "lü"], ["shi", "zi", "ci", "ri", "zhi", "chi", "si"],
-      ["chu", "wu", "lu", "zhu"],
-    ])
-  func groups(syllables: [String]) throws {
+  @Test(arguments: [
+    ["hua", "jia", "ya", "wa", "ma"], ["duo", "ge", "wo", "bo", "yo"],
+    ["jie", "xue", "ye", "lüe"],
+    ["lai", "huai", "wai"], ["fei", "gui", "wei"], ["gao", "xiao", "yao"], ["liu", "hou", "you"],
+    ["shan", "tian", "yuan", "chuan", "juan", "yan"],
+    ["chun", "jun", "ren", "xin", "yun", "wen"],
+    ["liang", "shang", "wang", "guang"], ["feng", "ming", "zhong", "xiong", "weng", "yong"],
+    ["qi", "yi", "yu", "qu", "er", "lü"], ["shi", "zi", "ci", "ri", "zhi", "chi", "si"],
+    ["chu", "wu", "lu", "zhu"],
+  ])
+  func `Syllables that rhyme`(syllables: [String]) throws {
     let groups = Set(syllables.map(Rhyme.group))
     #expect(groups.count == 1)
     #expect(!groups.contains(nil))
   }
 
-  @Test("syllables that do not, and what is none")
-  func differences() {
+  @Test func `Syllables that do not, and what is none`() {
     let one = [
       "hua", "duo", "jie", "lai", "fei", "gao", "liu", "shan", "chun", "liang", "feng",
       "qi", "shi", "chu",
@@ -32,8 +29,7 @@ import TextCore
     #expect(["", "x", "ng", "日"].allSatisfy { Rhyme.group(of: $0) == nil })
   }
 
-  @Test("every common ideograph's reading has a final")
-  func coverage() {
+  @Test func `Every common ideograph's reading has a final`() {
     let scalars = Array(0x4E00...0x9FA5 as ClosedRange<UInt32>)
     let readings = Pronunciation.pinyin(of: scalars)
     let unknown = Set(readings.compactMap { $0 }.filter { Rhyme.group(of: $0) == nil })

@@ -3,8 +3,7 @@ import Testing
 import TextConversion
 
 @Suite struct SampleEvaluationTests {
-  @Test("a row for all, for each key and each value; classifiers tell what agrees")
-  func rows() throws {
+  @Test func `A row for all, for each key and each value; classifiers tell what agrees`() throws {
     var texts = labelledTexts(42, seed: 7)
     // Two texts that are not what they were asked to be.
     for index in [0, 2] {
@@ -30,8 +29,7 @@ import TextConversion
     #expect(figures.allSatisfy { $0.rhymed == nil })
   }
 
-  @Test("poems by their lines and rhymes")
-  func poems() throws {
+  @Test func `Poems by their lines and rhymes`() throws {
     func verse(_ ends: String, _ length: Int = 5) -> String {
       ends.map { String(repeating: "山", count: length - 1) + String($0) + "，" }.joined()
     }
@@ -67,8 +65,7 @@ import TextConversion
     #expect(try row("tune", "乙").agreement == nil)
   }
 
-  @Test("copies, and as many texts that were learned from")
-  func copies() throws {
+  @Test func `Copies, and as many texts that were learned from`() throws {
     let long = "山上有一座很老的房子，门前种着三棵树"
     let training = [
       JudgedText(long, conditions: ["a": "x"]), JudgedText("天天天天", conditions: ["a": "x"]),

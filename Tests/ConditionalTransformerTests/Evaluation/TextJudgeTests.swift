@@ -41,8 +41,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
 }
 
 @Suite struct TextJudgeTests {
-  @Test("learns a task that can be learned, without and with margin")
-  func learns() throws {
+  @Test func `Learns a task that can be learned, without and with margin`() throws {
     let judge = try smallJudge()
     #expect(judge.classifiers.map(\.key) == ["taste", "topic"])
     #expect(judge.classifiers.map(\.values) == [["bad", "good"], ["cars", "films", "fruit"]])
@@ -57,8 +56,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     #expect(judge.classifiers[1].values(of: ["  電影　的"]) == ["films"])
   }
 
-  @Test("the same seed gives the same weights, another one others")
-  func deterministic() throws {
+  @Test func `The same seed gives the same weights, another one others`() throws {
     let judges = try [1, 1, 2].map { try smallJudge(seed: $0, texts: 40) }
     let folders = try judges.map { _ in try TemporaryFolder() }
     for (judge, folder) in zip(judges, folders) { try judge.save(to: folder.path()) }
@@ -67,8 +65,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     #expect(weights[0] != weights[2])
   }
 
-  @Test("reads what it wrote")
-  func roundTrip() throws {
+  @Test func `Reads what it wrote`() throws {
     let folder = try TemporaryFolder()
     let judge = try smallJudge()
     try judge.save(to: folder.path("judge"))
@@ -78,8 +75,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     #expect(again.classifiers.map(\.values) == judge.classifiers.map(\.values))
   }
 
-  @Test("refuses damaged files")
-  func damaged() throws {
+  @Test func `Refuses damaged files`() throws {
     let folder = try TemporaryFolder()
     try smallJudge(texts: 16).save(to: folder.path())
     try removeDigest(ofModel: folder.path())
@@ -115,8 +111,7 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
     #expect(throws: ModelError.self) { try TextJudge(folder: folder.path("none")) }
   }
 
-  @Test("texts that tell nothing apart are refused")
-  func refused() {
+  @Test func `Texts that tell nothing apart are refused`() {
     #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: []) }
     let same = [JudgedText](repeating: JudgedText("好", conditions: ["a": "b"]), count: 9)
     #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: same) }

@@ -185,7 +185,6 @@ import TextCore
   }
 
   @Test(
-    "options that make no sense are refused",
     arguments: [
       { $0.maximumLength = 0 }, { $0.maximumLength = 10_001 }, { $0.temperature = -1 },
       { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
@@ -193,7 +192,9 @@ import TextCore
       { $0.repetitionPenalty = 0.5 }, { $0.repetitionPenalty = .infinity },
       { $0.unrepeatedLength = 0 },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
-  func badOptions(change: @Sendable (inout ConditionalSamplingOptions) -> Void) throws {
+  func `Options that make no sense are refused`(
+    change: @Sendable (inout ConditionalSamplingOptions) -> Void
+  ) throws {
     let generator = try Self.generator()
     #expect(throws: ConditionalError.self) {
       try generator.generate(count: 1, options: Self.options(change))

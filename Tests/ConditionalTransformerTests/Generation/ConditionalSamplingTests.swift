@@ -65,7 +65,6 @@ import TextCore
   }
 
   @Test(
-    "characters are drawn as the network, the condition and the options say",
     arguments: Conditioning.allCases,
     [
       { _ in }, { $0.guidance = 2.5 }, { $0.guidance = 0 }, { $0.topK = 4 },
@@ -79,7 +78,7 @@ import TextCore
         $0.temperature = 1.4
       },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
-  func distribution(
+  func `Characters are drawn as the network, the condition and the options say`(
     conditioning: Conditioning, change: @Sendable (inout ConditionalSamplingOptions) -> Void
   ) throws {
     let model = try TinyWriter.model(conditioning)

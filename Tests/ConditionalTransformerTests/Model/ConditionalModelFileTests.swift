@@ -80,23 +80,21 @@ import Testing
     }
   }
 
-  @Test(
-    "sizes that cannot be are refused",
-    arguments: [
-      ("\"dimension\" : 16", "\"dimension\" : 15"),
-      ("\"dimension\" : 16", "\"dimension\" : -16"),
-      ("\"dimension\" : 16", "\"dimension\" : 9000000000"),
-      ("\"heads\" : 2", "\"heads\" : 3"), ("\"heads\" : 2", "\"heads\" : 0"),
-      ("\"hidden\" : 24", "\"hidden\" : 25"), ("\"hidden\" : 24", "\"hidden\" : 9e99"),
-      ("\"layers\" : 2", "\"layers\" : 0"), ("\"layers\" : 2", "\"layers\" : 65"),
-      ("\"layers\" : 2", "\"layers\" : 3"), ("\"format\" : 1", "\"format\" : 9"),
-      ("\"positions\" : 40", "\"positions\" : 1"),
-      ("\"positions\" : 40", "\"positions\" : 41"),
-      ("\"width\" : 5", "\"width\" : 4"), ("\"width\" : 5", "\"width\" : 6"),
-      ("\"width\" : 5", "\"width\" : -5"), ("\"season\"", "\"mood\""),
-      ("\"gloomy\"", "\"calm\""), ("layerNormalization", "prefix"), ("layerNormalization", "bias2"),
-    ])
-  func sizes(old: String, new: String) throws {
+  @Test(arguments: [
+    ("\"dimension\" : 16", "\"dimension\" : 15"),
+    ("\"dimension\" : 16", "\"dimension\" : -16"),
+    ("\"dimension\" : 16", "\"dimension\" : 9000000000"),
+    ("\"heads\" : 2", "\"heads\" : 3"), ("\"heads\" : 2", "\"heads\" : 0"),
+    ("\"hidden\" : 24", "\"hidden\" : 25"), ("\"hidden\" : 24", "\"hidden\" : 9e99"),
+    ("\"layers\" : 2", "\"layers\" : 0"), ("\"layers\" : 2", "\"layers\" : 65"),
+    ("\"layers\" : 2", "\"layers\" : 3"), ("\"format\" : 1", "\"format\" : 9"),
+    ("\"positions\" : 40", "\"positions\" : 1"),
+    ("\"positions\" : 40", "\"positions\" : 41"),
+    ("\"width\" : 5", "\"width\" : 4"), ("\"width\" : 5", "\"width\" : 6"),
+    ("\"width\" : 5", "\"width\" : -5"), ("\"season\"", "\"mood\""),
+    ("\"gloomy\"", "\"calm\""), ("layerNormalization", "prefix"), ("layerNormalization", "bias2"),
+  ])
+  func `Sizes that cannot be are refused`(old: String, new: String) throws {
     try removeDigest(ofModel: path)
     let text = try String(contentsOf: url("config.json"), encoding: .utf8)
     #expect(text.contains(old))

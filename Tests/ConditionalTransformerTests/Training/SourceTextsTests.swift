@@ -54,14 +54,12 @@ import TextCore
     }
   }
 
-  @Test(
-    "what is malformed is named with its line",
-    arguments: [
-      ("text\n他\n", 1), ("a\tb\n1\t他\n", 1), ("a\ta\ttext\n1\t2\t他\n", 1), ("\ttext\n1\t他\n", 1),
-      ("a=b\ttext\n1\t他\n", 1), ("a\ttext\n他\n", 2), ("a\ttext\n1\t他\t她\n", 2),
-      ("a\ttext\n1\t他\n1\t \n", 3),
-    ])
-  func malformed(text: String, line: Int) throws {
+  @Test(arguments: [
+    ("text\n他\n", 1), ("a\tb\n1\t他\n", 1), ("a\ta\ttext\n1\t2\t他\n", 1), ("\ttext\n1\t他\n", 1),
+    ("a=b\ttext\n1\t他\n", 1), ("a\ttext\n他\n", 2), ("a\ttext\n1\t他\t她\n", 2),
+    ("a\ttext\n1\t他\n1\t \n", 3),
+  ])
+  func `What is malformed is named with its line`(text: String, line: Int) throws {
     #expect {
       try table(text)
     } throws: { error in

@@ -5,8 +5,7 @@ import Testing
 @Suite struct BracketScoreTests {
   private func tree(_ line: String) throws -> SyntaxTree { try SyntaxTree(bracketed: line) }
 
-  @Test("figures of one sentence")
-  func sentence() throws {
+  @Test func `Figures of one sentence`() throws {
     // Both have (b c); of three spans predicted, with the whole four, two more are wrong.
     let score = BracketScore(
       gold: [try tree("(a (b c) d e)")], predicted: [try tree("(((a (b c)) d) e)")])
@@ -19,8 +18,7 @@ import Testing
     #expect(abs(score.f1WithWholeSentences - 2 * 0.5 / 1.5) < 1e-12)
   }
 
-  @Test("sentences without spans")
-  func trivial() throws {
+  @Test func `Sentences without spans`() throws {
     #expect(BracketScore(gold: [try tree("a")], predicted: [try tree("a")]).f1 == 1)
     #expect(BracketScore(gold: [try tree("(a b)")], predicted: [try tree("(a b)")]).f1 == 1)
     // Nothing to be found: all is found, but what was predicted is wrong.
@@ -35,8 +33,7 @@ import Testing
     #expect([none.f1, none.f1WithWholeSentences] == [0, 0])
   }
 
-  @Test("the mean of sentences, and all spans together, by a slow reference")
-  func reference() {
+  @Test func `The mean of sentences, and all spans together, by a slow reference`() {
     var random = SplitMix(seed: 6)
     var score = BracketScore()
     var (sum, sumWithWhole) = (0.0, 0.0)

@@ -8,8 +8,7 @@ import Testing
     return baseline.trees(like: [SyntaxTree(words: words, spans: [])])[0].description
   }
 
-  @Test("shapes")
-  func shapes() {
+  @Test func `Shapes of values`() {
     #expect(line(.left, words: 4) == "(((a b) c) d)")
     #expect(line(.right, words: 4) == "(a (b (c d)))")
     #expect(line(.balanced, words: 4) == "((a b) (c d))")
@@ -21,8 +20,7 @@ import Testing
     }
   }
 
-  @Test("drawn trees are binary, follow from the seed, and differ")
-  func random() {
+  @Test func `Drawn trees are binary, follow from the seed, and differ`() {
     let gold = Array(
       repeating: SyntaxTree(words: "abcdefghij".map(String.init), spans: []), count: 9)
     let trees = TreeBaseline.random(seed: 1).trees(like: gold)
@@ -32,8 +30,7 @@ import Testing
     #expect(trees.allSatisfy { $0.spans.count == 9 })
   }
 
-  @Test("no binary tree agrees better than the best")
-  func best() {
+  @Test func `No binary tree agrees better than the best`() {
     var random = SplitMix(seed: 7)
     for _ in 0..<60 {
       let count = Int.random(in: 1...7, using: &random)

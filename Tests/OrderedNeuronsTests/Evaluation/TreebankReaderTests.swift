@@ -13,8 +13,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test("the Sinica treebank's notation")
-  func sinica() throws {
+  @Test func `The Sinica treebank's notation`() throws {
     let tree = try #require(try TreebankReader.tree(of: Self.sinica))
     #expect(tree.words == ["他", "在", "桌子", "前", "看", "书"])
     #expect(tree.description == "(他 (在 (桌子 前)) 看 书)")
@@ -23,24 +22,21 @@ import Testing
     #expect(try TreebankReader.tree(of: "#1 字")?.words == ["字"])
   }
 
-  @Test("both notations in a file, empty lines passed over")
-  func file() throws {
+  @Test func `Both notations in a file, empty lines passed over`() throws {
     let text = "\u{FEFF}\(Self.line)\r\n\n \u{3000}\n\(Self.sinica)\n(看 书)"
     let trees = try TreebankReader.read(folder.write(text, to: "trees.txt"))
     #expect(trees.map(\.description) == [Self.line, "(他 (在 (桌子 前)) 看 书)", "(看 书)"])
     #expect(try TreebankReader.read(folder.write("", to: "nothing.txt")) == [])
   }
 
-  @Test(
-    "compressed files",
-    arguments: [
-      "1f8b0800000000000203012500daff2828e4bb962028e59ca82028e6a18ce5ad9020e5898d2929292028e79c8b20"
-        + "e4b9a629290a88c74b1c25000000",
-      "fd377a585a000004e6d6b4460200210116000000742fe5a30100242828e4bb962028e59ca82028e6a18ce5ad9020"
-        + "e5898d2929292028e79c8b20e4b9a629290a00000000c26484d718823c4400013d25d2296a011fb6f37d01"
-        + "0000000004595a",
-    ])
-  func compressed(hex: String) throws {
+  @Test(arguments: [
+    "1f8b0800000000000203012500daff2828e4bb962028e59ca82028e6a18ce5ad9020e5898d2929292028e79c8b20"
+      + "e4b9a629290a88c74b1c25000000",
+    "fd377a585a000004e6d6b4460200210116000000742fe5a30100242828e4bb962028e59ca82028e6a18ce5ad9020"
+      + "e5898d2929292028e79c8b20e4b9a629290a00000000c26484d718823c4400013d25d2296a011fb6f37d01"
+      + "0000000004595a",
+  ])
+  func `Compressed files`(hex: String) throws {
     let bytes = stride(from: 0, to: hex.utf8.count, by: 2).compactMap { start in
       UInt8(hex.dropFirst(start).prefix(2), radix: 16)
     }
@@ -50,19 +46,17 @@ import Testing
     #expect(throws: LanguageError.self) { try TreebankReader.read(cut) }
   }
 
-  @Test(
-    "lines that are no trees are named",
-    arguments: [
-      ("#1", "there is no tree after the number"), ("#1 #。", "a word is missing"),
-      ("#1 NP()#", "a word is missing"), ("#1 NP(Head:Na:)#", "a word is missing"),
-      ("#1 NP(a|)#", "a word is missing"), ("#1 NP(a||b)#", "a word is missing"),
-      ("#1 NP(a|b#", "a bracket is not closed"),
-      ("#1 NP(a|b))#", "a bracket closes that was not opened"),
-      ("#1 NP(a)b#", "'|' is missing after ')'"), ("#1 NP(a)NP(b)#", "'|' is missing after ')'"),
-      ("#1 NP(a)|b#", "there is more after the end of the tree"),
-      ("#1 a|b#", "there is more after the end of the tree"), ("(看 书", "a bracket is not closed"),
-    ])
-  func refused(line: String, reason: String) throws {
+  @Test(arguments: [
+    ("#1", "there is no tree after the number"), ("#1 #。", "a word is missing"),
+    ("#1 NP()#", "a word is missing"), ("#1 NP(Head:Na:)#", "a word is missing"),
+    ("#1 NP(a|)#", "a word is missing"), ("#1 NP(a||b)#", "a word is missing"),
+    ("#1 NP(a|b#", "a bracket is not closed"),
+    ("#1 NP(a|b))#", "a bracket closes that was not opened"),
+    ("#1 NP(a)b#", "'|' is missing after ')'"), ("#1 NP(a)NP(b)#", "'|' is missing after ')'"),
+    ("#1 NP(a)|b#", "there is more after the end of the tree"),
+    ("#1 a|b#", "there is more after the end of the tree"), ("(看 书", "a bracket is not closed"),
+  ])
+  func `Lines that are no trees are named`(line: String, reason: String) throws {
     let path = try folder.write("\(Self.line)\n\(line)\n", to: "bad.txt")
     do {
       _ = try TreebankReader.read(path)
@@ -72,8 +66,7 @@ import Testing
     }
   }
 
-  @Test("no text, no file, a line that is too long")
-  func unreadable() throws {
+  @Test func `No text, no file, a line that is too long`() throws {
     let bad = try folder.write([0x28, 0xFF, 0x29, 0x0A], to: "bad.txt")
     let long = try folder.write(String(repeating: "(", count: 3 << 20), to: "long.txt")
     for path in [bad, long, folder.path("missing.txt"), folder.path()] {
@@ -86,8 +79,8 @@ import Testing
     }
   }
 
-  @Test("deep trees are read", .timeLimit(.minutes(1)))
-  func deep() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `Deep trees are read`() throws {
     let depth = 100_000
     let open = (0..<depth).map { _ in "NP(a|" }.joined()
     let line = "#1 " + open + "b" + String(repeating: ")", count: depth) + "#。"
@@ -96,8 +89,7 @@ import Testing
     #expect(tree.spans.count == depth)
   }
 
-  @Test("whatever stands in a line is a tree or refused")
-  func fuzz() throws {
+  @Test func `Whatever stands in a line is a tree or refused`() throws {
     var random = SplitMix(seed: 8)
     let seeds = [Self.line, Self.sinica, #"(\u{20} (\( \\))"#].map { Array($0.unicodeScalars) }
     let signs = Array("()|:#\\ u{}a书\u{3000}\0\u{301}".unicodeScalars)

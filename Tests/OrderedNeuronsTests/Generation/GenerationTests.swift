@@ -143,13 +143,14 @@ import Testing
   }
 
   @Test(
-    "options that make no sense are refused",
     arguments: [
       { $0.maximumWords = 0 }, { $0.maximumWords = 10_001 }, { $0.temperature = -1 },
       { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
       { $0.topP = 1.1 }, { $0.topP = .nan },
     ] as [@Sendable (inout SamplingOptions) -> Void])
-  func badOptions(change: @Sendable (inout SamplingOptions) -> Void) throws {
+  func `Options that make no sense are refused`(change: @Sendable (inout SamplingOptions) -> Void)
+    throws
+  {
     let model = try TinyLanguage.wordModel()
     #expect(throws: LanguageError.self) {
       try model.generate(count: 1, options: Self.options(change))

@@ -4,8 +4,7 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Dependency grammar kernels")
-struct DependencyKernelTests {
+@Suite struct DependencyKernelTests {
   static let classes = 3
 
   /// A model of random probabilities: root (C), attach (2, C, C), stop (2, 2, C).
@@ -69,8 +68,8 @@ struct DependencyKernelTests {
     return (probability, places)
   }
 
-  @Test("sums over all trees", arguments: 1...5, [UInt64(1), 2])
-  func bruteForce(n: Int, seed: UInt64) {
+  @Test(arguments: 1...5, [UInt64(1), 2])
+  func `Sums over all trees`(n: Int, seed: UInt64) {
     let model = Self.model(seed: seed)
     var random = RandomGenerator(seed: seed + 7)
     let tags = (0..<n).map { _ in Int32(random.next() % UInt64(Self.classes)) }
@@ -108,8 +107,7 @@ struct DependencyKernelTests {
     }
   }
 
-  @Test("a sentence without a tree")
-  func impossible() {
+  @Test func `A sentence without a tree`() {
     let size = Self.classes + 2 * Self.classes * Self.classes + 4 * Self.classes
     let model = [Double](repeating: 0, count: size)
     var counts = [Double](repeating: 0, count: size + 4 * Self.classes)

@@ -72,23 +72,21 @@ import Testing
     }
   }
 
-  @Test(
-    "sizes that cannot be are refused",
-    arguments: [
-      ("\"chunk\" : 2", "\"chunk\" : 5"), ("\"chunk\" : 2", "\"chunk\" : -2"),
-      ("\"chunk\" : 2", "\"chunk\" : 8"), ("\"chunk\" : 2", "\"chunk\" : 0"),
-      ("\"embedding\" : 8", "\"embedding\" : -8"),
-      ("\"embedding\" : 8", "\"embedding\" : 9000000000"),
-      ("\"cells\" : 12", "\"cells\" : 14"), ("\"cells\" : 12", "\"cells\" : 9e99"),
-      ("\"layers\" : 3", "\"layers\" : 0"), ("\"layers\" : 3", "\"layers\" : 17"),
-      ("\"layers\" : 3", "\"layers\" : 4"), ("\"format\" : 1", "\"format\" : 9"),
-      ("\"frequent\" : 12", "\"frequent\" : 3"), ("\"frequent\" : 12", "\"frequent\" : 13"),
-      ("\"frequent\" : 12", "\"frequent\" : 900"),
-      ("\"parsingLayer\" : 1", "\"parsingLayer\" : 3"),
-      ("\"parsingLayer\" : 1", "\"parsingLayer\" : -1"),
-      ("\"parsingLayer\" : 1", "\"parsingLayer\" : null"),
-    ])
-  func sizes(old: String, new: String) throws {
+  @Test(arguments: [
+    ("\"chunk\" : 2", "\"chunk\" : 5"), ("\"chunk\" : 2", "\"chunk\" : -2"),
+    ("\"chunk\" : 2", "\"chunk\" : 8"), ("\"chunk\" : 2", "\"chunk\" : 0"),
+    ("\"embedding\" : 8", "\"embedding\" : -8"),
+    ("\"embedding\" : 8", "\"embedding\" : 9000000000"),
+    ("\"cells\" : 12", "\"cells\" : 14"), ("\"cells\" : 12", "\"cells\" : 9e99"),
+    ("\"layers\" : 3", "\"layers\" : 0"), ("\"layers\" : 3", "\"layers\" : 17"),
+    ("\"layers\" : 3", "\"layers\" : 4"), ("\"format\" : 1", "\"format\" : 9"),
+    ("\"frequent\" : 12", "\"frequent\" : 3"), ("\"frequent\" : 12", "\"frequent\" : 13"),
+    ("\"frequent\" : 12", "\"frequent\" : 900"),
+    ("\"parsingLayer\" : 1", "\"parsingLayer\" : 3"),
+    ("\"parsingLayer\" : 1", "\"parsingLayer\" : -1"),
+    ("\"parsingLayer\" : 1", "\"parsingLayer\" : null"),
+  ])
+  func `Sizes that cannot be are refused`(old: String, new: String) throws {
     try removeDigest(ofModel: path)
     let text = try String(contentsOf: url("config.json"), encoding: .utf8)
     #expect(text.contains(old))

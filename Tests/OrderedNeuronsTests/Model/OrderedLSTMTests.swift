@@ -4,8 +4,7 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Long short-term memory with ordered neurons")
-struct OrderedLSTMTests {
+@Suite struct OrderedLSTMTests {
   struct Weights {
     let cells: Int
     let levels: Int
@@ -42,8 +41,8 @@ struct OrderedLSTMTests {
     SequenceLayout(lengths: [1, 3], paddedTo: 4), SequenceLayout(lengths: [1], gap: 0),
   ]
 
-  @Test("gradients", arguments: layouts, [2, 3, 6])
-  func gradients(layout: SequenceLayout, levels: Int) {
+  @Test(arguments: layouts, [2, 3, 6])
+  func `Gradients agree with differences`(layout: SequenceLayout, levels: Int) {
     for hasState in [false, true] {
       let w = Weights(
         inputs: 3, cells: 6, levels: levels, sequences: layout.sequences.count, seed: 3)
@@ -63,8 +62,7 @@ struct OrderedLSTMTests {
     }
   }
 
-  @Test("gradients of distances alone")
-  func distanceGradients() {
+  @Test func `Gradients of distances alone`() {
     let layout = SequenceLayout(lengths: [4, 2], gap: 1)
     let w = Weights(inputs: 3, cells: 6, levels: 3, sequences: 2, seed: 9)
     let x = parameter("x", layout.rows, 3, seed: 3)
@@ -73,8 +71,8 @@ struct OrderedLSTMTests {
     }
   }
 
-  @Test("values by the definition", arguments: layouts, [(33, 11), (64, 4), (6, 6)])
-  func values(layout: SequenceLayout, sizes: (cells: Int, levels: Int)) {
+  @Test(arguments: layouts, [(33, 11), (64, 4), (6, 6)])
+  func `Values by the definition`(layout: SequenceLayout, sizes: (cells: Int, levels: Int)) {
     let (cells, levels) = sizes
     let inputs = 7
     let w = Weights(
@@ -123,8 +121,7 @@ struct OrderedLSTMTests {
     }
   }
 
-  @Test("a sequence in two parts, the state carried over, is the sequence in one")
-  func carriedState() {
+  @Test func `A sequence in two parts, the state carried over, is the sequence in one`() {
     let w = Weights(inputs: 4, cells: 6, levels: 3, sequences: 1, seed: 2)
     let x = parameter("x", 7, 4, seed: 2).value
     let tape = Tape(.inference)

@@ -3,8 +3,7 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Guiding by phrases")
-struct PhraseGuideTests {
+@Suite struct PhraseGuideTests {
   /// Clauses such as 大 甲 看 小 乙: an adjective, a noun, a verb, and an object like the subject.
   static func text(_ clauses: Int, seed: UInt64) -> TokenizedText {
     var random = RandomGenerator(seed: seed)
@@ -20,8 +19,7 @@ struct PhraseGuideTests {
     return text
   }
 
-  @Test("an adjective is nearer to its noun than the noun to the verb")
-  func nounPhrases() throws {
+  @Test func `An adjective is nearer to its noun than the noun to the verb`() throws {
     let text = Self.text(3000, seed: 4)
     var options = PhraseGuide.Options()
     options.classCounts = [12]
@@ -40,8 +38,7 @@ struct PhraseGuideTests {
     #expect(Double(right) > 0.95 * Double(all))
   }
 
-  @Test("marks are left open, phrases begin with the widest gap")
-  func boundaries() throws {
+  @Test func `Marks are left open, phrases begin with the widest gap`() throws {
     let text = Self.text(50, seed: 4)
     var options = PhraseGuide.Options()
     options.classCounts = [12]
@@ -58,8 +55,7 @@ struct PhraseGuideTests {
     }
   }
 
-  @Test("a text too small for any class is left to itself")
-  func smallText() throws {
+  @Test func `A text too small for any class is left to itself`() throws {
     var text = TokenizedText()
     text.add(["甲", "看", "乙"])
     let distances = try PhraseGuide(text, threads: WorkerThreads(count: 1)).distances

@@ -1,24 +1,20 @@
 import OrderedNeurons
 import Testing
 
-@Suite("Symbols of phrases")
-struct PhraseSymbolTests {
-  @Test(
-    "kinds of words",
-    arguments: [
-      ("，", PhraseSymbol.boundary(.pause)), (",", .boundary(.pause)), ("；", .boundary(.pause)),
-      ("。", .boundary(.stop)), ("？", .boundary(.stop)), ("……", .boundary(.stop)),
-      ("《", .boundary(.open)), ("“", .boundary(.open)), ("(", .boundary(.open)),
-      ("》", .boundary(.close)), ("”", .boundary(.close)), ("、", .kind(.list)),
-      ("1998", .kind(.number)), ("3.5%", .kind(.number)), ("Swift", .kind(.latin)),
-      ("GPT4", .kind(.latin)), ("三十", .word), ("书", .word), ("卡拉OK", .word),
-    ])
-  func kinds(word: String, symbol: PhraseSymbol) {
+@Suite struct PhraseSymbolTests {
+  @Test(arguments: [
+    ("，", PhraseSymbol.boundary(.pause)), (",", .boundary(.pause)), ("；", .boundary(.pause)),
+    ("。", .boundary(.stop)), ("？", .boundary(.stop)), ("……", .boundary(.stop)),
+    ("《", .boundary(.open)), ("“", .boundary(.open)), ("(", .boundary(.open)),
+    ("》", .boundary(.close)), ("”", .boundary(.close)), ("、", .kind(.list)),
+    ("1998", .kind(.number)), ("3.5%", .kind(.number)), ("Swift", .kind(.latin)),
+    ("GPT4", .kind(.latin)), ("三十", .word), ("书", .word), ("卡拉OK", .word),
+  ])
+  func `Kinds of words`(word: String, symbol: PhraseSymbol) {
     #expect(PhraseSymbol(word) == symbol)
   }
 
-  @Test("words that are canonically equivalent have symbols of their own")
-  func equivalentWords() {
+  @Test func `Words that are canonically equivalent have symbols of their own`() {
     var text = TokenizedText()
     for _ in 0..<200 { text.add(["가", "\u{1100}\u{1161}", "書"]) }
     let symbols = PhraseSymbols(text, words: 10)

@@ -3,8 +3,7 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Trees over phrases")
-struct PhraseTreeTests {
+@Suite struct PhraseTreeTests {
   /// The spans of every binary tree over a range.
   static func trees(_ range: Range<Int>) -> [[Range<Int>]] {
     guard range.count > 1 else { return [[]] }
@@ -30,8 +29,8 @@ struct PhraseTreeTests {
     return ([range] + left.spans + right.spans, height)
   }
 
-  @Test("the best of all trees", arguments: 1...7)
-  func best(n: Int) throws {
+  @Test(arguments: 1...7)
+  func `The best of all trees`(n: Int) throws {
     var random = RandomGenerator(seed: UInt64(n))
     for _ in 0..<20 {
       let scores = (0..<(n + 1) * (n + 1)).map { _ in Double(random.uniform()) }

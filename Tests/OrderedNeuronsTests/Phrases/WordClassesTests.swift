@@ -3,10 +3,8 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Classes of words")
-struct WordClassesTests {
-  @Test("words that stand in the same places share a class")
-  func alternation() {
+@Suite struct WordClassesTests {
+  @Test func `Words that stand in the same places share a class`() {
     // Symbol 0 is a mark; 1...6 and 7...12 take turns.
     var random = RandomGenerator(seed: 5)
     var text: [Int32] = [0]

@@ -8,10 +8,8 @@ import TextCore
     LanguageVocabulary(entries: try WordVocabulary(words: words))
   }
 
-  @Test(
-    "both scripts and both widths are one language",
-    arguments: [(["桌子", "書"], ["桌子", "书"]), (["Ｓｗｉｆｔ", "，", "６"], ["Swift", ",", "6"])])
-  func folding(words: [String], folded: [String]) throws {
+  @Test(arguments: [(["桌子", "書"], ["桌子", "书"]), (["Ｓｗｉｆｔ", "，", "６"], ["Swift", ",", "6"])])
+  func `Both scripts and both widths are one language`(words: [String], folded: [String]) throws {
     for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
       let (one, other) = (model.read([words])[0], model.read([folded])[0])
       #expect(one.words == words)
@@ -20,10 +18,10 @@ import TextCore
     }
   }
 
-  @Test(
-    "a word is one prediction if it is known, else one for each character",
-    arguments: [("桌子", 1), ("我们", 1), ("子桌", 2), ("看书的", 3), ("囍", 1), ("囍囍", 2), ("##子", 3)])
-  func spelling(word: String, symbols: Int) throws {
+  @Test(arguments: [("桌子", 1), ("我们", 1), ("子桌", 2), ("看书的", 3), ("囍", 1), ("囍囍", 2), ("##子", 3)])
+  func `A word is one prediction if it is known, else one for each character`(
+    word: String, symbols: Int
+  ) throws {
     let model = try TinyLanguage.spellingModel()
     #expect(model.read([[word]])[0].symbols == symbols + 1)
   }

@@ -7,8 +7,7 @@ import Testing
     try OrderedNeuronLM(model)
   }
 
-  @Test("a tree of words is that of the layer's distances")
-  func words() throws {
+  @Test func `A tree of words is that of the layer's distances`() throws {
     let language = try language(TinyLanguage.model())
     let words = ["他", "在", "桌子", "前", "看", "书"]
     let reading = language.read([words])[0]
@@ -20,8 +19,7 @@ import Testing
     #expect(try language.tree(words: words).ranges.isEmpty)
   }
 
-  @Test("many trees are the same as one by one")
-  func batch() throws {
+  @Test func `Many trees are the same as one by one`() throws {
     let language = try language(TinyLanguage.model())
     let sentences = [["他", "看", "书"], [], ["囍"], ["我们", "今天", "去", "公园", "看", "花"]]
     let trees = try language.trees(of: sentences)
@@ -31,8 +29,7 @@ import Testing
     }
   }
 
-  @Test("words of a text know their places")
-  func text() throws {
+  @Test func `Words of a text know their places`() throws {
     let language = try language(TinyLanguage.model())
     let text = " 他在桌子前看书，\n她去公园。"
     let tree = try language.tree(for: text)
@@ -45,8 +42,7 @@ import Testing
     #expect(try language.tree(words: tree.words).spans == tree.spans)
   }
 
-  @Test("no words, no tree")
-  func empty() throws {
+  @Test func `No words, no tree`() throws {
     let language = try language(TinyLanguage.model())
     for text in ["", " \n\u{3000}", "\0"] {
       #expect(throws: LanguageError.self) { try language.tree(for: text) }
@@ -54,8 +50,7 @@ import Testing
     #expect(throws: LanguageError.self) { try language.tree(words: []) }
   }
 
-  @Test("a plain model and a missing layer are refused")
-  func refused() throws {
+  @Test func `A plain model and a missing layer are refused`() throws {
     let plain = try language(TinyLanguage.model(chunk: 0))
     let ordered = try language(TinyLanguage.model())
     #expect(throws: LanguageError.self) { try plain.tree(words: ["书"]) }

@@ -5,24 +5,21 @@ import Testing
 @Suite struct SyntaxTreeTests {
   private static let sentence = ["他", "在", "桌子", "前", "看", "书"]
 
-  @Test("the largest distance splits first")
-  func splitting() {
+  @Test func `The largest distance splits first`() {
     let tree = SyntaxTree(words: Self.sentence, distances: [0, 0.5, 0.3, 0.2, 0.9, 0.4])
     #expect(tree.description == "((他 (在 (桌子 前))) (看 书))")
     #expect(tree.spans == [0..<6, 0..<4, 1..<4, 2..<4, 4..<6])
     #expect(tree.distances.count == 6)
   }
 
-  @Test("of equal distances the leftmost splits first")
-  func ties() {
+  @Test func `Of equal distances the leftmost splits first`() {
     let tree = SyntaxTree(words: ["a", "b", "c", "d"], distances: [9, 1, 1, 1])
     #expect(tree.description == "(a (b (c d)))")
     let two = SyntaxTree(words: ["a", "b", "c", "d"], distances: [9, 0, 1, 1])
     #expect(two.description == "((a b) (c d))")
   }
 
-  @Test("few words")
-  func fewWords() {
+  @Test func `Few words`() {
     #expect(SyntaxTree(words: [], distances: []).description == "")
     #expect(SyntaxTree(words: [], distances: []).root == nil)
     let one = SyntaxTree(words: ["书"], distances: [0.3])
@@ -32,8 +29,7 @@ import Testing
     #expect(SyntaxTree(words: ["看", "书"], distances: [0, 0]).description == "(看 书)")
   }
 
-  @Test("the same as splitting part by part")
-  func reference() {
+  @Test func `The same as splitting part by part`() {
     var random = SplitMix(seed: 1)
     for _ in 0..<500 {
       let count = Int.random(in: 1...20, using: &random)
@@ -46,8 +42,7 @@ import Testing
     }
   }
 
-  @Test("nodes are words and constituents, in order")
-  func nodes() {
+  @Test func `Nodes are words and constituents, in order`() {
     var random = SplitMix(seed: 2)
     for _ in 0..<200 {
       let count = Int.random(in: 1...15, using: &random)
@@ -73,8 +68,8 @@ import Testing
     }
   }
 
-  @Test("a very long sentence", .timeLimit(.minutes(1)), arguments: ["left", "right", "drawn"])
-  func longSentence(shape: String) throws {
+  @Test(.timeLimit(.minutes(1)), arguments: ["left", "right", "drawn"])
+  func `A very long sentence`(shape: String) throws {
     let count = 100_000
     var random = SplitMix(seed: 3)
     let distances = (0..<count).map { word -> Float in
@@ -93,8 +88,7 @@ import Testing
     #expect(children.count == 2)
   }
 
-  @Test("constituents in any order, repeated, trivial")
-  func constituents() {
+  @Test func `Constituents in any order, repeated, trivial`() {
     let tree = SyntaxTree(
       words: ["a", "b", "c", "d"], spans: [2..<4, 1..<4, 1..<2, 2..<4, 0..<4, 3..<3])
     #expect(tree.spans == [0..<4, 1..<4, 2..<4])

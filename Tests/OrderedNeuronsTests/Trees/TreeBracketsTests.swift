@@ -4,24 +4,23 @@ import Testing
 
 /// Trees as lines, and back.
 @Suite struct TreeBracketsTests {
-  @Test(
-    "words that hold signs of the notation are written otherwise",
-    arguments: [
-      (["(", ")"], #"(\( \))"#), (["\\", "a\\b"], #"(\\ a\\b)"#), (["", "书"], #"(\u{} 书)"#),
-      ([" ", "a b"], #"(\u{20} a\u{20}b)"#),
-      (["\u{3000}", "\n\r\u{0}"], #"(\u{3000} \u{a}\u{d}\u{0})"#),
-      (["#1", "c#"], ##"(\#1 c#)"##), (["\u{FEFF}书"], #"\u{feff}书"#), (["（", "）"], "(（ ）)"),
-      (["u{20}", "\\u{20}"], #"(u{20} \\u{20})"#), (["\u{301}", "e\u{301}"], "(\u{301} e\u{301})"),
-    ])
-  func escapes(words: [String], line: String) throws {
+  @Test(arguments: [
+    (["(", ")"], #"(\( \))"#), (["\\", "a\\b"], #"(\\ a\\b)"#), (["", "书"], #"(\u{} 书)"#),
+    ([" ", "a b"], #"(\u{20} a\u{20}b)"#),
+    (["\u{3000}", "\n\r\u{0}"], #"(\u{3000} \u{a}\u{d}\u{0})"#),
+    (["#1", "c#"], ##"(\#1 c#)"##), (["\u{FEFF}书"], #"\u{feff}书"#), (["（", "）"], "(（ ）)"),
+    (["u{20}", "\\u{20}"], #"(u{20} \\u{20})"#), (["\u{301}", "e\u{301}"], "(\u{301} e\u{301})"),
+  ])
+  func `Words that hold signs of the notation are written otherwise`(words: [String], line: String)
+    throws
+  {
     let tree = SyntaxTree(words: words, spans: [])
     #expect(Array(tree.description.utf8) == Array(line.utf8))
     #expect(try SyntaxTree(bracketed: line) == tree)
     #expect(try TreebankReader.tree(of: line) == tree)
   }
 
-  @Test("what was written is read back")
-  func roundTrip() throws {
+  @Test func `What was written is read back`() throws {
     var random = SplitMix(seed: 4)
     var text = RandomText(seed: 5)
     for _ in 0..<300 {
@@ -37,28 +36,25 @@ import Testing
     }
   }
 
-  @Test("brackets around one thing, and white space, make no difference")
-  func generous() throws {
+  @Test func `Brackets around one thing, and white space, make no difference`() throws {
     #expect(try SyntaxTree(bracketed: "((他))").description == "他")
     #expect(try SyntaxTree(bracketed: "( ( 他 ((看)书 ) ) )").description == "(他 (看 书))")
     #expect(try SyntaxTree(bracketed: "(他(看 书)吗)").description == "(他 (看 书) 吗)")
   }
 
-  @Test(
-    "what is no tree",
-    arguments: [
-      ("", "there is no tree"), ("()", "there is nothing in a bracket"),
-      ("(他 ())", "there is nothing in a bracket"), ("(他", "a bracket is not closed"),
-      ("((他", "2 brackets are not closed"), ("他)", "a bracket closes that was not opened"),
-      (")", "a bracket closes that was not opened"),
-      ("他 看", "there is more after the end of the tree"),
-      ("(他) (看)", "there is more after the end of the tree"),
-      (
-        #"(\n 书)"#,
-        #"'\' must stand before '(', ')', '\', '#' or a code point like u{3000}"#
-      ),
-    ])
-  func refused(line: String, reason: String) {
+  @Test(arguments: [
+    ("", "there is no tree"), ("()", "there is nothing in a bracket"),
+    ("(他 ())", "there is nothing in a bracket"), ("(他", "a bracket is not closed"),
+    ("((他", "2 brackets are not closed"), ("他)", "a bracket closes that was not opened"),
+    (")", "a bracket closes that was not opened"),
+    ("他 看", "there is more after the end of the tree"),
+    ("(他) (看)", "there is more after the end of the tree"),
+    (
+      #"(\n 书)"#,
+      #"'\' must stand before '(', ')', '\', '#' or a code point like u{3000}"#
+    ),
+  ])
+  func `What is no tree`(line: String, reason: String) {
     #expect(throws: TreeNotationError.self) { try SyntaxTree(bracketed: line) }
     do {
       _ = try SyntaxTree(bracketed: line)
@@ -67,18 +63,16 @@ import Testing
     }
   }
 
-  @Test(
-    "code points that are none",
-    arguments: [
-      #"\"#, #"\u"#, #"\u{"#, #"\u{}x\"#, #"\u{d800}"#, #"\u{110000}"#, #"\u{zz}"#, #"\u{+20}"#,
-      #"\u{0000020}"#, #"\u20"#,
-    ])
-  func badCodePoints(word: String) {
+  @Test(arguments: [
+    #"\"#, #"\u"#, #"\u{"#, #"\u{}x\"#, #"\u{d800}"#, #"\u{110000}"#, #"\u{zz}"#, #"\u{+20}"#,
+    #"\u{0000020}"#, #"\u20"#,
+  ])
+  func `Code points that are none`(word: String) {
     #expect(throws: TreeNotationError.self) { try SyntaxTree(bracketed: word) }
   }
 
-  @Test("deep brackets are read without recursion", .timeLimit(.minutes(1)))
-  func deep() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `Deep brackets are read without recursion`() throws {
     let depth = 500_000
     let open = String(repeating: "(", count: depth)
     let close = String(repeating: ")", count: depth)

@@ -17,7 +17,7 @@ import Testing
     get throws { try FileManager.default.contentsOfDirectory(atPath: root).sorted() }
   }
 
-  @Test func replacesTheFile() throws {
+  @Test func `Replaces the file`() throws {
     let path = root + "/a.txt"
     try AtomicFile.write("old", to: path)
     try AtomicFile.write("新", to: path)
@@ -25,7 +25,7 @@ import Testing
     #expect(try names == ["a.txt"])
   }
 
-  @Test func leavesTheOldFileIfNotCommitted() throws {
+  @Test func `Leaves the old file if not committed`() throws {
     let path = root + "/a.txt"
     try AtomicFile.write("old", to: path)
     do {
@@ -37,7 +37,7 @@ import Testing
     #expect(try names == ["a.txt"])
   }
 
-  @Test func writesThroughASymbolicLink() throws {
+  @Test func `Writes through a symbolic link`() throws {
     try AtomicFile.write("old", to: root + "/a.txt")
     try FileManager.default.createSymbolicLink(
       atPath: root + "/link", withDestinationPath: root + "/a.txt")
@@ -48,7 +48,7 @@ import Testing
   }
 
   /// Who names a device or a pipe wants it written to, not replaced by a file.
-  @Test func writesToAPipeAndLeavesItThere() throws {
+  @Test func `Writes to a pipe and leaves it there`() throws {
     let path = root + "/pipe"
     try #require(mkfifo(path, 0o600) == 0)
     let reader = open(path, O_RDONLY | O_NONBLOCK)
@@ -63,7 +63,7 @@ import Testing
     #expect(try names == ["pipe"])
   }
 
-  @Test func tellsWhyItCannotWrite() throws {
+  @Test func `Tells why it cannot write`() throws {
     let path = root + "/none/a.txt"
     #expect(throws: FileError.cannotWrite(path: path, code: 2)) {
       try AtomicFile.write("x", to: path)
@@ -76,7 +76,8 @@ import Testing
     #expect(try names == ["folder"])
   }
 
-  @Test(arguments: [0o600, 0o640, 0o755] as [mode_t]) func keepsTheMode(_ mode: mode_t) throws {
+  @Test(arguments: [0o600, 0o640, 0o755] as [mode_t])
+  func `Keeps the mode`(_ mode: mode_t) throws {
     let path = root + "/a.txt"
     try AtomicFile.write("secret", to: path)
     try #require(chmod(path, mode) == 0)
@@ -86,7 +87,7 @@ import Testing
     #expect(status.st_mode & 0o7777 == mode)
   }
 
-  @Test func makesTheFileThatADanglingLinkNames() throws {
+  @Test func `Makes the file that a dangling link names`() throws {
     try FileManager.default.createSymbolicLink(
       atPath: root + "/link", withDestinationPath: "second")
     try FileManager.default.createSymbolicLink(
@@ -98,7 +99,7 @@ import Testing
       try FileManager.default.destinationOfSymbolicLink(atPath: root + "/link") == "second")
   }
 
-  @Test func nobodyElseMayOpenAReplacementBeforeItHasItsMode() throws {
+  @Test func `Nobody else may open a replacement before it has its mode`() throws {
     let path = root + "/a.txt"
     try AtomicFile.write("secret", to: path)
     try #require(chmod(path, 0o600) == 0)

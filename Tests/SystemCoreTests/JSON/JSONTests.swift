@@ -2,7 +2,7 @@ import Foundation
 import SystemCore
 import Testing
 
-@Suite("JSON") struct JSONTests {
+@Suite struct JSONTests {
   struct Sample: Codable, Equatable {
     enum Kind: String, Codable { case plain, other }
     struct Part: Codable, Equatable {

@@ -3,8 +3,8 @@ import SystemCore
 import Testing
 
 @Suite struct OrderedWorkersTests {
-  @Test("products come in the order of the jobs", arguments: [1, 2, 7])
-  func order(threads: Int) {
+  @Test(arguments: [1, 2, 7])
+  func `Products come in the order of the jobs`(threads: Int) {
     let workers = OrderedWorkers<Int, Int>(threads: threads) {
       { job in
         // The earlier job of each pair takes longer.
@@ -27,8 +27,7 @@ import Testing
     #expect(workers.inFlight == 0)
   }
 
-  @Test("every thread has a worker of its own, which keeps its state")
-  func ownState() {
+  @Test func `Every thread has a worker of its own, which keeps its state`() {
     let workers = OrderedWorkers<Int, Int>(threads: 3) {
       var sum = 0
       return { job in

@@ -3,7 +3,8 @@ import SystemCore
 import Testing
 
 @Suite struct WorkerThreadsTests {
-  @Test(arguments: [1, 2, 5]) func runsEveryIterationOnce(threads: Int) {
+  @Test(arguments: [1, 2, 5])
+  func `Runs every iteration once`(threads: Int) {
     let workers = WorkerThreads(count: threads)
     for iterations in [0, 1, 2, 100] {
       let seen = Mutex<[Int]>([])
@@ -23,15 +24,14 @@ import Testing
     }
   }
 
-  @Test func manyShortRunsAfterEachOther() {
+  @Test func `Many short runs after each other`() {
     let workers = WorkerThreads(count: 3)
     let total = Atomic<Int>(0)
     for _ in 0..<2000 { workers.run(4) { total.wrappingAdd($0, ordering: .relaxed) } }
     #expect(total.load(ordering: .relaxed) == 12_000)
   }
 
-  @Test("what a loop computed with is let go of at its end")
-  func release() {
+  @Test func `What a loop computed with is let go of at its end`() {
     final class Owned: Sendable {}
     let threads = WorkerThreads(count: 2)
     weak var kept: Owned?

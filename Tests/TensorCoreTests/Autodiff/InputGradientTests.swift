@@ -6,8 +6,7 @@ import Testing
   private let weight = Parameter("w", Tensor([1, 2, 3, 4, 5, 6], shape: [3, 2]))
   private let table = Parameter("t", Tensor([1, -1, 2], shape: [1, 3]))
 
-  @Test("the gradient of x · w by x is w's row sums, whether parameters learn or not")
-  func inputs() {
+  @Test func `The gradient of x · w by x is w's row sums, whether parameters learn or not`() {
     for isFrozen in [false, true] {
       let tape = Tape(.training, isFrozen: isFrozen)
       let x = tape.input(Tensor([1, 0, -1], shape: [1, 3]))
@@ -19,8 +18,7 @@ import Testing
     }
   }
 
-  @Test("on a frozen tape parameters have no gradients")
-  func frozen() {
+  @Test func `On a frozen tape parameters have no gradients`() {
     for isFrozen in [false, true] {
       let tape = Tape(.training, isFrozen: isFrozen)
       let x = tape.input(Tensor([1, 0, -1], shape: [1, 3]))
@@ -31,16 +29,15 @@ import Testing
     }
   }
 
-  @Test("while inferring there is no gradient to take")
-  func inference() {
+  @Test func `While inferring there is no gradient to take`() {
     let tape = Tape(.inference)
     let x = tape.input(Tensor([1, 2], shape: [2]))
     #expect(!x.needsGradient)
     #expect(tape.gradients(of: [x], from: x.sum())[0].values == [0, 0])
   }
 
-  @Test("an input that is named twice has its gradient twice, and none is left for the next pass")
-  func repeated() {
+  @Test
+  func `An input that is named twice has its gradient twice, and none is left for the next pass`() {
     let tape = Tape(.training)
     let x = tape.input(Tensor([1, 2], shape: [2]))
     let gradients = tape.gradients(of: [x, x], from: (x * x).sum())
@@ -49,8 +46,7 @@ import Testing
     #expect(tape.gradients(of: [x], from: x.sum())[0].values == [1, 1])
   }
 
-  @Test("an operation on variables of two tapes is refused")
-  func twoTapes() async {
+  @Test func `An operation on variables of two tapes is refused`() async {
     await #expect(processExitsWith: .failure) {
       let parameter = Parameter("p", Tensor([1, 2], shape: [2]))
       let tapes = [Tape(.training), Tape(.training)]

@@ -30,13 +30,12 @@ import Testing
 
   private var parameters: [Parameter] { layers.flatMap(\.parameters) + [table] }
 
-  @Test("gradients agree with finite differences")
-  func gradients() {
+  @Test func `Gradients agree with finite differences`() {
     checkGradients(of: parameters, step: 0.005) { network($0, isRecomputing: true) }
   }
 
-  @Test("values and gradients are those of a tape that keeps everything", arguments: [0, 0.4])
-  func equalGradients(dropout: Float) {
+  @Test(arguments: [0, 0.4])
+  func `Values and gradients are those of a tape that keeps everything`(dropout: Float) {
     let results = [false, true].map { isRecomputing in
       let tape = Tape(.training, seed: 3)
       let loss = network(tape, isRecomputing: isRecomputing, dropout: dropout)
@@ -51,16 +50,14 @@ import Testing
     }
   }
 
-  @Test("inputs that need gradients get them")
-  func inputs() {
+  @Test func `Inputs that need gradients get them`() {
     let tape = Tape(.training)
     let x = tape.input(Tensor([1, 2, 3]))
     let y = tape.recomputed([x]) { _, x in x[0] * x[0] }
     #expect(tape.gradients(of: [x], from: y.sum())[0].values == [2, 4, 6])
   }
 
-  @Test("a deep network needs less memory")
-  func memory() {
+  @Test func `A deep network needs less memory`() {
     func peak(isRecomputing: Bool) -> Int {
       let pool = StoragePool()
       let tape = Tape(.training, pool: pool)
@@ -79,8 +76,7 @@ import Testing
     #expect(recomputed * 2 < kept, "\(recomputed) of \(kept)")
   }
 
-  @Test("nothing is left of a tape that was never played back")
-  func lifetime() {
+  @Test func `Nothing is left of a tape that was never played back`() {
     weak var left: Tape?
     do {
       let tape = Tape(.training)
@@ -91,8 +87,7 @@ import Testing
     #expect(left == nil)
   }
 
-  @Test("inputs of another tape are refused")
-  func otherTape() async {
+  @Test func `Inputs of another tape are refused`() async {
     await #expect(processExitsWith: .failure) {
       let other = Tape(.training).input(Tensor([1, 2], shape: [2]))
       _ = Tape(.training).recomputed([other]) { _, inputs in inputs[0].sum() }

@@ -2,10 +2,8 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Lifetime of tapes")
-struct TapeLifetimeTests {
-  @Test("a tape that was only computed with is let go of, and its memory with it")
-  func inference() {
+@Suite struct TapeLifetimeTests {
+  @Test func `A tape that was only computed with is let go of, and its memory with it`() {
     let weight = parameter("weight", 3, 4, seed: 1)
     weak var kept: Tape?
     do {
@@ -18,8 +16,7 @@ struct TapeLifetimeTests {
     #expect(kept == nil)
   }
 
-  @Test("a tape that was played back is let go of")
-  func training() {
+  @Test func `A tape that was played back is let go of`() {
     let weight = parameter("weight", 3, 4, seed: 1)
     weak var kept: Tape?
     do {

@@ -2,8 +2,7 @@ import Foundation
 import TensorKernels
 import Testing
 
-@Suite("Vector exponentials")
-struct ExponentialTests {
+@Suite struct ExponentialTests {
   /// The largest relative and absolute errors of a kernel against a double-precision function.
   private func errors(
     _ range: ClosedRange<Float>, step: Float,
@@ -22,8 +21,7 @@ struct ExponentialTests {
     return worst
   }
 
-  @Test("exp is right to 2e-7 of its value from -87 to 88 and never overflows")
-  func exponential() {
+  @Test func `Exp is right to 2e-7 of its value from -87 to 88 and never overflows`() {
     #expect(errors(-87...88, step: 0.00037, hk_exp, exp).relative < 3e-7)
     var y: [Float] = [0, 0, 0]
     hk_exp(&y, [-1000, 1000, 0], 3)
@@ -32,8 +30,7 @@ struct ExponentialTests {
     #expect(y[2] == 1)
   }
 
-  @Test("sigmoid and tanh over the whole range, tanh also relative near 0")
-  func squashing() {
+  @Test func `Sigmoid and tanh over the whole range, tanh also relative near 0`() {
     let sigmoid: (Double) -> Double = { 1 / (1 + exp(-$0)) }
     #expect(errors(-100...100, step: 0.0007, hk_sigmoid, sigmoid).absolute < 2e-7)
     #expect(errors(-80...10, step: 0.0007, hk_sigmoid, sigmoid).relative < 5e-7)

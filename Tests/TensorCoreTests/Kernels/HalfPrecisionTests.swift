@@ -1,8 +1,7 @@
 import TensorKernels
 import Testing
 
-@Suite("Half precision")
-struct HalfPrecisionTests {
+@Suite struct HalfPrecisionTests {
   /// The value of half-precision bits by the definition of IEEE 754.
   private func value(_ bits: UInt16) -> Float {
     let sign: Float = bits & 0x8000 == 0 ? 1 : -1
@@ -15,8 +14,7 @@ struct HalfPrecisionTests {
     }
   }
 
-  @Test("all 65,536 halves become the right number, and themselves again")
-  func everyHalf() {
+  @Test func `All 65,536 halves become the right number, and themselves again`() {
     let halves = Array(UInt16.min...UInt16.max)
     var floats = [Float](repeating: 0, count: halves.count)
     hk_half_to_float(&floats, halves, Int64(halves.count))
@@ -32,8 +30,7 @@ struct HalfPrecisionTests {
     }
   }
 
-  @Test("numbers between two halves go to the nearer, ties to the even one")
-  func rounding() {
+  @Test func `Numbers between two halves go to the nearer, ties to the even one`() {
     for bits: UInt16 in 0..<0x7BFF {
       let (low, high) = (value(bits), value(bits + 1))
       let middle = low / 2 + high / 2

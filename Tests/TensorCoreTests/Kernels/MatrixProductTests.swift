@@ -25,8 +25,7 @@ struct ProductVariant: @unchecked Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("The variants of the matrix product")
-struct MatrixProductTests {
+@Suite struct MatrixProductTests {
   static let sizes = [
     (1, 1, 1), (12, 32, 256), (13, 33, 257), (5, 513, 3), (25, 70, 600), (3, 16, 0), (12, 17, 40),
     (6, 48, 300), (7, 9, 5), (1, 40, 520),
@@ -58,8 +57,10 @@ struct MatrixProductTests {
     return (Array(a.values), Array(b.values), c, lda, ldb, ldc)
   }
 
-  @Test("every orientation, with strides, written and added", arguments: ProductVariant.all, sizes)
-  func orientations(variant: ProductVariant, size: (Int, Int, Int)) {
+  @Test(arguments: ProductVariant.all, sizes)
+  func `Every orientation, with strides, written and added`(
+    variant: ProductVariant, size: (Int, Int, Int)
+  ) {
     let (m, n, k) = size
     for orientation in Self.orientations {
       let (a, b, c, lda, ldb, ldc) = products(m, n, k, orientation, of: variant)
@@ -81,8 +82,8 @@ struct MatrixProductTests {
     }
   }
 
-  @Test("fused variants give the same bits", arguments: sizes)
-  func sameBits(size: (Int, Int, Int)) {
+  @Test(arguments: sizes)
+  func `Fused variants give the same bits`(size: (Int, Int, Int)) {
     for orientation in Self.orientations {
       let results = ProductVariant.fused.map {
         products(size.0, size.1, size.2, orientation, of: $0).c
@@ -91,8 +92,8 @@ struct MatrixProductTests {
     }
   }
 
-  @Test("a row is the same whatever rows are beside it", arguments: ProductVariant.all)
-  func rowsAlone(variant: ProductVariant) {
+  @Test(arguments: ProductVariant.all)
+  func `A row is the same whatever rows are beside it`(variant: ProductVariant) {
     let (m, n, k) = (29, 70, 300)
     var random = RandomGenerator(seed: 5)
     let a = Tensor.normal([m, k], deviation: 1, using: &random).values
@@ -112,8 +113,10 @@ struct MatrixProductTests {
     }
   }
 
-  @Test("a packed matrix gives the same products bit by bit", arguments: ProductVariant.all, sizes)
-  func packed(variant: ProductVariant, size: (Int, Int, Int)) {
+  @Test(arguments: ProductVariant.all, sizes)
+  func `A packed matrix gives the same products bit by bit`(
+    variant: ProductVariant, size: (Int, Int, Int)
+  ) {
     let (m, n, k) = size
     var random = RandomGenerator(seed: 4)
     let a = Tensor.normal([m, k], deviation: 1, using: &random).values
@@ -137,10 +140,9 @@ struct MatrixProductTests {
   }
 }
 
-@Suite("A matrix that is ready for products")
-struct PackedMatrixTests {
-  @Test("parts of rows, and rows of the result that stand apart", arguments: [false, true])
-  func strides(isTransposed: Bool) {
+@Suite struct PackedMatrixTests {
+  @Test(arguments: [false, true])
+  func `Parts of rows, and rows of the result that stand apart`(isTransposed: Bool) {
     let (m, n, k, stride) = (5, 37, 21, 50)
     var random = RandomGenerator(seed: 7)
     let a = Tensor.normal([m * stride], deviation: 1, using: &random).values

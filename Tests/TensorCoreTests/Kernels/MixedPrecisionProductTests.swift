@@ -4,7 +4,7 @@ import TensorKernels
 import TensorTesting
 import Testing
 
-@Suite("The matrix product of bfloat16 factors", .enabled(if: hk_gemm_bf16_available() != 0))
+@Suite(.enabled(if: hk_gemm_bf16_available() != 0))
 struct MixedPrecisionProductTests {
   /// One orientation of a product.
   struct Orientation: Sendable {
@@ -63,8 +63,8 @@ struct MixedPrecisionProductTests {
     return memory
   }
 
-  @Test("any small shape, with strides, written and added", arguments: Orientation.all)
-  func smallShapes(orientation: Orientation) {
+  @Test(arguments: Orientation.all)
+  func `Any small shape, with strides, written and added`(orientation: Orientation) {
     var random = RandomGenerator(seed: 1)
     for _ in 0..<150 {
       check(
@@ -75,16 +75,15 @@ struct MixedPrecisionProductTests {
     }
   }
 
-  @Test("shapes of several blocks", arguments: Orientation.all)
-  func blocks(orientation: Orientation) {
+  @Test(arguments: Orientation.all)
+  func `Shapes of several blocks`(orientation: Orientation) {
     var random = RandomGenerator(seed: 2)
     for (m, n, k) in [(99, 40, 515), (13, 1060, 9), (200, 33, 257), (7, 31, 512)] {
       check(m: m, n: n, k: k, padding: 1, orientation, using: &random)
     }
   }
 
-  @Test("an empty sum is zero, or what was there")
-  func emptySum() {
+  @Test func `An empty sum is zero, or what was there`() {
     var c: [Float] = [3, 4]
     hk_gemm_bf16([], 0, 0, [], 2, 0, &c, 2, 1, 2, 0, 1)
     #expect(c == [3, 4])
@@ -92,8 +91,8 @@ struct MixedPrecisionProductTests {
     #expect(c == [0, 0])
   }
 
-  @Test("what is no number stays so, and stays in its row or column", arguments: Orientation.all)
-  func notFinite(orientation: Orientation) {
+  @Test(arguments: Orientation.all)
+  func `What is no number stays so, and stays in its row or column`(orientation: Orientation) {
     let size = 37
     let places = (a: 5 * size + 5, b: 30 * size + 30)
     for value in [Float.nan, .infinity, -.infinity, .greatestFiniteMagnitude] {
@@ -124,8 +123,7 @@ struct MixedPrecisionProductTests {
   }
 }
 
-@Suite("The precision of a product")
-struct PrecisionTests {
+@Suite struct PrecisionTests {
   private func product(_ precision: Precision?) -> [Float] {
     let (m, n, k) = (30, 40, 50)
     var random = RandomGenerator(seed: 3)
@@ -143,11 +141,9 @@ struct PrecisionTests {
     return c
   }
 
-  @Test("is single if nothing is said")
-  func single() { #expect(product(nil) == product(.single)) }
+  @Test func `Is single if nothing is said`() { #expect(product(nil) == product(.single)) }
 
-  @Test("mixed is another one where there is a kernel for it, the same elsewhere")
-  func mixed() {
+  @Test func `Mixed is another one where there is a kernel for it, the same elsewhere`() {
     let (single, mixed) = (product(.single), product(.mixed))
     #expect((single == mixed) == !MatrixProduct.hasMixedKernel)
     for (s, m) in zip(single, mixed) { #expect(abs(s - m) < 0.3) }

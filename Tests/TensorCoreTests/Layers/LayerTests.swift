@@ -4,8 +4,7 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Layers")
-struct LayerTests {
+@Suite struct LayerTests {
   static let layout = SequenceLayout(lengths: [3, 2], gap: 1)
 
   private func input(_ columns: Int, _ seed: UInt64 = 1) -> Parameter {
@@ -17,8 +16,7 @@ struct LayerTests {
     tape.variable(x) * tape.constant(mask(Self.layout, columns: x.value.columns))
   }
 
-  @Test("gradients reach every parameter of every layer")
-  func gradients() {
+  @Test func `Gradients reach every parameter of every layer`() {
     var initializer = WeightInitializer(seed: 3)
     let layout = Self.layout
     let x = input(4)
@@ -39,8 +37,7 @@ struct LayerTests {
     checkGradients(of: parameters) { attention(rows(x, $0), causal: true, layout: layout).output }
   }
 
-  @Test("tied embeddings: a table looked up and multiplied with gets one gradient")
-  func tied() {
+  @Test func `Tied embeddings: a table looked up and multiplied with gets one gradient`() {
     var initializer = WeightInitializer(seed: 3)
     let embedding = Embedding(rows: 5, dimension: 3, deviation: 1, using: &initializer)
     checkGradients(of: embedding.parameters) { tape in
@@ -51,8 +48,7 @@ struct LayerTests {
     #expect(gradients.sparse.isEmpty && gradients[embedding.table]?.shape == [5, 3])
   }
 
-  @Test("a bidirectional layer is its two directions side by side")
-  func bidirectional() {
+  @Test func `A bidirectional layer is its two directions side by side`() {
     var initializer = WeightInitializer(seed: 5)
     let layer = BidirectionalLSTM(inputs: 4, cells: 3, using: &initializer)
     let tape = Tape(.inference)
@@ -65,8 +61,7 @@ struct LayerTests {
     }
   }
 
-  @Test("attention to other rows of another width")
-  func memory() {
+  @Test func `Attention to other rows of another width`() {
     var initializer = WeightInitializer(seed: 6)
     let layer = MultiHeadAttention(
       dimension: 4, heads: 2, memoryDimension: 7, using: &initializer)
@@ -79,8 +74,7 @@ struct LayerTests {
     #expect(weights[sequence: 0, head: 1].shape == [3, 4])
   }
 
-  @Test("names are unique, and weights go to a file and back")
-  func storage() throws {
+  @Test func `Names are unique, and weights go to a file and back`() throws {
     let folder = try TemporaryFolder()
     func layer(_ seed: UInt64) -> BidirectionalLSTM {
       var initializer = WeightInitializer(seed: seed)
@@ -114,8 +108,7 @@ struct LayerTests {
     }
   }
 
-  @Test("names follow from the parts that a parameter lies in")
-  func names() {
+  @Test func `Names follow from the parts that a parameter lies in`() {
     var initializer = WeightInitializer(nil)
     let nest = Nest(
       first: Linear(inputs: 2, outputs: 2, hasBias: false, using: &initializer),
@@ -136,8 +129,7 @@ struct LayerTests {
     #expect(nest.parameters.map(\.rate).max() == 3)
   }
 
-  @Test("orthogonal rows have length 1 and right angles")
-  func orthogonal() {
+  @Test func `Orthogonal rows have length 1 and right angles`() {
     var random = RandomGenerator(seed: 1)
     let rows = Tensor.orthogonal(rows: 20, columns: 40, using: &random).matrix
     let transposed = (0..<40).map { c in rows.map { $0[c] } }

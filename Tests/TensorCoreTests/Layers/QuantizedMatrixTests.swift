@@ -2,7 +2,7 @@ import TensorCore
 import Testing
 
 @Suite struct QuantizedMatrixTests {
-  @Test func quantizesToTheNearest() {
+  @Test func `Quantizes to the nearest`() {
     let tensor = Tensor([0.1, -2, 0, 0.301, 1, 0, -0.6, 0.5, 0], shape: [3, 3])
     let matrix = QuantizedMatrix(quantizing: tensor)
     #expect(matrix.elements.array == [21, -127, 0, 64, 64, 0, -127, 32, 0])

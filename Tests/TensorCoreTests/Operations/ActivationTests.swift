@@ -3,10 +3,9 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Activations")
-struct ActivationTests {
-  @Test("gradients", arguments: 1...3 as ClosedRange<UInt64>)
-  func gradients(seed: UInt64) {
+@Suite struct ActivationTests {
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `Gradients agree with differences`(seed: UInt64) {
     let x = parameter("x", 5, 7, deviation: 2, seed: seed)
     checkGradients(of: [x], step: 0.005) { $0.variable(x).relu() }
     checkGradients(of: [x]) { $0.variable(x).tanh() }
@@ -15,8 +14,7 @@ struct ActivationTests {
     checkGradients(of: [x], seed: seed, randomized: true) { $0.variable(x).dropout(0.4) }
   }
 
-  @Test("values")
-  func values() {
+  @Test func `Values follow the definition`() {
     let x = parameter("x", 9, 11, deviation: 3, seed: 4).value
     let reference = x.matrix
     func mapped(_ f: (Double) -> Double) -> Matrix { reference.map { $0.map(f) } }
@@ -30,8 +28,9 @@ struct ActivationTests {
       mapped { $0 / 2 * (1 + tanh(root * ($0 + 0.044715 * $0 * $0 * $0))) }, tolerance: 1e-6)
   }
 
-  @Test("dropout keeps the expected share, scaled, and differs between calls but not between runs")
-  func dropout() {
+  @Test
+  func `Dropout keeps the expected share, scaled, and differs between calls but not between runs`()
+  {
     let ones = Tensor.constant(1, [100_000])
     func run(_ seed: UInt64) -> [Tensor] {
       let tape = Tape(.training, seed: seed)

@@ -2,10 +2,9 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Arithmetic")
-struct ArithmeticTests {
-  @Test("sum, product, scaling and reshaping", arguments: 1...3 as ClosedRange<UInt64>)
-  func gradients(seed: UInt64) {
+@Suite struct ArithmeticTests {
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `Sum, product, scaling and reshaping`(seed: UInt64) {
     let a = parameter("a", 3, 4, seed: seed)
     let b = parameter("b", 3, 4, seed: seed)
     checkGradients(of: [a, b]) { $0.variable(a) + $0.variable(b) }
@@ -18,8 +17,7 @@ struct ArithmeticTests {
     }
   }
 
-  @Test("values")
-  func values() {
+  @Test func `Values follow the definition`() {
     let a = Tensor([1, -2, 3, 4], shape: [2, 2])
     let b = Tensor([10, 20, 30, 40], shape: [2, 2])
     #expect(
@@ -31,8 +29,7 @@ struct ArithmeticTests {
     #expect(a == Tensor([1, -2, 3, 4], shape: [2, 2]), "operands stay as they were")
   }
 
-  @Test("parts side by side")
-  func concatenated() {
+  @Test func `Parts side by side`() {
     let a = parameter("a", 3, 2, seed: 1)
     let b = parameter("b", 3, 1, seed: 2)
     checkGradients(of: [a, b]) { tape in

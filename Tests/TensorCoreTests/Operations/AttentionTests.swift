@@ -3,8 +3,7 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Multi-head attention")
-struct AttentionTests {
+@Suite struct AttentionTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var queries: [Int]
     var keys: [Int]
@@ -21,8 +20,8 @@ struct AttentionTests {
     Case(queries: [1, 2], keys: [4, 2], causal: true), Case(queries: [2, 0, 1], keys: [3, 2, 0]),
   ]
 
-  @Test("gradients", arguments: cases + [Case(queries: [3], keys: [4], dropout: 0.3)])
-  func gradients(_ c: Case) {
+  @Test(arguments: cases + [Case(queries: [3], keys: [4], dropout: 0.3)])
+  func `Gradients agree with differences`(_ c: Case) {
     for seed: UInt64 in 1...2 {
       let q = parameter("q", c.layout.rows, 2 * 3, seed: seed)
       let k = parameter("k", c.keyLayout.rows, 2 * 3, seed: seed)
@@ -36,8 +35,8 @@ struct AttentionTests {
     }
   }
 
-  @Test("values and weights by the definition", arguments: cases)
-  func values(_ c: Case) {
+  @Test(arguments: cases)
+  func `Values and weights by the definition`(_ c: Case) {
     let (heads, keyWidth, valueWidth) = (3, 5, 4)
     let q = parameter("q", c.layout.rows, heads * keyWidth, seed: 5).value
     let k = parameter("k", c.keyLayout.rows, heads * keyWidth, seed: 5).value
@@ -75,8 +74,7 @@ struct AttentionTests {
     expectNear(output.value, expected)
   }
 
-  @Test("large scores neither overflow nor vanish")
-  func extremes() {
+  @Test func `Large scores neither overflow nor vanish`() {
     let layout = SequenceLayout(lengths: [2], gap: 0)
     let tape = Tape(.inference)
     let q = tape.constant(Tensor([1000, 0, 0, 1000], shape: [2, 2]))

@@ -2,8 +2,7 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Convolution along sequences")
-struct ConvolutionTests {
+@Suite struct ConvolutionTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var width: Int
     var dilation = 1
@@ -23,8 +22,8 @@ struct ConvolutionTests {
     tape.variable(x) * tape.constant(mask(layout, columns: 3))
   }
 
-  @Test("gradients", arguments: cases)
-  func gradients(_ c: Case) {
+  @Test(arguments: cases)
+  func `Gradients agree with differences`(_ c: Case) {
     let layout = SequenceLayout(lengths: c.lengths, gap: c.dilation * (c.width / 2))
     for seed: UInt64 in 1...2 {
       let x = parameter("x", layout.rows, 3, seed: seed)
@@ -42,8 +41,8 @@ struct ConvolutionTests {
     }
   }
 
-  @Test("values", arguments: cases)
-  func values(_ c: Case) {
+  @Test(arguments: cases)
+  func `Values follow the definition`(_ c: Case) {
     let layout = SequenceLayout(lengths: c.lengths, gap: c.dilation * (c.width / 2))
     let x = parameter("x", layout.rows, 3, seed: 5)
     let w = parameter("w", c.width * 3, 5, seed: 5).value

@@ -2,8 +2,7 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Depthwise convolution")
-struct DepthwiseConvolutionTests {
+@Suite struct DepthwiseConvolutionTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var width: Int
     var dilation = 1
@@ -21,8 +20,8 @@ struct DepthwiseConvolutionTests {
     Case(width: 5, dilation: 2, columns: 130, lengths: [6], gap: 1),
   ]
 
-  @Test("gradients", arguments: cases)
-  func gradients(_ c: Case) {
+  @Test(arguments: cases)
+  func `Gradients agree with differences`(_ c: Case) {
     let layout = SequenceLayout(lengths: c.lengths, gap: c.gap)
     let x = parameter("x", layout.rows, c.columns, seed: 3)
     let w = parameter("w", c.width, c.columns, seed: 3)
@@ -37,8 +36,8 @@ struct DepthwiseConvolutionTests {
     }
   }
 
-  @Test("values", arguments: cases)
-  func values(_ c: Case) {
+  @Test(arguments: cases)
+  func `Values follow the definition`(_ c: Case) {
     let layout = SequenceLayout(lengths: c.lengths, gap: c.gap)
     let x = parameter("x", layout.rows, c.columns, seed: 5)
     let w = parameter("w", c.width, c.columns, seed: 5).value

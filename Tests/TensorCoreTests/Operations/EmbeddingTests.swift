@@ -2,13 +2,11 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Embedding tables")
-struct EmbeddingTests {
+@Suite struct EmbeddingTests {
   let table = parameter("table", 6, 3, seed: 1)
   let ids: [Int32] = [4, 0, -1, 4, 2]
 
-  @Test("looked-up rows; a negative id gives zeros")
-  func lookup() {
+  @Test func `Looked-up rows; a negative id gives zeros`() {
     let rows = table.value.matrix
     expectNear(
       evaluate { $0.embedding(table, ids) }, [rows[4], rows[0], [0, 0, 0], rows[4], rows[2]],
@@ -16,8 +14,7 @@ struct EmbeddingTests {
     checkGradients(of: [table]) { $0.embedding(table, ids).tanh() }
   }
 
-  @Test("sums of rows at positions")
-  func sums() {
+  @Test func `Sums of rows at positions`() {
     let positions: [Int32] = [1, 3, 1, 0, 1]
     let ids: [Int32] = [5, 2, 5, 0, 1]
     let rows = table.value.matrix
@@ -32,8 +29,7 @@ struct EmbeddingTests {
     }
   }
 
-  @Test("the gradient holds the rows that were looked up, and no others")
-  func sparsity() throws {
+  @Test func `The gradient holds the rows that were looked up, and no others`() throws {
     let tape = Tape(.training)
     let gradients = tape.backward(from: tape.embedding(table, [3, 3, 1]).sum())
     #expect(gradients[table] == nil)

@@ -3,8 +3,7 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Long short-term memory")
-struct LSTMTests {
+@Suite struct LSTMTests {
   struct Weights {
     let input: Parameter
     let recurrent: Parameter
@@ -36,8 +35,8 @@ struct LSTMTests {
     SequenceLayout(lengths: [1, 3], paddedTo: 4), SequenceLayout(lengths: [1], gap: 0),
   ]
 
-  @Test("gradients", arguments: layouts, [false, true])
-  func gradients(layout: SequenceLayout, reversed: Bool) {
+  @Test(arguments: layouts, [false, true])
+  func `Gradients agree with differences`(layout: SequenceLayout, reversed: Bool) {
     for hasState in [false, true] {
       let w = Weights(inputs: 3, cells: 5, sequences: layout.sequences.count, seed: 3)
       let x = parameter("x", layout.rows, 3, seed: 3)
@@ -62,8 +61,8 @@ struct LSTMTests {
     }
   }
 
-  @Test("values by the definition", arguments: layouts, [false, true])
-  func values(layout: SequenceLayout, reversed: Bool) {
+  @Test(arguments: layouts, [false, true])
+  func `Values by the definition`(layout: SequenceLayout, reversed: Bool) {
     let (inputs, cells) = (7, 33)
     let w = Weights(inputs: inputs, cells: cells, sequences: layout.sequences.count, seed: 8)
     let x = parameter("x", layout.rows, inputs, seed: 8).value
@@ -95,8 +94,7 @@ struct LSTMTests {
     expectNear(final.cell.value, cell)
   }
 
-  @Test("a sequence in two parts, the state carried over, is the sequence in one")
-  func carriedState() {
+  @Test func `A sequence in two parts, the state carried over, is the sequence in one`() {
     let w = Weights(inputs: 4, cells: 6, sequences: 1, seed: 2)
     let x = parameter("x", 7, 4, seed: 2).value
     let tape = Tape(.inference)

@@ -2,10 +2,9 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Layer normalisation")
-struct LayerNormalizationTests {
-  @Test("gradients with and without a layout", arguments: 1...3 as ClosedRange<UInt64>)
-  func gradients(seed: UInt64) {
+@Suite struct LayerNormalizationTests {
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `Gradients with and without a layout`(seed: UInt64) {
     let layout = SequenceLayout(lengths: [2, 0, 3], gap: 1)
     let x = parameter("x", layout.rows, 5, seed: seed)
     let gamma = parameter("gamma", 5, seed: seed)
@@ -23,8 +22,8 @@ struct LayerNormalizationTests {
     }
   }
 
-  @Test("gradients where each sequence has its own scale", arguments: 1...2 as ClosedRange<UInt64>)
-  func conditional(seed: UInt64) {
+  @Test(arguments: 1...2 as ClosedRange<UInt64>)
+  func `Gradients where each sequence has its own scale`(seed: UInt64) {
     let layout = SequenceLayout(lengths: [2, 0, 3], gap: 1)
     let x = parameter("x", layout.rows, 5, seed: seed)
     let scale = parameter("scale", 3, 5, seed: seed)
@@ -43,8 +42,7 @@ struct LayerNormalizationTests {
     }
   }
 
-  @Test("values where each sequence has its own scale")
-  func conditionalValues() {
+  @Test func `Values where each sequence has its own scale`() {
     let layout = SequenceLayout(lengths: [2, 0, 3], gap: 1)
     let x = parameter("x", layout.rows, 19, seed: 3).value
     let scale = parameter("scale", 3, 19, seed: 3).value
@@ -74,8 +72,8 @@ struct LayerNormalizationTests {
       x.matrix.map { x in x.indices.map { x[$0] * Double(row[$0]) + Double(row[$0]) } })
   }
 
-  @Test("values", arguments: [false, true])
-  func values(hasLayout: Bool) {
+  @Test(arguments: [false, true])
+  func `Values follow the definition`(hasLayout: Bool) {
     let layout = SequenceLayout(lengths: [3, 1], gap: 2)
     let x = parameter("x", layout.rows, 37, deviation: 3, seed: 2).value
     let gamma = parameter("gamma", 37, seed: 2).value
@@ -93,8 +91,7 @@ struct LayerNormalizationTests {
     expectNear(result, reference)
   }
 
-  @Test("a large common offset does not spoil the deviation")
-  func offset() {
+  @Test func `A large common offset does not spoil the deviation`() {
     let x = Tensor([10_000, 10_001, 10_002, 10_003], shape: [1, 4])
     let result = evaluate { tape in
       tape.constant(x).layerNormalized(

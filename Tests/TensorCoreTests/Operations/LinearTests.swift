@@ -2,10 +2,9 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Matrix product with bias")
-struct LinearTests {
-  @Test("gradients, also of four columns, which have a kernel of their own", arguments: [1, 4, 5])
-  func gradients(columns: Int) {
+@Suite struct LinearTests {
+  @Test(arguments: [1, 4, 5])
+  func `Gradients, also of four columns, which have a kernel of their own`(columns: Int) {
     for seed: UInt64 in 1...3 {
       let x = parameter("x", 6, 3, seed: seed)
       let w = parameter("w", 3, columns, seed: seed)
@@ -17,8 +16,8 @@ struct LinearTests {
     }
   }
 
-  @Test("a transposed weight", arguments: [1, 4, 5])
-  func transposed(columns: Int) {
+  @Test(arguments: [1, 4, 5])
+  func `A transposed weight`(columns: Int) {
     let x = parameter("x", 6, 3, seed: 1)
     let w = parameter("w", columns, 3, seed: 1)
     let b = parameter("b", columns, seed: 1)
@@ -31,8 +30,8 @@ struct LinearTests {
       product(x.value.matrix, (0..<3).map { k in m.map { $0[k] } }))
   }
 
-  @Test("values and shapes", arguments: [1, 4, 9, 64])
-  func values(columns: Int) {
+  @Test(arguments: [1, 4, 9, 64])
+  func `Values and shapes`(columns: Int) {
     let x = parameter("x", 2, 5, 33, seed: 1).value
     let w = parameter("w", 33, columns, seed: 1).value
     let b = parameter("b", columns, seed: 1).value
@@ -44,16 +43,15 @@ struct LinearTests {
     expectNear(result, reference)
   }
 
-  @Test("no rows give no rows")
-  func empty() {
+  @Test func `No rows give no rows`() {
     let result = evaluate { tape in
       tape.constant(Tensor(zeros: [0, 3])).linear(tape.constant(Tensor(zeros: [3, 2])))
     }
     #expect(result.shape == [0, 2])
   }
 
-  @Test("mixed precision changes values and gradients a little", arguments: [false, true])
-  func mixedPrecision(isTransposed: Bool) {
+  @Test(arguments: [false, true])
+  func `Mixed precision changes values and gradients a little`(isTransposed: Bool) {
     let (rows, inputs, outputs) = (70, 130, 50)
     let x = parameter("x", rows, inputs, seed: 1)
     let w =

@@ -2,12 +2,11 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Rows and sequences")
-struct RowsTests {
+@Suite struct RowsTests {
   static let layout = SequenceLayout(lengths: [3, 0, 1, 2], gap: 1)
 
-  @Test("gradients", arguments: 1...3 as ClosedRange<UInt64>)
-  func gradients(seed: UInt64) {
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `Gradients agree with differences`(seed: UInt64) {
     let layout = Self.layout
     let x = parameter("x", layout.rows, 3, seed: seed)
     let perSequence = parameter("s", 4, 3, seed: seed)
@@ -27,8 +26,7 @@ struct RowsTests {
     }
   }
 
-  @Test("values")
-  func values() {
+  @Test func `Values follow the definition`() {
     let layout = Self.layout
     let x = parameter("x", layout.rows, 2, seed: 6).value
     let m = x.matrix
@@ -51,8 +49,7 @@ struct RowsTests {
       layout.owners.map { $0 < 0 ? [0, 0] : s.matrix[Int($0)] }, tolerance: 0)
   }
 
-  @Test("layouts know their rows")
-  func layouts() {
+  @Test func `Layouts know their rows`() {
     #expect(Self.layout.rows == 10)
     #expect(Self.layout.owners == [0, 0, 0, -1, -1, 2, -1, 3, 3, -1])
     #expect(Self.layout.occupiedRows == [0, 1, 2, 5, 7, 8])

@@ -3,12 +3,11 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Softmax and cross entropy")
-struct SoftmaxTests {
+@Suite struct SoftmaxTests {
   static let targets: [Int32] = [2, -1, 0, 6]
 
-  @Test("gradients", arguments: [0, 0.2] as [Float])
-  func gradients(smoothing: Float) {
+  @Test(arguments: [0, 0.2] as [Float])
+  func `Gradients agree with differences`(smoothing: Float) {
     for seed: UInt64 in 1...3 {
       let x = parameter("x", 4, 7, deviation: 2, seed: seed)
       checkGradients(of: [x]) { $0.variable(x).softmax() }
@@ -22,8 +21,8 @@ struct SoftmaxTests {
     }
   }
 
-  @Test("values by the definition", arguments: [0, 0.2] as [Float])
-  func values(smoothing: Float) {
+  @Test(arguments: [0, 0.2] as [Float])
+  func `Values by the definition`(smoothing: Float) {
     let x = parameter("x", 4, 7, deviation: 4, seed: 9).value
     let probabilities = x.matrix.map { row in
       row.map { value in exp(value) / row.reduce(0) { $0 + exp($1) } }
@@ -41,8 +40,7 @@ struct SoftmaxTests {
     expectNear(loss, [[expected]])
   }
 
-  @Test("no target at all gives a loss of zero and no gradient")
-  func ignored() {
+  @Test func `No target at all gives a loss of zero and no gradient`() {
     let x = parameter("x", 2, 3, seed: 1)
     let tape = Tape(.training)
     let loss = tape.variable(x).softmaxCrossEntropy([-1, -1])
@@ -50,8 +48,7 @@ struct SoftmaxTests {
     #expect(tape.backward(from: loss).total(of: x) == [0, 0, 0, 0, 0, 0])
   }
 
-  @Test("large scores neither overflow nor vanish")
-  func extremes() {
+  @Test func `Large scores neither overflow nor vanish`() {
     let x = Tensor([1e4, -1e4, 0], shape: [1, 3])
     expectNear(evaluate { $0.constant(x).softmax() }, [[1, 0, 0]])
     expectNear(evaluate { $0.constant(x).softmaxCrossEntropy([1]) }, [[2e4]])

@@ -36,7 +36,7 @@ import Testing
     return tape.backward(from: product.sum())
   }
 
-  @Test func followsTheArticle() {
+  @Test func `Follows the article`() {
     let parameter = Parameter("w", Tensor([1, -2, 0.5]))
     let adam = Adam([parameter], configuration(decay: 0.1))
     var references = parameter.value.values.map { Reference(value: Double($0)) }
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func multipliesTheRateOfAParameter() {
+  @Test func `Multiplies the rate of a parameter`() {
     // Used as a whole, and looked up.
     func moved(rate: Float, isLookedUp: Bool) -> [Float] {
       let parameter = Parameter("w", Tensor([1, -2, 0.5, 3], shape: [2, 2]), rate: rate)
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test func clipsTheNormOfAllGradientsTogether() {
+  @Test func `Clips the norm of all gradients together`() {
     let a = Parameter("a", Tensor([0, 0]))
     let b = Parameter("b", Tensor([0]))
     var both = gradients(a, [3, 0])
@@ -86,7 +86,7 @@ import Testing
     #expect(abs(b.value[0] + 0.1) < 1e-5)
   }
 
-  @Test func aGradientThatIsNotFiniteChangesNothing() {
+  @Test func `A gradient that is not finite changes nothing`() {
     let parameter = Parameter("w", Tensor([1, 2]))
     let adam = Adam([parameter])
     #expect(!adam.step(gradients(parameter, [.nan, 1]), learningRate: 0.1).isFinite)
@@ -102,7 +102,7 @@ import Testing
     return tape.backward(from: product.sum())
   }
 
-  @Test func repeatedRowsAddUp() {
+  @Test func `Repeated rows add up`() {
     let table = Parameter("t", Tensor([1, 1, 1, 1], shape: [2, 2]))
     let dense = Parameter("d", Tensor([1, 1]))
     let adam = Adam([table, dense], configuration())
@@ -115,7 +115,7 @@ import Testing
 
   /// A row that returns after steps without it has moments as if its gradients had been 0, but did
   /// not move in between.
-  @Test func momentsOfARowCatchUp() {
+  @Test func `Moments of a row catch up`() {
     let table = Parameter("t", Tensor([1, 5], shape: [2, 1]))
     let adam = Adam([table], configuration())
     adam.step(lookups(table, [0], [1]), learningRate: 0.1)
@@ -131,7 +131,7 @@ import Testing
     #expect(abs(Double(table.value[0]) - expected) < 1e-5)
   }
 
-  @Test func goesOnFromASnapshot() {
+  @Test func `Goes on from a snapshot`() {
     func run(interrupted: Bool) -> [Float] {
       let table = Parameter("t", Tensor([1, 5, 2], shape: [3, 1]))
       let weight = Parameter("w", Tensor([1, 2]))
@@ -152,7 +152,8 @@ import Testing
     #expect(run(interrupted: true) == run(interrupted: false))
   }
 
-  @Test(arguments: [Float.nan, -1, 3, 1e30]) func refusesImpossibleSteps(_ step: Float) {
+  @Test(arguments: [Float.nan, -1, 3, 1e30])
+  func `Refuses impossible steps`(_ step: Float) {
     let table = Parameter("t", Tensor([1, 2], shape: [2, 1]))
     let adam = Adam([table])
     adam.step(lookups(table, [0], [1]), learningRate: 0.1)
@@ -161,7 +162,7 @@ import Testing
     #expect(!Adam([table]).restore(steps: 1, snapshot))
   }
 
-  @Test func refusesASnapshotOfOtherShapes() {
+  @Test func `Refuses a snapshot of other shapes`() {
     let snapshot = Adam([Parameter("w", Tensor([1, 2]))]).snapshot
     #expect(!Adam([Parameter("w", Tensor([1, 2, 3]))]).restore(steps: 1, snapshot))
     #expect(!Adam([Parameter("v", Tensor([1, 2]))]).restore(steps: 1, snapshot))

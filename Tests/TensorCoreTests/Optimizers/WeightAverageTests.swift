@@ -1,10 +1,8 @@
 import TensorCore
 import Testing
 
-@Suite("Weight average")
-struct WeightAverageTests {
-  @Test("is a plain mean at first, then a running one")
-  func means() {
+@Suite struct WeightAverageTests {
+  @Test func `Is a plain mean at first, then a running one`() {
     let weight = Parameter("w", Tensor([0, 0], shape: [2]))
     var average = WeightAverage(of: [weight], horizon: 4, interval: 2)
     for step in 1...4 {
@@ -18,8 +16,7 @@ struct WeightAverageTests {
     #expect(average.means[0].values == [5, -1])
   }
 
-  @Test("exchanging twice changes nothing")
-  func exchange() {
+  @Test func `Exchanging twice changes nothing`() {
     let weight = Parameter("w", Tensor([1], shape: [1]))
     var average = WeightAverage(of: [weight], horizon: 10, interval: 1)
     average.update(step: 1)
@@ -31,8 +28,7 @@ struct WeightAverageTests {
     #expect(average.means[0].values == [1])
   }
 
-  @Test("refuses means of another shape")
-  func restore() {
+  @Test func `Refuses means of another shape`() {
     let weight = Parameter("w", Tensor([1], shape: [1]))
     var average = WeightAverage(of: [weight], horizon: 10)
     let taken = [[Tensor([1, 2], shape: [2])], [], [Tensor([9], shape: [1])]].map {

@@ -4,8 +4,7 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Checkpoints")
-struct CheckpointTests {
+@Suite struct CheckpointTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -23,15 +22,13 @@ struct CheckpointTests {
     return checkpoint
   }
 
-  @Test("everything comes back bit by bit")
-  func roundTrip() throws {
+  @Test func `Everything comes back bit by bit`() throws {
     let checkpoint = example(5)
     try checkpoint.write(to: folder.path("c"))
     #expect(try Checkpoint(path: folder.path("c")) == checkpoint)
   }
 
-  @Test("parameters are restored together or not at all")
-  func restore() throws {
+  @Test func `Parameters are restored together or not at all`() throws {
     let checkpoint = example(5)
     let weight = Parameter("a.weight", Tensor(zeros: [3, 4]))
     let b = Parameter("b", Tensor([0], shape: []))
@@ -48,8 +45,7 @@ struct CheckpointTests {
     #expect(b.value[0] == 5)
   }
 
-  @Test("another kind of safetensors file is no checkpoint")
-  func otherFile() throws {
+  @Test func `Another kind of safetensors file is no checkpoint`() throws {
     try SafetensorsWriter().write(to: folder.path("c"))
     #expect(throws: SafetensorsError.missing(file: folder.path("c"), name: "checkpoint")) {
       try Checkpoint(path: folder.path("c"))
@@ -62,8 +58,8 @@ struct CheckpointTests {
     #expect(error.description.contains("field integer/step: expected a whole number"))
   }
 
-  @Test("a process killed while it writes leaves a whole checkpoint", arguments: 1...3)
-  func kill(attempt: Int) async throws {
+  @Test(arguments: 1...3)
+  func `A process killed while it writes leaves a whole checkpoint`(attempt: Int) async throws {
     let path = folder.path("c")
     try example(0).write(to: path)
     await #expect(processExitsWith: .signal(SIGKILL)) {
@@ -84,8 +80,7 @@ struct CheckpointTests {
     #expect(survivor == example(0) || survivor.parameters["w"]?.count == 500_000)
   }
 
-  @Test("a write that fails leaves nothing behind")
-  func failedWrite() throws {
+  @Test func `A write that fails leaves nothing behind`() throws {
     // A folder in place of the file: everything up to the last step works, the rename fails.
     try FileManager.default.createDirectory(
       atPath: folder.path("c/inner"), withIntermediateDirectories: true)

@@ -3,8 +3,7 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Damaged and lying safetensors files are refused, and the field named")
-struct SafetensorsRejectionTests {
+@Suite struct SafetensorsRejectionTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -18,7 +17,6 @@ struct SafetensorsRejectionTests {
   }
 
   @Test(
-    "headers",
     arguments: [
       (#"{"a":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}}"#, #"tensor "a", field dtype"#),
       (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#, "expected 8 bytes for F32 [2]"),
@@ -74,27 +72,24 @@ struct SafetensorsRejectionTests {
       (#"{"\ud800\u0041":{}}"#, "a low surrogate"), (#"{"\x":{}}"#, "after the backslash"),
       (#"{"\u12"#, "four hexadecimal digits"), ("{\"\n\":{}}", "no control character"),
     ] as [(String, String)])
-  func headers(header: String, expected: String) throws {
+  func `Headers tell what follows`(header: String, expected: String) throws {
     let message = try message(safetensors(header, data: [0, 0, 0, 0]))
     #expect(message.contains(expected), "\(message)")
   }
 
-  @Test("bytes that are no UTF-8")
-  func invalidText() throws {
+  @Test func `Bytes that are no UTF-8`() throws {
     var bytes = safetensors(#"{"é":{}}"#, data: [])
     bytes[10] = 0x28
     #expect(try message(bytes).contains("byte 12: expected valid UTF-8"))
   }
 
-  @Test("an oversized header is refused by its length alone")
-  func oversized() throws {
+  @Test func `An oversized header is refused by its length alone`() throws {
     #expect(try message([0, 0, 0, 0, 0, 0, 0, 0x80]).contains("exceeds the limit of 100000000"))
     #expect(try message([1, 0xE1, 0xF5, 5, 0, 0, 0, 0]).contains("header length 100000001"))
     #expect(try message([9, 0, 0, 0, 0, 0, 0, 0, 1]).contains("the header needs a file of 17"))
   }
 
-  @Test("a file cut at any byte, or with one byte more")
-  func cut() throws {
+  @Test func `A file cut at any byte, or with one byte more`() throws {
     var writer = SafetensorsWriter(metadata: ["k": "v"])
     writer.add("x", Tensor([1, 2, 3]))
     writer.add("y", [1, 2] as [UInt8])
@@ -104,8 +99,7 @@ struct SafetensorsRejectionTests {
     #expect(try message(whole + [0]).contains("this one has \(whole.count + 1)"))
   }
 
-  @Test("no byte of a header can be changed so that reading it crashes")
-  func corruption() throws {
+  @Test func `No byte of a header can be changed so that reading it crashes`() throws {
     let header =
       #"{"__metadata__":{"k":"\u8bcd"},"x":{"dtype":"F32","shape":[2,1],"#
       + #""data_offsets":[0,8]},"y":{"dtype":"U8","shape":[3],"data_offsets":[8,11]}}"#
@@ -130,8 +124,7 @@ struct SafetensorsRejectionTests {
     #expect(refused > whole.count)
   }
 
-  @Test("paths that are no file")
-  func paths() throws {
+  @Test func `Paths that are no file`() throws {
     #expect(throws: SafetensorsError.notRegularFile(file: folder.path())) {
       try SafetensorsFile(path: folder.path())
     }
@@ -144,8 +137,7 @@ struct SafetensorsRejectionTests {
     #expect(try message([]).contains("the header length needs a file of 8 bytes"))
   }
 
-  @Test("what the caller asks for is compared with what the file has")
-  func requests() throws {
+  @Test func `What the caller asks for is compared with what the file has`() throws {
     let path = folder.path("model")
     var writer = SafetensorsWriter()
     writer.add("x", Tensor([1, 2]))

@@ -3,14 +3,12 @@ import ProgramTesting
 import TensorCore
 import Testing
 
-@Suite("Safetensors files are read back as they were written")
-struct SafetensorsRoundTripTests {
+@Suite struct SafetensorsRoundTripTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test("values, types, shapes and texts survive")
-  func roundTrip() throws {
+  @Test func `Values, types, shapes and texts survive`() throws {
     let path = folder.path("model.safetensors")
     let weight = Tensor([1.5, -2, .infinity, 1e-30, 0, 3], shape: [2, 3])
     var writer = SafetensorsWriter(metadata: ["名": "a\"\\\n\u{1}\u{1F600}", "empty": ""])
@@ -35,8 +33,7 @@ struct SafetensorsRoundTripTests {
     #expect(try folder.names() == ["model.safetensors"])
   }
 
-  @Test("elements outlive the file that they came from")
-  func elementsKeepTheMapping() throws {
+  @Test func `Elements outlive the file that they came from`() throws {
     let path = folder.path("ids.safetensors")
     var writer = SafetensorsWriter()
     writer.add("ids", (0..<100_000).map { Int32($0) })
@@ -45,8 +42,7 @@ struct SafetensorsRoundTripTests {
     #expect(ids.withUnsafeBufferPointer { $0.reduce(0) { $0 + Int($1) } } == 4_999_950_000)
   }
 
-  @Test("elements that are misaligned are still read")
-  func misaligned() throws {
+  @Test func `Elements that are misaligned are still read`() throws {
     let header =
       #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"#
       + #""b":{"dtype":"I32","shape":[1],"data_offsets":[1,5]},"#
@@ -57,8 +53,7 @@ struct SafetensorsRoundTripTests {
     #expect(try file.tensor("c").values == [1])
   }
 
-  @Test("every byte is as the format says, the data at a multiple of 64")
-  func golden() throws {
+  @Test func `Every byte is as the format says, the data at a multiple of 64`() throws {
     let path = folder.path("golden.safetensors")
     var writer = SafetensorsWriter(metadata: ["format": "pt"])
     writer.add("i", [1, -1] as [Int32])
@@ -73,8 +68,7 @@ struct SafetensorsRoundTripTests {
       try Array(Data(contentsOf: URL(fileURLWithPath: path))) == safetensors(padded, data: data))
   }
 
-  @Test("a file written by the Python package is read")
-  func pythonFile() throws {
+  @Test func `A file written by the Python package is read`() throws {
     // safetensors 0.8.0: save_file({"b": int32 [[1, -1]], "a": float16 [1.5]}, metadata={"k": "é"})
     let header =
       #"{"__metadata__":{"k":"é"},"b":{"dtype":"I32","shape":[1,2],"#
@@ -88,8 +82,7 @@ struct SafetensorsRoundTripTests {
     #expect(try file.elements("b", of: Int32.self).array == [1, -1])
   }
 
-  @Test("escapes in names are understood")
-  func escapes() throws {
+  @Test func `Escapes in names are understood`() throws {
     let name = #""\u8bcd\ud83d\ude00\t\/""#
     let path = try folder.write(
       safetensors(#"{\#(name):{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#, data: [1]),
@@ -97,8 +90,7 @@ struct SafetensorsRoundTripTests {
     #expect(try SafetensorsFile(path: path).entries.map(\.name) == ["词\u{1F600}\t/"])
   }
 
-  @Test("two tensors of one name are refused before anything is written")
-  func duplicateOnWriting() throws {
+  @Test func `Two tensors of one name are refused before anything is written`() throws {
     var writer = SafetensorsWriter()
     writer.add("x", Tensor([1]))
     writer.add("x", Tensor([2]))
@@ -108,8 +100,7 @@ struct SafetensorsRoundTripTests {
     #expect(try folder.names() == [])
   }
 
-  @Test("a folder that does not exist is named")
-  func missingFolder() throws {
+  @Test func `A folder that does not exist is named`() throws {
     let error = try #require(throws: SafetensorsError.self) {
       try SafetensorsWriter().write(to: folder.path("no/x"))
     }

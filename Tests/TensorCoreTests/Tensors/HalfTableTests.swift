@@ -4,7 +4,7 @@ import TensorCore
 import Testing
 
 @Suite struct HalfTableTests {
-  @Test func looksUpWhatATrainedTableHolds() throws {
+  @Test func `Looks up what a trained table holds`() throws {
     let path = NSTemporaryDirectory() + "hanzikit-table-\(UUID().uuidString).safetensors"
     defer { try? FileManager.default.removeItem(atPath: path) }
     var random = RandomGenerator(seed: 6)
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [Float.infinity, -.infinity, .nan])
-  func findsValuesThatAreNotFinite(_ value: Float) {
+  func `Finds values that are not finite`(_ value: Float) {
     var values = [Float](repeating: 1, count: 33)
     #expect(HalfTable(Tensor(values, shape: [11, 3])).isFinite)
     values[17] = value

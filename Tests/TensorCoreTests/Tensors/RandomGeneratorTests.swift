@@ -2,10 +2,8 @@ import SystemCore
 import TensorCore
 import Testing
 
-@Suite("Random numbers")
-struct RandomGeneratorTests {
-  @Test("the published values of SplitMix64 for seed 1234567")
-  func golden() {
+@Suite struct RandomGeneratorTests {
+  @Test func `The published values of SplitMix64 for seed 1234567`() {
     var random = RandomGenerator(seed: 1_234_567)
     let numbers = (0..<5).map { _ in random.next() }
     #expect(
@@ -15,8 +13,7 @@ struct RandomGeneratorTests {
       ])
   }
 
-  @Test("even and normal numbers have the right moments")
-  func moments() {
+  @Test func `Even and normal numbers have the right moments`() {
     var random = RandomGenerator(seed: 3)
     let even = (0..<100_000).map { _ in Double(random.uniform()) }
     #expect(even.allSatisfy { $0 >= 0 && $0 < 1 })
@@ -26,16 +23,14 @@ struct RandomGeneratorTests {
     #expect(abs(normal.reduce(0) { $0 + $1 * $1 } / 100_000 - 1) < 0.02)
   }
 
-  @Test("a stored state continues the sequence")
-  func state() {
+  @Test func `A stored state continues the sequence`() {
     var random = RandomGenerator(seed: 9)
     _ = random.next()
     var continued = RandomGenerator(seed: random.state)
     #expect((0..<10).map { _ in random.next() } == (0..<10).map { _ in continued.next() })
   }
 
-  @Test("initialisers have the deviation they promise")
-  func initializers() {
+  @Test func `Initialisers have the deviation they promise`() {
     var random = RandomGenerator(seed: 5)
     func deviation(_ tensor: Tensor) -> Double {
       (tensor.values.reduce(0) { $0 + Double($1) * Double($1) } / Double(tensor.count)).squareRoot()

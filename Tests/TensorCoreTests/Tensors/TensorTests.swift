@@ -2,10 +2,8 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("Tensors and tapes")
-struct TensorTests {
-  @Test("copies are independent")
-  func copies() {
+@Suite struct TensorTests {
+  @Test func `Copies are independent`() {
     let original = Tensor([1, 2, 3, 4], shape: [2, 2])
     var copy = original.reshaped([4])
     copy[0] = 9
@@ -15,16 +13,14 @@ struct TensorTests {
     #expect(original != Tensor([1, 2, 3, 4]))
   }
 
-  @Test("rows and columns flatten all dimensions but the last")
-  func shape() {
+  @Test func `Rows and columns flatten all dimensions but the last`() {
     let tensor = Tensor(zeros: [2, 3, 5])
     #expect((tensor.rows, tensor.columns, tensor.count) == (6, 5, 30))
     #expect((Tensor([1], shape: []).rows, Tensor(zeros: [3, 0]).rows) == (1, 0))
     #expect(Tensor([1, 2]).description == "Tensor[2](1.0, 2.0)")
   }
 
-  @Test("a tape that is used again gives what a fresh one gives, from memory used before")
-  func reuse() {
+  @Test func `A tape that is used again gives what a fresh one gives, from memory used before`() {
     let x = parameter("x", 4, 4, seed: 1)
     let tape = Tape(.training)
     func step(_ tape: Tape) -> [Double] {
@@ -36,8 +32,7 @@ struct TensorTests {
     #expect(step(Tape(.training)) == first)
   }
 
-  @Test("a parameter's gradient collects every path, and none reaches an unused one")
-  func paths() {
+  @Test func `A parameter's gradient collects every path, and none reaches an unused one`() {
     let x = parameter("x", 3, seed: 1)
     let unused = parameter("unused", 3, seed: 1)
     let tape = Tape(.training)
@@ -48,8 +43,7 @@ struct TensorTests {
     #expect(gradients[unused] == nil)
   }
 
-  @Test("gradients of shards add up, dense and sparse")
-  func shards() {
+  @Test func `Gradients of shards add up, dense and sparse`() {
     let x = parameter("x", 3, seed: 1)
     let table = parameter("table", 3, 2, seed: 1)
     func shard(_ ids: [Int32]) -> Gradients {
@@ -63,9 +57,8 @@ struct TensorTests {
   }
 }
 
-@Suite("Pools of memory")
-struct StoragePoolTests {
-  @Test("no more rests than was ever in use at once") func limit() {
+@Suite struct StoragePoolTests {
+  @Test func `No more rests than was ever in use at once`() {
     let pool = StoragePool()
     for round in 1...200 {
       let tape = Tape(.inference, pool: pool)

@@ -10,7 +10,7 @@ import Testing
     return (result.loss, result.gradients[weight]?.values ?? [])
   }
 
-  @Test func addsTheShards() {
+  @Test func `Adds the shards`() {
     let weight = Parameter("w", Tensor([1, 2]))
     let result = ShardedBackward(shards: 3, seed: 0).run(step: 0) { shard, tape in
       tape.variable(weight).scaled(by: Float(shard)).sum()
@@ -19,13 +19,13 @@ import Testing
     #expect(result.gradients[weight]?.values == [3, 3])
   }
 
-  @Test func theSeedDecidesEverything() {
+  @Test func `The seed decides everything`() {
     let first = run(shards: 4, seed: 1)
     for _ in 0..<10 { #expect(run(shards: 4, seed: 1) == first) }
     #expect(run(shards: 4, seed: 2).1 != first.1)
   }
 
-  @Test func thePrecisionIsThatOfAllTapes() {
+  @Test func `The precision is that of all tapes`() {
     let weight = Parameter("w", Tensor([1]))
     for precision in [Precision.single, .mixed] {
       let result = ShardedBackward(shards: 2, seed: 0, precision: precision).run(step: 0) {

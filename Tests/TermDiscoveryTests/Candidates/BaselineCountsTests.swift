@@ -2,10 +2,8 @@ import ProgramTesting
 import TermDiscovery
 import Testing
 
-@Suite("Counts of candidates in the baseline")
-struct BaselineCountsTests {
-  @Test("Short candidates are counted, long ones at most as their rarest part")
-  func byHand() throws {
+@Suite struct BaselineCountsTests {
+  @Test func `Short candidates are counted, long ones at most as their rarest part`() throws {
     let folder = try TemporaryFolder()
     let domain = try MinedText("天地人和，人天，天地，无，地人地")
     let text = try folder.corpus("天地人，天地，地人\n人和，天地人和\n水")
@@ -23,8 +21,7 @@ struct BaselineCountsTests {
     #expect(found.total == 14)
   }
 
-  @Test("Random candidates have their counts, or more if they are long")
-  func againstCounting() throws {
+  @Test func `Random candidates have their counts, or more if they are long`() throws {
     var (lines, others) = (InventedLines(seed: 24), InventedLines(seed: 24))
     let domain = try MinedText(lines.next(lines: 600))
     _ = others.next(lines: 300)
@@ -60,8 +57,7 @@ struct BaselineCountsTests {
     }
   }
 
-  @Test("An empty baseline has none")
-  func emptyBaseline() throws {
+  @Test func `An empty baseline has none`() throws {
     let folder = try TemporaryFolder()
     let domain = try MinedText("天地人和")
     let found = BaselineCounts(

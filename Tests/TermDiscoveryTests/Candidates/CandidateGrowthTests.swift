@@ -1,17 +1,14 @@
 import TermDiscovery
 import Testing
 
-@Suite("Growth of candidates")
-struct CandidateGrowthTests {
+@Suite struct CandidateGrowthTests {
   private static func sample(threads: Int = 1) throws -> MinedText {
     var lines = InventedLines(seed: 22)
     return try MinedText(lines.next(lines: 1200), threads: threads)
   }
 
-  @Test(
-    "Candidates are all frequent rows of words",
-    arguments: [(2, 12), (3, 6), (6, 3), (1_000_000, 12)])
-  func agreesWithBruteForce(minimum: Int, longest: Int) throws {
+  @Test(arguments: [(2, 12), (3, 6), (6, 3), (1_000_000, 12)])
+  func `Candidates are all frequent rows of words`(minimum: Int, longest: Int) throws {
     let sample = try Self.sample()
     let trie = try CandidateGrowth(text: sample.text, minimum: minimum, longest: longest)
       .candidates(pool: sample.pool, monitor: WorkMonitor())
@@ -21,8 +18,7 @@ struct CandidateGrowthTests {
     #expect(found.count == wanted.count)
   }
 
-  @Test("Candidates and their order are the same for any number of threads")
-  func isDeterministic() throws {
+  @Test func `Candidates and their order are the same for any number of threads`() throws {
     let orders = try [1, 2, 3].map { threads in
       let sample = try Self.sample(threads: threads)
       return try CandidateGrowth(text: sample.text, minimum: 3, longest: 12)
@@ -31,8 +27,7 @@ struct CandidateGrowthTests {
     #expect(!orders[0].isEmpty && orders[1] == orders[0] && orders[2] == orders[0])
   }
 
-  @Test("Growth stops when cancelled")
-  func stops() throws {
+  @Test func `Growth stops when cancelled`() throws {
     let sample = try Self.sample()
     #expect(throws: TermError.cancelled) {
       try CandidateGrowth(text: sample.text, minimum: 3, longest: 12)

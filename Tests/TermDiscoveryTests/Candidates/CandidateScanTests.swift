@@ -2,8 +2,7 @@ import Foundation
 import TermDiscovery
 import Testing
 
-@Suite("Scan for candidates")
-struct CandidateScanTests {
+@Suite struct CandidateScanTests {
   private static let tableLength = 2
 
   private static func sample(threads: Int = 1) throws -> (MinedText, SymbolTrie, CandidateScan) {
@@ -17,8 +16,7 @@ struct CandidateScanTests {
     return (sample, trie, scan)
   }
 
-  @Test("Counts and entropies are those of a search of every place")
-  func agreesWithASlowSearch() throws {
+  @Test func `Counts and entropies are those of a search of every place`() throws {
     let (sample, trie, scan) = try Self.sample()
     let reference = Occurrences(sample, of: Set(trie.sequences()))
     var longOnes = 0
@@ -43,8 +41,7 @@ struct CandidateScanTests {
     #expect(longOnes > 50 && longOnes < trie.count)
   }
 
-  @Test("The scan is the same for any number of threads")
-  func isDeterministic() throws {
+  @Test func `The scan is the same for any number of threads`() throws {
     func figures(_ scan: CandidateScan) -> [[Float]] {
       let counts = scan.counts.map {
         [
@@ -59,8 +56,7 @@ struct CandidateScanTests {
     #expect(figures(try Self.sample(threads: 3).2) == one)
   }
 
-  @Test("The scan stops when cancelled")
-  func stops() throws {
+  @Test func `The scan stops when cancelled`() throws {
     let (sample, trie, _) = try Self.sample()
     #expect(throws: TermError.cancelled) {
       try CandidateScan(

@@ -3,8 +3,7 @@ import ProgramTesting
 import TermDiscovery
 import Testing
 
-@Suite("Table of candidates")
-struct CandidateTableTests {
+@Suite struct CandidateTableTests {
   private let sample: MinedText
   private let trie: SymbolTrie
   private let scan: CandidateScan
@@ -38,8 +37,7 @@ struct CandidateTableTests {
     return open
   }
 
-  @Test("Figures follow from counts")
-  func figures() throws {
+  @Test func `Figures follow from counts`() throws {
     var counts: [[UInt32]: Double] = [:]
     for run in sample.runs() {
       for start in run.symbols.indices {
@@ -74,8 +72,7 @@ struct CandidateTableTests {
     }
   }
 
-  @Test("Only what is within the selection is taken")
-  func selection() throws {
+  @Test func `Only what is within the selection is taken`() throws {
     let all = candidates(open)
     #expect(all.allSatisfy { !kinds.holdsNumber($0.symbols) })
     #expect(all.contains { $0.symbols.count == 1 })

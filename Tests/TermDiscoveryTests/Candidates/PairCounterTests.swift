@@ -2,15 +2,13 @@ import GeneratedText
 import TermDiscovery
 import Testing
 
-@Suite("Counter of pairs")
-struct PairCounterTests {
+@Suite struct PairCounterTests {
   private struct Pair: Hashable {
     var first: UInt32
     var second: UInt32
   }
 
-  @Test("Counts are those of a dictionary, also after adding counters")
-  func agreesWithADictionary() {
+  @Test func `Counts are those of a dictionary, also after adding counters`() {
     var random = SplitMix(seed: 9)
     var (all, expected) = (PairCounter(), [Pair: UInt32]())
     for _ in 0..<4 {
@@ -37,8 +35,7 @@ struct PairCounterTests {
     #expect(all.count(of: 1000, 0) == 0)
   }
 
-  @Test("A new counter has no pairs")
-  func empty() {
+  @Test func `A new counter has no pairs`() {
     let counter = PairCounter()
     #expect(counter.pairs(atLeast: 0).isEmpty && counter.count(of: 0, 0) == 0)
   }

@@ -2,10 +2,8 @@ import GeneratedText
 import TermDiscovery
 import Testing
 
-@Suite("Trie of symbols")
-struct SymbolTrieTests {
-  @Test("Numbers and sequences are those of a dictionary")
-  func agreesWithADictionary() {
+@Suite struct SymbolTrieTests {
+  @Test func `Numbers and sequences are those of a dictionary`() {
     var random = SplitMix(seed: 8)
     func sequence() -> [UInt32] {
       (0..<Int.random(in: 1...5, using: &random)).map { _ in
@@ -35,8 +33,7 @@ struct SymbolTrieTests {
     #expect(trie.entry(of: [7]) == nil)
   }
 
-  @Test("Steps lead from node to node")
-  func children() throws {
+  @Test func `Steps lead from node to node`() throws {
     var trie = SymbolTrie()
     #expect(trie.child(of: SymbolTrie.root, 3) == nil && trie.sequences() == [])
     trie.insert([3, 4])

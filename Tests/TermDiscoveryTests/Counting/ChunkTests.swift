@@ -2,10 +2,9 @@ import ProgramTesting
 import TermDiscovery
 import Testing
 
-@Suite("Chunks of counts")
-struct ChunkTests {
-  @Test("Chunks give back the counts", arguments: [1, 100, 1 << 18])
-  func roundTrip(size: Int) throws {
+@Suite struct ChunkTests {
+  @Test(arguments: [1, 100, 1 << 18])
+  func `Chunks give back the counts`(size: Int) throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 21)
     let corpus = try folder.corpus(source.next(pieces: 5_000))
@@ -20,8 +19,7 @@ struct ChunkTests {
     }
   }
 
-  @Test("Chunks do not depend on memory")
-  func isDeterministic() throws {
+  @Test func `Chunks do not depend on memory`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 22)
     let corpus = try folder.corpus(source.next(pieces: 20_000))
@@ -30,8 +28,7 @@ struct ChunkTests {
     #expect(chunks(one, size: 1 << 12) == chunks(other, size: 1 << 12))
   }
 
-  @Test("Damaged chunks are refused or hold valid counts")
-  func damage() throws {
+  @Test func `Damaged chunks are refused or hold valid counts`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 23)
     let corpus = try folder.corpus(source.next(pieces: 200))

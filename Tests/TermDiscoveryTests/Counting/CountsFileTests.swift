@@ -5,10 +5,8 @@ import TermDiscovery
 import Testing
 import TextCore
 
-@Suite("Counts files")
-struct CountsFileTests {
-  @Test("The lines are the n-grams in order, with their counts")
-  func lines() throws {
+@Suite struct CountsFileTests {
+  @Test func `The lines are the n-grams in order, with their counts`() throws {
     let folder = try TemporaryFolder()
     let path = try count(["天地，天 WiFi\n天地wifi\n"], in: folder, to: "a.gz", length: 2)
     #expect(
@@ -24,8 +22,8 @@ struct CountsFileTests {
         """)
   }
 
-  @Test("Merged files are byte for byte those of one count", arguments: [2, 5, 70])
-  func mergeIsExact(parts: Int) throws {
+  @Test(arguments: [2, 5, 70])
+  func `Merged files are byte for byte those of one count`(parts: Int) throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: UInt64(parts))
     let texts = (0..<parts).map { "\(source.next(pieces: 6_000 / parts))第\($0 % 7)章\n" }
@@ -40,8 +38,7 @@ struct CountsFileTests {
     }
   }
 
-  @Test("Memory and threads change no byte")
-  func isDeterministic() throws {
+  @Test func `Memory and threads change no byte`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 41)
     let text = source.next(pieces: 100_000).replacing("，", with: "人").replacing("\t", with: "我")
@@ -53,27 +50,25 @@ struct CountsFileTests {
     #expect(lines.utf8.count > 1 << 20)  // more than one gzip member
   }
 
-  @Test(
-    "A damaged file is refused with its line",
-    arguments: [
-      ("", "is empty"), ("hello\n", "line 1: is no counts file"),
-      ("termmine-counts\t9\t\n", "line 1: is of another version"),
-      ("termmine-counts\t1\tmax-length=2\n", "line 1: the header lacks"),
-      ("termmine-counts\t1\tmax-length=99\tunits=1\tlines=1\tfiles=1\n", "line 1: the header"),
-      ("H天 地\t1\n天\n", "line 3: there is no tab"),
-      ("H天\t1\n地\t1\n", "line 3: the n-gram is not in"),
-      ("H天\t1\n天\t1\n", "line 3: the n-gram is not in"), ("H天\t1\n天 地\t1\n", "line 3: the n-gram"),
-      ("H天 地 人\t1\n", "line 2: 3 units"), ("H天  地\t1\n", "line 2: a unit is empty"),
-      ("H 天\t1\n", "line 2: a unit is empty"), ("H\t1\n", "line 2: a unit is empty"),
-      ("H天\t0\n", "line 2: the count is no positive"),
-      ("H天\t01\n", "line 2: the count is no positive"),
-      ("H天\t-1\n", "line 2: the count is no number"),
-      ("H天\t\n", "line 2: the count is no positive"),
-      ("H天\t99999999999999999999999\n", "line 2: the count is no number"),
-      ("H天\t2", "line 2: the line is cut"), ("H天\u{1}\t2\n", "line 2: there is a control"),
-      ("H天\t1\n", "line 2: the file ends early: 1 of 2"), ("H天\t3\n", "line 2: more units"),
-    ])
-  func refusesDamage(contents: String, message: String) throws {
+  @Test(arguments: [
+    ("", "is empty"), ("hello\n", "line 1: is no counts file"),
+    ("termmine-counts\t9\t\n", "line 1: is of another version"),
+    ("termmine-counts\t1\tmax-length=2\n", "line 1: the header lacks"),
+    ("termmine-counts\t1\tmax-length=99\tunits=1\tlines=1\tfiles=1\n", "line 1: the header"),
+    ("H天 地\t1\n天\n", "line 3: there is no tab"),
+    ("H天\t1\n地\t1\n", "line 3: the n-gram is not in"),
+    ("H天\t1\n天\t1\n", "line 3: the n-gram is not in"), ("H天\t1\n天 地\t1\n", "line 3: the n-gram"),
+    ("H天 地 人\t1\n", "line 2: 3 units"), ("H天  地\t1\n", "line 2: a unit is empty"),
+    ("H 天\t1\n", "line 2: a unit is empty"), ("H\t1\n", "line 2: a unit is empty"),
+    ("H天\t0\n", "line 2: the count is no positive"),
+    ("H天\t01\n", "line 2: the count is no positive"),
+    ("H天\t-1\n", "line 2: the count is no number"),
+    ("H天\t\n", "line 2: the count is no positive"),
+    ("H天\t99999999999999999999999\n", "line 2: the count is no number"),
+    ("H天\t2", "line 2: the line is cut"), ("H天\u{1}\t2\n", "line 2: there is a control"),
+    ("H天\t1\n", "line 2: the file ends early: 1 of 2"), ("H天\t3\n", "line 2: more units"),
+  ])
+  func `A damaged file is refused with its line`(contents: String, message: String) throws {
     let folder = try TemporaryFolder()
     let header = "termmine-counts\t1\tmax-length=2\tunits=2\tlines=1\tfiles=1\n"
     let text = contents.hasPrefix("H") ? header + contents.dropFirst() : contents
@@ -85,8 +80,7 @@ struct CountsFileTests {
     #expect(!FileManager.default.fileExists(atPath: output))
   }
 
-  @Test("Bytes that are no UTF-8 are refused")
-  func refusesBytes() throws {
+  @Test func `Bytes that are no UTF-8 are refused`() throws {
     let folder = try TemporaryFolder()
     let header = "termmine-counts\t1\tmax-length=2\tunits=2\tlines=1\tfiles=1\n"
     let path = try folder.write(Array(header.utf8) + [0xFF, 0x09, 0x32, 0x0A], to: "part.tsv")
@@ -96,8 +90,7 @@ struct CountsFileTests {
     #expect(error?.description.contains("line 2: no UTF-8") == true)
   }
 
-  @Test("A file cut anywhere is refused")
-  func refusesCuts() throws {
+  @Test func `A file cut anywhere is refused`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 6)
     let whole = try Data(
@@ -110,8 +103,7 @@ struct CountsFileTests {
     }
   }
 
-  @Test("Files of different lengths are not merged")
-  func differentLengths() throws {
+  @Test func `Files of different lengths are not merged`() throws {
     let folder = try TemporaryFolder()
     let paths = [
       try count(["天地"], in: folder, to: "a.gz", length: 2),

@@ -5,10 +5,8 @@ import TermDiscovery
 import Testing
 import TextCore
 
-@Suite("Spilling without room")
-struct FullDiskTests {
-  @Test("A folder that does not take files is named in the error")
-  func missingFolder() throws {
+@Suite struct FullDiskTests {
+  @Test func `A folder that does not take files is named in the error`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 51)
     let corpus = try folder.corpus(source.next(pieces: 20_000))

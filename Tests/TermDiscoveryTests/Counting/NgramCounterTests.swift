@@ -4,10 +4,9 @@ import TermDiscovery
 import Testing
 import TextCore
 
-@Suite("N-gram counter")
-struct NgramCounterTests {
-  @Test("Counts are those of a slow reference", arguments: 1...9)
-  func matchesReference(length: Int) throws {
+@Suite struct NgramCounterTests {
+  @Test(arguments: 1...9)
+  func `Counts are those of a slow reference`(length: Int) throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: UInt64(length))
     for size in [0, 1, 2, 7, 50, 400] {
@@ -18,8 +17,7 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("Counts of hostile text are those of a slow reference")
-  func hostileText() throws {
+  @Test func `Counts of hostile text are those of a slow reference`() throws {
     let folder = try TemporaryFolder()
     var random = RandomText(seed: 5)
     for _ in 0..<20 {
@@ -33,8 +31,8 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("Memory and threads change nothing", arguments: [3, 5, 7])
-  func isDeterministic(length: Int) throws {
+  @Test(arguments: [3, 5, 7])
+  func `Memory and threads change nothing`(length: Int) throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 77)
     let text = source.next(pieces: 20_000)
@@ -46,8 +44,7 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("More distinct units than a packed key can distinguish are counted exactly")
-  func manyUnits() throws {
+  @Test func `More distinct units than a packed key can distinguish are counted exactly`() throws {
     let folder = try TemporaryFolder()
     var random = SplitMix(seed: 9)
     var text = ""
@@ -66,8 +63,7 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("Keys come in the order of their texts, each once")
-  func keysAscend() throws {
+  @Test func `Keys come in the order of their texts, each once`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 3)
     let counts = try NgramCounter(maximumLength: 3, memory: 1, threads: 2)
@@ -83,8 +79,7 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("Ranges of first symbols are all keys together")
-  func sharesCoverAll() throws {
+  @Test func `Ranges of first symbols are all keys together`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 4)
     let counts = try NgramCounter(maximumLength: 4, memory: 1, threads: 2)
@@ -99,8 +94,7 @@ struct NgramCounterTests {
     }
   }
 
-  @Test("Counts of several corpora add up to those of all")
-  func sums() throws {
+  @Test func `Counts of several corpora add up to those of all`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 8)
     let texts = (0..<3).map { "\(source.next(pieces: 3_000))\n第\($0)章\n" }
@@ -112,8 +106,7 @@ struct NgramCounterTests {
     #expect(nested.keys() == all.keys())
   }
 
-  @Test("Cancelled counting stops")
-  func cancels() throws {
+  @Test func `Cancelled counting stops`() throws {
     let folder = try TemporaryFolder()
     let corpus = try folder.corpus("天地玄黄")
     let monitor = WorkMonitor(isCancelled: { true })

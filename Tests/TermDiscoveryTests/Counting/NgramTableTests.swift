@@ -2,10 +2,9 @@ import ProgramTesting
 import TermDiscovery
 import Testing
 
-@Suite("N-gram table")
-struct NgramTableTests {
-  @Test("Counts and entropies are those of a slow reference", arguments: [1, 2, 3, 5])
-  func matchesReference(minimum: Int) throws {
+@Suite struct NgramTableTests {
+  @Test(arguments: [1, 2, 3, 5])
+  func `Counts and entropies are those of a slow reference`(minimum: Int) throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 11)
     for (length, threads) in [(1, 1), (2, 3), (3, 1), (4, 2), (8, 2)] {
@@ -26,8 +25,7 @@ struct NgramTableTests {
     }
   }
 
-  @Test("Without entropies the table has the longest n-grams too")
-  func withoutEntropies() throws {
+  @Test func `Without entropies the table has the longest n-grams too`() throws {
     let folder = try TemporaryFolder()
     let text = "天地天地天地人天地人"
     let counts = try NgramCounter(maximumLength: 3, threads: 1).count(folder.corpus(text))
@@ -39,8 +37,7 @@ struct NgramTableTests {
     #expect(table.rightEntropy(of: gram) == 0)
   }
 
-  @Test("An empty corpus gives an empty table")
-  func empty() throws {
+  @Test func `An empty corpus gives an empty table`() throws {
     let folder = try TemporaryFolder()
     let counts = try NgramCounter(maximumLength: 3, threads: 2).count(folder.corpus(""))
     let table = try NgramTable(counts, minimum: 1, threads: 2)
@@ -49,8 +46,7 @@ struct NgramTableTests {
     #expect(table.node(of: [1]) == nil)
   }
 
-  @Test("The number of threads changes nothing")
-  func isDeterministic() throws {
+  @Test func `The number of threads changes nothing`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 12)
     let corpus = try folder.corpus(source.next(pieces: 10_000))

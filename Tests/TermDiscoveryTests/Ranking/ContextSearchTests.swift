@@ -5,8 +5,7 @@ import TermDiscovery
 import Testing
 import TextCore
 
-@Suite("Search for contexts")
-struct ContextSearchTests {
+@Suite struct ContextSearchTests {
   /// Lines of which each third holds 网关 once and each line 设备 twice.
   private static func line(_ number: Int) -> String {
     "设备\(number)号，" + (number % 3 == 0 ? "用 WiFi 网关" : "无线") + "，接设备。"
@@ -42,8 +41,8 @@ struct ContextSearchTests {
       }
   }
 
-  @Test("Contexts are five places spread over all files", arguments: [1, 2, 3])
-  func places(threads: Int) throws {
+  @Test(arguments: [1, 2, 3])
+  func `Contexts are five places spread over all files`(threads: Int) throws {
     let texts = (0..<3).map { part in
       (1...400).map { Self.line(part * 400 + $0) }.joined(separator: "\n")
     }
@@ -66,8 +65,7 @@ struct ContextSearchTests {
     #expect(found == (try Self.contexts(of: terms, in: texts, threads: 1)))
   }
 
-  @Test("A long line is shown in part, the ends of short ones are respected")
-  func margins() throws {
+  @Test func `A long line is shown in part, the ends of short ones are respected`() throws {
     let long = String(repeating: "山", count: 50) + "网关" + String(repeating: "水", count: 50)
     let found = try Self.contexts(of: ["网关"], in: ["前\r\n\(long)\r\n网关"], threads: 1)[0]
     let first = try #require(found.first)
@@ -78,22 +76,20 @@ struct ContextSearchTests {
     #expect(found.count == 2 && last.text == "网关" && last.line == 3 && last.range == 0..<2)
   }
 
-  @Test("A term that stands in one part only is shown there five times", arguments: [1, 3])
-  func burst(threads: Int) throws {
+  @Test(arguments: [1, 3])
+  func `A term that stands in one part only is shown there five times`(threads: Int) throws {
     let lines = (1...600).map { (300..<308).contains($0) || $0 == 2 ? "接网关\($0)" : Self.line(1) }
     let found = try Self.contexts(
       of: ["网关"], in: [lines.joined(separator: "\n")], threads: threads)[0]
     #expect(found.map(\.line) == [2, 300, 301, 302, 303])
   }
 
-  @Test("What does not occur has no context")
-  func nothing() throws {
+  @Test func `What does not occur has no context`() throws {
     #expect(try Self.contexts(of: ["网关"], in: ["网，关"], threads: 2) == [[]])
     #expect(try Self.contexts(of: [], in: ["网关"], threads: 2) == [])
   }
 
-  @Test("Control characters and marks do not shift the term")
-  func signs() throws {
+  @Test func `Control characters and marks do not shift the term`() throws {
     let found = try Self.contexts(of: ["网关"], in: ["\u{1}e\u{301}\u{7F}😀👨‍👩‍👧网关\u{2}。"], threads: 1)
     let context = try #require(found[0].first)
     #expect(context.parts.term == "网关" && context.parts.after == "\u{2402}。")

@@ -1,8 +1,7 @@
 import TermDiscovery
 import Testing
 
-@Suite("Nested terms")
-struct NestedTermsTests {
+@Suite struct NestedTermsTests {
   /// A candidate of which only units and count matter.
   private func candidate(_ symbols: [UInt32], count: Int) throws -> Candidate {
     let sample = try MinedText("天地，天地，天地")
@@ -24,8 +23,7 @@ struct NestedTermsTests {
     return candidate
   }
 
-  @Test("What stands nearly always inside one longer candidate is left out")
-  func fragments() throws {
+  @Test func `What stands nearly always inside one longer candidate is left out`() throws {
     let candidates = try [
       candidate([1, 2, 3], count: 75),
       candidate([1, 2], count: 100),  // 75 of 100 inside
@@ -38,8 +36,8 @@ struct NestedTermsTests {
       NestedTerms.withoutFragments([4, 1, 3, 5, 2, 0], of: candidates) == [3, 5, 2, 0])
   }
 
-  @Test("A candidate is no fragment of itself, and shares of several are not added up")
-  func alone() throws {
+  @Test func `A candidate is no fragment of itself, and shares of several are not added up`() throws
+  {
     let candidates = try [
       candidate([1, 2], count: 10), candidate([1, 2, 3], count: 5), candidate([4, 1, 2], count: 5),
       candidate([5, 5], count: 3),
@@ -48,8 +46,7 @@ struct NestedTermsTests {
     #expect(NestedTerms.withoutFragments([], of: []) == [])
   }
 
-  @Test("Parts of fragments are fragments too")
-  func chain() throws {
+  @Test func `Parts of fragments are fragments too`() throws {
     let candidates = try [
       candidate([1], count: 12), candidate([1, 2], count: 11), candidate([1, 2, 3], count: 10),
     ]

@@ -1,8 +1,7 @@
 import TermDiscovery
 import Testing
 
-@Suite("Similarity to seeds")
-struct SeedSimilarityTests {
+@Suite struct SeedSimilarityTests {
   private func cosines(_ rows: [[Float]], seeds: [Int]) -> [Double] {
     SeedSimilarity(WordVectors(ids: rows.indices.map(UInt32.init), rows: rows), seeds: seeds)
       .cosines
@@ -12,8 +11,7 @@ struct SeedSimilarityTests {
     one.count == other.count && zip(one, other).allSatisfy { abs($0 - $1) < 1e-5 }
   }
 
-  @Test("Around 0 it is the cosine with the mean of the seeds")
-  func aroundZero() {
+  @Test func `Around 0 it is the cosine with the mean of the seeds`() {
     let cross: [[Float]] = [[1, 0], [0, 1], [-1, 0], [0, -1]]
     #expect(areClose(cosines(cross, seeds: [0]), [1, 0, -1, 0]))
     let half = 0.5.squareRoot()
@@ -21,14 +19,12 @@ struct SeedSimilarityTests {
     #expect(areClose(cosines(cross, seeds: [0, 2]), [0, 0, 0, 0]))
   }
 
-  @Test("What all rows share is taken away first")
-  func commonDirection() {
+  @Test func `What all rows share is taken away first`() {
     // The mean is (0.5, 0.5); less it the rows are opposite.
     #expect(areClose(cosines([[1, 0], [0, 1]], seeds: [0]), [1, -1]))
   }
 
-  @Test("Without seeds, rows or differences all similarities are 0")
-  func nothing() {
+  @Test func `Without seeds, rows or differences all similarities are 0`() {
     #expect(cosines([[1, 0], [0, 1]], seeds: []) == [0, 0])
     #expect(cosines([[1, 0]], seeds: [0]) == [0])
     #expect(cosines([], seeds: []) == [])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SegmentationSamplerTests {
   /// 20,000 runs of two units: their share that is cut is the one that the weights say.
-  @Test func drawsInProportionToWeights() {
+  @Test func `Draws in proportion to weights`() {
     let (text, candidates) = pairs(20_000)
     let sampler = SegmentationSampler(text, candidates, threads: 2)
     var weights = [Float](repeating: 0, count: candidates.count)
@@ -16,7 +16,7 @@ import Testing
     #expect(abs(share - 0.1 / 0.4) < 0.015)
   }
 
-  @Test func cutsWhereScoresAreBest() {
+  @Test func `Cuts where scores are best`() {
     let (text, candidates) = pairs(10)
     let sampler = SegmentationSampler(text, candidates, threads: 1)
     sampler.cutBest(scores: [0, -1, -1, -3])
@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Products of probabilities in a run of 5,000 units would be far below what numbers can hold.
-  @Test func longRunsDoNotUnderflow() {
+  @Test func `Long runs do not underflow`() {
     var text = TrainingText(numberWords: NumberWords(texts: ["天", "地"]))
     let run = (0..<5_000).map { UInt32($0 % 2 + 1) }
     run.withUnsafeBufferPointer { text.append($0) }

@@ -6,19 +6,19 @@ import Testing
 import TextCore
 
 @Suite struct SegmentedTextTests {
-  @Test func putsSpacesBetweenWords() throws {
+  @Test func `Puts spaces between words`() throws {
     #expect(try segment("他们说：“好……”\n") == "他 们 说 ： “ 好 …… ”\n")
     #expect(try segment("1998年涨20%，Linux 内核") == "1998年 涨 20% ， Linux 内 核")
     #expect(try segment("甲  乙\t\u{3000}丙\r\n\n丁") == "甲  乙\t\u{3000}丙\r\n\n丁")
   }
 
-  @Test func joinsRepeatedWords() throws {
+  @Test func `Joins repeated words`() throws {
     let text = String(repeating: "土豆好，土豆贵，吃土豆，买土豆。大土豆；小土豆！\n", count: 20)
     #expect(try segment(text).hasPrefix("土豆 好 ， 土豆 贵 ， 吃 土豆 ，"))
   }
 
   @Test(arguments: 0..<20)
-  func addsNothingButSpaces(seed: UInt64) throws {
+  func `Adds nothing but spaces`(seed: UInt64) throws {
     var random = RandomText(seed: seed)
     // Zero bytes would make it a binary file.
     let text = random.next(upTo: 400).replacingOccurrences(of: "\0", with: "")

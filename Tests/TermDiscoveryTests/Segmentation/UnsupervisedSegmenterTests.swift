@@ -3,7 +3,7 @@ import TermDiscovery
 import Testing
 
 @Suite struct UnsupervisedSegmenterTests {
-  @Test func findsTheWordsOfAnInventedLanguage() throws {
+  @Test func `Finds the words of an invented language`() throws {
     let language = InventedLanguage(sentences: 20_000, seed: 3)
     let segmenter = try language.makeSegmenter()
     var (right, found, wanted) = (0, 0, 0)
@@ -17,7 +17,7 @@ import Testing
     #expect(Double(2 * right) / Double(found + wanted) > 0.9)
   }
 
-  @Test func cutsWhereTheScoreIsHighest() throws {
+  @Test func `Cuts where the score is highest`() throws {
     let language = InventedLanguage(sentences: 2_000, seed: 4)
     let segmenter = try language.makeSegmenter()
     for run in language.runs where run.count <= 12 {
@@ -32,20 +32,20 @@ import Testing
     }
   }
 
-  @Test func isTheSameForAnyNumberOfThreads() throws {
+  @Test func `Is the same for any number of threads`() throws {
     let language = InventedLanguage(sentences: 5_000, seed: 5)
     let one = try language.makeSegmenter(threads: 1)
     let three = try language.makeSegmenter(threads: 3)
     for run in language.runs { #expect(one.ends(of: run) == three.ends(of: run)) }
   }
 
-  @Test func coversTextItNeverSaw() throws {
+  @Test func `Covers text it never saw`() throws {
     let segmenter = try InventedLanguage(sentences: 0, seed: 6).makeSegmenter()
     #expect(segmenter.ends(of: []) == [])
     #expect(segmenter.ends(of: [1, 2, 3]) == [1, 2, 3])
   }
 
-  @Test func stopsWhenCancelled() {
+  @Test func `Stops when cancelled`() {
     #expect(throws: TermError.cancelled) {
       try UnsupervisedSegmenter(
         vocabulary: InventedLanguage.vocabulary, threads: 1,

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct WordCandidatesTests {
   /// Counts and entropies against plain dictionaries of arrays.
-  @Test func agreeWithPlainCounting() {
+  @Test func `Agree with plain counting`() {
     var generator = SplitMix(seed: 7)
     var text = (0..<3_000).map { _ in UInt32.random(in: 0...5, using: &generator) }
     text.append(0)
@@ -30,7 +30,7 @@ import Testing
     #expect(Array(numbers.keys) == [[6]])  // the symbol that never occurs
   }
 
-  @Test func aTextWithoutRunsHasOnlyUnits() {
+  @Test func `A text without runs has only units`() {
     let candidates = WordCandidates(text: [], symbolCount: 2, maximumLength: 4)
     #expect(candidates.counts == [0, 0, 0])
     #expect(Autonomy.values(of: candidates) == [0, 0, 0])

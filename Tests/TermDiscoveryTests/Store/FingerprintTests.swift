@@ -10,27 +10,24 @@ import Testing
     }.joined()
   }
 
-  @Test(
-    "the examples of FIPS 180-4",
-    arguments: [
-      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-      (
-        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-      ),
-      (
-        String(repeating: "a", count: 1_000_000),
-        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
-      ),
-    ])
-  func examples(text: String, expected: String) {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      String(repeating: "a", count: 1_000_000),
+      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    ),
+  ])
+  func `The examples of FIPS 180-4`(text: String, expected: String) {
     let bytes = Array(text.utf8)
     #expect(hexadecimal(bytes.withUnsafeBytes { Fingerprint(of: $0) }) == expected)
   }
 
-  @Test("lengths around a block differ from one another and agree with sha256sum")
-  func lengths() throws {
+  @Test func `Lengths around a block differ from one another and agree with sha256sum`() throws {
     let folder = try ProgramTesting.TemporaryFolder()
     var seen: Set<Fingerprint> = []
     for count in 50...130 {

@@ -36,8 +36,7 @@ import TextCore
     return found
   }
 
-  @Test("files added one after the other are as if they had been read together")
-  func together() throws {
+  @Test func `Files added one after the other are as if they had been read together`() throws {
     let paths = try Self.texts.enumerated().map { try folder.write($1, to: "\($0).txt") }
     for path in paths { #expect(try add([path]) == 1) }
     let whole = try UnitCorpus(reading: Corpus(paths: paths), threads: 2)
@@ -54,8 +53,7 @@ import TextCore
     #expect(try store.corpus(.baseline, threads: 1).units.isEmpty)
   }
 
-  @Test("only files with new contents are new")
-  func newFiles() throws {
+  @Test func `Only files with new contents are new`() throws {
     let first = try folder.write("甲方\n", to: "in/a.txt")
     try folder.write("甲方\n", to: "in/copy.txt")
     try folder.write("乙方\n", to: "in/b.txt")
@@ -73,8 +71,7 @@ import TextCore
     #expect(batches.map { $0.skipped.map(\.path) } == [[folder.path("in/binary.txt")], []])
   }
 
-  @Test("files whose names are canonically equivalent are two files")
-  func equivalentNames() throws {
+  @Test func `Files whose names are canonically equivalent are two files`() throws {
     try folder.write("甲方\n", to: "in/\u{E9}.txt")
     try folder.write("乙方乙方\n", to: "in/e\u{301}.txt")
     #expect(try add([folder.path("in")]) == 2)
@@ -88,8 +85,7 @@ import TextCore
     }
   }
 
-  @Test("standard input, pipes and missing files cannot be kept")
-  func unusable() throws {
+  @Test func `Standard input, pipes and missing files cannot be kept`() throws {
     #expect(throws: TermError.self) { try store.newFiles(of: Corpus(paths: ["-"]), role: .domain) }
     let error = #expect(throws: TermError.self) {
       try store.newFiles(of: Corpus(paths: ["/dev/null"]), role: .domain)

@@ -26,16 +26,14 @@ import Testing
     return try store.list(query)?.terms.map(\.text) ?? []
   }
 
-  @Test("terms come by rank")
-  func rank() throws {
+  @Test func `Terms come by rank`() throws {
     #expect(try texts { _ in } == all.map(\.text))
     #expect(try texts { $0.isReversed = true } == all.map(\.text).reversed())
     #expect(try texts { $0.limit = 3 } == all.prefix(3).map(\.text))
     #expect(try texts { $0.limit = 0 } == [])
   }
 
-  @Test("filters hold together")
-  func filters() throws {
+  @Test func `Filters hold together`() throws {
     #expect(
       try texts {
         $0.minimumScore = 100
@@ -47,13 +45,13 @@ import Testing
     #expect(try texts { $0.prefix = "语" } == [])
   }
 
-  @Test("signs of patterns mean themselves", arguments: [("%", 2), ("_", 2), ("\\", 1), ("a_", 1)])
-  func patterns(text: String, count: Int) throws {
+  @Test(arguments: [("%", 2), ("_", 2), ("\\", 1), ("a_", 1)])
+  func `Signs of patterns mean themselves`(text: String, count: Int) throws {
     #expect(try texts { $0.contained = text }.count == count)
   }
 
-  @Test("every column orders the terms", arguments: TermColumn.allCases, [false, true])
-  func orders(column: TermColumn, isReversed: Bool) throws {
+  @Test(arguments: TermColumn.allCases, [false, true])
+  func `Every column orders the terms`(column: TermColumn, isReversed: Bool) throws {
     let found = try texts {
       $0.order = column
       $0.isReversed = isReversed

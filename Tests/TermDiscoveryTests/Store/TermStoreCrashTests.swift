@@ -39,8 +39,8 @@ import Testing
     return batches.count
   }
 
-  @Test("a writer killed at any moment leaves whole changes", .timeLimit(.minutes(1)))
-  func killed() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `A writer killed at any moment leaves whole changes`() throws {
     var batches = 0
     for round in 0..<16 {
       let process = try BuiltProgram.spawn([writer.path, path]) { _ in }
@@ -55,8 +55,8 @@ import Testing
     #expect(batches > 0)
   }
 
-  @Test("a full disk is an error, and what was there stays", .timeLimit(.minutes(1)))
-  func full() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `A full disk is an error, and what was there stays`() throws {
     let outcome = try writer.run([path], prefix: ["prlimit", "--fsize=9000000"])
     #expect(outcome.status == 1)
     #expect(outcome.text.contains("\(path): "))

@@ -25,8 +25,7 @@ import Testing
     return errors
   }
 
-  @Test("a file that is no database stays as it is")
-  func notADatabase() throws {
+  @Test func `A file that is no database stays as it is`() throws {
     let contents = String(repeating: "词\t1.0\n", count: 1000)
     try folder.write(contents, to: "terms.sqlite")
     #expect(errors() == [.notAStore(path: path), .notAStore(path: path)])
@@ -34,8 +33,7 @@ import Testing
     #expect(try folder.names() == ["terms.sqlite"])
   }
 
-  @Test("another program's database stays as it is")
-  func foreignDatabase() throws {
+  @Test func `Another program's database stays as it is`() throws {
     try DatabaseQueue(path: path).write { database in
       try database.execute(sql: "CREATE TABLE term (rank INTEGER)")
     }
@@ -45,8 +43,7 @@ import Testing
     #expect(try folder.names() == ["terms.sqlite"])
   }
 
-  @Test("a newer program's store is refused with both versions")
-  func newer() throws {
+  @Test func `A newer program's store is refused with both versions`() throws {
     _ = try TermStore(path: path)
     try DatabaseQueue(path: path).write { database in
       try database.execute(sql: "PRAGMA user_version = 12")
@@ -56,8 +53,7 @@ import Testing
     #expect(expected.description.contains("version is 12"))
   }
 
-  @Test("a missing file is made only to write to it; a folder never")
-  func missing() throws {
+  @Test func `A missing file is made only to write to it; a folder never`() throws {
     #expect(throws: StoreError.file(.cannotOpen(path: path, code: ENOENT))) {
       try TermStore(reading: path)
     }
@@ -69,24 +65,21 @@ import Testing
     #expect(throws: StoreError.self) { try TermStore(path: nowhere) }
   }
 
-  @Test("an empty file becomes a store, but is none to read")
-  func empty() throws {
+  @Test func `An empty file becomes a store, but is none to read`() throws {
     try folder.write("", to: "terms.sqlite")
     #expect(throws: StoreError.notAStore(path: path)) { try TermStore(reading: path) }
     try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 2))
     #expect(try TermStore(reading: path).list()?.terms.count == 2)
   }
 
-  @Test(
-    "fields that someone changed are errors that name them",
-    arguments: [
-      ("UPDATE term SET count = 'many'", "count"), ("UPDATE term SET score = x'00'", "score"),
-      ("UPDATE context SET end = 1000", "end"), ("UPDATE context SET start = -1", "start"),
-      ("UPDATE term SET term = x'FF' WHERE rank = 1", "term"),
-      ("UPDATE total SET units = -5", "units"),
-      ("UPDATE context SET line = 2.5", "line"),
-    ])
-  func edited(sql: String, column: String) throws {
+  @Test(arguments: [
+    ("UPDATE term SET count = 'many'", "count"), ("UPDATE term SET score = x'00'", "score"),
+    ("UPDATE context SET end = 1000", "end"), ("UPDATE context SET start = -1", "start"),
+    ("UPDATE term SET term = x'FF' WHERE rank = 1", "term"),
+    ("UPDATE total SET units = -5", "units"),
+    ("UPDATE context SET line = 2.5", "line"),
+  ])
+  func `Fields that someone changed are errors that name them`(sql: String, column: String) throws {
     try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 1 + 1))
     try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
     let reason = "column '\(column)' holds something unexpected"
@@ -95,8 +88,7 @@ import Testing
     }
   }
 
-  @Test("a file cut or overwritten anywhere is an error or a store, never a crash")
-  func damaged() throws {
+  @Test func `A file cut or overwritten anywhere is an error or a store, never a crash`() throws {
     try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 300))
     try DatabaseQueue(path: path).writeWithoutTransaction { database in
       _ = try database.checkpoint(.truncate)

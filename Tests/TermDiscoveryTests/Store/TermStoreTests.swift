@@ -13,8 +13,7 @@ import Testing
     path = folder.path("terms.sqlite")
   }
 
-  @Test("what is read is what was written")
-  func roundTrip() throws {
+  @Test func `What is read is what was written`() throws {
     let list = StoreSamples.list(count: 200)
     #expect(try TermStore(path: path).list() == nil)
     try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 300, seed: 1))
@@ -24,8 +23,7 @@ import Testing
     #expect(try TermStore(reading: path).term("没有") == nil)
   }
 
-  @Test("batches come back with their documents and chunks")
-  func batches() throws {
+  @Test func `Batches come back with their documents and chunks`() throws {
     let store = try TermStore(path: path)
     let first = try store.add(StoreSamples.batch("一")) { writer throws(TermError) in
       try writer.append([1, 2, 3], as: .counts)
@@ -46,8 +44,7 @@ import Testing
     #expect(throws: StoreError.self) { try reader.chunk(2, ofBatch: first, kind: .counts) }
   }
 
-  @Test("a batch whose chunks cannot be had is not added")
-  func failedBatch() throws {
+  @Test func `A batch whose chunks cannot be had is not added`() throws {
     let store = try TermStore(path: path)
     #expect(throws: TermError.cancelled) {
       try store.add(StoreSamples.batch("一")) { writer throws(TermError) in
@@ -59,8 +56,7 @@ import Testing
     #expect(try store.chunkCount(ofBatch: 1, kind: .counts) == 0)
   }
 
-  @Test("the same contents are not added twice to one side")
-  func sameDocument() throws {
+  @Test func `The same contents are not added twice to one side`() throws {
     let store = try TermStore(path: path)
     try store.add(StoreSamples.batch("一")) { _ in }
     #expect(throws: TermError.store(.changed(path: path))) {
@@ -69,8 +65,7 @@ import Testing
     #expect(try store.batches(.domain).count == 1)
   }
 
-  @Test("numbers that are none leave the terms as they were")
-  func notANumber() throws {
+  @Test func `Numbers that are none leave the terms as they were`() throws {
     let store = try TermStore(path: path)
     let list = StoreSamples.list(count: 5)
     try store.replaceTerms(by: list)
@@ -86,8 +81,7 @@ import Testing
     #expect(try store.list() == list)
   }
 
-  @Test("the file is an SQLite database in WAL mode that says what it is")
-  func header() throws {
+  @Test func `The file is an SQLite database in WAL mode that says what it is`() throws {
     try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 2))
     func text(_ sql: String) throws -> String? {
       try DatabaseQueue(path: path).read { try String.fetchOne($0, sql: sql) }
@@ -101,8 +95,7 @@ import Testing
     #expect(try text("SELECT '' || count(*) FROM pragma_foreign_key_check") == "0")
   }
 
-  @Test("one program writes while another reads the state before")
-  func readersAndWriter() throws {
+  @Test func `One program writes while another reads the state before`() throws {
     let list = StoreSamples.list(count: 3)
     let writer = try TermStore(path: path)
     try writer.replaceTerms(by: list)
@@ -115,8 +108,7 @@ import Testing
     #expect(try reader.batches(.domain).count == 1)
   }
 
-  @Test("names that SQLite would understand otherwise are names of files")
-  func oddNames() throws {
+  @Test func `Names that SQLite would understand otherwise are names of files`() throws {
     for name in [":memory:", "file:x?mode=memory", "with space", "名.sqlite", "a'b\"c%"] {
       let odd = folder.path(name)
       try TermStore(path: odd).replaceTerms(by: StoreSamples.list(count: 1))

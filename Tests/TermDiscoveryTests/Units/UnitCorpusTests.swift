@@ -7,10 +7,8 @@ import Testing
 import TextConversion
 import TextCore
 
-@Suite("Corpus of units")
-struct UnitCorpusTests {
-  @Test("The text of all units is the text read")
-  func losesNothing() throws {
+@Suite struct UnitCorpusTests {
+  @Test func `The text of all units is the text read`() throws {
     let folder = try TemporaryFolder()
     var random = RandomText(seed: 31)
     for _ in 0..<40 {
@@ -26,8 +24,7 @@ struct UnitCorpusTests {
     }
   }
 
-  @Test("Ids are the same for any number of threads")
-  func isDeterministic() throws {
+  @Test func `Ids are the same for any number of threads`() throws {
     let folder = try TemporaryFolder()
     var random = SplitMix(seed: 32)
     let text = (0..<120_000).map { _ in "第\(random.next() % 5_000)条 ABC\(random.next() % 90)，\n" }
@@ -41,8 +38,7 @@ struct UnitCorpusTests {
     #expect(corpora[0].lineCount == 120_000)
   }
 
-  @Test("Places name file and line")
-  func places() throws {
+  @Test func `Places name file and line`() throws {
     let folder = try TemporaryFolder()
     let paths = [
       try folder.write("天\n\n地", to: "a.txt"), try folder.write("", to: "b.txt"),
@@ -67,8 +63,7 @@ struct UnitCorpusTests {
         == ["天\n", "\n", "地", "人\r\n", "你"])
   }
 
-  @Test("A space between a character and a word or number is not seen by counting")
-  func hiddenSpaces() throws {
+  @Test func `A space between a character and a word or number is not seen by counting`() throws {
     let folder = try TemporaryFolder()
     let corpus = try folder.corpus("用 Linux 内核 5 年 Visual Studio 天 地\n 天  A\tB")
     var runs: [[String]] = []
@@ -82,8 +77,7 @@ struct UnitCorpusTests {
       ])
   }
 
-  @Test("Case and width are folded in symbols, kept in text")
-  func folding() throws {
+  @Test func `Case and width are folded in symbols, kept in text`() throws {
     let folder = try TemporaryFolder()
     let corpus = try folder.corpus("WiFi，wifi，ＷｉＦｉ，Ａ，a，５，5，É，é")
     let texts = (1...corpus.vocabulary.count).map { corpus.vocabulary.text(of: UInt32($0)) }
@@ -91,8 +85,7 @@ struct UnitCorpusTests {
     #expect(corpus.frequencies == [9, 2, 2, 3, 2])  // eight commas, one line end
   }
 
-  @Test("Files that are no text are skipped in folders, refused by name")
-  func binaryFiles() throws {
+  @Test func `Files that are no text are skipped in folders, refused by name`() throws {
     let folder = try TemporaryFolder()
     let long = String(repeating: "天地玄黄，宇宙洪荒。\n", count: 60_000)
     let bad = try folder.write(Array(long.utf8) + [0xFF, 0xFE, 0x41], to: "b.txt")
@@ -121,8 +114,7 @@ struct UnitCorpusTests {
     }
   }
 
-  @Test("A line longer than all buffers is one line")
-  func longLine() throws {
+  @Test func `A line longer than all buffers is one line`() throws {
     let folder = try TemporaryFolder()
     let text = String(repeating: "天地玄黄", count: 600_000)
     let corpus = try folder.corpus(text + "\n天")
@@ -133,8 +125,7 @@ struct UnitCorpusTests {
     #expect(corpus.blocks(4).count <= 2)
   }
 
-  @Test("Other encodings are read")
-  func encodings() throws {
+  @Test func `Other encodings are read`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write([0xCC, 0xEC, 0xB5, 0xD8, 0x0A], to: "a.txt")
     let corpus = try UnitCorpus(
@@ -143,8 +134,7 @@ struct UnitCorpusTests {
     #expect(corpus.text(of: corpus.units.indices) == "天地\n")
   }
 
-  @Test("Blocks are all positions and end at line ends")
-  func blocks() throws {
+  @Test func `Blocks are all positions and end at line ends`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 33)
     let corpus = try folder.corpus(source.next(pieces: 5_000))
@@ -157,8 +147,7 @@ struct UnitCorpusTests {
     }
   }
 
-  @Test("Stored parts give the corpus of all files")
-  func storing() throws {
+  @Test func `Stored parts give the corpus of all files`() throws {
     let folder = try TemporaryFolder()
     var source = RepetitiveText(seed: 34)
     let paths = try (0..<3).map { index in
@@ -182,8 +171,7 @@ struct UnitCorpusTests {
     #expect(throws: TermError.self) { try UnitCorpus(stored: damaged, threads: 1) }
   }
 
-  @Test("Cancelled reading stops")
-  func cancels() throws {
+  @Test func `Cancelled reading stops`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("天", to: "a.txt")
     #expect(throws: TermError.cancelled) {

@@ -2,8 +2,7 @@ import Foundation
 import TermDiscovery
 import Testing
 
-@Suite("Neighbourhood of seed words")
-struct NeighborhoodTests {
+@Suite struct NeighborhoodTests {
   /// The steps from `seeds` to words on a circle at some angles, in degrees.
   private func steps(
     _ seeds: [Int], _ angles: [Float], cosine: Float, neighbors: Int = 10
@@ -20,8 +19,7 @@ struct NeighborhoodTests {
     ).steps
   }
 
-  @Test("Steps go from word to word, as far as words are close")
-  func chain() {
+  @Test func `Steps go from word to word, as far as words are close`() {
     let angles: [Float] = [0, 20, 40, 60, 100, 110]
     #expect(steps([0], angles, cosine: 0.9) == [0, 1, 2, 3, nil, nil])
     #expect(steps([0, 5], angles, cosine: 0.9) == [0, 1, 2, 3, 1, 0])
@@ -31,8 +29,7 @@ struct NeighborhoodTests {
     #expect(steps([], [], cosine: 0.4) == [])
   }
 
-  @Test("Words are joined if each is among the nearest of the other")
-  func mutual() {
+  @Test func `Words are joined if each is among the nearest of the other`() {
     // The nearest of 30° is 20°, whose own nearest is 15°.
     let angles: [Float] = [0, 15, 20, 30]
     #expect(steps([3], angles, cosine: 0, neighbors: 1) == [nil, nil, nil, 0])

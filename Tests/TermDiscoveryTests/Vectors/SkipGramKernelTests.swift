@@ -1,10 +1,9 @@
 import TermKernels
 import Testing
 
-@Suite("Skip-gram kernel")
-struct SkipGramKernelTests {
-  @Test("A step goes down the gradient of the loss", arguments: [1, 5, 12])
-  func gradient(negatives: Int) {
+@Suite struct SkipGramKernelTests {
+  @Test(arguments: [1, 5, 12])
+  func `A step goes down the gradient of the loss`(negatives: Int) {
     var example = SkipGramCase(
       dimension: 20, negatives: negatives, words: 40, length: 2, parts: 1, seed: 3)
     example.reference.words = [0, 1]
@@ -35,10 +34,8 @@ struct SkipGramKernelTests {
     }
   }
 
-  @Test(
-    "Vectors are those of the plain reference",
-    arguments: [(64, 5), (64, 0), (8, 5), (100, 7), (16, 8), (50, 31), (130, 1)])
-  func reference(dimension: Int, negatives: Int) {
+  @Test(arguments: [(64, 5), (64, 0), (8, 5), (100, 7), (16, 8), (50, 31), (130, 1)])
+  func `Vectors are those of the plain reference`(dimension: Int, negatives: Int) {
     var example = SkipGramCase(
       dimension: dimension, negatives: negatives, words: 12, length: 60, parts: 3, seed: 8)
     let centres = [0, 3, 4, 17, 30, 31, 58, 59]
@@ -60,8 +57,8 @@ struct SkipGramKernelTests {
     }
   }
 
-  @Test("Dot products of rows, whatever their number", arguments: [1, 7, 8, 21])
-  func dotProducts(rows: Int) {
+  @Test(arguments: [1, 7, 8, 21])
+  func `Dot products of rows, whatever their number`(rows: Int) {
     let stride = 48
     let a = (0..<3 * stride).map { Float(($0 * 7919) % 101) / 101 - 0.5 }
     let b = (0..<rows * stride).map { Float(($0 * 104_729) % 97) / 97 - 0.5 }

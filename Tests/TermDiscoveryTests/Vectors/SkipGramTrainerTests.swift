@@ -4,8 +4,7 @@ import TensorCore
 import TermDiscovery
 import Testing
 
-@Suite("Skip-gram training")
-struct SkipGramTrainerTests {
+@Suite struct SkipGramTrainerTests {
   /// Sentences of 6 words of one of 4 topics; topic t has the words 1 + 10 t to 10 + 10 t, and all
   /// use the words 41 to 45.
   private func topics(sentences: Int) -> (text: [UInt32], counts: [Int]) {
@@ -39,8 +38,7 @@ struct SkipGramTrainerTests {
     (0..<vectors.count).map { vectors.vector(row: $0) }
   }
 
-  @Test("Words of one topic are closer than words of two")
-  func topicsAreTold() throws {
+  @Test func `Words of one topic are closer than words of two`() throws {
     let (text, counts) = topics(sentences: 20_000)
     let vectors = try SkipGramTrainer(options: options { $0.dimension = 16 })
       .train(text, counts: counts)
@@ -60,8 +58,7 @@ struct SkipGramTrainerTests {
     #expect(least > most + 0.2)
   }
 
-  @Test("The number of threads changes nothing, the seed does")
-  func threads() throws {
+  @Test func `The number of threads changes nothing, the seed does`() throws {
     let (text, counts) = topics(sentences: 60_000)
     func train(threads: Int, seed: UInt64) throws -> [[Float]] {
       let options = options {
@@ -82,13 +79,11 @@ struct SkipGramTrainerTests {
     #expect(other != one)
   }
 
-  @Test(
-    "Texts with little in them",
-    arguments: [
-      ([], 0), ([0], 0), ([0, 0, 0], 0), ([1], 1), ([1, 0, 1, 0], 1), ([1, 1, 1, 1], 1),
-      ([1, 2], 2), ([3, 3, 0, 2, 1, 1], 3),
-    ])
-  func littleText(text: [UInt32], words: Int) throws {
+  @Test(arguments: [
+    ([], 0), ([0], 0), ([0, 0, 0], 0), ([1], 1), ([1, 0, 1, 0], 1), ([1, 1, 1, 1], 1),
+    ([1, 2], 2), ([3, 3, 0, 2, 1, 1], 3),
+  ])
+  func `Texts with little in them`(text: [UInt32], words: Int) throws {
     for negatives in [0, 5] {
       let options = options {
         $0.minimumCount = 1
@@ -105,8 +100,7 @@ struct SkipGramTrainerTests {
     }
   }
 
-  @Test("Rare words have no vector")
-  func rareWords() throws {
+  @Test func `Rare words have no vector`() throws {
     let text: [UInt32] = [2, 1, 2, 3, 2, 1, 0, 4, 3, 2]
     let vectors = try SkipGramTrainer(options: options { $0.minimumCount = 2 })
       .train(text, counts: Self.counts(text, ids: 6))
@@ -114,8 +108,7 @@ struct SkipGramTrainerTests {
     #expect([0, 1, 2, 3, 4, 5, 77].map { vectors.row(of: $0) } == [nil, 1, 0, 2, nil, nil, nil])
   }
 
-  @Test("High rates and long runs of one word stay finite")
-  func extremes() throws {
+  @Test func `High rates and long runs of one word stay finite`() throws {
     let text = (0..<5000).map { UInt32($0 % 1000 < 990 ? 1 : 2) }
     let options = options {
       $0.learningRate = 10
@@ -127,8 +120,7 @@ struct SkipGramTrainerTests {
     #expect(finite)
   }
 
-  @Test("Progress rises from 0 to 1")
-  func progress() throws {
+  @Test func `Progress rises from 0 to 1`() throws {
     let (text, counts) = topics(sentences: 50_000)
     var seen: [Double] = []
     _ = try SkipGramTrainer(options: options { $0.epochs = 2 })
@@ -137,8 +129,7 @@ struct SkipGramTrainerTests {
     #expect(seen == seen.sorted() && seen.count == 5)
   }
 
-  @Test("A cancelled training throws")
-  func cancellation() async throws {
+  @Test func `A cancelled training throws`() async throws {
     let (text, counts) = topics(sentences: 50_000)
     var asked = 0
     #expect(throws: TermError.cancelled) {

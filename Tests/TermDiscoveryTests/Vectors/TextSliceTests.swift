@@ -3,10 +3,8 @@ import TensorCore
 import TermDiscovery
 import Testing
 
-@Suite("Text made ready for skip-gram")
-struct TextSliceTests {
-  @Test("Windows end at sentence ends, each word is a centre once")
-  func windows() {
+@Suite struct TextSliceTests {
+  @Test func `Windows end at sentence ends, each word is a centre once`() {
     let counts = [0, 50, 40, 30, 20, 10, 1]
     let vocabulary = SkipGramVocabulary(counts: counts, minimumCount: 2, subsampling: 0)
     #expect(vocabulary.ids == [1, 2, 3, 4, 5])
@@ -44,8 +42,7 @@ struct TextSliceTests {
     }
   }
 
-  @Test("Frequent words are left out as often as they should be")
-  func subsampling() {
+  @Test func `Frequent words are left out as often as they should be`() {
     let counts = [0, 100_000, 1000]
     let vocabulary = SkipGramVocabulary(counts: counts, minimumCount: 1, subsampling: 1e-2)
     let ids = (0..<TextSlice.capacity).map { UInt32($0 % 64 == 0 ? 2 : 1) }
@@ -62,8 +59,8 @@ struct TextSliceTests {
     #expect(slice.count - kept == TextSlice.capacity / 64)
   }
 
-  @Test("Every division gives every part its share", arguments: [0, 1, 3, 4, 10, 1001])
-  func parts(rows: Int) {
+  @Test(arguments: [0, 1, 3, 4, 10, 1001])
+  func `Every division gives every part its share`(rows: Int) {
     var parts = WordParts(rows: rows)
     var random = RandomGenerator(seed: 2)
     var meetings = 0
@@ -76,8 +73,7 @@ struct TextSliceTests {
     if rows > 4 { #expect((60...140).contains(meetings)) }
   }
 
-  @Test("Noise is drawn in proportion to the weights")
-  func noise() {
+  @Test func `Noise is drawn in proportion to the weights`() {
     let weights = (0..<103).map { Float(1000 / ($0 + 1)) }
     var parts = WordParts(rows: weights.count)
     var random = RandomGenerator(seed: 4)

@@ -1,14 +1,12 @@
 import TermDiscovery
 import Testing
 
-@Suite("Map of words")
-struct WordMapTests {
+@Suite struct WordMapTests {
   private func distance(_ a: SIMD2<Float>, _ b: SIMD2<Float>) -> Float {
     ((a - b) * (a - b)).sum().squareRoot()
   }
 
-  @Test("Words of one group stand together")
-  func groups() {
+  @Test func `Words of one group stand together`() {
     let vectors = RandomVectors.groups(6, size: 25, dimension: 24, spread: 0.3)
     let places = WordMap.places(of: Array(0..<150), in: vectors)
     var together = 0
@@ -23,8 +21,8 @@ struct WordMapTests {
     #expect(places == WordMap.places(of: Array(0..<150), in: vectors))
   }
 
-  @Test("Few words, equal words, words without a direction", arguments: [0, 1, 2, 3, 5])
-  func degenerate(count: Int) {
+  @Test(arguments: [0, 1, 2, 3, 5])
+  func `Few words, equal words, words without a direction`(count: Int) {
     let different = RandomVectors.make(count: 5, dimension: 4, seed: 2)
     let equal = WordVectors(ids: [1, 2, 3, 4, 5], rows: .init(repeating: [1, 2], count: 5))
     let zeros = WordVectors(ids: [1, 2, 3, 4, 5], rows: .init(repeating: [0, 0], count: 5))

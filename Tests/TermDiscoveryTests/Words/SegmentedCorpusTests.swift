@@ -1,15 +1,13 @@
 import TermDiscovery
 import Testing
 
-@Suite("Corpus cut into words")
-struct SegmentedCorpusTests {
+@Suite struct SegmentedCorpusTests {
   private static func sample(threads: Int = 1) throws -> MinedText {
     var lines = InventedLines(seed: 21)
     return try MinedText(lines.next(lines: 1500), threads: threads)
   }
 
-  @Test("The words of a run are its units")
-  func wordsCoverRuns() throws {
+  @Test func `The words of a run are its units`() throws {
     let sample = try Self.sample()
     let symbols = sample.wordSymbols()
     var counts = [Int](repeating: 0, count: symbols.count)
@@ -34,8 +32,7 @@ struct SegmentedCorpusTests {
     #expect(longWords > 500 && unknown > 10)
   }
 
-  @Test("Runs, words, lines and passages are the same for any number of threads")
-  func isDeterministic() throws {
+  @Test func `Runs, words, lines and passages are the same for any number of threads`() throws {
     let one = try Self.sample()
     let runs = one.runs()
     #expect(Set(runs.map(\.passage)).count > 10)
@@ -52,8 +49,8 @@ struct SegmentedCorpusTests {
     }
   }
 
-  @Test("Blocks cover the text, and no passage lies in two", arguments: [1, 2, 3, 8])
-  func blocks(threads: Int) throws {
+  @Test(arguments: [1, 2, 3, 8])
+  func `Blocks cover the text, and no passage lies in two`(threads: Int) throws {
     let sample = try Self.sample(threads: threads)
     var position = 0
     var passages: Set<Int> = []

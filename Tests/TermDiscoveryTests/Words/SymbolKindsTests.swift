@@ -1,8 +1,7 @@
 import TermDiscovery
 import Testing
 
-@Suite("Kinds of symbols")
-struct SymbolKindsTests {
+@Suite struct SymbolKindsTests {
   private let sample: MinedText
   private let kinds: SymbolKinds
 
@@ -13,22 +12,17 @@ struct SymbolKindsTests {
     kinds = SymbolKinds(sample.corpus.vocabulary)
   }
 
-  @Test(
-    "Digits, ordinals and rows of numerals hold a number",
-    arguments: ["第十二条", "二十日", "3.14米", "1,200人", "第一", "第三者", "九五之尊", "二〇二四年", "２０年"])
-  func numbers(text: String) throws {
+  @Test(arguments: ["第十二条", "二十日", "3.14米", "1,200人", "第一", "第三者", "九五之尊", "二〇二四年", "２０年"])
+  func `Digits, ordinals and rows of numerals hold a number`(text: String) throws {
     #expect(kinds.holdsNumber(try sample.symbols(text)), "\(text)")
   }
 
-  @Test(
-    "A numeral alone or a digit in a word is no number",
-    arguments: ["三角", "5G基站", "H2O分子", "一月", "第条", "十", "唯一", "一致", "条第"])
-  func words(text: String) throws {
+  @Test(arguments: ["三角", "5G基站", "H2O分子", "一月", "第条", "十", "唯一", "一致", "条第"])
+  func `A numeral alone or a digit in a word is no number`(text: String) throws {
     #expect(!kinds.holdsNumber(try sample.symbols(text)), "\(text)")
   }
 
-  @Test("Chinese characters are told from letters of all blocks")
-  func characters() throws {
+  @Test func `Chinese characters are told from letters of all blocks`() throws {
     for (text, isHan) in [
       ("三", true), ("豈", true), ("𠀋", true), ("〇", true), ("5G", false), ("Ⱡa", false),
       ("3.14", false),
@@ -39,8 +33,7 @@ struct SymbolKindsTests {
     #expect(!kinds.isHan[0] && !kinds.isNumber[0] && !kinds.isNumeral[0])
   }
 
-  @Test("A vocabulary without 第 or anything else has no ordinals")
-  func poorVocabulary() throws {
+  @Test func `A vocabulary without 第 or anything else has no ordinals`() throws {
     let kinds = SymbolKinds(try #require(UnitVocabulary(sorted: [])))
     #expect(kinds.ordinal == 0 && kinds.isHan == [false])
     #expect(!kinds.holdsNumber([]))

@@ -4,8 +4,7 @@ import TensorTesting
 import Testing
 import TitleGeneration
 
-@Suite("Pointers and copying")
-struct PointerTests {
+@Suite struct PointerTests {
   /// Three sequences of queries and keys, the second without keys, and empty rows.
   static let layout = SequenceLayout(lengths: [2, 1, 3], gap: 1)
   static let keyLayout = SequenceLayout(lengths: [3, 0, 2], gap: 2)
@@ -35,7 +34,7 @@ struct PointerTests {
     }
   }
 
-  @Test("gradients") func gradients() {
+  @Test func `Gradients agree with differences`() {
     let inputs = Inputs()
     checkGradients(of: [inputs.queries, inputs.keys, inputs.biases]) { inputs.pointers(on: $0) }
     checkGradients(of: [inputs.scores, inputs.queries, inputs.keys, inputs.biases]) { tape in
@@ -43,7 +42,7 @@ struct PointerTests {
     }
   }
 
-  @Test("values by the definition") func values() {
+  @Test func `Values by the definition`() {
     let inputs = Inputs()
     let (q, k) = (inputs.queries.value.matrix, inputs.keys.value.matrix)
     let (bias, scores) = (inputs.biases.value.matrix, inputs.scores.value.matrix)
@@ -71,7 +70,7 @@ struct PointerTests {
     expectNear(evaluate { inputs.loss(on: $0) }, [[mean]])
   }
 
-  @Test("a target that is far less likely than others keeps its loss") func extremes() {
+  @Test func `A target that is far less likely than others keeps its loss`() {
     let layout = SequenceLayout(lengths: [1], gap: 0)
     let loss = evaluate { tape in
       tape.constant(Tensor([300, -300], shape: [1, 2])).copyCrossEntropy(

@@ -50,7 +50,8 @@ import WordSegmentation
     )
   }
 
-  @Test(arguments: [1, 5, 16, 31, 48, 128, 200]) func normalizesToBytes(_ columns: Int) {
+  @Test(arguments: [1, 5, 16, 31, 48, 128, 200])
+  func `Normalizes to bytes`(_ columns: Int) {
     let rows = 23
     let (x, stride) = padded(rows, columns, 1)
     let scale = random(stride, 2, scale: 200)
@@ -69,7 +70,7 @@ import WordSegmentation
     }
   }
 
-  @Test func numbersThatAreNoneBecomeBytes() {
+  @Test func `Numbers that are none become bytes`() {
     let x = [Float](repeating: .nan, count: 16)
     let ones = [Float](repeating: 1, count: 16)
     var bytes = [UInt8](repeating: 7, count: 16)
@@ -78,7 +79,7 @@ import WordSegmentation
   }
 
   @Test(arguments: [1, 5, 16, 31, 48, 128, 200], [4, 1, 7, 8])
-  func normalizesToScores(_ columns: Int, _ tags: Int) {
+  func `Normalizes to scores`(_ columns: Int, _ tags: Int) {
     let rows = 9
     let (x, stride) = padded(rows, columns, 4)
     let weights = random(tags * stride, 5)
@@ -98,7 +99,7 @@ import WordSegmentation
     }
   }
 
-  @Test func rectifiesSums() {
+  @Test func `Rectifies sums`() {
     let (rows, columns) = (7, 48)
     let x = random(rows * columns, 7)
     let scale = random(columns, 8, scale: 0.01)
@@ -118,7 +119,8 @@ import WordSegmentation
     }
   }
 
-  @Test(arguments: [1, 3, 7]) func looksUpTaps(_ taps: Int) {
+  @Test(arguments: [1, 3, 7])
+  func `Looks up taps`(_ taps: Int) {
     let (rows, columns, numbers) = (20, 32, [6, 3])
     let tables = numbers.enumerated().map { random($1 * taps * columns, UInt64(11 + $0)) }
     let bias = random(columns, 13)
@@ -152,7 +154,7 @@ import WordSegmentation
     }
   }
 
-  @Test func multipliesAVectorInOrder() {
+  @Test func `Multiplies a vector in order`() {
     let (k, n) = (37, 50)
     let (x, w) = (random(k, 15), random(k * n, 16))
     var y = [Float](repeating: 0, count: n)
@@ -165,7 +167,7 @@ import WordSegmentation
   }
 
   @Test(arguments: [(3, 16, 16), (3, 5, 20), (1, 7, 3), (5, 12, 33)])
-  func convolvesLikeNumbers(_ width: Int, _ inputs: Int, _ columns: Int) {
+  func `Convolves like numbers`(_ width: Int, _ inputs: Int, _ columns: Int) {
     let rows = 11
     let weights = Tensor(random(width * inputs * columns, 17), shape: [width * inputs, columns])
     let steps = random(inputs, 18).map { abs($0) / 50 + 0.001 }
@@ -194,7 +196,7 @@ import WordSegmentation
     #expect(error < 0.02 * largest)
   }
 
-  @Test func findsKeys() {
+  @Test func `Finds keys`() {
     var generator = RandomGenerator(seed: 20)
     let size = 100
     var slots = [UInt32](repeating: 0, count: 2 * size)

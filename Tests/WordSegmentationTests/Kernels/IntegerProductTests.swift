@@ -9,8 +9,7 @@ var integerKernels: [hk_int8_kernels] {
   (0..<HK_INT8_VARIANTS.rawValue).compactMap { hk_int8_kernels_of(hk_int8_variant($0))?.pointee }
 }
 
-@Suite("The integer product")
-struct IntegerProductTests {
+@Suite struct IntegerProductTests {
   /// The sizes of a product and the distance of the rows of `a`, which may overlap.
   struct Shape: CustomTestStringConvertible, Sendable {
     var rows, k, n, lda: Int
@@ -34,8 +33,8 @@ struct IntegerProductTests {
       }
   }()
 
-  @Test("every variant gives the exact sums and touches nothing else", arguments: shapes)
-  func exact(shape: Shape) {
+  @Test(arguments: shapes)
+  func `Every variant gives the exact sums and touches nothing else`(shape: Shape) {
     var random = RandomGenerator(seed: UInt64(shape.k * shape.n + shape.rows))
     let (rows, k, n, lda, ldc) = (shape.rows, shape.k, shape.n, shape.lda, shape.n + 3)
     let weights = (0..<k * n).map { _ in Int8.random(in: -128...127, using: &random) }
@@ -58,8 +57,8 @@ struct IntegerProductTests {
     }
   }
 
-  @Test("the largest products do not saturate", arguments: [Int8.min, Int8.max])
-  func extremes(weight: Int8) {
+  @Test(arguments: [Int8.min, Int8.max])
+  func `The largest products do not saturate`(weight: Int8) {
     let (rows, k, n) = (7, 800, 32)
     let a = [UInt8](repeating: 255, count: rows * k)
     let packed = GuardedMemory<Int8>(0, count: k * n, guarded: .end)
@@ -71,8 +70,7 @@ struct IntegerProductTests {
     }
   }
 
-  @Test("the variant that is used is one that this processor runs")
-  func choice() {
+  @Test func `The variant that is used is one that this processor runs`() {
     let names = integerKernels.map { String(cString: $0.name) }
     #expect(names.contains("portable") && names.contains("emulated"))
     #expect(names.contains(String(cString: hk_int8_kernels_chosen().pointee.name)))

@@ -4,15 +4,14 @@ import TensorCore
 import TensorTesting
 import Testing
 
-@Suite("The kernels of integer look-up networks")
-struct LookupNetworkKernelTests {
+@Suite struct LookupNetworkKernelTests {
   /// Rows and channels, on either side of what the kernels take at once.
   static let sizes = [
     (0, 16), (1, 16), (11, 48), (12, 64), (47, 64), (64, 32), (83, 80), (130, 160),
   ]
 
-  @Test("the first layer sums the rows of its tables", arguments: sizes)
-  func lookup(rows: Int, channels: Int) {
+  @Test(arguments: sizes)
+  func `The first layer sums the rows of its tables`(rows: Int, channels: Int) {
     var random = RandomGenerator(seed: UInt64(rows * channels))
     let count = 9
     // Some sums run into the limits of 16 bits.
@@ -75,8 +74,8 @@ struct LookupNetworkKernelTests {
     }
   }
 
-  @Test("a residual convolution rounds halves to even and saturates", arguments: sizes)
-  func residual(rows: Int, channels: Int) {
+  @Test(arguments: sizes)
+  func `A residual convolution rounds halves to even and saturates`(rows: Int, channels: Int) {
     var random = RandomGenerator(seed: UInt64(rows + channels))
     let k = 3 * channels
     let weights = (0..<k * channels).map { _ in Int8.random(in: -128...127, using: &random) }
@@ -109,8 +108,8 @@ struct LookupNetworkKernelTests {
     }
   }
 
-  @Test("scores of any number of tags", arguments: sizes)
-  func scores(rows: Int, channels: Int) {
+  @Test(arguments: sizes)
+  func `Scores of any number of tags`(rows: Int, channels: Int) {
     for tags in [4, 1, 5, 16, 35] { checkScores(rows: rows, channels: channels, tags: tags) }
   }
 
@@ -145,8 +144,7 @@ struct LookupNetworkKernelTests {
     }
   }
 
-  @Test("masked rows become zero")
-  func mask() {
+  @Test func `Masked rows become zero`() {
     var x: [UInt8] = [1, 2, 3, 4, 5, 6]
     hk_int8_mask_rows(&x, [1, 0, 1], 3, 2)
     #expect(x == [1, 2, 0, 0, 5, 6])

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [MemoryGuard.end, .start])
-  func searchesThatTheEndCutsShortStayWithinTheRows(_ guarded: MemoryGuard) {
+  func `Searches that the end cuts short stay within the rows`(_ guarded: MemoryGuard) {
     let none = UInt32.max
     #expect(features([1, 1, none], guarded: guarded) == [0, 0, -1])
     #expect(features([1, 2, none], guarded: guarded) == [25, 5, -1])

@@ -4,16 +4,15 @@ import TensorTesting
 import Testing
 import WordSegmentation
 
-@Suite("Conditional random field")
-struct ConditionalRandomFieldTests {
+@Suite struct ConditionalRandomFieldTests {
   /// Four tags with the legal moves of B, M, E, S, then the legal first and last tags.
   static let segmentation: [Bool] = [
     false, true, true, false, false, true, true, false, true, false, false, true, true, false,
     false, true, true, false, false, true, false, false, true, true,
   ]
 
-  @Test("gradients", arguments: [true, false])
-  func gradients(constrained: Bool) {
+  @Test(arguments: [true, false])
+  func `Gradients agree with differences`(constrained: Bool) {
     let layout = SequenceLayout(lengths: [3, 1, 0, 4], gap: 1)
     let allowed = constrained ? Self.segmentation : Array(repeating: true, count: 24)
     let tags: [UInt8] = [0, 1, 2, 0, 3, 0, 0, 0, 2, 0, 2, 0]
@@ -27,8 +26,8 @@ struct ConditionalRandomFieldTests {
     }
   }
 
-  @Test("the loss is what listing every tag sequence gives", arguments: [true, false])
-  func enumeration(constrained: Bool) {
+  @Test(arguments: [true, false])
+  func `The loss is what listing every tag sequence gives`(constrained: Bool) {
     let layout = SequenceLayout(lengths: [4, 1, 5], gap: 2)
     let allowed = constrained ? Self.segmentation : Array(repeating: true, count: 24)
     let scores = parameter("scores", layout.rows, 4, deviation: 3, seed: 7).value
@@ -60,8 +59,7 @@ struct ConditionalRandomFieldTests {
     #expect(abs(Double(loss[0]) - total / 10) < 1e-5)
   }
 
-  @Test("scores of tags that cannot occur change nothing, however high they are")
-  func unreachable() {
+  @Test func `Scores of tags that cannot occur change nothing, however high they are`() {
     let layout = SequenceLayout(lengths: [2], gap: 0)
     // Two units: one word or two. M can be neither, nor can E be the first or B the last.
     func lossAndGradient(_ high: Float) -> (Float, [Float]) {
@@ -81,8 +79,7 @@ struct ConditionalRandomFieldTests {
     }
   }
 
-  @Test("gradients of the cross entropy with given probabilities")
-  func marginalGradients() {
+  @Test func `Gradients of the cross entropy with given probabilities`() {
     let layout = SequenceLayout(lengths: [3, 1, 0, 4], gap: 1)
     let transitions = parameter("transitions", 6, 4, seed: 3)
     let scores = parameter("scores", layout.rows, 4, seed: 4)
@@ -98,8 +95,8 @@ struct ConditionalRandomFieldTests {
     }
   }
 
-  @Test("probabilities are what listing every tag sequence gives", arguments: [true, false])
-  func marginals(constrained: Bool) {
+  @Test(arguments: [true, false])
+  func `Probabilities are what listing every tag sequence gives`(constrained: Bool) {
     let layout = SequenceLayout(lengths: [5, 2], gap: 1)
     let allowed = constrained ? Self.segmentation : Array(repeating: true, count: 24)
     let scores = parameter("scores", layout.rows, 4, deviation: 2, seed: 8).value
@@ -128,8 +125,8 @@ struct ConditionalRandomFieldTests {
     }
   }
 
-  @Test("many tags, of which few may follow each other", arguments: [17, 40])
-  func manyTags(count: Int) {
+  @Test(arguments: [17, 40])
+  func `Many tags, of which few may follow each other`(count: Int) {
     let layout = SequenceLayout(lengths: [3, 1, 2], gap: 1)
     // Starting and ending is always possible.
     let allowed = (0..<(count + 2) * count).map { $0 >= count * count || $0 % 3 != 1 }
@@ -178,8 +175,7 @@ struct ConditionalRandomFieldTests {
     #expect(abs(Double(loss[0]) - total / 6) < 1e-5 * max(1, total))
   }
 
-  @Test("long sequences and large scores neither overflow nor vanish")
-  func extremes() {
+  @Test func `Long sequences and large scores neither overflow nor vanish`() {
     let layout = SequenceLayout(lengths: [5000], gap: 1)
     let scores = parameter("scores", layout.rows, 4, deviation: 40, seed: 1)
     let transitions = parameter("transitions", 6, 4, seed: 1)

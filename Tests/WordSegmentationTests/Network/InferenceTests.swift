@@ -35,7 +35,8 @@ import WordSegmentation
     Size(kind: .lookup, channels: 48, layers: 2),
   ]
 
-  @Test(arguments: sizes) func isCloseToSinglePrecision(_ size: Size) throws {
+  @Test(arguments: sizes)
+  func `Is close to single precision`(_ size: Size) throws {
     let random = try size.model(seed: 1)
     let (symbols, ranges, standards) = random.sequences(of: [1, 40, 2, 300, 7, 90], seed: 2)
     var scorer = BlockScorer(random.model)
@@ -61,7 +62,8 @@ import WordSegmentation
     #expect(error < 25e-4 * square, "relative error \((error / square).squareRoot())")
   }
 
-  @Test(arguments: sizes) func doesNotDependOnTheBlock(_ size: Size) throws {
+  @Test(arguments: sizes)
+  func `Does not depend on the block`(_ size: Size) throws {
     let random = try size.model(seed: 3)
     var generator = RandomGenerator(seed: 4)
     let lengths = (0..<60).map { _ in 1 + Int(generator.next() % 70) }
@@ -78,7 +80,8 @@ import WordSegmentation
     }
   }
 
-  @Test(arguments: sizes) func comesBackFromItsFileTheSame(_ size: Size) throws {
+  @Test(arguments: sizes)
+  func `Comes back from its file the same`(_ size: Size) throws {
     let random = try size.model(seed: 6)
     let (symbols, ranges, standards) = random.sequences(of: [30, 1, 12], seed: 7)
     var scorer = BlockScorer(random.model)
@@ -90,7 +93,7 @@ import WordSegmentation
   }
 
   @Test(arguments: [EncoderKind.convolution, .lookup])
-  func hostileScalesNeverCrash(_ kind: EncoderKind) throws {
+  func `Hostile scales never crash`(_ kind: EncoderKind) throws {
     let random = try Size(kind: kind, channels: 16).model(seed: 9)
     let (symbols, ranges, standards) = random.sequences(of: [20, 1, 50], seed: 10)
     let folder = NSTemporaryDirectory() + "hanzikit-hostile-\(UUID().uuidString)"
@@ -133,7 +136,8 @@ import WordSegmentation
     }
   }
 
-  @Test(arguments: sizes) func nothingIsScoredForNothing(_ size: Size) throws {
+  @Test(arguments: sizes)
+  func `Nothing is scored for nothing`(_ size: Size) throws {
     let random = try size.model(seed: 8)
     var scorer = BlockScorer(random.model)
     #expect(scorer.scores(of: [], ranges: [], standards: []).isEmpty)

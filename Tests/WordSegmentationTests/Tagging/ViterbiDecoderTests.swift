@@ -4,7 +4,7 @@ import WordSegmentation
 @Suite struct ViterbiDecoderTests {
   private let b = TagSet.b, e = TagSet.e, s = TagSet.s
 
-  @Test func plainDecodingFindsTheBestOfAllSegmentations() throws {
+  @Test func `Plain decoding finds the best of all segmentations`() throws {
     var random = SeededGenerator(seed: 1)
     var workspace = DecodingWorkspace()
     for _ in 0..<1_500 {
@@ -15,7 +15,7 @@ import WordSegmentation
     }
   }
 
-  @Test func hardDecodingFindsTheBestOfAllSegmentations() throws {
+  @Test func `Hard decoding finds the best of all segmentations`() throws {
     var random = SeededGenerator(seed: 2)
     var workspace = DecodingWorkspace()
     for round in 0..<6_000 {
@@ -75,7 +75,7 @@ import WordSegmentation
     stride(from: 0, to: values.count, by: columns).map { values[$0..<$0 + columns] }
   }
 
-  @Test func longSentencesAreLegalAndWorthTheirStatedScore() throws {
+  @Test func `Long sentences are legal and worth their stated score`() throws {
     var random = SeededGenerator(seed: 3)
     var workspace = DecodingWorkspace()
     for units in [10, 100, 1_000, 5_000] {
@@ -92,7 +92,7 @@ import WordSegmentation
     }
   }
 
-  @Test func runsBetweenSpacesDecodeAsTheyWouldAlone() throws {
+  @Test func `Runs between spaces decode as they would alone`() throws {
     var random = SeededGenerator(seed: 9)
     var workspace = DecodingWorkspace()
     for round in 0..<300 {
@@ -115,7 +115,7 @@ import WordSegmentation
     }
   }
 
-  @Test func hardDecodingWithIdleMatchesEqualsPlainDecoding() throws {
+  @Test func `Hard decoding with idle matches equals plain decoding`() throws {
     var random = SeededGenerator(seed: 4)
     var workspace = DecodingWorkspace()
     for _ in 0..<50 {
@@ -131,7 +131,7 @@ import WordSegmentation
     }
   }
 
-  @Test func anyScoresGiveALegalResult() throws {
+  @Test func `Any scores give a legal result`() throws {
     var random = SeededGenerator(seed: 5)
     var workspace = DecodingWorkspace()
     let odd: [Float] = [.nan, .infinity, -.infinity, 3e38, -3e38, 0, 1, -0.5]
@@ -151,14 +151,14 @@ import WordSegmentation
     }
   }
 
-  @Test func notANumberIsAvoidedWhereItCan() {
+  @Test func `Not a number is avoided where it can`() {
     var workspace = DecodingWorkspace()
     var problem = DecodingProblem()
     problem.scores = [.nan, 0, 0, 1, 0, 0, 9, 1]
     #expect(problem.decode(&workspace).1 == [s, s])
   }
 
-  @Test func weightsOfOverlappingAbsoluteWordsDecide() {
+  @Test func `Weights of overlapping absolute words decide`() {
     var workspace = DecodingWorkspace()
     var problem = DecodingProblem()
     problem.scores = [Float](repeating: 0, count: 5 * 4)
@@ -171,7 +171,7 @@ import WordSegmentation
     #expect(TagSet.words.words(of: problem.decode(&workspace).1).map(\.length) == [2, 1, 2])
   }
 
-  @Test func longInputsKeepTheirPrecision() {
+  @Test func `Long inputs keep their precision`() {
     // Two readings of every pair differ by 1/1024; single precision would lose that after a few
     // thousand units of scores around 50.
     let units = 200_000

@@ -1,15 +1,11 @@
 import Foundation
+import ProgramTesting
 
 /// The texts that come with the project.
 enum Samples {
-  /// The project's folder.
-  static let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
   /// The paths of `corpora/samples/*.txt`.
   static let paths: [String] = {
-    let folder = package.appendingPathComponent("corpora/samples").path
+    let folder = packageFolder.appendingPathComponent("corpora/samples").path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".txt") }.sorted().map { "\(folder)/\($0)" }
   }()

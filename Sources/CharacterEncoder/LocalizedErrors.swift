@@ -1,0 +1,6 @@
+#if Foundation
+  import Foundation
+  import LocalizedErrors
+
+  extension EncoderError: LocalizedError {}
+#endif

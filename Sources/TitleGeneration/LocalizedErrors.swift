@@ -1,0 +1,6 @@
+#if Foundation
+  import Foundation
+  import LocalizedErrors
+
+  extension TitleError: LocalizedError {}
+#endif

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# light-library.sh: builds the static library without Foundation, links two programs with it and Swift's
+# runtime, runs them, and states their sizes. Fails where one links what it should do without, or where
+# words take more than 16 MB.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+build=.build/light
+swift build -c release --disable-default-traits --scratch-path "$build" --product HanziKitLight
+library=$build/release
+
+for program in words all; do
+  swiftc -O -static-stdlib -I "$library/Modules" $(sed 's/^/-Xcc -fmodule-map-file=/' <(ls Sources/*/module.modulemap Sources/*/include/module.modulemap 2>/dev/null)) \
+    "Tests/LightPrograms/$program.swift" -o "$build/$program" -L "$library" -lHanziKitLight -lz -llzma -Xlinker --gc-sections
+  strip "$build/$program"
+  HANZIKIT_MODELS=Models "$build/$program"
+  if needed=$(readelf -d "$build/$program" | grep NEEDED | grep -Ei 'foundation|icu|blas'); then
+    printf 'light-library: %s links\n%s\n' "$program" "$needed" >&2
+    exit 1
+  fi
+  size=$(stat -c %s "$build/$program")
+  printf 'light-library: %s: %d.%d MB\n' "$program" $((size / 1000000)) $((size / 100000 % 10))
+  if [ "$program" = words ] && [ "$size" -gt 16000000 ]; then
+    echo "light-library: words may take 16 MB" >&2
+    exit 1
+  fi
+done
