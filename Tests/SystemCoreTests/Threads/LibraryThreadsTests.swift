@@ -48,7 +48,7 @@ import Testing
     await #expect(throws: CancellationError.self) { try await task.value }
     let late = Task {
       while !Task.isCancelled { await Task.yield() }
-      try await onLibraryThreads { Issue.record("a cancelled task begins nothing") }
+      try await onLibraryThreads { _ = Issue.record("a cancelled task begins nothing") }
     }
     late.cancel()
     await #expect(throws: CancellationError.self) { try await late.value }
@@ -91,15 +91,20 @@ import Testing
 
   @Test func `A set of one thread does its jobs in turn`() async {
     let threads = LibraryThreads(limit: 1)
-    let active = Atomic<Int>(0)
+    let active = Counter()
     await withTaskGroup { group in
       for _ in 0..<20 {
         group.addTask(executorPreference: threads) {
-          #expect(active.wrappingAdd(1, ordering: .relaxed).oldValue == 0)
-          active.wrappingSubtract(1, ordering: .relaxed)
+          #expect(active.value.wrappingAdd(1, ordering: .relaxed).oldValue == 0)
+          active.value.wrappingSubtract(1, ordering: .relaxed)
         }
       }
     }
+  }
+
+  /// How many are at work.
+  final class Counter: Sendable {
+    let value = Atomic<Int>(0)
   }
 
   private static func wait(_ gate: Gate) { gate.semaphore.wait() }
