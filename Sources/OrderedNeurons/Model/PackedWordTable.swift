@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TensorKernels
 
@@ -99,28 +100,29 @@ package struct PackedWordTable: Sendable {
     return result
   }
 
-  /// The natural logarithm of the probability of every id, (n, symbols), for few states (n, D). Valid until
-  /// the memory is used again.
+  /// The natural logarithm of the probability of every id, (n, symbols), for few states (n, D).
   package func logDistributions(
     _ states: UnsafeMutablePointer<Float>, _ count: Int, into y: UnsafeMutablePointer<Float>,
     _ memory: inout Memory
   ) {
     let (x, columns) = frequentScores(states, count, &memory.scores)
-    let sums = Self.logSums(x, columns, count, &memory.sums)
-    var anyRare: [Float] = []
+    let others = rare.map { rareScores(states, count, $0, &memory) }
     for row in 0..<count {
       let (from, to) = (x + row * columns, y + row * symbols)
-      for id in 0..<frequent { to[id] = from[id] - sums[row] }
-      if rare != nil { anyRare.append(from[frequent] - sums[row]) }
+      let sum = Self.logSum(UnsafeBufferPointer(start: from, count: columns))
+      for id in 0..<frequent { to[id] = from[id] - sum }
+      guard let rare, let others else { continue }
+      let (rest, anyRare) = (others + row * rare.table.rows, from[frequent] - sum)
+      let rareSum = Self.logSum(UnsafeBufferPointer(start: rest, count: rare.table.rows))
+      for id in 0..<rare.table.rows { to[frequent + id] = rest[id] - rareSum + anyRare }
     }
-    guard let rare else { return }
-    let others = rareScores(states, count, rare, &memory)
-    let rareSums = Self.logSums(others, rare.table.rows, count, &memory.sums)
-    for row in 0..<count {
-      let (from, to) = (others + row * rare.table.rows, y + row * symbols + frequent)
-      let (sum, all) = (rareSums[row], anyRare[row])
-      for id in 0..<rare.table.rows { to[id] = from[id] - sum + all }
-    }
+  }
+
+  /// The logarithm of a sum of exponentials, added up one after another: what is drawn with a seed depends
+  /// on the last bit.
+  private static func logSum(_ x: UnsafeBufferPointer<Float>) -> Float {
+    let largest = x.max() ?? 0
+    return largest + Mathematics.log(x.reduce(0) { $0 + Mathematics.exp($1 - largest) })
   }
 
   /// The scores of the frequent ids and, last, of "a rare one", if there are any.
@@ -152,17 +154,8 @@ package struct PackedWordTable: Sendable {
   private static func logShares(
     _ x: UnsafePointer<Float>, _ columns: Int, _ targets: [Int32], _ sums: inout Buffer<Float>
   ) -> [Float] {
-    let sums = logSums(x, columns, targets.count, &sums)
+    let sums = sums.reserve(targets.count)
+    _ = hk_cross_entropy(sums, x, targets, Int64(targets.count), Int64(columns), 0)
     return targets.indices.map { x[$0 * columns + Int(targets[$0])] - sums[$0] }
-  }
-
-  /// The logarithm of each row's sum of exponentials.
-  private static func logSums(
-    _ x: UnsafePointer<Float>, _ columns: Int, _ rows: Int, _ sums: inout Buffer<Float>
-  ) -> UnsafeMutablePointer<Float> {
-    let sums = sums.reserve(rows)
-    _ = hk_cross_entropy(
-      sums, x, [Int32](repeating: 0, count: rows), Int64(rows), Int64(columns), 0)
-    return sums
   }
 }

@@ -5,20 +5,6 @@ import Testing
 import TextCore
 
 @Suite struct SentenceReadingTests {
-  /// Whether two readings say the same, but for rounding.
-  private static func isSame(_ a: SentenceReading, _ b: SentenceReading) -> Bool {
-    func isClose(_ x: [Double], _ y: [Double]) -> Bool {
-      x.count == y.count && zip(x, y).allSatisfy { abs($0 - $1) < 1e-4 * max(1, abs($0)) }
-    }
-    return a.words == b.words && a.symbols == b.symbols
-      && isClose(a.wordLogProbabilities, b.wordLogProbabilities)
-      && isClose([a.endLogProbability], [b.endLogProbability])
-      && a.distances.count == b.distances.count
-      && zip(a.distances, b.distances).allSatisfy {
-        isClose($0.map(Double.init), $1.map(Double.init))
-      }
-  }
-
   @Test(arguments: [0, 2])
   func `A sentence reads the same among others as by itself`(chunk: Int) throws {
     let model = try TinyLanguage.spellingModel(chunk: chunk)
@@ -29,29 +15,47 @@ import TextCore
     let readings = model.read(sentences)
     #expect(readings.map(\.words) == sentences)
     for (sentence, reading) in zip(sentences, readings) {
-      #expect(Self.isSame(reading, model.read([sentence])[0]))
+      #expect(reading == model.read([sentence])[0])
       #expect(reading.distances.count == (chunk == 0 ? 0 : 3))
       #expect(reading.distances.allSatisfy { $0.count == sentence.count })
     }
   }
 
-  @Test func `A long sentence reads the same in windows as at once`() throws {
-    let model = try TinyLanguage.wordModel()
-    let words = (0..<700).map { TinyLanguage.wholeWords[($0 * $0 + $0 / 7) % 12] }
-    let ids = words.map { Int32(4 + (TinyLanguage.wholeWords.firstIndex(of: $0) ?? 0)) }
+  @Test(arguments: [0, 2])
+  func `Reading gives what the network gives on a tape, to the bit`(chunk: Int) throws {
+    let language = try TinyLanguage.spellingModel(chunk: chunk)
+    let (network, vocabulary) = (language.model.network, language.model.vocabulary)
+    // Longer than what is read at a time.
+    let sentence = TinyLanguage.sentences(1, upTo: 2000, seed: 8)[0]
+    var ids = [Vocabulary.endID]
+    for word in sentence { vocabulary.append(word, to: &ids) }
     let tape = Tape(.inference)
-    let atOnce = model.model.network.read(
-      [Vocabulary.endID] + ids, on: tape, layout: SequenceLayout(lengths: [701], gap: 0))
-    let scores = model.model.network.words.logProbabilities(
-      atOnce.states, ids + [Vocabulary.endID])
-    let reading = model.read([words])[0]
-    let read = reading.wordLogProbabilities + [reading.endLogProbability]
-    #expect(read.count == 701)
-    for (one, other) in zip(scores, read) { #expect(abs(Double(one) - other) < 1e-4) }
-    for (layer, distances) in reading.distances.enumerated() {
-      for (index, distance) in distances.enumerated() {
-        #expect(abs(atOnce.distances[layer].value[index + 1] - distance) < 1e-4)
-      }
+    let atOnce = network.read(
+      ids, on: tape, layout: SequenceLayout(lengths: [ids.count], gap: 0))
+    let targets = ids.dropFirst() + [Vocabulary.endID]
+    let reading = SymbolReader(LanguageDecoderWeights(network))
+      .read([ids + [Vocabulary.endID]])[0]
+    #expect(reading.distances == atOnce.distances.map(\.value.values))
+    for (row, target) in targets.enumerated() {
+      let entropy = network.words.crossEntropy(
+        atOnce.states.gatherRows([Int32(row)]), [target])
+      #expect(abs(reading.logProbabilities[row] + entropy.value[0]) < 1e-5)
+    }
+  }
+
+  @Test func `Sentences read the same on any number of threads`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let sequences = TinyLanguage.sentences(900, upTo: 20, seed: 6).map { words in
+      var ids = [Vocabulary.endID]
+      for word in words { model.model.vocabulary.append(word, to: &ids) }
+      return ids + [Vocabulary.endID]
+    }
+    let reader = SymbolReader(LanguageDecoderWeights(model.model.network))
+    let alone = reader.read(sequences, threads: 1)
+    for threads in [2, 5] {
+      let together = reader.read(sequences, threads: threads)
+      #expect(together.map(\.logProbabilities) == alone.map(\.logProbabilities))
+      #expect(together.map(\.distances) == alone.map(\.distances))
     }
   }
 
