@@ -1,3 +1,5 @@
+import TensorCore
+
 extension ConditionalGenerator {
   /// Texts under labels, of which any may be left out: those are left open. They go on with a
   /// beginning, or begin themselves where it is empty. The first texts of a seed are the same however
@@ -9,7 +11,7 @@ extension ConditionalGenerator {
   public func generate(
     under conditions: [String: String] = [:], after beginning: String = "", count: Int = 1,
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     try generate(0..<max(0, count), under: conditions, after: beginning, options: options)
   }
 
@@ -19,7 +21,7 @@ extension ConditionalGenerator {
   public func generate(
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     let vector = try schema.vector(of: conditions, strengths: options.strengths)
     return try write(
       numbers.map { ($0, vector) }, after: beginning, conditions, options)
@@ -32,7 +34,7 @@ extension ConditionalGenerator {
   public func generate(
     under vector: [Float], after beginning: String = "", count: Int = 1,
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     try write(
       (0..<max(0, count)).map { ($0, vector) }, after: beginning, [:], options)
   }
@@ -44,7 +46,7 @@ extension ConditionalGenerator {
   public func generate(
     underEach vectors: [[Float]], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     try write(
       vectors.enumerated().map { ($0, $1) }, after: beginning, [:], options)
   }
@@ -84,20 +86,20 @@ extension ConditionalGenerator {
   private func write(
     _ texts: [(number: Int, vector: [Float])], after beginning: String,
     _ conditions: [String: String], _ options: ConditionalSamplingOptions
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     let requests = try requests(texts, after: beginning, options)
     let drafts = CharacterWriter(weights: weights, options: options).write(requests) { _ in
       !Task.isCancelled
     }
     if Task.isCancelled { throw .cancelled }
-    return drafts.map { WrittenText($0, after: beginning, conditions, model.codec) }
+    return drafts.map { $0.text(after: beginning, conditions, model.codec) }
   }
 
   private func requests(
     _ texts: [(number: Int, vector: [Float])], after beginning: String,
     _ options: ConditionalSamplingOptions
   ) throws(ConditionalError) -> [TextRequest] {
-    try options.check()
+    do { try options.check() } catch { throw .option(error) }
     guard options.strengths.isEmpty || model.shape.conditioning != .prefix else {
       throw .badConfiguration(
         "\(model.name) has symbols for its conditions, which have no strength")

@@ -1,56 +1,64 @@
+import SystemCore
+import TensorCore
+
 extension OrderedNeuronLM {
   /// Texts that go on with a beginning, or begin themselves where it is empty. The first texts of a
-  /// seed are the same however many are written.
+  /// seed are the same however many are written, and on any number of threads. Blocks the calling thread.
   ///
-  /// Throws `LanguageError.badConfiguration` for options that make no sense, and `.cancelled` where
-  /// the task is.
+  /// Throws `LanguageError.option` for options that make no sense, and `.cancelled` where the task is.
   public func generate(
     after beginning: String = "", count: Int = 1, options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
     try generate(0..<max(0, count), after: beginning, options: options)
   }
 
-  /// The texts with the given numbers, counted from 0, of all that could be written.
+  /// The texts with the given numbers, counted from 0, of all that could be written. Blocks the calling
+  /// thread.
   ///
   /// Throws what ``generate(after:count:options:)`` throws.
   public func generate(
     _ numbers: Range<Int>, after beginning: String = "",
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
-    try options.check()
-    let drafts = writer(options).write(numbers, after: words(of: [beginning])[0]) { _ in
-      !Task.isCancelled
+    do { try options.check() } catch { throw .option(error) }
+    let (writer, words, caller) = (writer(options), words(in: beginning), CallingTask())
+    // Parts of one size, as many as there are threads and texts for.
+    let parts = max(1, min(threads, numbers.count / WordWriter.textsOfThread))
+    let texts = WorkerThreads(count: parts).map(parts) { part in
+      let first = numbers.lowerBound + numbers.count * part / parts
+      let end = numbers.lowerBound + numbers.count * (part + 1) / parts
+      return writer.write(first..<end, after: words) { _ in !caller.isCancelled }
+        .map { $0.text(after: beginning) }
     }
-    if Task.isCancelled { throw .cancelled }
-    return drafts.map { GeneratedText($0, after: beginning) }
+    if caller.isCancelled { throw .cancelled }
+    return texts.flatMap(\.self)
   }
 
   /// The first text of ``generate(after:count:options:)`` piece by piece, as it is written; joined to
   /// the beginning they are its text. The writing ends with the task that reads them.
   ///
-  /// Throws `LanguageError.badConfiguration` for options that make no sense.
+  /// Throws `LanguageError.option` for options that make no sense, and `CancellationError` where the task is
+  /// cancelled.
   public func pieces(
     after beginning: String = "", options: SamplingOptions = SamplingOptions()
-  ) throws(LanguageError) -> AsyncStream<String> {
-    try options.check()
-    return AsyncStream { continuation in
-      let task = Task.detached {
-        var written = 0
-        // The last word waits: it may still grow, and how it is written depends on the next.
-        func yield(_ words: [String], upTo end: Int) {
-          for index in written..<max(written, end) {
-            continuation.yield(WordJoining.piece(index, of: words, after: beginning))
-            written = index + 1
+  ) -> AsyncThrowingStream<String, any Error> {
+    libraryStream { send in
+      do { try options.check() } catch { throw LanguageError.option(error) }
+      var written = 0
+      // The last word waits: it may still grow, and how it is written depends on the next.
+      func send(_ words: [String], upTo end: Int) -> Bool {
+        while written < end {
+          written += 1
+          guard send(WordJoining.piece(written - 1, of: words, after: beginning)) else {
+            return false
           }
         }
-        let drafts = writer(options).write(0..<1, after: words(of: [beginning])[0]) { drafts in
-          yield(drafts[0].words, upTo: drafts[0].words.count - 1)
-          return !Task.isCancelled
-        }
-        yield(drafts[0].words, upTo: drafts[0].words.count)
-        continuation.finish()
+        return !Task.isCancelled
       }
-      continuation.onTermination = { _ in task.cancel() }
+      let drafts = writer(options).write(0..<1, after: words(in: beginning)) { drafts in
+        send(drafts[0].words, upTo: drafts[0].words.count - 1)
+      }
+      guard send(drafts[0].words, upTo: drafts[0].words.count) else { throw LanguageError.cancelled }
     }
   }
 

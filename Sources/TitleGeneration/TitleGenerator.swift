@@ -1,4 +1,5 @@
 import SystemCore
+import TextCore
 
 /// Writes titles for Chinese articles.
 ///
@@ -38,12 +39,12 @@ public struct TitleGenerator: Sendable {
   /// The best titles of each article, the best first; none for an article in which there is nothing to
   /// read, and where no title satisfies the options. Faster for many articles than one after another.
   ///
-  /// Throws `TitleError.badConfiguration` for options that make no sense, and `.cancelled` where the
+  /// Throws `TitleError.option` for options that make no sense, and `.cancelled` where the
   /// task is.
   public func titles(
     for articles: [String], options: TitleOptions = TitleOptions()
   ) throws(TitleError) -> [[TitleCandidate]] {
-    try options.check()
+    try check(options)
     let results = try engine.titles(for: articles, options: options) { Task.isCancelled }
     return results.map { result in
       guard let result else { return [] }
@@ -93,10 +94,14 @@ public struct TitleGenerator: Sendable {
     try engine.encodings(of: articles) { Task.isCancelled }
   }
 
+  private func check(_ options: TitleOptions) throws(TitleError) {
+    do { try options.check() } catch { throw .option(error) }
+  }
+
   private func best(
     of article: String, _ options: TitleOptions
   ) throws(TitleError) -> (source: TitleSource, title: TitleBeginning, candidate: TitleCandidate) {
-    try options.check()
+    try check(options)
     let results = try engine.titles(for: [article], options: options) { Task.isCancelled }
     guard let result = results.first.flatMap(\.self) else { throw .emptyArticle }
     guard let title = result.titles.first?.title,
@@ -111,10 +116,10 @@ public struct TitleGenerator: Sendable {
   /// What was found as text, each text once.
   private func candidates(_ found: [FoundTitle], _ source: TitleSource) -> [TitleCandidate] {
     let writer = engine.writer(source)
-    var texts: Set<String> = []
+    var texts: Set<ExactText> = []
     return found.compactMap { title in
       let candidate = TitleCandidate(title, writer)
-      return texts.insert(candidate.text).inserted ? candidate : nil
+      return texts.insert(ExactText(candidate.text)).inserted ? candidate : nil
     }
   }
 
@@ -128,7 +133,7 @@ public struct TitleGenerator: Sendable {
     AsyncThrowingStream { continuation in
       let task = Task.detached {
         do throws(TitleError) {
-          try options.check()
+          try check(options)
           guard let source = engine.source(article) else { throw .emptyArticle }
           let writer = engine.writer(source)
           let titles = engine.withSearch([source]) { search in
@@ -154,26 +159,5 @@ extension TitleCandidate {
   fileprivate init(_ found: FoundTitle, _ writer: TitleWriter) {
     self.init(
       text: writer.text(of: found.title), score: found.score, logProbability: found.logProbability)
-  }
-}
-
-extension TitleOptions {
-  /// Throws `TitleError.badConfiguration` for options that make no sense.
-  func check() throws(TitleError) {
-    guard (1...256).contains(beam) else {
-      throw .badConfiguration("a beam of \(beam): 1 to 256 titles can be searched for")
-    }
-    guard (1...256).contains(count) else {
-      throw .badConfiguration("\(count) titles: 1 to 256 can be asked for")
-    }
-    guard (1...200).contains(maximumLength) else {
-      throw .badConfiguration(
-        "titles of at most \(maximumLength) characters: 1 to 200 are possible")
-    }
-    guard (1...maximumLength).contains(minimumLength) else {
-      throw .badConfiguration(
-        "titles of at least \(minimumLength) characters: 1 to \(maximumLength), the most, are possible"
-      )
-    }
   }
 }

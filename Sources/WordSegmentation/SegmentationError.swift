@@ -21,7 +21,9 @@ public enum SegmentationError: Error, Sendable {
   case emptyCorpus(path: String)
   /// Files of raw text hold no sentence to label.
   case nothingToLabel(paths: [String])
-  /// Training was asked for something impossible.
+  /// An option or a setting is out of range.
+  case option(OptionError)
+  /// Settings that contradict each other or the data, or a training that diverged.
   case badConfiguration(String)
   /// Training was cancelled; it can be resumed from its checkpoint.
   case cancelled
@@ -47,6 +49,7 @@ extension SegmentationError: Reportable {
         .badData, "no sentence to label in \(paths.joined(separator: ", "))",
         advice:
           "Sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected.")
+    case .option(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .cancelled: ErrorReport(.unfinished, "stopped")
     }

@@ -3,6 +3,7 @@
 // the parameter 'batch' says i.
 
 import Glibc
+import SystemCore
 import TermDiscovery
 
 // A file that grows beyond a limit set by the test is an error of the write, not the end.

@@ -1,3 +1,5 @@
+import TextCore
+
 /// How well a classifier tells the values of texts whose values are known.
 public struct ClassifierAccuracy: Sendable, Equatable {
   /// The key.
@@ -25,17 +27,18 @@ public struct ClassifierAccuracy: Sendable, Equatable {
     let known = texts.filter { $0.conditions[classifier.key] != nil }
     let found = classifier.values(ofFolded: known.map { $0.characters[...] })
     var all = CountedShare()
-    var parts = classifier.values.reduce(into: [String: (texts: Int, told: CountedShare)]()) {
-      $0[$1] = (0, CountedShare())
+    var parts = classifier.values.reduce(into: [ExactText: (texts: Int, told: CountedShare)]()) {
+      $0[ExactText($1)] = (0, CountedShare())
     }
     for (text, value) in zip(known, found) {
-      guard let wanted = text.conditions[classifier.key] else { continue }
-      all.add(wanted == value)
+      guard let wanted = text.conditions[classifier.key].map(ExactText.init) else { continue }
+      let isTold = wanted == ExactText(value)
+      all.add(isTold)
       parts[wanted, default: (0, CountedShare())].texts += 1
-      parts[wanted]?.told.add(wanted == value)
+      parts[wanted]?.told.add(isTold)
     }
     share = all.value
-    values = parts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { Value(name: $0.key, texts: $0.value.texts, recall: $0.value.told.value) }
+    values = parts.sorted { $0.key < $1.key }
+      .map { Value(name: $0.key.text, texts: $0.value.texts, recall: $0.value.told.value) }
   }
 }

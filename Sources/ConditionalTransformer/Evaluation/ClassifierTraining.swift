@@ -120,5 +120,5 @@ struct ClassifierTraining: TrainingTask {
   // A classifier is part of a judge, which is measured and saved when all are trained.
   func model() {}
   func figures(of model: Void) -> Void? { nil }
-  func save(_ model: Void) {}
+  func save(_ model: Void, card: String) {}
 }

@@ -3,7 +3,7 @@ import TextCore
 /// A text to be judged, and the conditions that it is to agree with.
 public struct JudgedText: Sendable {
   /// The characters as networks read them.
-  let characters: [UInt32]
+  package let characters: [UInt32]
   /// A value for each key that is given.
   public let conditions: [String: String]
 
@@ -14,7 +14,7 @@ public struct JudgedText: Sendable {
       conditions: conditions)
   }
 
-  init(characters: [UInt32], conditions: [String: String]) {
+  package init(characters: [UInt32], conditions: [String: String]) {
     self.characters = characters
     self.conditions = conditions
   }

@@ -1,5 +1,7 @@
+import Reporting
 import SystemCore
 import TensorCore
+import TextCore
 
 /// Trains a judge: a classifier for each key of labelled texts.
 public struct TextJudgeTrainer: Sendable {
@@ -25,6 +27,27 @@ public struct TextJudgeTrainer: Sendable {
 
     /// The default numbers.
     public init() {}
+
+    /// Throws `ConditionalError.option` for the first setting that no run can have.
+    fileprivate func check() throws(ConditionalError) {
+      // A classifier is not averaged: its counts of runs are none of its trained weights.
+      try session.check(
+        [("batch", batch, 1...1_000_000), ("averaged steps", session.averagedSteps, 0...0)],
+        shares: [("dropout", dropout), ("run dropout", runDropout)], as: ConditionalError.self)
+      for (name, rate) in [("learningRate", learningRate), ("runLearningRate", runLearningRate)]
+      where !(rate > 0 && rate <= 1) {
+        throw .option(OptionError(name, value: rate, allowed: "above 0 and at most 1"))
+      }
+      do throws(OptionError) {
+        try OptionError.check("margin", margin, in: 0...2)
+        guard scale > 0, scale < TextClassifier.maximumScale else {
+          throw OptionError(
+            "scale", value: scale, allowed: "above 0 and below \(TextClassifier.maximumScale)")
+        }
+      } catch {
+        throw .option(error)
+      }
+    }
   }
 
   /// What the run for a key reports; there are no figures.
@@ -45,40 +68,32 @@ public struct TextJudgeTrainer: Sendable {
   }
 
   /// A judge of all keys that texts have with two values or more.
-  /// Throws `ConditionalError.badConfiguration` where there are none or too few texts, `.cancelled`
+  /// Throws `ConditionalError.option` for settings that no run can have, `.badConfiguration` where there
+  /// are no such keys or too few texts, `.cancelled`
   /// when the task is cancelled.
   public func judge(
     of texts: [JudgedText], _ report: (Event) -> Void = { _ in }
   ) throws(ConditionalError) -> TextJudge {
     let c = configuration
-    guard c.learningRate > 0, c.runLearningRate > 0, c.scale > 0, c.margin >= 0,
-      (0..<1).contains(c.dropout), (0..<1).contains(c.runDropout)
-    else {
-      throw .badConfiguration("learning rates and scale must be positive, dropout below 1")
-    }
-    // A classifier is not averaged: its counts of runs are none of its trained weights.
-    try c.session.check(
-      [("batch", c.batch, 1...1_000_000), ("averaged steps", c.session.averagedSteps, 0...0)],
-      as: ConditionalError.self)
+    try c.check()
     let threads = WorkerThreads(count: c.session.threads)
-    let keys = Set(texts.flatMap(\.conditions.keys))
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var classifiers: [TextClassifier] = []
-    for key in keys {
+    for key in ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)) {
       let known = texts.compactMap { text in text.conditions[key].map { (text, $0) } }
-      let values = Set(known.map(\.1)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let values = ExactText.distinct(known.lazy.map(\.1))
       guard values.count > 1, known.count >= c.session.shards else { continue }
       guard values.count <= Self.mostValues else {
         throw .badConfiguration(
           "'\(key)' has \(values.count) values, at most \(Self.mostValues) can be distinguished: leave "
             + "the column out")
       }
-      let targets = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, Int32($0)) })
+      let targets = Dictionary(
+        uniqueKeysWithValues: values.enumerated().map { (ExactText($1), Int32($0)) })
       var shape = shape
       shape.values = values.count
       let work = ClassifierTraining(
         c, key: key, number: classifiers.count, shape, values: values,
-        known.map { (text: $0.0, target: targets[$0.1] ?? 0) })
+        known.map { (text: $0.0, target: targets[ExactText($0.1)] ?? 0) })
       var session = TrainingSession(
         c.session, work, threads: threads,
         checkpointPath: Checkpoint.path(beside: c.session.output, part: classifiers.count))

@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
@@ -84,16 +85,18 @@ public struct ConditionalTrainer: Sendable {
   /// cancelled.
   public func run(_ report: (Event) -> Void = { _ in }) throws(ConditionalError) {
     let c = configuration
-    guard (0..<1).contains(c.dropout), (0...1).contains(c.conditionDropout) else {
-      throw .badConfiguration("dropout rates must be from 0 to below 1")
-    }
     guard c.training.isEmpty != c.conditions.isEmpty else {
       throw .badConfiguration("give either text or tables of texts with conditions")
     }
     guard c.vectors == nil || c.conditions.isEmpty else {
       throw .badConfiguration("condition vectors belong to text, tables have their own conditions")
     }
-    try c.session.prepare(c.ranges, as: ConditionalError.self)
+    do {
+      try OptionError.check("conditionDropout", c.conditionDropout, in: 0...1)
+    } catch {
+      throw .option(error)
+    }
+    try c.session.prepare(c.ranges, shares: [("dropout", c.dropout)], as: ConditionalError.self)
     let threads = WorkerThreads(count: c.session.threads)
     var session = TrainingSession(
       c.session, ConditionalTraining(c, try TrainingData(c), threads: threads), threads: threads)

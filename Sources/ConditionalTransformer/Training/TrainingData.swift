@@ -145,7 +145,7 @@ extension TransformerNetwork {
   private func takeConditions(
     _ parameter: Parameter, from value: Tensor, of known: ConditionSchema
   ) {
-    if known == schema { parameter.value = value }
+    if schema.keys.isEmpty, known == schema { parameter.value = value }
     let width = shape.dimension
     for key in schema.keys {
       for label in key.values {

@@ -17,7 +17,7 @@ struct WordDraft {
   /// The text of that number, whose chances do not depend on the other texts'.
   init(_ number: Int, _ options: SamplingOptions) {
     state = DraftState(random: options.random(forText: number))
-    maximumWords = options.maximumWords
+    maximumWords = options.maximumLength
   }
 
   /// Draws the next symbol.
@@ -40,5 +40,10 @@ struct WordDraft {
     let text = vocabulary.text(of: id)
     if lengthens { words[words.count - 1] += text } else { words.append(String(text)) }
     last = id
+  }
+
+  /// The text so far, after a beginning.
+  func text(after beginning: String) -> GeneratedText {
+    GeneratedText(text: WordJoining.text(beginning, words), symbols: words, state: state)
   }
 }

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// The training of a language model: a shard is a range of the stretches that are read side by side.
 /// A stretch goes on at each step where it was left at the one before.
@@ -65,6 +66,17 @@ struct LanguageTraining: TrainingTask {
     return hash.value
   }
 
+  var sources: [TrainingSource] {
+    func sources(_ role: String, _ paths: [String]) -> [TrainingSource] {
+      paths.map { path in
+        TrainingSource(
+          role: role, path: path, files: (try? Corpus(paths: [path]))?.files.map(\.path))
+      }
+    }
+    return sources("training", configuration.training)
+      + sources("development", configuration.development)
+  }
+
   // MARK: - Batches and their loss
 
   var stepsPerPass: [Int] { Array(repeating: stepsInPass, count: configuration.session.passes) }
@@ -127,8 +139,12 @@ struct LanguageTraining: TrainingTask {
     return Mathematics.exp(-sum / words)
   }
 
-  func save(_ model: LanguageModel) throws(LanguageError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(of perplexity: Double) -> [(name: String, value: Double)] {
+    [("perplexity of a word", perplexity)]
+  }
+
+  func save(_ model: LanguageModel, card: String) throws(LanguageError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
   }
 
   // MARK: - Carried states

@@ -89,6 +89,22 @@ package struct FileDescriptor: Equatable, Sendable {
     poll(&request, 1, -1)
   }
 
+  /// What came of asking for a lock.
+  package enum Lock {
+    /// The descriptor has it until it is closed, or the process ends in whatever way.
+    case taken
+    /// Another descriptor has it, of this or another process.
+    case refused
+    /// The file system knows no locks.
+    case unknown
+  }
+
+  /// Asks for the only lock on the file or folder, without waiting.
+  package func lock() -> Lock {
+    if flock(number, LOCK_EX | LOCK_NB) == 0 { return .taken }
+    return errno == EWOULDBLOCK ? .refused : .unknown
+  }
+
   /// Brings what was written to the disk.
   package func synchronize() throws(SystemError) {
     guard fsync(number) == 0 else { throw .last }

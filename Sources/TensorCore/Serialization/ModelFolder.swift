@@ -39,6 +39,7 @@ package struct ModelFolder {
   private static let configurationName = ModelSearch.configuration
   private static let vocabularyName = "vocabulary.txt"
   private static let weightsName = "model.safetensors"
+  private static let cardName = "CARD.md"
   private static let digestKey = "digest"
   private static let kindKey = "format"
 
@@ -164,10 +165,11 @@ extension ModelFolder {
 
 extension ModelFolder {
   /// Puts a model in place of the one that was there, or where none was; other files stay. The folder is
-  /// made if it is not there. Throws `ModelError.file`; then the old model is still there.
+  /// made if it is not there. A `card` replaces none that a person wrote. Throws `ModelError.file`; then
+  /// the old model is still there.
   package func write(
     _ configuration: some StoredConfiguration, vocabulary: String? = nil,
-    weights: SafetensorsWriter
+    weights: SafetensorsWriter, card: String? = nil
   ) throws(ModelError) {
     let text: String
     do {
@@ -179,27 +181,39 @@ extension ModelFolder {
     weights.metadata[Self.kindKey] = "hanzikit-\(kind.name)"
     weights.metadata[Self.digestKey] = Self.digest(
       Array(text.utf8), Array((vocabulary ?? "").utf8))
-    let staged = "\(path)/.\(UInt64.random(in: 0 ... .max)).tmp"
+    let staged: StagingFolder
+    do { staged = try StagingFolder(in: path) } catch { throw .file(Self.named(error, path)) }
+    defer { staged.close() }
     do throws(FileError) {
-      try Folder.make(staged)
-      try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
+      try AtomicFile.write(text, to: "\(staged.path)/\(Self.configurationName)")
       if let vocabulary {
-        try AtomicFile.write(vocabulary, to: "\(staged)/\(Self.vocabularyName)")
+        try AtomicFile.write(vocabulary, to: "\(staged.path)/\(Self.vocabularyName)")
+      }
+      if let card, isCardReplaced {
+        try AtomicFile.write(card, to: "\(staged.path)/\(Self.cardName)")
       }
       do throws(SafetensorsError) {
-        try weights.write(to: "\(staged)/\(Self.weightsName)")
+        try weights.write(to: "\(staged.path)/\(Self.weightsName)")
       } catch {
         guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
         throw error
       }
       try moveIncoming()
-      try Folder.rename(staged, to: "\(path)/\(ModelSearch.incoming)")
+      try Folder.rename(staged.path, to: "\(path)/\(ModelSearch.incoming)")
     } catch {
-      Folder.remove(staged)
+      Folder.remove(staged.path)
       throw .file(Self.named(error, path))
     }
     // The model is written, even if its files have to stay where they are.
     try? moveIncoming()
+  }
+
+  /// Whether there is no card, or one that a run of training wrote.
+  private var isCardReplaced: Bool {
+    let path = Self.file(Self.cardName, in: path)
+    guard Folder.exists(path) else { return true }
+    guard let bytes = try? contents(path) else { return false }
+    return String(decoding: bytes, as: UTF8.self).contains(ModelCard.mark)
   }
 
   /// Moves the files of a model that was written, perhaps by a program that was ended then, to their

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Which side of the contrast a text is on.
 public enum CorpusRole: String, Sendable, CaseIterable {
   /// The text whose terms are wanted.

@@ -59,6 +59,7 @@ public struct TitleTrainer: Sendable {
         ("pretrain passes", pretrainingPasses, 0...1_000_000), ("window", window, 1...4096),
         ("embedding", embedding, 1...4096), ("encoder cells", encoderCells, 1...4096),
         ("decoder cells", decoderCells, 1...4096), ("rows", rows, 1...1_000_000),
+        ("longest title", longestTitle, 1...4096),
       ]
     }
   }
@@ -82,10 +83,8 @@ public struct TitleTrainer: Sendable {
   /// Throws `TitleError` for unreadable or empty files and for a checkpoint that belongs to another
   /// configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
   public func run(_ report: (Event) -> Void = { _ in }) throws(TitleError) {
-    guard (0..<1).contains(configuration.dropout) else {
-      throw .badConfiguration("the dropout rate is \(configuration.dropout), and must be below 1")
-    }
-    try configuration.session.prepare(configuration.ranges, as: TitleError.self)
+    try configuration.session.prepare(
+      configuration.ranges, shares: [("dropout", configuration.dropout)], as: TitleError.self)
     var initial: TitleModel?
     if let model = configuration.initialModel {
       do { initial = try TitleModel(named: model) } catch { throw .model(error) }

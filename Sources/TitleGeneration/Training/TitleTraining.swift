@@ -58,6 +58,14 @@ struct TitleTraining: TrainingTask {
 
   var fingerprint: UInt64 { pairs.fingerprint }
 
+  var sources: [TrainingSource] {
+    let c = configuration
+    return c.pretraining.map {
+      TrainingSource(role: "pretraining", path: $0.path, repeats: $0.repeats)
+    } + c.training.map { TrainingSource(role: "training", path: $0.path, repeats: $0.repeats) }
+      + c.development.map { TrainingSource(role: "development", path: $0) }
+  }
+
   // MARK: - Batches and their loss
 
   var stepsPerPass: [Int] { plan.batchesPerPass }
@@ -98,7 +106,11 @@ struct TitleTraining: TrainingTask {
     return sums.reduce(0, +) / Double(max(1, counts.reduce(0, +)))
   }
 
-  func save(_ model: TitleModel) throws(TitleError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(of losses: [(name: String, loss: Double)]) -> [(name: String, value: Double)] {
+    losses.map { ("loss in nats a symbol on \(Folder.name(of: $0.name))", $0.loss) }
+  }
+
+  func save(_ model: TitleModel, card: String) throws(TitleError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
   }
 }

@@ -21,6 +21,11 @@ struct TrainingPairs: Sendable {
   init(
     _ configuration: TitleTrainer.Configuration, vocabulary known: TitleVocabulary?
   ) throws(TitleError) {
+    for file in configuration.pretraining + configuration.training
+    where !(1...Self.maximumPairs).contains(file.repeats) {
+      throw .badConfiguration(
+        "\(file.path) is repeated \(file.repeats) times, and must be from 1 to \(Self.maximumPairs)")
+    }
     let pretraining = try Self.read(configuration.pretraining)
     let training = try Self.read(configuration.training)
     guard !training.isEmpty else {
@@ -81,12 +86,10 @@ struct TrainingPairs: Sendable {
     var pairs: [TitlePair] = []
     for file in files {
       let read = try PairFile.read(file.path)
-      guard file.repeats >= 1, file.repeats <= maximumPairs,
-        pairs.count + read.count * file.repeats <= maximumPairs
-      else {
+      guard pairs.count + read.count * file.repeats <= maximumPairs else {
         throw .badConfiguration(
-          "\(file.path) is repeated \(file.repeats) times: at least once, and no more than "
-            + "\(maximumPairs) pairs in a pass are possible")
+          "\(file.path) is repeated \(file.repeats) times: no more than \(maximumPairs) pairs in a "
+            + "pass are possible")
       }
       for _ in 0..<file.repeats { pairs += read }
     }

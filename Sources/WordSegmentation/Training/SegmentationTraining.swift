@@ -57,6 +57,20 @@ struct SegmentationTraining: TrainingTask {
 
   var fingerprint: UInt64 { data.fingerprint }
 
+  var sources: [TrainingSource] {
+    let c = configuration
+    func sources(_ role: String, _ corpora: [SegmenterTrainer.Corpus]) -> [TrainingSource] {
+      corpora.map {
+        TrainingSource(
+          role: "\(role), standard \($0.standard.rawValue)", path: $0.path, repeats: $0.repeats)
+      }
+    }
+    return sources("training", c.training)
+      + c.labels.map { TrainingSource(role: "labels", path: $0) }
+      + (c.lexicon.map { [TrainingSource(role: "word list", path: $0)] } ?? [])
+      + sources("development", c.development)
+  }
+
   // MARK: - Batches and their loss
 
   /// Passes differ by a batch or two; the schedule counts them all as long as the first.
@@ -147,7 +161,13 @@ struct SegmentationTraining: TrainingTask {
     figures.reduce(SegmentationScore()) { $0 + $1.score }.f1
   }
 
-  func save(_ model: SegmentationModel) throws(SegmentationError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(
+    of figures: [(name: String, score: SegmentationScore)]
+  ) -> [(name: String, value: Double)] {
+    figures.map { ("F1 of words on \($0.name)", $0.score.f1) }
+  }
+
+  func save(_ model: SegmentationModel, card: String) throws(SegmentationError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
   }
 }

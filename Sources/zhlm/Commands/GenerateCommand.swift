@@ -3,6 +3,7 @@ import CommandSupport
 import ConditionalTransformer
 import OrderedNeurons
 import Reporting
+import TensorCore
 
 /// `zhlm generate`: a model writes.
 struct GenerateCommand: ParsableCommand {
@@ -93,24 +94,24 @@ struct GenerateCommand: ParsableCommand {
     let model = try model.makeModel()
     var options = SamplingOptions()
     sampling.set(&options)
-    options.maximumWords = words.maxWords ?? options.maximumWords
+    options.maximumLength = words.maxWords ?? options.maximumLength
     try NumberedTexts(count: count, batch: 8, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try model.generate(numbers, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, to: &$1) })
+      format: { format.write($0, after: prompt, isOfWords: true, to: &$1) })
   }
 
   private func writeCharacters(_ generator: ConditionalGenerator) throws {
     var options = ConditionalSamplingOptions()
-    sampling.set(&options)
+    sampling.set(&options.sampling)
     try conditional.set(&options)
     let labels = try conditional.labels
     try NumberedTexts(count: count, batch: 128, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try generator.generate(numbers, under: labels, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, to: &$1) })
+      format: { format.write($0, after: prompt, isOfWords: false, to: &$1) })
   }
 
   private func list(_ schema: ConditionSchema) throws {

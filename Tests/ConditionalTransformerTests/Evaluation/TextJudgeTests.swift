@@ -121,4 +121,66 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
       try TextJudgeTrainer(configuration).judge(of: labelledTexts(9, seed: 1))
     }
   }
+
+  @Test func `No number of the configuration stops the process`() throws {
+    let folder = try TemporaryFolder()
+    try smallJudge(texts: 16).save(to: folder.path())
+    try removeDigest(ofModel: folder.path())
+    let variants = withHostileNumbers(String(decoding: try folder.read("config.json"), as: UTF8.self))
+    #expect(variants.count > 150)
+    for variant in variants {
+      try folder.write(variant, to: "config.json")
+      do throws(ModelError) {
+        _ = try TextJudge(folder: folder.path())
+      } catch {
+        #expect(!"\(error)".isEmpty)
+      }
+    }
+  }
+
+  @Test func `Values that are canonically equivalent are told apart`() throws {
+    let (plain, compatible) = ("凉", "\u{F979}")
+    let texts = labelledTexts(24, seed: 1).map {
+      JudgedText(
+        characters: $0.characters,
+        conditions: ["taste": $0.conditions["taste"] == "good" ? plain : compatible])
+    }
+    var configuration = TextJudgeTrainer.Configuration()
+    configuration.session.passes = 1
+    var shape = ClassifierShape(values: 2)
+    (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
+    (shape.placeDimension, shape.patterns) = (8, 8)
+    let judge = try TextJudgeTrainer(configuration, shape: shape).judge(of: texts)
+    func scalars(_ names: [String]) -> [UInt32?] { names.map { $0.unicodeScalars.first?.value } }
+    #expect(scalars(judge.classifiers[0].values) == [0x51C9, 0xF979])
+    let accuracy = judge.accuracies(on: texts)[0]
+    #expect(scalars(accuracy.values.map(\.name)) == [0x51C9, 0xF979])
+    #expect(accuracy.values.map(\.texts) == [12, 12])
+    let figures = SampleEvaluation(judge: judge, training: texts).figures(of: texts)
+    #expect(figures.map(\.texts) == [24, 24, 12, 12])
+    let folder = try TemporaryFolder()
+    try judge.save(to: folder.path())
+    #expect(scalars(try TextJudge(folder: folder.path()).classifiers[0].values) == [0x51C9, 0xF979])
+  }
+
+  @Test(arguments: [
+    { $0.batch = 0 }, { $0.session.shards = 0 }, { $0.session.passes = 0 },
+    { $0.session.averagedSteps = 1 }, { $0.session.learningRate = .nan }, { $0.learningRate = .nan },
+    { $0.learningRate = 2 }, { $0.runLearningRate = 0 }, { $0.dropout = 1 }, { $0.dropout = .nan },
+    { $0.runDropout = -0.1 }, { $0.margin = -1 }, { $0.margin = .infinity }, { $0.scale = 0 },
+    { $0.scale = .infinity },
+  ] as [@Sendable (inout TextJudgeTrainer.Configuration) -> Void])
+  func `Settings that no run can have are refused`(
+    change: @Sendable (inout TextJudgeTrainer.Configuration) -> Void
+  ) throws {
+    var configuration = TextJudgeTrainer.Configuration()
+    change(&configuration)
+    let texts = labelledTexts(9, seed: 1)
+    #expect {
+      try TextJudgeTrainer(configuration).judge(of: texts)
+    } throws: { error in
+      guard case ConditionalError.option = error else { return false }
+      return true
+    }
+  }
 }

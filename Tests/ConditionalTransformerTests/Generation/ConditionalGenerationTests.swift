@@ -9,9 +9,9 @@ import TextCore
     _ change: (inout ConditionalSamplingOptions) -> Void = { _ in }
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
-    (options.temperature, options.guidance, options.topP) = (1, 1, 0.95)
+    (options.sampling.temperature, options.guidance, options.sampling.topP) = (1, 1, 0.95)
     (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
-    options.maximumLength = 12
+    options.sampling.maximumLength = 12
     change(&options)
     return options
   }
@@ -28,7 +28,7 @@ import TextCore
   ) throws {
     let generator = try Self.generator(conditioning)
     let options = Self.options {
-      $0.seed = 5
+      $0.sampling.seed = 5
       $0.guidance = guidance
     }
     let many = try generator.generate(under: Self.labels, after: "今天", count: 90, options: options)
@@ -46,7 +46,7 @@ import TextCore
   @Test func `Another seed gives other texts`() throws {
     let generator = try Self.generator()
     let texts = try (1...20).map { seed in
-      try generator.generate(count: 5, options: Self.options { $0.seed = seed }).map(\.text)
+      try generator.generate(count: 5, options: Self.options { $0.sampling.seed = seed }).map(\.text)
     }
     // Seeds that follow one another have nothing in common.
     #expect(Set(texts.flatMap(\.self)).count > 60)
@@ -87,11 +87,11 @@ import TextCore
     let generator = try Self.generator()
     for limit in [1, 2, 7] {
       let texts = try generator.generate(
-        under: Self.labels, count: 300, options: Self.options { $0.maximumLength = limit })
-      #expect(texts.allSatisfy { (1...limit).contains($0.length) })
-      #expect(texts.allSatisfy { $0.text.unicodeScalars.count == $0.length })
-      #expect(texts.allSatisfy { $0.isEnded || $0.length == limit })
-      #expect(texts.contains { $0.isEnded && $0.length == limit })
+        under: Self.labels, count: 300, options: Self.options { $0.sampling.maximumLength = limit })
+      #expect(texts.allSatisfy { (1...limit).contains($0.symbols.count) })
+      #expect(texts.allSatisfy { $0.text.unicodeScalars.count == $0.symbols.count })
+      #expect(texts.allSatisfy { $0.isEnded || $0.symbols.count == limit })
+      #expect(texts.contains { $0.isEnded && $0.symbols.count == limit })
       #expect(texts.allSatisfy { !$0.text.contains("<") && $0.logProbability < 0 })
     }
   }
@@ -102,7 +102,7 @@ import TextCore
     let beginning = String(repeating: "我们看花", count: 6).dropLast()
     let texts = try generator.generate(
       under: Self.labels, after: String(beginning), count: 40, options: Self.options())
-    #expect(texts.allSatisfy { $0.length == 1 && !$0.isEnded })
+    #expect(texts.allSatisfy { $0.symbols.count == 1 && !$0.isEnded })
     #expect {
       try generator.generate(after: beginning + "看")
     } throws: { error in
@@ -115,7 +115,7 @@ import TextCore
   func `The characters of a text are the text`(beginning: String) async throws {
     let generator = try Self.generator()
     for seed in 1...10 as ClosedRange<UInt64> {
-      let options = Self.options { $0.seed = seed }
+      let options = Self.options { $0.sampling.seed = seed }
       var text = beginning
       var count = 0
       for await character in try generator.characters(
@@ -128,13 +128,13 @@ import TextCore
       let whole = try generator.generate(under: Self.labels, after: beginning, options: options)[0]
       #expect(text.unicodeScalars.elementsEqual(whole.text.unicodeScalars))
       #expect(text.unicodeScalars.starts(with: beginning.unicodeScalars))
-      #expect(count == whole.length)
+      #expect(count == whole.symbols.count)
     }
   }
 
   @Test func `Marks are written in full width`() throws {
     let texts = try Self.generator().generate(
-      count: 300, options: Self.options { $0.topP = 1 }
+      count: 300, options: Self.options { $0.sampling.topP = 1 }
     ).map(\.text)
     let joined = texts.joined(separator: "\n")
     #expect(joined.contains("，") && joined.contains("！"))
@@ -186,9 +186,9 @@ import TextCore
 
   @Test(
     arguments: [
-      { $0.maximumLength = 0 }, { $0.maximumLength = 10_001 }, { $0.temperature = -1 },
-      { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
-      { $0.topP = 1.1 }, { $0.topP = .nan }, { $0.guidance = -1 }, { $0.guidance = .nan },
+      { $0.sampling.maximumLength = 0 }, { $0.sampling.maximumLength = 10_001 }, { $0.sampling.temperature = -1 },
+      { $0.sampling.temperature = .nan }, { $0.sampling.temperature = .infinity }, { $0.sampling.topK = 0 }, { $0.sampling.topP = 0 },
+      { $0.sampling.topP = 1.1 }, { $0.sampling.topP = .nan }, { $0.guidance = -1 }, { $0.guidance = .nan },
       { $0.repetitionPenalty = 0.5 }, { $0.repetitionPenalty = .infinity },
       { $0.unrepeatedLength = 0 },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])

@@ -239,4 +239,25 @@ import Testing
       return
     }
   }
+
+  @Test(arguments: [
+    { $0.heads = 0 }, { $0.dimension = 0 }, { $0.layers = 0 }, { $0.layers = -1 },
+    { $0.hidden = 0 }, { $0.positions = 1 }, { $0.batch = 0 }, { $0.minimumCount = 0 },
+    { $0.dropout = 1 }, { $0.dropout = .nan }, { $0.dropout = -0.1 }, { $0.conditionDropout = 2 },
+    { $0.conditionDropout = .nan }, { $0.session.shards = 0 }, { $0.session.evaluations = 0 },
+    { $0.session.learningRate = .nan },
+  ] as [@Sendable (inout ConditionalTrainer.Configuration) -> Void])
+  func `Settings that no run can have are refused before anything is read`(
+    change: @Sendable (inout ConditionalTrainer.Configuration) -> Void
+  ) throws {
+    var run = try LabelledFolder()
+    run.configuration.conditions = ["/nowhere"]
+    change(&run.configuration)
+    #expect {
+      try ConditionalTrainer(run.configuration).run()
+    } throws: { error in
+      guard case ConditionalError.option = error else { return false }
+      return true
+    }
+  }
 }

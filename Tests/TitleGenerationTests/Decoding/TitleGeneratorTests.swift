@@ -108,7 +108,7 @@ private final class Learned: Sendable {
       TitleOptions(maximumLength: 0), TitleOptions(maximumLength: 100_000),
     ] {
       #expect { try generator.titles(for: ["春"], options: options) } throws: {
-        if case TitleError.badConfiguration = $0 { true } else { false }
+        if case TitleError.option = $0 { true } else { false }
       }
     }
   }

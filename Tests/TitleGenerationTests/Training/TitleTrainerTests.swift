@@ -139,4 +139,27 @@ import TitleGeneration
       try TitleTrainer(configuration).run()
     } throws: { "\($0)".contains("is repeated \(repeats) times") }
   }
+
+  @Test(arguments: [
+    { $0.window = 0 }, { $0.window = 4097 }, { $0.rows = 0 }, { $0.embedding = 0 },
+    { $0.encoderCells = -1 }, { $0.decoderCells = 0 }, { $0.longestTitle = 0 },
+    { $0.pretrainingPasses = -1 }, { $0.dropout = 1 }, { $0.dropout = .nan }, { $0.dropout = -0.1 },
+    { $0.session.passes = 0 }, { $0.session.passes = .max }, { $0.session.shards = 0 },
+    { $0.session.evaluations = 0 }, { $0.session.learningRate = .nan },
+  ] as [@Sendable (inout TitleTrainer.Configuration) -> Void])
+  func `Settings that no run can have are refused before anything is read`(
+    change: @Sendable (inout TitleTrainer.Configuration) -> Void
+  ) throws {
+    let folder = try TemporaryFolder()
+    var configuration = TitleTrainer.Configuration()
+    configuration.training = [.init(path: "/nowhere")]
+    configuration.session.output = folder.path("model")
+    change(&configuration)
+    #expect {
+      try TitleTrainer(configuration).run()
+    } throws: { error in
+      guard case TitleError.option = error else { return false }
+      return true
+    }
+  }
 }

@@ -36,7 +36,8 @@ public struct HalfTable: Sendable {
   }
 
   /// Writes one row in single precision.
-  public func write(row: Int, to values: UnsafeMutablePointer<Float>) {
+  package func write(row: Int, to values: UnsafeMutablePointer<Float>) {
+    precondition(row >= 0 && row < rows, "HalfTable: row \(row) outside \(rows)")
     elements.withUnsafeBufferPointer { halves in
       if let base = halves.baseAddress {
         hk_half_to_float(values, base + row * columns, Int64(columns))

@@ -1,5 +1,3 @@
-import SystemCore
-
 /// What tells files apart by their contents: SHA-256 (FIPS 180-4).
 public struct Fingerprint: Sendable, Hashable {
   /// The 32 bytes of the hash.
@@ -15,6 +13,11 @@ public struct Fingerprint: Sendable, Hashable {
   public init(of data: UnsafeRawBufferPointer) {
     var hash = SHA256()
     bytes = hash.finish(data)
+  }
+
+  /// The hash in hexadecimal digits, as `sha256sum` writes it.
+  public var hexadecimal: String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// The fingerprint of the file at `path` and its size in bytes; throws `FileError` where it cannot
