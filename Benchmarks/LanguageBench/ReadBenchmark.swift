@@ -30,7 +30,7 @@ struct ReadBenchmark: ParsableCommand {
     let batches = try LanguageBatch.read(batches)
     func read(_ batch: LanguageBatch) -> [Float] {
       let stretches = zip(batch.inputs, batch.targets).map { $0 + $1.suffix(1) }
-      return reader.read(stretches, threads: threads).flatMap(\.logProbabilities)
+      return (reader.read(stretches, threads: threads) ?? []).flatMap(\.logProbabilities)
     }
     func readAll() { for batch in batches { _ = read(batch) } }
     readAll()

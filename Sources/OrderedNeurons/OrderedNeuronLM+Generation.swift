@@ -20,7 +20,7 @@ extension OrderedNeuronLM {
     _ numbers: Range<Int>, after beginning: String = "",
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
-    do { try options.check() } catch { throw .option(error) }
+    try check(options)
     let (writer, words, caller) = (writer(options), words(in: beginning), CallingTask())
     // Parts of one size, as many as there are threads and texts for.
     let parts = max(1, min(threads, numbers.count / WordWriter.textsOfThread))
@@ -43,10 +43,10 @@ extension OrderedNeuronLM {
     after beginning: String = "", options: SamplingOptions = SamplingOptions()
   ) -> AsyncThrowingStream<String, any Error> {
     libraryStream { send in
-      do { try options.check() } catch { throw LanguageError.option(error) }
+      try check(options)
       var written = 0
       // The last word waits: it may still grow, and how it is written depends on the next.
-      func send(_ words: [String], upTo end: Int) -> Bool {
+      func sendPieces(of words: [String], upTo end: Int) -> Bool {
         while written < end {
           written += 1
           guard send(WordJoining.piece(written - 1, of: words, after: beginning)) else {
@@ -56,10 +56,16 @@ extension OrderedNeuronLM {
         return !Task.isCancelled
       }
       let drafts = writer(options).write(0..<1, after: words(in: beginning)) { drafts in
-        send(drafts[0].words, upTo: drafts[0].words.count - 1)
+        sendPieces(of: drafts[0].words, upTo: drafts[0].words.count - 1)
       }
-      guard send(drafts[0].words, upTo: drafts[0].words.count) else { throw LanguageError.cancelled }
+      guard sendPieces(of: drafts[0].words, upTo: drafts[0].words.count) else {
+        throw LanguageError.cancelled
+      }
     }
+  }
+
+  private func check(_ options: SamplingOptions) throws(LanguageError) {
+    do { try options.check() } catch { throw .option(error) }
   }
 
   private func writer(_ options: SamplingOptions) -> WordWriter {

@@ -9,6 +9,8 @@ struct WordWriter {
 
   /// The most texts that are written side by side; the next begins where one is done.
   static let batch = 32
+  /// Texts for which a further thread is worth while.
+  static let textsOfThread = 4
   /// Symbols of a beginning that are read at a time.
   private static let window = 256
 

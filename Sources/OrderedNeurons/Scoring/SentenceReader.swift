@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// Reads sentences with a model, many at a time.
@@ -11,11 +12,16 @@ struct SentenceReader: Sendable {
   }
 
   /// What the model says of sentences, given by their words. Each is read by itself.
-  func read(_ sentences: [[String]], threads: Int) -> [SentenceReading] {
+  /// Throws `.cancelled` where the task is.
+  func read(_ sentences: [[String]], threads: Int) throws(LanguageError) -> [SentenceReading] {
     let encoded = sentences.map { EncodedSentence($0, vocabulary: vocabulary) }
     // Each sentence is read from the end of the one before it to its own.
     let sequences = encoded.map { [Vocabulary.endID] + $0.ids + [Vocabulary.endID] }
-    let readings = reader.read(sequences, threads: threads)
+    let caller = CallingTask()
+    guard
+      let readings = reader.read(
+        sequences, threads: threads, isCancelled: { caller.isCancelled })
+    else { throw .cancelled }
     return sentences.indices.map { Self.reading(sentences[$0], encoded[$0], readings[$0]) }
   }
 

@@ -24,17 +24,21 @@ package struct SymbolReader: Sendable {
   package init(_ weights: LanguageDecoderWeights) { self.weights = weights }
 
   /// What the network says of sequences of two symbols or more, each read by itself; computed by as many of
-  /// `threads` threads as the sequences are worth.
-  package func read(_ sequences: [[Int32]], threads: Int = 1) -> [Reading] {
+  /// `threads` threads as the sequences are worth. Nil where it `isCancelled`.
+  package func read(
+    _ sequences: [[Int32]], threads: Int = 1,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) -> [Reading]? {
     let symbols = sequences.reduce(0) { $0 + $1.count }
     let threads = min(threads, symbols / Self.symbolsOfThread + 1, sequences.count)
-    guard threads > 1 else { return readAll(sequences) }
+    guard threads > 1 else { return readAll(sequences, isCancelled) }
     let parts = Self.shares(of: sequences.map(\.count), threads)
     let results = WorkerThreads(count: threads).map(threads) { thread in
-      readAll(parts[thread].map { sequences[$0] })
+      readAll(parts[thread].map { sequences[$0] }, isCancelled)
     }
     var readings = [Reading](repeating: Reading(), count: sequences.count)
     for (part, result) in zip(parts, results) {
+      guard let result else { return nil }
       for (index, reading) in zip(part, result) { readings[index] = reading }
     }
     return readings
@@ -60,7 +64,7 @@ package struct SymbolReader: Sendable {
     var symbol = 0
   }
 
-  private func readAll(_ sequences: [[Int32]]) -> [Reading] {
+  private func readAll(_ sequences: [[Int32]], _ isCancelled: () -> Bool) -> [Reading]? {
     let layers = weights.shape.isOrdered ? weights.layers.count : 0
     var readings = sequences.map { sequence in
       var reading = Reading()
@@ -73,6 +77,7 @@ package struct SymbolReader: Sendable {
     // A slot is done when all after it are: those that still read are always the first.
     var slots = Self.shares(of: sequences.map { $0.count - 1 }, count).map { Slot(sequences: $0) }
     while !slots.isEmpty {
+      if isCancelled() { return nil }
       var steps = RecurrentSteps()
       var (ids, targets): ([Int32], [Int32]) = ([], [])
       var owners: [Int] = []

@@ -132,9 +132,8 @@ struct LanguageTraining: TrainingTask {
     let length = stream.count / count
     let parts = (0..<count).map { Array(stream.ids[$0 * length...($0 + 1) * length]) }
     let reader = SymbolReader(LanguageDecoderWeights(network))
-    let sum = reader.read(parts, threads: configuration.session.threads).reduce(0.0) {
-      $0 + $1.logProbabilities.reduce(0.0) { $0 + Double($1) }
-    }
+    let readings = reader.read(parts, threads: configuration.session.threads) ?? []
+    let sum = readings.lazy.flatMap(\.logProbabilities).reduce(0.0) { $0 + Double($1) }
     let words = Double(stream.words) * Double(count * length) / Double(stream.count)
     return Mathematics.exp(-sum / words)
   }
@@ -144,7 +143,9 @@ struct LanguageTraining: TrainingTask {
   }
 
   func save(_ model: LanguageModel, card: String) throws(LanguageError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 
   // MARK: - Carried states

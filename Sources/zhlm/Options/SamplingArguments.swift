@@ -28,7 +28,8 @@ struct SamplingArguments: ParsableArguments {
   var seed: UInt64 = 1
 
   private static var topKDefault: String {
-    ConditionalSamplingOptions().sampling.topK.map { " (default: all, with conditions \($0))" } ?? ""
+    ConditionalSamplingOptions().sampling.topK.map { " (default: all, with conditions \($0))" }
+      ?? ""
   }
 
   func validate() throws {

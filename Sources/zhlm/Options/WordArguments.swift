@@ -6,7 +6,8 @@ import TensorCore
 struct WordArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The most words of a text. (default: \(SamplingOptions().maximumLength))", valueName: "count"))
+      "The most words of a text. (default: \(SamplingOptions().maximumLength))", valueName: "count")
+  )
   var maxWords: Int?
 
   func validate() throws {
