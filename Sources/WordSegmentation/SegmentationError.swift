@@ -19,7 +19,7 @@ public enum SegmentationError: Error, Sendable {
   case corpus(CorpusError)
   /// A training or development file holds no sentence.
   case emptyCorpus(path: String)
-  /// Files of raw text hold no sentence to label.
+  /// Raw text holds no sentence to label; its files, or the names of texts in memory.
   case nothingToLabel(paths: [String])
   /// An option or a setting is out of range.
   case option(OptionError)
@@ -46,7 +46,9 @@ extension SegmentationError: Reportable {
         advice: "One sentence a line is expected, words separated by spaces.")
     case .nothingToLabel(let paths):
       ErrorReport(
-        .badData, "no sentence to label in \(paths.joined(separator: ", "))",
+        .badData,
+        "no sentence to label in \(paths.prefix(10).joined(separator: ", "))"
+          + (paths.count > 10 ? " and \(paths.count - 10) more" : ""),
         advice:
           "Sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected.")
     case .option(let error): error.report

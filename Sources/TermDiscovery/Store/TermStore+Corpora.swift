@@ -25,7 +25,7 @@ extension TermStore {
     var files: [Corpus.File] = []
     var documents: [ExactText: StoredDocument] = [:]
     for file in corpus.files {
-      guard Self.isRegular(file.path) else {
+      guard file.text == nil, Self.isRegular(file.path) else {
         throw .unusable(
           "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
             + "file.")

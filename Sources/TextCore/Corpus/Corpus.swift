@@ -1,16 +1,18 @@
 import SystemCore
 
-/// The files that a person named as text to work on.
+/// The text to work on: files that a person named, or strings in memory.
 ///
 /// A directory stands for the `.txt`, `.gz` and `.xz` files below it, in the order of their paths'
 /// bytes; `-` for standard input. Symbolic links to directories are not followed.
 public struct Corpus: Sendable, Equatable {
-  /// A file of the corpus.
+  /// A file of the corpus, or a text in memory.
   public struct File: Sendable, Equatable {
-    /// Its path, `-` for standard input.
+    /// Its path, `-` for standard input; of a text in memory its name in messages.
     public var path: String
     /// True if it was named itself; false if it was found in a directory.
     public var isNamed: Bool
+    /// The text in memory, nil for a file.
+    package var text: String?
   }
 
   /// The files in reading order.
@@ -32,6 +34,14 @@ public struct Corpus: Sendable, Equatable {
       }
     }
     self.files = files
+  }
+
+  /// The corpus of texts in memory, each a document of any number of lines. Messages name a text `name`
+  /// and its number, counted from 1.
+  public init(texts: some Sequence<some StringProtocol>, name: String = "text") {
+    files = texts.enumerated().map {
+      File(path: "\(name) \($0 + 1)", isNamed: true, text: String($1))
+    }
   }
 
   /// The corpus of some of another's files.

@@ -23,6 +23,9 @@ package struct CorpusFiles {
     while index + 1 < corpus.files.count {
       index += 1
       let file = corpus.files[index]
+      if let text = file.text {
+        return LineReader(bytes: Array(text.utf8), name: file.path, limit: limit)
+      }
       let reader = try LineReader.open(file.path, encoding: encoding, limit: limit)
       if file.isNamed { return reader }
       guard try reader.looksBinary() else { return reader }

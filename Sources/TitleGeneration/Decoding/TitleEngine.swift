@@ -1,4 +1,3 @@
-import Synchronization
 import SystemCore
 import TensorCore
 
@@ -15,10 +14,7 @@ package final class TitleEngine: Sendable {
   private let traits: SymbolTable.Traits
   private let weights: TitleDecoderWeights
   private let workers: WorkerThreads
-  private let idle = Mutex<[IdleWorkspace]>([])
-
-  // Unchecked: a workspace is idle or used by one caller, never both.
-  private struct IdleWorkspace: @unchecked Sendable { let workspace: Workspace }
+  private let idle = IdlePool<Workspace> { $0.pool.sizes.idle <= mostIdleFloats }
 
   /// What one thread works with.
   private final class Workspace {
@@ -28,6 +24,8 @@ package final class TitleEngine: Sendable {
     init(_ weights: TitleDecoderWeights) { decoder = TitleStepDecoder(weights) }
   }
 
+  /// What a workspace may hold between two calls: a quarter of a gigabyte, more than usual batches need.
+  private static let mostIdleFloats = 1 << 26
   /// The most articles of a batch, and the most symbols of their texts.
   private static let batch = (articles: 24, symbols: 8192)
   /// Articles are sorted by length in stretches of this many batches for each thread.
@@ -145,11 +143,6 @@ package final class TitleEngine: Sendable {
 
   /// Calls `body` with memory that no other thread uses meanwhile.
   private func withWorkspace<Value>(_ body: (Workspace) -> Value) -> Value {
-    let workspace = idle.withLock { $0.popLast()?.workspace } ?? Workspace(weights)
-    defer {
-      let workspace = IdleWorkspace(workspace: workspace)
-      idle.withLock { $0.append(workspace) }
-    }
-    return body(workspace)
+    idle.withElement({ Workspace(weights) }, body)
   }
 }

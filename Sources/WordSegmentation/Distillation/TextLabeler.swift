@@ -23,22 +23,25 @@ public struct TextLabeler: Sendable {
   private let teachers: [SegmentationModel]
   private let threads: WorkerThreads
 
-  /// A labeler with trained models, on `threads` threads.
-  public init(teachers: [SegmentationModel], threads: Int) {
-    precondition(!teachers.isEmpty, "TextLabeler: no teacher")
+  /// A labeler with trained models, on `threads` threads. The labels do not depend on their number.
+  public init(teachers: [SegmentationModel], threads: Int = availableProcessors()) {
     self.teachers = teachers
     self.threads = WorkerThreads(count: threads)
   }
 
-  /// Labels the sentences of files of raw UTF-8 text and writes them to `output`, which
-  /// `SegmenterTrainer` reads. Each sentence is cut by a standard that is drawn at random from
-  /// `standards`. `report` is told of progress.
-  /// Throws `SegmentationError` for files that cannot be read or written, or hold no sentence.
+  /// Labels the sentences of raw text, files in UTF-8 or texts in memory, and writes them to `output`,
+  /// which `SegmenterTrainer` reads. Each sentence is cut by a standard that is drawn at random from
+  /// `standards`. `report` is told of progress. Blocks the thread.
+  /// Throws `SegmentationError` without teachers or standards, for files that cannot be read or
+  /// written, or hold no sentence; `.cancelled`, nothing being written, when the task is cancelled.
   public func label(
-    _ paths: [String], standards: [SegmentationStandard], seed: UInt64, to output: String,
-    _ report: (Summary) -> Void = { _ in }
+    _ corpus: Corpus, standards: [SegmentationStandard] = SegmentationStandard.allCases,
+    seed: UInt64 = 1, to output: String, _ report: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> Summary {
-    precondition(!standards.isEmpty, "TextLabeler: no standard")
+    guard !teachers.isEmpty else { throw .badConfiguration("labelling needs at least one model") }
+    guard !standards.isEmpty else {
+      throw .badConfiguration("labelling needs at least one standard")
+    }
     // Labelling takes long: whether the output can be written is tried first.
     do { _ = try AtomicFile(path: output) } catch { throw .tensors(.notWritten(error)) }
     var random = RandomGenerator(seed: seed)
@@ -54,23 +57,23 @@ public struct TextLabeler: Sendable {
       report(summary)
     }
     let splitter = SentenceSplitter()
-    for path in paths {
-      try TrainingText.forEachLine(of: path) { line in
-        let line = Array(line)
-        for range in splitter.sentences(in: line) {
-          let scalars = line[range].filter {
-            !(Unicode.Scalar($0)?.properties.isWhitespace ?? false)
-          }
-          waiting.append(
-            SoftLabels.Sentence(
-              scalars: scalars, standard: standards[Int(random.next() % UInt64(standards.count))],
-              marginals: []))
+    try TrainingText.forEachLine(of: corpus) { line throws(SegmentationError) in
+      guard !Task.isCancelled else { throw .cancelled }
+      let line = Array(line)
+      for range in splitter.sentences(in: line) {
+        let scalars = line[range].filter {
+          !(Unicode.Scalar($0)?.properties.isWhitespace ?? false)
         }
-        if waiting.count >= 64 * Self.sentencesPerTask { flush() }
+        waiting.append(
+          SoftLabels.Sentence(
+            scalars: scalars, standard: standards[Int(random.next() % UInt64(standards.count))],
+            marginals: []))
       }
+      if waiting.count >= 64 * Self.sentencesPerTask { flush() }
     }
     flush()
-    guard summary.sentences > 0 else { throw .nothingToLabel(paths: paths) }
+    guard !Task.isCancelled else { throw .cancelled }
+    guard summary.sentences > 0 else { throw .nothingToLabel(paths: corpus.files.map(\.path)) }
     try labels.write(to: output)
     return summary
   }

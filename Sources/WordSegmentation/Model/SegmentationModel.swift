@@ -42,10 +42,20 @@ public struct SegmentationModel: Sendable {
   }
 }
 
+extension SegmentationModel {
+  /// The number of trained numbers of the network.
+  public var weightCount: Int {
+    let tables = network.encoder.tables.reduce(0) { $0 + $1.count }
+    return (network.encoder.weights + network.head.parameters).reduce(tables) {
+      $0 + $1.value.count
+    }
+  }
+
+  /// The number of characters and other symbols that the network knows.
+  public var vocabularySize: Int { vocabulary.count }
+}
+
 extension SegmentationModel: CustomStringConvertible {
   /// The name and the number of weights.
-  public var description: String {
-    let weights = network.parameters.reduce(0) { $0 + $1.value.count }
-    return "SegmentationModel(\(name), \(weights) weights)"
-  }
+  public var description: String { "SegmentationModel(\(name), \(weightCount) weights)" }
 }

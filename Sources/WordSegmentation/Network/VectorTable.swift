@@ -7,6 +7,15 @@ package enum VectorTable: Sendable {
   /// Some columns of a matrix.
   case quantized(QuantizedMatrix, columns: Range<Int>)
 
+  /// The number of its values.
+  var count: Int {
+    switch self {
+    case .trained(let parameter): parameter.value.count
+    case .stored(let table): table.rows * table.columns
+    case .quantized(let matrix, let columns): matrix.rows * columns.count
+    }
+  }
+
   /// The parameter of a table that is trained.
   var parameter: Parameter? {
     if case .trained(let parameter) = self { parameter } else { nil }

@@ -8,6 +8,8 @@ public final class SegmentationWorker {
   private var scalars = FlatBuffer<UInt32>()
   private var ends = FlatBuffer<Int32>()
   private var words = SegmentedLines()
+  /// The most scalars it was ever given at once.
+  private var largest = 0
 
   init(_ segmenter: Segmenter) {
     pass = SegmentationPass(segmenter)
@@ -33,6 +35,9 @@ public final class SegmentationWorker {
     return body(words)
   }
 
+  /// Whether its buffers have not grown beyond what usual texts need, about 16 MB.
+  var isSmall: Bool { largest <= 1 << 18 }
+
   private func segmentTogether(_ lines: [DecodedText]) {
     scalars.removeAll()
     ends.removeAll()
@@ -40,6 +45,7 @@ public final class SegmentationWorker {
       line.scalars.withUnsafeBufferPointer { scalars.append(contentsOf: $0) }
       ends.append(Int32(truncatingIfNeeded: scalars.count))
     }
+    largest = max(largest, scalars.count)
     pass.segment(scalars.elements, ends: ends.elements, into: &words)
   }
 }

@@ -1,4 +1,3 @@
-import Synchronization
 import SystemCore
 import TextCore
 
@@ -23,7 +22,7 @@ public struct Segmenter: Sendable {
   public var userDictionary: UserDictionary { dictionaries.userDictionary }
   let dictionaries: DictionaryStack
   let decoder: ViterbiDecoder
-  private let workers = WorkerPool()
+  private let workers = IdlePool<SegmentationWorker>(isWorthKeeping: \.isSmall)
 
   /// A segmenter with a shipped model, or one in a folder of your own.
   ///
@@ -98,7 +97,7 @@ public struct Segmenter: Sendable {
 
   /// The words of many texts; faster than one after another, since short texts share a block.
   public func segment(_ texts: [String]) -> [[Substring]] {
-    workers.withWorker(for: self) { worker in
+    workers.withElement(makeWorker) { worker in
       var segmented: [[Substring]] = []
       segmented.reserveCapacity(texts.count)
       while segmented.count < texts.count {
@@ -123,7 +122,7 @@ public struct Segmenter: Sendable {
     _ text: String, _ body: (Range<String.Index>) -> Element
   ) -> [Element] {
     let decoded = DecodedText(text)
-    return workers.withWorker(for: self) { worker in
+    return workers.withElement(makeWorker) { worker in
       worker.withWords(of: [decoded]) { words in
         Self.elements(of: text, decoded, words.words(ofLine: 0), body)
       }
@@ -157,23 +156,5 @@ extension ArraySlice {
       defer { sum += size(element) }
       return sum < total
     }
-  }
-}
-
-/// Idle workers, so that calls from many tasks find their buffers again.
-private final class WorkerPool: Sendable {
-  // Unchecked: a worker is in the pool or with one caller, never both.
-  private struct IdleWorker: @unchecked Sendable { let worker: SegmentationWorker }
-  private let idle = Mutex<[IdleWorker]>([])
-
-  func withWorker<Result>(
-    for segmenter: Segmenter, _ body: (SegmentationWorker) -> Result
-  ) -> Result {
-    let worker = idle.withLock { $0.popLast()?.worker } ?? segmenter.makeWorker()
-    defer {
-      let idle = IdleWorker(worker: worker)
-      self.idle.withLock { $0.append(idle) }
-    }
-    return body(worker)
   }
 }

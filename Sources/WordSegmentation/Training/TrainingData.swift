@@ -46,7 +46,8 @@ struct TrainingData: Sendable {
     var words: [[UInt32]] = []
     var hash = FNV1a()
     if let path = configuration.lexicon {
-      try TrainingText.forEachLine(of: path) { line in
+      try TrainingText.forEachLine(of: TextCore.Corpus(file: path)) {
+        line throws(SegmentationError) in
         let word = Array(line.prefix { $0 != 0x20 && $0 != 0x09 })
         builder.add(word, count: 0)
         words.append(word)

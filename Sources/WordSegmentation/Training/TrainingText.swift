@@ -12,20 +12,20 @@ struct TrainingText: Sendable {
     _ path: String, standard: SegmentationStandard
   ) throws(SegmentationError) -> TrainingText {
     var sentences: [GoldSentence] = []
-    try forEachLine(of: path) { line in
+    try forEachLine(of: Corpus(file: path)) { line throws(SegmentationError) in
       if let sentence = GoldSentence(line: line) { sentences.append(sentence) }
     }
     guard !sentences.isEmpty else { throw .emptyCorpus(path: path) }
     return TrainingText(standard: standard, sentences: sentences)
   }
 
-  /// Calls `body` with the text of every line of a UTF-8 file.
+  /// Calls `body` with the text of every line of UTF-8 files or of texts in memory.
   static func forEachLine(
-    of path: String, _ body: (ArraySlice<UInt32>) -> Void
+    of corpus: Corpus, _ body: (ArraySlice<UInt32>) throws(SegmentationError) -> Void
   ) throws(SegmentationError) {
-    try Corpus(file: path).forEachLine(
+    try corpus.forEachLine(
       .utf8, longLines: .refused(bytes: SegmentationScore.longestLine)
-    ) { _, text throws(SegmentationError) in body(text) }
+    ) { _, text throws(SegmentationError) in try body(text) }
   }
 
   /// Replaces each run of `0`, which stands for any number in text that was masked so, by digits

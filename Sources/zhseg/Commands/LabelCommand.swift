@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Reporting
+import TextCore
 import WordSegmentation
 
 /// `zhseg label`: has trained models label raw text, for a student to learn from.
@@ -43,15 +44,18 @@ struct LabelCommand: ParsableCommand {
   func run() throws {
     let teachers = try models.map { try SegmentationModel(named: $0) }
     let labeler = TextLabeler(teachers: teachers, threads: jobs.threads)
+    let corpus = try Corpus(paths: files)
+    let standards = standards.isEmpty ? SegmentationStandard.allCases : standards
     let start = ContinuousClock.now
-    func line(_ summary: TextLabeler.Summary) -> String {
-      "\((start.duration(to: .now) / .seconds(1)).fixed(0).padded(to: 6)) s  "
-        + "\(summary.sentences) sentences, \(summary.units) units\n"
+    @Sendable func tell(_ summary: TextLabeler.Summary) {
+      let seconds = start.duration(to: .now) / .seconds(1)
+      StandardError.write(
+        "\(seconds.fixed(0).padded(to: 6)) s  \(summary.sentences) sentences, "
+          + "\(summary.units) units\n")
     }
-    let summary = try labeler.label(
-      files, standards: standards.isEmpty ? SegmentationStandard.allCases : standards, seed: seed,
-      to: output
-    ) { StandardError.write(line($0)) }
-    StandardError.write(line(summary))
+    let summary = try Interruptible.run(program: "zhseg") { [seed, output] in
+      try labeler.label(corpus, standards: standards, seed: seed, to: output, tell)
+    }
+    tell(summary)
   }
 }

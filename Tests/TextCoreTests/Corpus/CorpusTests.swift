@@ -72,4 +72,23 @@ import TextCore
       Corpus(paths: [path]).makeReader(TextReading(encoding: .utf8, policy: .lenient)))
     #expect(read.map(\.text) == ["A\u{FFFD}\n"])
   }
+
+  @Test func `Texts in memory are read as files of the same contents are`() throws {
+    let texts = ["一\n二\r\n", "", "三四", "\u{FEFF}五\n"]
+    for (index, text) in texts.enumerated() {
+      try folder.write(Array(text.utf8), to: "\(index).txt")
+    }
+    let inMemory = try lines(Corpus(texts: texts, name: "article").makeReader())
+    let inFiles = try lines(Corpus(paths: [root]).makeReader())
+    #expect(inMemory.map(\.text) == inFiles.map(\.text))
+    #expect(inMemory.map(\.line.contents) == inFiles.map(\.line.contents))
+    #expect(inMemory.map(\.line.beginsDocument) == inFiles.map(\.line.beginsDocument))
+    #expect(inMemory.map(\.line.path) == ["article 1", "article 1", "article 3", "article 4"])
+  }
+
+  @Test func `Texts in memory are Unicode, whatever encoding files have`() throws {
+    let text = "中国人说，我们好。"
+    let reading = TextReading(encoding: .gb18030, converter: ICUConverter())
+    #expect(try lines(Corpus(texts: [text[...]]).makeReader(reading)).map(\.text) == [text])
+  }
 }

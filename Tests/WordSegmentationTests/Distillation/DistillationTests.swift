@@ -1,6 +1,7 @@
 import Foundation
 import TensorCore
 import Testing
+import TextCore
 import WordSegmentation
 
 @Suite struct DistillationTests {
@@ -10,7 +11,7 @@ import WordSegmentation
     try text.write(toFile: files.folder + "/raw.txt", atomically: true, encoding: .utf8)
     let path = files.folder + "/raw.labels"
     _ = try TextLabeler(teachers: [model, model], threads: 2).label(
-      [files.folder + "/raw.txt"], standards: [.pku], seed: 1, to: path)
+      Corpus(file: files.folder + "/raw.txt"), standards: [.pku], to: path)
     return (try SoftLabels(path: path), path)
   }
 
@@ -70,7 +71,7 @@ import WordSegmentation
     let files = try TinyModel.Files()
     do {
       _ = try TextLabeler(teachers: [model], threads: 1).label(
-        ["/nowhere.txt"], standards: [.pku], seed: 1, to: files.folder + "/none/a.labels")
+        Corpus(file: "/nowhere.txt"), standards: [.pku], to: files.folder + "/none/a.labels")
       Issue.record("labelled")
     } catch SegmentationError.tensors(.notWritten(.cannotWrite(let path, _))) {
       #expect(path == files.folder + "/none/a.labels")
@@ -104,5 +105,45 @@ import WordSegmentation
       #expect(Set(shard.map { $0 % 3 == 0 }).count == 1)
     }
     #expect(batches.joined().joined().sorted() == (0..<100).map { $0 / 2 })
+  }
+
+  @Test func `Texts in memory get the labels that a file of them gets`() throws {
+    let text = "今天天气很好，我们去公园散步。\n他在北京大学学习计算机科学。"
+    let (model, _) = try TinyModel.shared.get()
+    let (expected, path) = try labelled(text)
+    let summary = try TextLabeler(teachers: [model], threads: 1).label(
+      Corpus(texts: text.split(separator: "\n")), standards: [.pku], to: path)
+    #expect(try SoftLabels(path: path) == expected)
+    #expect(summary.sentences == 2)
+  }
+
+  @Test func `Nobody to label and no standard are refused`() throws {
+    let (model, _) = try TinyModel.shared.get()
+    let corpus = Corpus(texts: ["今天天气很好。"])
+    for (teachers, standards) in [([], [.pku]), ([model], [])] as [(_, [SegmentationStandard])] {
+      #expect {
+        try TextLabeler(teachers: teachers).label(corpus, standards: standards, to: "/nowhere/a")
+      } throws: { error in
+        guard case .badConfiguration = error as? SegmentationError else { return false }
+        return true
+      }
+    }
+  }
+
+  @Test func `A labelling whose task is cancelled writes nothing`() async throws {
+    let (model, _) = try TinyModel.shared.get()
+    let path = try TinyModel.Files().folder + "/raw.labels"
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try TextLabeler(teachers: [model]).label(
+        Corpus(texts: ["今天天气很好，我们去公园散步。"]), to: path)
+    }
+    await #expect {
+      try await task.value
+    } throws: { error in
+      guard case .cancelled = error as? SegmentationError else { return false }
+      return true
+    }
+    #expect(!FileManager.default.fileExists(atPath: path))
   }
 }

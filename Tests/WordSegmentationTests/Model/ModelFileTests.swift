@@ -164,4 +164,15 @@ import WordSegmentation
       try SegmentationModel(folder: folder.path)
     } throws: { "\($0)".contains("belongs to another config.json") }
   }
+
+  @Test func `A model that is loaded has as many weights as were trained`() throws {
+    var trained = 0
+    let configuration = try TinyModel.Files().configuration(passes: 1)
+    let model = try SegmenterTrainer(configuration).run { event in
+      if case .prepared(_, let weights, _) = event { trained = weights }
+    }
+    #expect(trained > 0)
+    #expect(model.weightCount == trained)
+    #expect("\(model)" == "SegmentationModel(tiny, \(trained) weights)")
+  }
 }

@@ -1,7 +1,8 @@
 /// The first 64 bytes of a compiled dictionary: what it holds, how much, and where.
 ///
-/// All numbers are little-endian. The header is followed by four sections, each beginning at a
-/// multiple of 64 bytes:
+/// All numbers are little-endian. The sections are used as they lie in the file, and so only by
+/// machines of that byte order. The header is followed by four sections, each beginning at a multiple
+/// of 64 bytes:
 ///
 /// | section | elements |
 /// |---|---|
