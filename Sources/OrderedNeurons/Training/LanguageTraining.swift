@@ -1,6 +1,5 @@
 import SystemCore
 import TensorCore
-import TextCore
 
 /// The training of a language model: a shard is a range of the stretches that are read side by side.
 /// A stretch goes on at each step where it was left at the one before.
@@ -66,16 +65,7 @@ struct LanguageTraining: TrainingTask {
     return hash.value
   }
 
-  var sources: [TrainingSource] {
-    func sources(_ role: String, _ paths: [String]) -> [TrainingSource] {
-      paths.map { path in
-        TrainingSource(
-          role: role, path: path, files: (try? Corpus(paths: [path]))?.files.map(\.path))
-      }
-    }
-    return sources("training", configuration.training)
-      + sources("development", configuration.development)
-  }
+  var sources: [TrainingSource] { data.source.named }
 
   // MARK: - Batches and their loss
 
