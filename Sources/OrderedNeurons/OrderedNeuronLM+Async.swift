@@ -59,3 +59,18 @@ extension OrderedNeuronLM {
     try await onLibraryThreads { try generate(numbers, after: beginning, options: options) }
   }
 }
+
+#if Foundation
+  import Foundation
+  import WordSegmentation
+
+  extension OrderedNeuronLM {
+    /// A language model in the folder at a file URL. Throws `ModelError` where a model is not there or
+    /// damaged.
+    public init(
+      model: URL, segmenter: Segmenter? = nil, threads: Int = availableProcessors()
+    ) throws(ModelError) {
+      try self.init(LanguageModel(folder: model.path), segmenter: segmenter, threads: threads)
+    }
+  }
+#endif

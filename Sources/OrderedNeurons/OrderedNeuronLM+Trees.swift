@@ -26,7 +26,7 @@ extension OrderedNeuronLM {
     let layer = try parsingLayer(layer)
     let placed = SentenceWords(segmenter: segmenter).placedWords(of: texts)
     return zip(try read(words: placed.map(\.words)), placed).map {
-      SyntaxTree($0, layer: layer, bytes: $1.bytes)
+      SyntaxTree($0, layer: layer, utf8: $1.utf8)
     }
   }
 
@@ -74,16 +74,16 @@ extension OrderedNeuronLM {
 extension SyntaxTree {
   /// The tree of a sentence that was read, by its marks and by the distances of a layer, counted from
   /// 0.
-  package init(_ reading: SentenceReading, layer: Int, bytes: [Range<Int>] = []) {
-    self.init(text: reading.words, distances: reading.distances[layer], bytes: bytes)
+  package init(_ reading: SentenceReading, layer: Int, utf8: [Range<Int>] = []) {
+    self.init(text: reading.words, distances: reading.distances[layer], utf8: utf8)
   }
 
   /// The tree of the words of a text by its marks and, where these do not decide, by the distance
   /// before each word.
-  package init(text words: [String], distances: [Float], bytes: [Range<Int>] = []) {
+  package init(text words: [String], distances: [Float], utf8: [Range<Int>] = []) {
     self.init(
       words: words,
       spans: Self.spans(splittingAt: TextBoundary.boundaries(of: words, distances: distances)),
-      bytes: bytes, distances: distances)
+      utf8: utf8, distances: distances)
   }
 }

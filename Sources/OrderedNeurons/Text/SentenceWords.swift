@@ -10,16 +10,16 @@ struct SentenceWords: Sendable {
   }
 
   /// The words of each line, and where they lie in its UTF-8.
-  func placedWords(of lines: [String]) -> [(words: [String], bytes: [Range<Int>])] {
+  func placedWords(of lines: [String]) -> [(words: [String], utf8: [Range<Int>])] {
     segmenter.segment(lines).map { words in
-      var placed: (words: [String], bytes: [Range<Int>]) = ([], [])
+      var placed: (words: [String], utf8: [Range<Int>]) = ([], [])
       // All words together are the line.
       var start = 0
       for word in words {
         let end = start + word.utf8.count
         if !Self.isBlank(word) {
           placed.words.append(String(word))
-          placed.bytes.append(start..<end)
+          placed.utf8.append(start..<end)
         }
         start = end
       }

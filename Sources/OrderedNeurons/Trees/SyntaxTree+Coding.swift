@@ -1,6 +1,6 @@
 extension SyntaxTree: Codable {
   private enum CodingKeys: CodingKey {
-    case words, spans, bytes, distances
+    case words, spans, utf8, distances
   }
 
   /// Throws `DecodingError` for what is no tree, too.
@@ -8,16 +8,16 @@ extension SyntaxTree: Codable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let words = try values.decode([String].self, forKey: .words)
     let spans = try values.decode([Range<Int>].self, forKey: .spans)
-    let bytes = try values.decode([Range<Int>].self, forKey: .bytes)
+    let utf8 = try values.decode([Range<Int>].self, forKey: .utf8)
     let distances = try values.decode([Float].self, forKey: .distances)
     guard spans.allSatisfy({ (0...words.count).contains($0.upperBound) && $0.lowerBound >= 0 }),
-      !Self.cross(spans), [0, words.count].contains(bytes.count),
+      !Self.cross(spans), [0, words.count].contains(utf8.count),
       [0, words.count].contains(distances.count)
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .spans, in: values, debugDescription: "the spans are those of no tree")
     }
-    self.init(words: words, spans: spans, bytes: bytes, distances: distances)
+    self.init(words: words, spans: spans, utf8: utf8, distances: distances)
   }
 
   /// Whether two spans have words in common, and each some of its own.
@@ -36,7 +36,7 @@ extension SyntaxTree: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(words, forKey: .words)
     try values.encode(spans, forKey: .spans)
-    try values.encode(bytes, forKey: .bytes)
+    try values.encode(utf8, forKey: .utf8)
     try values.encode(distances, forKey: .distances)
   }
 }

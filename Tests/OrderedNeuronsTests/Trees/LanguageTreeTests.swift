@@ -17,7 +17,7 @@ import Testing
       #expect(tree == SyntaxTree(words: words, distances: reading.distances[layer]))
     }
     #expect(try language.tree(words: words) == language.tree(words: words, layer: 1))
-    #expect(try language.tree(words: words).bytes.isEmpty)
+    #expect(try language.tree(words: words).utf8.isEmpty)
   }
 
   @Test func `Many trees are the same as one by one`() throws {
@@ -35,7 +35,7 @@ import Testing
     let text = " 他在桌子前看书，\n她去公园。"
     let tree = try language.tree(for: text)
     #expect(tree.words.joined() == "他在桌子前看书，她去公园。")
-    #expect(tree.bytes.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == tree.words)
+    #expect(tree.utf8.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == tree.words)
     let other = "学生看书。"
     #expect(
       try language.trees(for: [text, "", other]) == [
@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: ["[[0,2],[1,3]]", "[[0,4]]", "[[-1,2]]"])
   func `What is no tree is not read`(spans: String) {
-    let json = #"{"words":["他","看","书"],"spans":\#(spans),"bytes":[],"distances":[]}"#
+    let json = #"{"words":["他","看","书"],"spans":\#(spans),"utf8":[],"distances":[]}"#
     #expect(throws: DecodingError.self) {
       try JSONDecoder().decode(SyntaxTree.self, from: Data(json.utf8))
     }
