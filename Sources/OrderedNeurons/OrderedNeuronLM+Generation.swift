@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorCore
 
@@ -5,7 +6,8 @@ extension OrderedNeuronLM {
   /// Texts that go on with a beginning, or begin themselves where it is empty. The first texts of a
   /// seed are the same however many are written, and on any number of threads. Blocks the calling thread.
   ///
-  /// Throws `LanguageError.option` for options that make no sense, and `.cancelled` where the task is.
+  /// Throws `LanguageError.option` for options that make no sense and for more than a million texts, and
+  /// `.cancelled` where the task is.
   public func generate(
     after beginning: String = "", count: Int = 1, options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
@@ -21,12 +23,18 @@ extension OrderedNeuronLM {
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
     try check(options)
+    let (count, isTooLarge) = numbers.upperBound.subtractingReportingOverflow(numbers.lowerBound)
+    do {
+      try OptionError.check("count", isTooLarge ? .max : count, in: 0...Self.maximumTexts)
+    } catch {
+      throw .option(error)
+    }
     let (writer, words, caller) = (writer(options), words(in: beginning), CallingTask())
     // Parts of one size, as many as there are threads and texts for.
-    let parts = max(1, min(threads, numbers.count / WordWriter.textsOfThread))
+    let parts = max(1, min(threads, count / WordWriter.textsOfThread))
     let texts = WorkerThreads(count: parts).map(parts) { part in
-      let first = numbers.lowerBound + numbers.count * part / parts
-      let end = numbers.lowerBound + numbers.count * (part + 1) / parts
+      let first = numbers.lowerBound + count * part / parts
+      let end = numbers.lowerBound + count * (part + 1) / parts
       return writer.write(first..<end, after: words) { _ in !caller.isCancelled }
         .map { $0.text(after: beginning) }
     }
@@ -63,6 +71,9 @@ extension OrderedNeuronLM {
       }
     }
   }
+
+  /// The most texts that a call writes, all of which are kept until the last is done.
+  private static var maximumTexts: Int { 1_000_000 }
 
   private func check(_ options: SamplingOptions) throws(LanguageError) {
     do { try options.check() } catch { throw .option(error) }

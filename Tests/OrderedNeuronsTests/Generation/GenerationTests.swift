@@ -181,6 +181,13 @@ import Testing
     }
   }
 
+  @Test func `More texts than memory holds are refused`() throws {
+    let model = try TinyLanguage.wordModel()
+    #expect(throws: LanguageError.self) { try model.generate(count: .max) }
+    #expect(throws: LanguageError.self) { try model.generate(Int.min..<Int.max) }
+    #expect(try model.generate(count: -1).isEmpty)
+  }
+
   @Test func `A text may have any number`() throws {
     let model = try TinyLanguage.wordModel()
     let texts = try model.generate(-2..<1, options: Self.options())
