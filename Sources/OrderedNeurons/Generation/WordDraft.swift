@@ -22,14 +22,14 @@ struct WordDraft {
 
   /// Draws the next symbol.
   mutating func append(
-    _ logDistribution: [Float], _ sampler: inout CandidateSampler, _ vocabulary: LanguageVocabulary
+    _ logDistribution: UnsafeBufferPointer<Float>, _ sampler: inout CandidateSampler,
+    _ vocabulary: LanguageVocabulary
   ) {
     guard !state.isDone else { return }
     // Never an id that stands for no text, and no end of nothing.
     let first = Int(words.isEmpty ? Vocabulary.endID + 1 : Vocabulary.endID)
-    let id = logDistribution.withUnsafeBufferPointer {
-      Int32(first + sampler.draw(UnsafeBufferPointer(rebasing: $0[first...]), using: &state.random))
-    }
+    let candidates = UnsafeBufferPointer(rebasing: logDistribution[first...])
+    let id = Int32(first + sampler.draw(candidates, using: &state.random))
     let lengthens =
       !words.isEmpty && vocabulary.isContinuation[Int(id)]
       && words[words.count - 1].unicodeScalars.count < Self.longestWord

@@ -9,10 +9,16 @@ struct SentenceWords: Sendable {
     segmenter.segment(lines).map { $0.map(\.text).filter { !Self.isBlank($0) } }
   }
 
-  /// Whether a word is nothing but white space and control characters.
-  static func isBlank(_ word: Substring) -> Bool {
-    word.unicodeScalars.allSatisfy {
-      $0.properties.isWhitespace || $0.properties.generalCategory == .control
+  /// The words of each line, and where they lie in its UTF-8.
+  func placedWords(of lines: [String]) -> [(words: [String], utf8: [Range<Int>])] {
+    segmenter.segment(lines, omittingWhiteSpace: true).map { tokens in
+      let words = tokens.filter { !Self.isBlank($0.text) }
+      return (words.map { String($0.text) }, words.map(\.utf8))
     }
+  }
+
+  /// Whether a word is nothing but white space, with or without width, and control characters.
+  static func isBlank(_ word: some StringProtocol) -> Bool {
+    word.unicodeScalars.allSatisfy { $0 == "\u{200B}" || SyntaxTree.isDivider($0) }
   }
 }

@@ -95,7 +95,7 @@ struct GenerateCommand: ParsableCommand {
     var options = SamplingOptions()
     sampling.set(&options)
     options.maximumLength = words.maxWords ?? options.maximumLength
-    try NumberedTexts(count: count, batch: 8, threads: jobs.threads).write(
+    try NumberedTexts(count: count, batch: 32, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try model.generate(numbers, after: prompt, options: options)
       },

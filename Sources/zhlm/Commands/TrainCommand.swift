@@ -55,7 +55,7 @@ struct TrainCommand: ParsableCommand {
           }
         }
       } else {
-        try LanguageTrainer(language).run { event in
+        try LanguageTrainer(language, reading: .detected).run { event in
           log.write(event) { "perplexity \($0.fixed(2))" }
         }
       }
@@ -64,7 +64,6 @@ struct TrainCommand: ParsableCommand {
 
   private var languageConfiguration: LanguageTrainer.Configuration {
     var configuration = LanguageTrainer.Configuration()
-    configuration.reading = .detected
     configuration.training = training.training
     configuration.development = training.development
     configuration.layers = training.layers ?? configuration.layers
