@@ -201,6 +201,20 @@ let package = Package(
       ],
       path: "Benchmarks/ConditionalBench"),
 
+    // Programs that see what any other package sees.
+    .executableTarget(
+      name: "example-pipeline", dependencies: ["WordSegmentation"], path: "Examples/Pipeline",
+      packageAccess: false),
+    .executableTarget(
+      name: "example-service", dependencies: ["WordSegmentation", "TitleGeneration"],
+      path: "Examples/Service", packageAccess: false),
+    .executableTarget(
+      name: "example-training", dependencies: ["WordSegmentation", "TensorCore"],
+      path: "Examples/Training", packageAccess: false),
+    .executableTarget(
+      name: "example-tensors", dependencies: ["TensorCore"], path: "Examples/Tensors",
+      packageAccess: false),
+
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(
       name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
@@ -260,6 +274,12 @@ let package = Package(
         "ConditionalTransformer", "TextCore", "TextConversion", "TensorCore", "TensorTesting",
         "GeneratedText",
         "ProgramTesting",
+      ]),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: [
+        "ProgramTesting", "example-pipeline", "example-service", "example-training",
+        "example-tensors",
       ]),
     .testTarget(
       name: "ReportingTests",
