@@ -220,7 +220,8 @@ let package = Package(
       dependencies: ["TensorCore", "TensorKernels", "TensorTesting", "ProgramTesting"]),
     // Sees what any other package sees.
     .testTarget(
-      name: "OutsideOperationTests", dependencies: ["TensorCore"], packageAccess: false),
+      name: "OutsideOperationTests", dependencies: ["TensorCore", "ProgramTesting"],
+      packageAccess: false),
     .testTarget(
       name: "CharacterEncoderTests",
       dependencies: [

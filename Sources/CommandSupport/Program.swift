@@ -15,6 +15,11 @@ public enum Program {
   public static func main<Command: ParsableCommand>(_ command: Command.Type) -> Never {
     prepareSignals()
     do {
+      if let report = CommandSuggestion.report(
+        Array(CommandLine.arguments.dropFirst()), of: command, program: name(of: command))
+      {
+        throw report
+      }
       var invocation = try command.parseAsRoot()
       try invocation.run()
     } catch {
@@ -46,7 +51,8 @@ public enum Program {
   ) -> Int32 {
     let message = command.fullMessage(for: error)
     guard command.exitCode(for: error) == .success else {
-      let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+      let text = CommandSuggestion.completed(
+        message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
       StandardError.writeMessage("\(name(of: command)): \(text)")
       return command.exitCode(for: error) == .validationFailure
         ? ExitStatus.usage.rawValue : ExitStatus.software.rawValue

@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--train", "pku=t.txt:9223372036854775807"], ["--train", "pku=t.txt", "--passes", "\(Int.max)"],
+    ["--train", "pku=t.txt:9223372036854775807"],
+    ["--train", "pku=t.txt", "--passes", "\(Int.max)"],
     ["--train", "pku=t.txt", "--rows", "\(Int.max)"], ["--train", "pku=t.txt", "--layers", "0"],
     ["--train", "pku=t.txt", "--learning-rate", "nan"],
     ["--train", "pku=t.txt", "--network", "lookup", "--channels", "65"],

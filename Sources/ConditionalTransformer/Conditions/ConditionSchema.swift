@@ -1,9 +1,9 @@
 import TextCore
 
 /// The conditions that a model knows: keys such as `sentiment`, each with its values, or vectors.
-public struct ConditionSchema: Sendable, Equatable, Codable {
+public struct ConditionSchema: Codable, Hashable, Sendable {
   /// A condition and what it can be.
-  public struct Key: Sendable, Equatable, Codable {
+  public struct Key: Codable, Hashable, Sendable {
     /// The key, such as `sentiment`.
     public var name: String
     /// Its values, such as `positive` and `negative`.

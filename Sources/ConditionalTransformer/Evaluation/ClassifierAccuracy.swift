@@ -1,7 +1,7 @@
 import TextCore
 
 /// How well a classifier tells the values of texts whose values are known.
-public struct ClassifierAccuracy: Sendable, Equatable {
+public struct ClassifierAccuracy: Codable, Hashable, Sendable {
   /// The key.
   public let key: String
   /// The share of texts whose value is told; nil without texts.
@@ -12,7 +12,7 @@ public struct ClassifierAccuracy: Sendable, Equatable {
   public var texts: Int { values.reduce(0) { $0 + $1.texts } }
 
   /// How well texts of one value are told.
-  public struct Value: Sendable, Equatable {
+  public struct Value: Codable, Hashable, Sendable {
     /// The value.
     public let name: String
     /// The number of texts that have it.
@@ -22,7 +22,7 @@ public struct ClassifierAccuracy: Sendable, Equatable {
   }
 
   /// Of the texts that have the classifier's key.
-  public init(_ classifier: TextClassifier, on texts: [JudgedText]) {
+  public init(_ classifier: TextClassifier, on texts: [LabelledText]) {
     key = classifier.key
     let known = texts.filter { $0.conditions[classifier.key] != nil }
     let found = classifier.values(ofFolded: known.map { $0.characters[...] })

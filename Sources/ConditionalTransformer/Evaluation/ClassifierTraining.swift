@@ -26,7 +26,7 @@ struct ClassifierTraining: TrainingTask {
 
   init(
     _ configuration: TextJudgeTrainer.Configuration, key: String, number: Int,
-    _ shape: ClassifierShape, values: [String], _ texts: [(text: JudgedText, target: Int32)]
+    _ shape: ClassifierShape, values: [String], _ texts: [(text: LabelledText, target: Int32)]
   ) {
     self.configuration = configuration
     self.key = key

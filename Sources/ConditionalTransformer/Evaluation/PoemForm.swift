@@ -1,7 +1,7 @@
 import TextCore
 
 /// The forms of regulated verse that a rule can tell: how many lines, and of how many characters.
-public struct PoemForm: Sendable, Equatable {
+public struct PoemForm: Codable, Hashable, Sendable {
   /// The number of lines.
   public let lines: Int
   /// The characters of each line.

@@ -4,7 +4,7 @@ import TextCore
 /// differ from each other, how much is copied.
 public struct SampleEvaluation: Sendable {
   private let judge: TextJudge?
-  private let training: [JudgedText]
+  private let training: [LabelledText]
   private let pinyin: @Sendable ([UInt32]) -> [String?]
   private let known: KnownText?
   private let tunes: TunePatterns
@@ -24,7 +24,7 @@ public struct SampleEvaluation: Sendable {
   /// they are not at hand. `pinyin` gives the readings of characters without tones, as
   /// `Pronunciation` of TextConversion does; without it no rhyme is known.
   public init(
-    judge: TextJudge?, training: [JudgedText] = [],
+    judge: TextJudge?, training: [LabelledText] = [],
     pinyin: @escaping @Sendable ([UInt32]) -> [String?] = { $0.map { _ in nil } }
   ) {
     self.judge = judge
@@ -63,7 +63,7 @@ public struct SampleEvaluation: Sendable {
 
   /// The figures of all texts, then for each key those of the texts that have it, and of each of its
   /// values, in the order of their bytes.
-  public func figures(of texts: [JudgedText]) -> [SampleFigures] {
+  public func figures(of texts: [LabelledText]) -> [SampleFigures] {
     let traits = traits(of: texts)
     var figures = [self.figures(traits, key: nil, value: nil)]
     for key in ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)) {
@@ -76,7 +76,7 @@ public struct SampleEvaluation: Sendable {
 
   /// What is found out about a text once, for all the conditions it counts for.
   private struct Traits {
-    var text: JudgedText
+    var text: LabelledText
     var agreement: [String: Bool] = [:]
     var isRhymed: Bool?
     var isCopy = false
@@ -84,7 +84,7 @@ public struct SampleEvaluation: Sendable {
     var isLooped = false
   }
 
-  private func traits(of texts: [JudgedText]) -> [Traits] {
+  private func traits(of texts: [LabelledText]) -> [Traits] {
     let poems = texts.map { PoemForm.lines(of: $0.characters) }
     let rhymes = RhymedEnds(
       of: zip(texts, poems).lazy.filter { Self.form(of: $0.0) != nil }.map(\.1), pinyin: pinyin)
@@ -117,7 +117,7 @@ public struct SampleEvaluation: Sendable {
     return traits
   }
 
-  private static func form(of text: JudgedText) -> PoemForm? {
+  private static func form(of text: LabelledText) -> PoemForm? {
     text.conditions[formKey].flatMap { PoemForm.named[$0] }
   }
 
@@ -125,7 +125,8 @@ public struct SampleEvaluation: Sendable {
     let rows = all.filter { traits in
       guard let key else { return true }
       let given = traits.text.conditions[key]
-      return given != nil && (value == nil || given.map(ExactText.init) == value.map(ExactText.init))
+      return given != nil
+        && (value == nil || given.map(ExactText.init) == value.map(ExactText.init))
     }
     var (agreement, rhymed, copied) = (CountedShare(), CountedShare(), CountedShare())
     for row in rows {

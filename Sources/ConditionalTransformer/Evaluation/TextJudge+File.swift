@@ -14,7 +14,8 @@ private struct JudgeConfiguration: StoredConfiguration {
     var scale: Float
 
     var isPossible: Bool {
-      shape.isPossible && values.count == shape.values && Set(values.map(ExactText.init)).count == values.count
+      shape.isPossible && values.count == shape.values
+        && Set(values.map(ExactText.init)).count == values.count
         && scale > 0 && scale < TextClassifier.maximumScale
     }
   }

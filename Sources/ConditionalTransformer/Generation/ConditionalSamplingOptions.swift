@@ -42,6 +42,8 @@ public struct ConditionalSamplingOptions: Codable, Hashable, Sendable {
       try OptionError.check("strengths[\(key)]", strength, in: 0...10)
     }
     try OptionError.check("repetitionPenalty", repetitionPenalty, in: 1...100)
-    if let unrepeatedLength { try OptionError.check("unrepeatedLength", unrepeatedLength, in: 1...) }
+    if let unrepeatedLength {
+      try OptionError.check("unrepeatedLength", unrepeatedLength, in: 1...)
+    }
   }
 }

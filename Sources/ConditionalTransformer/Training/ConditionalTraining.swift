@@ -60,12 +60,7 @@ struct ConditionalTraining: TrainingTask {
 
   var fingerprint: UInt64 { data.training.fingerprint(data.codec) }
 
-  var sources: [TrainingSource] {
-    let c = configuration
-    return SourceTexts.sources("training", c.training + c.conditions)
-      + SourceTexts.sources("condition vectors", c.vectors.map { [$0] } ?? [])
-      + SourceTexts.sources("development", c.development)
-  }
+  var sources: [TrainingSource] { data.sources }
 
   // MARK: - Batches and their loss
 
@@ -108,6 +103,8 @@ struct ConditionalTraining: TrainingTask {
   }
 
   func save(_ model: ConditionalModel, card: String) throws(ConditionalError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

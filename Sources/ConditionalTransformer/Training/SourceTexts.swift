@@ -93,6 +93,26 @@ package struct SourceTexts: Sendable {
     }
   }
 
+  /// Adds texts in memory, whose keys are columns in the order of their bytes; those without a character
+  /// are passed over. There are no other texts.
+  package mutating func add(_ texts: [LabelledText]) {
+    columns = ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)).map { Column(name: $0) }
+    for (index, text) in texts.enumerated() where !text.characters.isEmpty {
+      add(
+        text.characters,
+        columns.indices.map {
+          columns[$0].number(of: text.conditions[columns[$0].name] ?? "", "texts", index + 1)
+        })
+    }
+  }
+
+  /// The texts with their labels.
+  var labelledTexts: [LabelledText] {
+    (0..<count).map {
+      LabelledText(characters: Array(text($0)), conditions: labels(of: $0))
+    }
+  }
+
   private mutating func setColumns(
     _ names: [String], _ path: String, _ line: Int
   ) throws(ConditionalError) {
@@ -129,6 +149,15 @@ package struct SourceTexts: Sendable {
     }
   }
 
+  /// What a model's card says of texts in memory.
+  static func sources(_ role: String, _ texts: [LabelledText]) -> [TrainingSource] {
+    guard !texts.isEmpty else { return [] }
+    return [
+      TrainingSource(
+        role: role, name: "\(texts.count) texts in memory", texts: texts.lazy.map(\.line))
+    ]
+  }
+
   /// The keys with their values in the order of their texts' bytes.
   package var schema: ConditionSchema {
     ConditionSchema(
@@ -154,7 +183,9 @@ package struct SourceTexts: Sendable {
     let keys = schema.keys.count
     var places = [Int32](repeating: -1, count: count * keys)
     for (index, column) in columns.enumerated() {
-      guard let key = schema.keys.firstIndex(where: { ExactText($0.name) == ExactText(column.name) }) else {
+      guard
+        let key = schema.keys.firstIndex(where: { ExactText($0.name) == ExactText(column.name) })
+      else {
         guard let origin = column.origins.first else { continue }
         throw .badTable(
           path: origin.path, line: origin.line,

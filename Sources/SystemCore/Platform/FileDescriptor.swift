@@ -99,10 +99,13 @@ package struct FileDescriptor: Equatable, Sendable {
     case unknown
   }
 
-  /// Asks for the only lock on the file or folder, without waiting.
-  package func lock() -> Lock {
-    if flock(number, LOCK_EX | LOCK_NB) == 0 { return .taken }
-    return errno == EWOULDBLOCK ? .refused : .unknown
+  /// Asks for the only lock on the file or folder, and waits for it if `isAwaited`.
+  @discardableResult
+  package func lock(isAwaited: Bool = false) -> Lock {
+    while true {
+      if flock(number, LOCK_EX | (isAwaited ? 0 : LOCK_NB)) == 0 { return .taken }
+      if errno != EINTR { return errno == EWOULDBLOCK ? .refused : .unknown }
+    }
   }
 
   /// Brings what was written to the disk.

@@ -65,7 +65,8 @@ public final class Adam {
   ) {
     var names: Set<String> = []
     for parameter in parameters where !names.insert(parameter.name).inserted {
-      fatalError("Adam: two parameters are named \"\(parameter.name)\": give each a name of its own")
+      fatalError(
+        "Adam: two parameters are named \"\(parameter.name)\": give each a name of its own")
     }
     self.threads = threads
     self.configuration = configuration

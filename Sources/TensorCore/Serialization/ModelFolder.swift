@@ -198,14 +198,18 @@ extension ModelFolder {
         guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
         throw error
       }
+      // Two that save at once take turns.
+      let folder = try? FileDescriptor.open(path, for: .readingDirectory)
+      defer { folder?.close() }
+      folder?.lock(isAwaited: true)
       try moveIncoming()
       try Folder.rename(staged.path, to: "\(path)/\(ModelSearch.incoming)")
+      // The model is written, even if its files have to stay where they are.
+      try? moveIncoming()
     } catch {
       Folder.remove(staged.path)
       throw .file(Self.named(error, path))
     }
-    // The model is written, even if its files have to stay where they are.
-    try? moveIncoming()
   }
 
   /// Whether there is no card, or one that a run of training wrote.

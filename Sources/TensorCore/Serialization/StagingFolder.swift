@@ -38,7 +38,9 @@ struct StagingFolder {
   private static func removeLeftovers(in folder: String) {
     for name in Folder.entries(of: folder) where isStaging(name) {
       let path = "\(folder)/\(name)"
-      guard let descriptor = try? FileDescriptor.open(path, for: .readingDirectory) else { continue }
+      guard let descriptor = try? FileDescriptor.open(path, for: .readingDirectory) else {
+        continue
+      }
       if descriptor.lock() == .taken { Folder.remove(path) }
       descriptor.close()
     }

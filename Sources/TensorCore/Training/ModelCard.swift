@@ -48,25 +48,33 @@ public struct TrainingSource: Codable, Hashable, Sendable {
 /// card.
 package struct ModelCard {
   /// The model's name.
-  var name: String
-  /// The data.
-  var sources: [TrainingSource]
-  /// What became of the data.
-  var summary: String
+  private let name: String
+  /// The data, and what became of them.
+  private let sources: [TrainingSource]
+  private let summary: String
   /// Everything that decides the result.
-  var settings: [(name: String, value: String)]
+  private let settings: [(name: String, value: String)]
   /// The step after which the model was saved, and that of the run's end.
-  var step: Int
-  var steps: Int
+  private let step: (made: Int, all: Int)?
   /// What was measured on the development data.
-  var figures: [(name: String, value: Double)]
+  private let figures: [(name: String, value: Double)]
+
+  /// A card of a model that was saved after a step of a run; nil where it has several runs.
+  package init(
+    name: String, sources: [TrainingSource], summary: String,
+    settings: [(name: String, value: String)], step: (made: Int, all: Int)? = nil,
+    figures: [(name: String, value: Double)]
+  ) {
+    (self.name, self.sources, self.summary) = (name, sources, summary)
+    (self.settings, self.step, self.figures) = (settings, step, figures)
+  }
 
   /// By which a card is known that a run wrote, and may write anew.
   package static let mark =
     "<!-- Written by HanziKit's training, which replaces it. Without this line it stays. -->"
 
   /// The text of the file.
-  var markdown: String {
+  package var markdown: String {
     var lines = ["# \(name.visible)", "", Self.mark, "", "## Data", ""]
     for source in sources {
       let repeats = source.repeats == 1 ? "" : ", \(source.repeats) times a pass"
@@ -76,12 +84,9 @@ package struct ModelCard {
     lines += ["", "\(summary.visible).", "", "## Settings", "", "| setting | value |", "|---|---|"]
     for (name, value) in settings { lines.append("| \(name) | \(value.visible) |") }
     lines += ["", "## Development data", ""]
-    if figures.isEmpty {
-      lines.append("Not measured; saved after step \(step) of \(steps).")
-    } else {
-      lines += ["After step \(step) of \(steps):", ""]
-      for (name, value) in figures { lines.append("- \(name.visible): \(value.fixed(4))") }
-    }
+    if let step { lines += ["After step \(step.made) of \(step.all):", ""] }
+    if figures.isEmpty { lines.append("- not measured") }
+    for (name, value) in figures { lines.append("- \(name.visible): \(value.fixed(4))") }
     return lines.joined(separator: "\n") + "\n"
   }
 }

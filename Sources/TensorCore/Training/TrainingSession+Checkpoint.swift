@@ -4,7 +4,7 @@ extension TrainingSession {
   private static var averagePrefix: String { "average." }
 
   /// What decides the result.
-  private var allSettings: [(name: String, value: String)] {
+  package var allSettings: [(name: String, value: String)] {
     work.settings + [
       ("passes", "\(settings.passes)"), ("learning rate", "\(settings.learningRate)"),
       ("averaged steps", "\(settings.averagedSteps)"), ("shards", "\(settings.shards)"),
@@ -21,7 +21,7 @@ extension TrainingSession {
   func card(_ figures: Work.Figures?) -> String {
     ModelCard(
       name: settings.name, sources: sources, summary: work.summary, settings: allSettings,
-      step: step, steps: steps, figures: figures.map(work.values(of:)) ?? []
+      step: (step, steps), figures: figures.map(work.values(of:)) ?? []
     ).markdown
   }
 

@@ -60,10 +60,8 @@ struct TitleTraining: TrainingTask {
 
   var sources: [TrainingSource] {
     let c = configuration
-    return c.pretraining.map {
-      TrainingSource(role: "pretraining", path: $0.path, repeats: $0.repeats)
-    } + c.training.map { TrainingSource(role: "training", path: $0.path, repeats: $0.repeats) }
-      + c.development.map { TrainingSource(role: "development", path: $0) }
+    return c.pretraining.map { $0.source("pretraining") } + c.training.map { $0.source("training") }
+      + c.development.map { $0.source("development") }
   }
 
   // MARK: - Batches and their loss
@@ -111,6 +109,8 @@ struct TitleTraining: TrainingTask {
   }
 
   func save(_ model: TitleModel, card: String) throws(TitleError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

@@ -114,7 +114,7 @@ extension SegmentationModel {
       features: FeatureExtractor(
         trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
         lexicon: Lexicon(trie: trie)),
-      stored: network)
+      stored: network, decoder: try network.head.makeDecoder())
   }
 
   /// The tables of an encoder as the file has them, and in how many matrices some of them are.

@@ -168,6 +168,8 @@ struct SegmentationTraining: TrainingTask {
   }
 
   func save(_ model: SegmentationModel, card: String) throws(SegmentationError) {
-    do { try model.save(to: configuration.session.output, card: card) } catch { throw .model(error) }
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

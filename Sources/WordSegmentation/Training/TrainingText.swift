@@ -24,7 +24,7 @@ struct TrainingText: Sendable {
     of corpus: Corpus, _ body: (ArraySlice<UInt32>) throws(SegmentationError) -> Void
   ) throws(SegmentationError) {
     try corpus.forEachLine(
-      .utf8, longLines: .refused(bytes: SegmentationScore.longestLine)
+      .utf8, longLines: .refused(bytes: SegmentedText.longestLine)
     ) { _, text throws(SegmentationError) in try body(text) }
   }
 

@@ -77,7 +77,7 @@ struct GenerateCommand: ParsableCommand {
       if conditional.listConditions {
         try list(model.schema)
       } else {
-        try writeCharacters(ConditionalGenerator(model))
+        try writeCharacters(ConditionalGenerator(model, threads: 1))
       }
     }
   }

@@ -47,7 +47,7 @@ struct TrainCommand: ParsableCommand {
     let (language, conditional) = (languageConfiguration, conditionalConfiguration)
     try TrainingLog.run(program: "zhlm") { log in
       if isTransformer {
-        try ConditionalTrainer(conditional).run { event in
+        try ConditionalTrainer(conditional, reading: .detected).run { event in
           log.write(event) {
             "perplexity \($0.conditional.fixed(3))"
               + ($0.unconditional.map { "  without conditions \($0.fixed(3))" } ?? "")
@@ -74,7 +74,6 @@ struct TrainCommand: ParsableCommand {
 
   private var conditionalConfiguration: ConditionalTrainer.Configuration {
     var configuration = ConditionalTrainer.Configuration()
-    configuration.reading = .detected
     configuration.training = training.training
     configuration.conditions = training.conditions
     configuration.development = training.development

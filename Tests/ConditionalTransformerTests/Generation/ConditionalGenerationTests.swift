@@ -1,4 +1,6 @@
 import ConditionalTransformer
+import Foundation
+import TensorCore
 import Testing
 import TextCore
 
@@ -46,7 +48,8 @@ import TextCore
   @Test func `Another seed gives other texts`() throws {
     let generator = try Self.generator()
     let texts = try (1...20).map { seed in
-      try generator.generate(count: 5, options: Self.options { $0.sampling.seed = seed }).map(\.text)
+      try generator.generate(count: 5, options: Self.options { $0.sampling.seed = seed }).map(
+        \.text)
     }
     // Seeds that follow one another have nothing in common.
     #expect(Set(texts.flatMap(\.self)).count > 60)
@@ -118,14 +121,15 @@ import TextCore
       let options = Self.options { $0.sampling.seed = seed }
       var text = beginning
       var count = 0
-      for await character in try generator.characters(
+      for try await character in generator.characters(
         under: Self.labels, after: beginning, options: options)
       {
         #expect(character.unicodeScalars.count == 1)
         text += character
         count += 1
       }
-      let whole = try generator.generate(under: Self.labels, after: beginning, options: options)[0]
+      let whole = try await generator.generate(
+        under: Self.labels, after: beginning, options: options)[0]
       #expect(text.unicodeScalars.elementsEqual(whole.text.unicodeScalars))
       #expect(text.unicodeScalars.starts(with: beginning.unicodeScalars))
       #expect(count == whole.symbols.count)
@@ -149,7 +153,7 @@ import TextCore
   @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
   {
     let generator = try Self.generator()
-    for await _ in try generator.characters(options: Self.options()) { break }
+    for try await _ in generator.characters(options: Self.options()) { break }
     let task = Task.detached {
       withUnsafeCurrentTask { $0?.cancel() }
       return try generator.generate(count: 1000, options: Self.options())
@@ -161,18 +165,44 @@ import TextCore
       guard case .cancelled = error as? ConditionalError else { return false }
       return true
     }
+    let waiting = Task {
+      try await generator.generate(count: 100_000, options: Self.options())
+    }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
   }
 
-  @Test func `Unknown conditions are refused with what is known`() throws {
+  @Test func `Texts do not depend on the threads, nor on whether they are awaited`() async throws {
+    let model = try TinyWriter.model()
+    let options = Self.options { $0.guidance = 1.5 }
+    func blocking(threads: Int) throws -> [GeneratedText] {
+      try ConditionalGenerator(model, threads: threads)
+        .generate(under: Self.labels, after: "今天", count: 50, options: options)
+    }
+    let texts = try blocking(threads: 1)
+    for threads in [2, 3, 60] { #expect(try blocking(threads: threads) == texts) }
+    let generator = ConditionalGenerator(model)
+    let awaited = try await generator.generate(
+      under: Self.labels, after: "今天", count: 50, options: options)
+    #expect(awaited == texts)
+    let some = try await generator.generate(
+      48..<50, under: Self.labels, after: "今天", options: options)
+    #expect(some == Array(texts[48...]))
+    let copy = try JSONDecoder().decode(
+      [GeneratedText].self, from: JSONEncoder().encode(texts))
+    #expect(copy == texts)
+  }
+
+  @Test func `Unknown conditions are refused with what is known`() async throws {
     let generator = try Self.generator()
-    #expect {
-      try generator.generate(under: ["colour": "red"])
+    await #expect {
+      try await generator.generate(under: ["colour": "red"])
     } throws: { error in
       guard case .unknownKey("colour", let known) = error as? ConditionalError else { return false }
       return known == ["mood", "topic"]
     }
-    #expect {
-      try generator.characters(under: ["mood": "red"])
+    await #expect {
+      for try await _ in generator.characters(under: ["mood": "red"]) {}
     } throws: { error in
       guard case .unknownValue("red", "mood", let known) = error as? ConditionalError else {
         return false
@@ -180,27 +210,34 @@ import TextCore
       return known == ["good", "bad"]
     }
     for vector in [[], [0, 1], [0, 1, 0, 0, 0, 0], [0, .nan, 0, 0, 0]] as [[Float]] {
-      #expect(throws: ConditionalError.self) { try generator.generate(under: vector) }
+      await #expect(throws: ConditionalError.self) { try await generator.generate(under: vector) }
     }
   }
 
   @Test(
     arguments: [
-      { $0.sampling.maximumLength = 0 }, { $0.sampling.maximumLength = 10_001 }, { $0.sampling.temperature = -1 },
-      { $0.sampling.temperature = .nan }, { $0.sampling.temperature = .infinity }, { $0.sampling.topK = 0 }, { $0.sampling.topP = 0 },
-      { $0.sampling.topP = 1.1 }, { $0.sampling.topP = .nan }, { $0.guidance = -1 }, { $0.guidance = .nan },
+      { $0.sampling.maximumLength = 0 }, { $0.sampling.maximumLength = 10_001 },
+      { $0.sampling.temperature = -1 }, { $0.sampling.temperature = .nan },
+      { $0.sampling.temperature = .infinity }, { $0.sampling.topK = 0 }, { $0.sampling.topP = 0 },
+      { $0.sampling.topP = 1.1 }, { $0.sampling.topP = .nan }, { $0.guidance = -1 },
+      { $0.guidance = .nan }, { $0.strengths = ["mood": -1] }, { $0.strengths = ["mood": .nan] },
       { $0.repetitionPenalty = 0.5 }, { $0.repetitionPenalty = .infinity },
       { $0.unrepeatedLength = 0 },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
   func `Options that make no sense are refused`(
     change: @Sendable (inout ConditionalSamplingOptions) -> Void
-  ) throws {
+  ) async throws {
     let generator = try Self.generator()
-    #expect(throws: ConditionalError.self) {
-      try generator.generate(count: 1, options: Self.options(change))
+    let options = Self.options(change)
+    func isOptionError(_ error: any Error) -> Bool {
+      guard case ConditionalError.option = error else { return false }
+      return true
     }
-    #expect(throws: ConditionalError.self) {
-      try generator.characters(options: Self.options(change))
-    }
+    await #expect {
+      try await generator.generate(count: 1, options: options)
+    } throws: { isOptionError($0) }
+    await #expect {
+      for try await _ in generator.characters(options: options) {}
+    } throws: { isOptionError($0) }
   }
 }

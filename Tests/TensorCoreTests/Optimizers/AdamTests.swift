@@ -171,7 +171,9 @@ import Testing
   @Test func `Two parameters of one name are refused`() async throws {
     let result = try #require(
       await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-        _ = Adam([Parameter("w", Tensor([1])), Parameter("v", Tensor([1])), Parameter("w", Tensor([1]))])
+        _ = Adam([
+          Parameter("w", Tensor([1])), Parameter("v", Tensor([1])), Parameter("w", Tensor([1])),
+        ])
       })
     let text = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(text.contains("two parameters are named \"w\""))

@@ -65,7 +65,9 @@ private final class PointTask: TrainingTask {
   }
   func score(of figures: Double) -> Double? { figures }
   func values(of figures: Double) -> [(name: String, value: Double)] { [("score", figures)] }
-  var sources: [TrainingSource] { [TrainingSource(role: "training", name: "numbers", digest: "ab12")] }
+  var sources: [TrainingSource] {
+    [TrainingSource(role: "training", name: "numbers", digest: "ab12")]
+  }
   func save(_ model: Tensor, card: String) {
     state.withLock {
       $0.saved.append(model)
@@ -337,13 +339,14 @@ private func run(
     #expect(memory.digest != TrainingSource(role: "x", name: "mine", texts: ["abcd"]).digest)
   }
 
-  @Test(arguments: [
-    { $0.passes = 0 }, { $0.passes = .max }, { $0.shards = 0 }, { $0.shards = -1 },
-    { $0.threads = 0 }, { $0.averagedSteps = -1 }, { $0.evaluations = 0 },
-    { $0.learningRate = 0 }, { $0.learningRate = .nan }, { $0.learningRate = -1 },
-    { $0.learningRate = .infinity }, { $0.reportInterval = .nan }, { $0.reportInterval = -1 },
-    { $0.checkpointInterval = .nan }, { $0.checkpointInterval = -1 },
-  ] as [@Sendable (inout TrainingSettings) -> Void])
+  @Test(
+    arguments: [
+      { $0.passes = 0 }, { $0.passes = .max }, { $0.shards = 0 }, { $0.shards = -1 },
+      { $0.threads = 0 }, { $0.averagedSteps = -1 }, { $0.evaluations = 0 },
+      { $0.learningRate = 0 }, { $0.learningRate = .nan }, { $0.learningRate = -1 },
+      { $0.learningRate = .infinity }, { $0.reportInterval = .nan }, { $0.reportInterval = -1 },
+      { $0.checkpointInterval = .nan }, { $0.checkpointInterval = -1 },
+    ] as [@Sendable (inout TrainingSettings) -> Void])
   func `Settings that no run can have are refused before the folder is made`(
     change: @Sendable (inout TrainingSettings) -> Void
   ) throws {
