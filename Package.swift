@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "CICUBridge",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "CProcess"),
     .target(name: "TensorKernels", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "SegmentationKernels", dependencies: ["TensorKernels"]),
     .target(name: "TermKernels", dependencies: ["TensorKernels"]),
@@ -57,7 +58,7 @@ let package = Package(
     .target(name: "LanguageKernels", dependencies: ["TensorKernels"]),
 
     // The shared cores.
-    .target(name: "SystemCore"),
+    .target(name: "SystemCore", dependencies: ["CProcess"]),
     .target(name: "Reporting", dependencies: ["SystemCore"]),
     .target(name: "TextCore", dependencies: ["SystemCore", "Reporting", "CLZMA", "CZlib"]),
     .target(name: "TextConversion", dependencies: ["TextCore", "CICUBridge"]),
@@ -200,6 +201,20 @@ let package = Package(
       ],
       path: "Benchmarks/ConditionalBench"),
 
+    // Programs that see what any other package sees.
+    .executableTarget(
+      name: "example-pipeline", dependencies: ["WordSegmentation"], path: "Examples/Pipeline",
+      packageAccess: false),
+    .executableTarget(
+      name: "example-service", dependencies: ["WordSegmentation", "TitleGeneration"],
+      path: "Examples/Service", packageAccess: false),
+    .executableTarget(
+      name: "example-training", dependencies: ["WordSegmentation", "TensorCore"],
+      path: "Examples/Training", packageAccess: false),
+    .executableTarget(
+      name: "example-tensors", dependencies: ["TensorCore"], path: "Examples/Tensors",
+      packageAccess: false),
+
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(
       name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
@@ -259,6 +274,12 @@ let package = Package(
         "ConditionalTransformer", "TextCore", "TextConversion", "TensorCore", "TensorTesting",
         "GeneratedText",
         "ProgramTesting",
+      ]),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: [
+        "ProgramTesting", "example-pipeline", "example-service", "example-training",
+        "example-tensors",
       ]),
     .testTarget(
       name: "ReportingTests",

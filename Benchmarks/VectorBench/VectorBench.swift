@@ -17,7 +17,7 @@ struct VectorBench: ParsableCommand {
   var output: String?
 
   @Option(help: "How many times the text is gone through.")
-  var epochs = SkipGramOptions().epochs
+  var epochs = SkipGramOptions().passes
 
   @Option(help: "The rate of the first step.")
   var rate = SkipGramOptions().learningRate
@@ -30,13 +30,10 @@ struct VectorBench: ParsableCommand {
 
   func run() throws {
     let corpus = WordText(try Data(contentsOf: URL(fileURLWithPath: text)))
-    var options = SkipGramOptions()
-    options.epochs = epochs
-    options.learningRate = rate
-    options.window = window
-    options.threads = threads
+    let options = SkipGramOptions(window: window, passes: epochs, learningRate: rate)
     let before = (wall: ContinuousClock.now, processor: clock())
-    let vectors = try SkipGramTrainer(options: options).train(corpus.ids, counts: corpus.counts)
+    let vectors = try SkipGramTrainer(options: options, threads: threads).train(
+      corpus.ids, counts: corpus.counts)
     let wall = (ContinuousClock.now - before.wall) / .seconds(1)
     let processor = Double(clock() - before.processor) / Double(CLOCKS_PER_SEC)
     print(

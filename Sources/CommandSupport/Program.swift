@@ -11,16 +11,25 @@ public enum Program {
   /// - A `Reportable` error is written as `PROGRAM: FILE:LINE: message. advice`, with its own status.
   /// - Where nobody reads the output any more (`| head`), the program ends at once, silently, with
   ///   status 0. Output that cannot be written for another reason: status 74.
-  /// - An interrupt ends the process by that signal (130 in a shell), the progress line removed.
+  /// - An interrupt ends the process by that signal (130 in a shell), the progress line and files that
+  ///   were not finished removed; so do a request to end and a hang-up.
   public static func main<Command: ParsableCommand>(_ command: Command.Type) -> Never {
-    prepareSignals()
+    CurrentProcess.fillStandardStreams()
+    Signals.ignoreBrokenPipes()
+    Signals.leaveNothingBehind(
+      program: name(of: command), status: ExitStatus.inputOutput.rawValue,
+      clearsLine: StandardError.isTerminal)
+    CurrentProcess.onLargeStack { run(command) }
+  }
+
+  private static func run<Command: ParsableCommand>(_ command: Command.Type) -> Never {
     do {
       if let report = CommandSuggestion.report(
-        Array(CommandLine.arguments.dropFirst()), of: command, program: name(of: command))
+        CurrentProcess.arguments, of: command, program: name(of: command))
       {
         throw report
       }
-      var invocation = try command.parseAsRoot()
+      var invocation = try command.parseAsRoot(CurrentProcess.arguments)
       try invocation.run()
     } catch {
       CurrentProcess.exit(conclude(error, of: command))
@@ -53,7 +62,7 @@ public enum Program {
     guard command.exitCode(for: error) == .success else {
       let text = CommandSuggestion.completed(
         message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
-      StandardError.writeMessage("\(name(of: command)): \(text)")
+      StandardError.write("\(name(of: command)): \(text)\n")
       return command.exitCode(for: error) == .validationFailure
         ? ExitStatus.usage.rawValue : ExitStatus.software.rawValue
     }
@@ -70,13 +79,5 @@ public enum Program {
   /// The program's name as its command declares it.
   private static func name<Command: ParsableCommand>(of command: Command.Type) -> String {
     command.configuration.commandName ?? String(describing: command).lowercased()
-  }
-
-  /// Turns a broken pipe into an error of the write, and clears the line on an interrupt.
-  static func prepareSignals() {
-    Signals.ignoreBrokenPipes()
-    if StandardError.isTerminal, !Signals.isIgnored(Signals.interrupt) {
-      Signals.clearLineOnInterrupt()
-    }
   }
 }

@@ -33,13 +33,13 @@ public struct ProgressLine: Sendable {
     let text = Self.text(
       name: name, done: done, total: total, since: start.done,
       elapsed: start.time.duration(to: clock.now), measure: measure)
-    StandardError.write("\r\(text)\u{1B}[K")
+    StandardError.writeRaw("\r\(text.visible)\u{1B}[K")
   }
 
   /// Takes the line off the screen, before something else is written there.
   public func clear() {
     if isShown {
-      StandardError.write("\r\u{1B}[K")
+      StandardError.writeRaw("\r\u{1B}[K")
     }
   }
 

@@ -4,7 +4,7 @@ import ArgumentParser
 public struct RepeatedFile: ExpressibleByArgument {
   /// The path of the file.
   public let path: String
-  /// How often it occurs, at least once.
+  /// How often it occurs, once to a million times.
   public let repeats: Int
 
   public init?(argument: String) {
@@ -12,7 +12,7 @@ public struct RepeatedFile: ExpressibleByArgument {
     if let colon = path.lastIndex(of: ":"), let count = Int(path[path.index(after: colon)...]) {
       (path, repeats) = (path[..<colon], count)
     }
-    guard !path.isEmpty, repeats > 0 else { return nil }
+    guard !path.isEmpty, (1...1_000_000).contains(repeats) else { return nil }
     self.path = String(path)
     self.repeats = repeats
   }

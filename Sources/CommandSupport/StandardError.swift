@@ -7,8 +7,14 @@ public enum StandardError {
   /// Whether a person is watching, so that progress may be shown.
   public static var isTerminal: Bool { FileDescriptor.standardError.isTerminal }
 
-  /// Writes `text` at once, unbuffered.
+  /// Writes lines at once, unbuffered. They may quote a person's names and text, whose control characters
+  /// must not reach the terminal.
   public static func write(_ text: String) {
+    writeRaw(text.visibleLines)
+  }
+
+  /// Writes text with its control characters.
+  static func writeRaw(_ text: String) {
     var text = text
     text.withUTF8 { try? FileDescriptor.standardError.write(UnsafeRawBufferPointer($0)) }
   }
@@ -20,13 +26,6 @@ public enum StandardError {
 
   /// Writes what there is to tell about `error` as `PROGRAM: report`, a line of its own.
   public static func report(_ error: some Reportable, program: String) {
-    writeMessage("\(program): \(error.toldReport)")
-  }
-
-  /// Writes lines that may quote a person's names and text, whose control characters must not reach
-  /// the terminal.
-  static func writeMessage(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    write(lines.map { String($0).visible }.joined(separator: "\n") + "\n")
+    write("\(program): \(error.toldReport)\n")
   }
 }

@@ -17,6 +17,12 @@ extension String {
     return String(visible)
   }
 
+  /// The string with such signs, line ends but kept.
+  public var visibleLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
+      .joined(separator: "\n")
+  }
+
   /// The string, or its beginning where it is a long link or number.
   public var shortened: String { count > 24 ? prefix(23) + "…" : self }
 

@@ -1,25 +1,18 @@
-import Synchronization
-
-/// Tells threads that do not belong to a task that the task was cancelled.
-final class Cancellation: Sendable {
-  private let flag = Atomic<Bool>(false)
+/// Tells threads that do not belong to a task whether it was cancelled.
+///
+/// Unchecked: whether a task was cancelled may be asked on any thread while it runs.
+struct Cancellation: @unchecked Sendable {
+  private let task: UnsafeCurrentTask?
 
   /// Whether the task was cancelled.
-  var isSet: Bool { flag.load(ordering: .relaxed) }
+  var isSet: Bool { task?.isCancelled ?? false }
 
-  /// What `body` returns or throws; it is handed a flag that is set when the current task is cancelled.
-  static func watching<Value: Sendable>(
+  /// What `body` returns or throws; what it is handed knows of the current task, and is not to be kept.
+  static func watching<Value>(
     _ body: (Cancellation) throws(TermError) -> Value
-  ) async throws(TermError) -> Value {
-    let cancellation = Cancellation()
-    let result: Result<Value, TermError> = await withTaskCancellationHandler {
-      do throws(TermError) {
-        return .success(try body(cancellation))
-      } catch {
-        return .failure(error)
-      }
-    } onCancel: {
-      cancellation.flag.store(true, ordering: .relaxed)
+  ) throws(TermError) -> Value {
+    let result = withUnsafeCurrentTask { task in
+      Result { () throws(TermError) in try body(Cancellation(task: task)) }
     }
     return try result.get()
   }

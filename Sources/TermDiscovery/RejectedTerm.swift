@@ -1,5 +1,5 @@
 /// A term that was asked for and is no candidate.
-public struct RejectedTerm: Sendable, Equatable {
+public struct RejectedTerm: Codable, Hashable, Sendable {
   /// The term, as the person wrote it.
   public var text: String
   /// Why it is none.

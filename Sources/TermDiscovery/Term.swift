@@ -1,7 +1,7 @@
 /// A domain term with everything that was found out about it.
 ///
 /// Counts are of the domain corpus unless they say otherwise; logarithms are natural.
-public struct Term: Sendable, Equatable {
+public struct Term: Codable, Hashable, Sendable {
   /// The term as the corpus writes it most often.
   public var text: String
   /// What terms are ranked by, the larger the better.

@@ -1,5 +1,5 @@
 /// A place where a term occurs.
-public struct TermContext: Sendable, Equatable {
+public struct TermContext: Codable, Hashable, Sendable {
   /// The file, as the user named it.
   public var file: String
   /// The line of the file, from 1.
@@ -21,6 +21,19 @@ public struct TermContext: Sendable, Equatable {
     self.text = String(
       String.UnicodeScalarView(text.unicodeScalars.map { Self.sign(for: $0) ?? $0 }))
     self.range = range
+  }
+
+  /// A context as it was encoded; throws `DecodingError` for a range that does not lie within the text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    file = try container.decode(String.self, forKey: .file)
+    line = try container.decode(Int.self, forKey: .line)
+    text = try container.decode(String.self, forKey: .text)
+    range = try container.decode(Range<Int>.self, forKey: .range)
+    guard range.lowerBound >= 0, range.upperBound <= text.unicodeScalars.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .range, in: container, debugDescription: "\(range) is not within the text")
+    }
   }
 
   /// What stands before the term, the term as it is written here, and what stands after it.

@@ -12,7 +12,9 @@ public enum TermError: Error, Sendable, Equatable {
   case corpus(CorpusError)
   /// The store could not be read or written.
   case store(StoreError)
-  /// The corpora or the parameters cannot give terms; says what is wrong and what to do.
+  /// An option is out of its range.
+  case option(OptionError)
+  /// The corpora cannot give terms; says what is wrong and what to do.
   case unusable(String)
   /// Counts cannot be merged: the longest n-grams of the files have different lengths.
   case lengthsDiffer(path: String, length: Int, other: String, otherLength: Int)
@@ -27,6 +29,7 @@ extension TermError: Reportable, LocalizedError {
       Self.report(error)
     case .corpus(let error): error.report
     case .store(let error): error.report
+    case .option(let error): error.report
     case .unusable(let reason): ErrorReport(.badData, reason)
     case .lengthsDiffer(let path, let length, let other, let otherLength):
       ErrorReport(
@@ -45,6 +48,11 @@ extension TermError: Reportable, LocalizedError {
 }
 
 extension TermError {
+  /// Checks options; throws their error as one of finding terms.
+  static func options(_ body: () throws(OptionError) -> Void) throws(TermError) {
+    do throws(OptionError) { try body() } catch { throw .option(error) }
+  }
+
   /// What `body` returns; its error as one of finding terms.
   static func files<Result>(_ body: () throws(FileError) -> Result) throws(TermError) -> Result {
     do throws(FileError) { return try body() } catch { throw .file(error) }

@@ -1,7 +1,7 @@
 import TextCore
 
 /// The terms of a domain, and what they were found in.
-public struct TermList: Sendable, Equatable {
+public struct TermList: Codable, Hashable, Sendable {
   /// The terms, best first.
   public var terms: [Term]
   /// What was read of the domain.
@@ -27,13 +27,14 @@ public struct TermList: Sendable, Equatable {
 
   /// The best term that is the same as `text` but for case, width and spaces.
   public func term(_ text: String) -> Term? {
-    let folded = TextFolding.term(text)
-    return terms.first { $0.text == text } ?? terms.first { TextFolding.term($0.text) == folded }
+    let (exact, folded) = (ExactText(text), ExactText(TextFolding.term(text)))
+    return terms.first { ExactText($0.text) == exact }
+      ?? terms.first { ExactText(TextFolding.term($0.text)) == folded }
   }
 }
 
 /// How large a corpus is.
-public struct CorpusTotals: Sendable, Equatable {
+public struct CorpusTotals: Codable, Hashable, Sendable {
   /// Files that were read.
   public var files: Int
   /// Files in folders that were passed over as binary.
@@ -53,7 +54,7 @@ public struct CorpusTotals: Sendable, Equatable {
 }
 
 /// A setting of a run: the name of its option without dashes, and its value as text.
-public struct TermParameter: Sendable, Equatable {
+public struct TermParameter: Codable, Hashable, Sendable {
   /// The name, as in `min-count`.
   public var name: String
   /// The value, as a person would give it.

@@ -1,5 +1,5 @@
 /// Something measured of a term that decided its rank.
-public struct TermMeasure: Sendable, Equatable {
+public struct TermMeasure: Codable, Hashable, Sendable {
   /// What was measured, in snake case; docs/methods/term-discovery.md says what each means.
   public var name: String
   /// The value; nil where there is none. Never infinite.

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TextCore
 
@@ -11,180 +10,81 @@ import TextCore
 public struct TermMiner: Sendable {
   /// How terms are looked for.
   public let options: TermMinerOptions
-  /// Set in the copy that works for a task.
-  private var cancellation = Cancellation()
+  /// How many threads one call uses, 1 to 1,024; they change no result.
+  public let threads: Int
+  /// How the bytes of files become text.
+  public let reading: TextReading
 
-  /// A miner.
-  public init(options: TermMinerOptions = TermMinerOptions()) {
-    precondition(
-      (2...8).contains(options.maximumLength),
-      "maximum length \(options.maximumLength) not in 2...8")
+  /// A miner. Options are checked when they are used.
+  public init(
+    options: TermMinerOptions = TermMinerOptions(), threads: Int = availableProcessors(),
+    reading: TextReading = TextReading()
+  ) {
     self.options = options
+    self.threads = threads
+    self.reading = reading
   }
 
-  /// The terms of `domain`, best first. Off the calling actor; stops when the task is cancelled.
+  /// The terms of `domain`, best first. Blocks the calling thread, for long where the corpora are large.
   ///
-  /// Throws `TermError`: files that cannot be read, no text in either corpus, or
+  /// `progress` is called on any thread, by one at a time. Throws `TermError`: options out of their
+  /// ranges, files that cannot be read, no text in either corpus, or, where the task is cancelled,
   /// `.cancelled`. Without anything that could be a term the list is empty.
   public func discover(
     domain: Corpus, baseline: Corpus,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
-  ) async throws(TermError) -> TermList {
-    try await watched { miner throws(TermError) in
-      let domain = try miner.read(domain, as: "domain", progress)
-      let background = try miner.read(baseline, as: "baseline", progress)
-      let counts = try miner.count(
-        background, length: options.maximumLength, as: "baseline", progress)
-      return try miner.find(
-        in: domain, against: counts, totals: CorpusTotals(background), progress)
+  ) throws(TermError) -> TermList {
+    try MiningRun.with(self, progress) { run throws(TermError) in
+      let domain = try run.read(domain, .domain)
+      return try run.find(in: domain, against: try run.baseline(baseline))
     }
   }
 
-  /// The terms of `domain` against a baseline that is counted already.
+  /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
+  /// cancelled.
   public func discover(
-    domain: UnitCorpus, baseline: NgramCounts, totals: CorpusTotals,
+    domain: Corpus, baseline: Corpus,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
-  ) async throws(TermError) -> TermList {
-    try await watched { miner throws(TermError) in
-      try miner.find(in: domain, against: baseline, totals: totals, progress)
+  ) async throws -> TermList {
+    try await onLibraryThreads {
+      try discover(domain: domain, baseline: baseline, progress: progress)
     }
   }
 
-  /// What `body` returns or throws, given a miner whose threads learn of the task's cancellation.
-  func watched<Value: Sendable>(
-    _ body: (TermMiner) throws(TermError) -> Value
-  ) async throws(TermError) -> Value {
-    try await Cancellation.watching { cancellation throws(TermError) in
-      var miner = self
-      miner.cancellation = cancellation
-      return try body(miner)
+  /// The terms of `domain` against a baseline that `baseline(of:progress:)` counted with the same
+  /// `maximumLength`. Blocks and throws as above.
+  public func discover(
+    domain: Corpus, baseline: TermBaseline,
+    progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) throws(TermError) -> TermList {
+    try MiningRun.with(self, progress) { run throws(TermError) in
+      try run.find(in: try run.read(domain, .domain), against: baseline)
     }
   }
 
-  /// Counts the domain, then finds its terms.
-  private func find(
-    in domain: UnitCorpus, against baseline: NgramCounts, totals: CorpusTotals,
-    _ progress: @escaping @Sendable (TermProgress) -> Void
-  ) throws(TermError) -> TermList {
-    try totals.requireText(of: "baseline")
-    let counts = try count(domain, length: options.maximumLength + 1, as: "domain", progress)
-    return try find(domain, counts, baseline, totals, progress)
+  /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
+  /// cancelled.
+  public func discover(
+    domain: Corpus, baseline: TermBaseline,
+    progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) async throws -> TermList {
+    try await onLibraryThreads {
+      try discover(domain: domain, baseline: baseline, progress: progress)
+    }
   }
 
-  /// How often a term of `corpus` occurs at least.
-  func minimumCount(_ corpus: UnitCorpus) -> Int {
-    options.minimumCount ?? min(20, max(3, corpus.symbolCount / 1_000_000))
+  /// Counts a baseline. Blocks and throws as above.
+  public func baseline(
+    of corpus: Corpus, progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) throws(TermError) -> TermBaseline {
+    try MiningRun.with(self, progress) { run throws(TermError) in try run.baseline(corpus) }
   }
 
-  func find(
-    _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: NgramCounts,
-    _ background: CorpusTotals, _ progress: @escaping @Sendable (TermProgress) -> Void
-  ) throws(TermError) -> TermList {
-    let totals = CorpusTotals(domain)
-    try totals.requireText(of: "domain")
-    let minimum = minimumCount(domain)
-    let pool = WorkerThreads(count: options.threads)
-    let directory = options.temporaryDirectory ?? TemporaryFile.defaultDirectory
-    let table = try NgramTable(
-      counts, minimum: min(minimum, 5), threads: options.threads,
-      monitor: monitor("building the table", progress))
-    let kinds = SymbolKinds(domain.vocabulary)
-    let segmenter = try UnsupervisedSegmenter(
-      learningFrom: domain, threads: options.threads,
-      monitor: monitor("learning words", progress))
-    let text = try SegmentedCorpus(
-      domain, segmenter: segmenter, table: table, pool: pool, directory: directory,
-      monitor: monitor("cutting into words", progress))
-    let growth = CandidateGrowth(
-      text: text, minimum: max(minimum * 3 / 10, 2), longest: options.longestTerm)
-    let trie = try growth.candidates(pool: pool, monitor: monitor("joining words", progress))
-    let scan = try CandidateScan(
-      text, candidates: trie, tableLength: table.maximumLength, pool: pool,
-      monitor: monitor("measuring candidates", progress))
-    let selection = CandidateSelection(
-      count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
-    let asked = ExplainedTerms(options.explained, vocabulary: domain.vocabulary)
-    let found = CandidateTable(
-      text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds,
-      asked: asked.symbols)
-    let candidates = found.candidates
-    var training = SkipGramOptions()
-    training.threads = options.threads
-    training.dimension = 48
-    training.epochs = domain.symbolCount > 5_000_000 ? 1 : 5
-    training.minimumCount = 3
-    let vectors = try CandidateVectors(
-      text, candidates: candidates, options: training, pool: pool,
-      monitor: monitor("training word vectors", progress))
-    let writer = TermWriter(domain, kinds: kinds)
-    let seeds = Set(options.seeds.map(writer.folded))
-    let ranking = TermRanking(
-      candidates, vectors: vectors,
-      givenSeeds: seeds.isEmpty
-        ? [] : candidates.indices.filter { seeds.contains(writer.folded(candidates[$0].symbols)) },
-      threads: options.threads)
-    let terms = try writer.terms(
-      candidates, ranking, vectors, options, text, pool: pool,
-      monitor: monitor("looking up contexts", progress))
-    return TermList(
-      terms: terms, domain: totals, baseline: background,
-      parameters: [
-        TermParameter("min-count", String(minimum)),
-        TermParameter("max-length", String(options.maximumLength)),
-        TermParameter("min-log-odds", String(options.minimumLogOdds)),
-        TermParameter("candidates", String(candidates.count)),
-        TermParameter("seeds", String(ranking.seeds.count)),
-      ],
-      rejected: asked.rejected(found, growth: growth))
-  }
-
-  func read(
-    _ corpus: Corpus, as name: String, _ progress: @escaping @Sendable (TermProgress) -> Void
-  ) throws(TermError) -> UnitCorpus {
-    try UnitCorpus(
-      reading: corpus, as: options.reading, threads: options.threads,
-      temporaryDirectory: options.temporaryDirectory,
-      monitor: monitor("reading the \(name)", isBytes: true, progress))
-  }
-
-  func count(
-    _ corpus: UnitCorpus, length: Int, as name: String,
-    _ progress: @escaping @Sendable (TermProgress) -> Void
-  ) throws(TermError) -> NgramCounts {
-    try NgramCounter(
-      maximumLength: length, memory: options.memory, threads: options.threads,
-      temporaryDirectory: options.temporaryDirectory
-    ).count(corpus, monitor: monitor("counting the \(name)", progress))
-  }
-
-  private func monitor(
-    _ activity: String, isBytes: Bool = false,
-    _ progress: @escaping @Sendable (TermProgress) -> Void
-  ) -> WorkMonitor {
-    WorkMonitor(
-      isCancelled: { [cancellation] in cancellation.isSet },
-      progress: { done, total in
-        progress(TermProgress(activity, done: done, total: total, isBytes: isBytes))
-      })
-  }
-}
-
-extension UnitCorpus {
-  /// How many counted units there are.
-  var symbolCount: Int { frequencies.dropFirst().reduce(0, +) }
-}
-
-extension CorpusTotals {
-  /// Throws `TermError.unusable` if the corpus, which is called `name`, has nothing to count.
-  func requireText(of name: String) throws(TermError) {
-    guard units == 0 else { return }
-    throw .unusable("the \(name) has no text: name files with Chinese text")
-  }
-
-  /// The totals of a corpus.
-  init(_ corpus: UnitCorpus) {
-    self.init(
-      files: corpus.files.count, skippedFiles: corpus.skipped.count, lines: corpus.lineCount,
-      units: corpus.symbolCount)
+  /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
+  /// cancelled.
+  public func baseline(
+    of corpus: Corpus, progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
+  ) async throws -> TermBaseline {
+    try await onLibraryThreads { try baseline(of: corpus, progress: progress) }
   }
 }

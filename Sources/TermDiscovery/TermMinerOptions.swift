@@ -1,32 +1,59 @@
+import Reporting
 import TextCore
 
-/// How terms are looked for.
-public struct TermMinerOptions: Sendable {
-  /// How often a term occurs at least; nil for a number that grows with the corpus, 3 to 20.
+/// How terms are looked for. Values out of their ranges are refused where they are used.
+public struct TermMinerOptions: Codable, Hashable, Sendable {
+  /// How often a term occurs at least, 1 to a billion; nil for a number that grows with the corpus, 3 to
+  /// 20.
   public var minimumCount: Int?
   /// The length in units of the longest n-grams that are counted, 2 to 8.
-  public var maximumLength = 4
-  /// The length in units of the longest terms.
-  public var longestTerm = 12
-  /// The least log-odds of a term against the baseline.
-  public var minimumLogOdds = 1.0
+  public var maximumLength: Int
+  /// The length in units of the longest terms, 1 or more.
+  public var maximumTermLength: Int
+  /// The least log-odds of a term against the baseline, a finite number.
+  public var minimumLogOdds: Double
   /// Whether words of Latin letters alone may be terms, as `Kubernetes`.
-  public var takesLatin = false
+  public var takesLatin: Bool
   /// Terms that say what the domain is; without them the most evident terms do.
-  public var seeds: [String] = []
-  /// How many terms are returned, the best.
-  public var limit = 5000
+  public var seeds: [String]
+  /// How many terms are returned, the best; 0 or more.
+  public var count: Int
   /// Terms that are returned wherever they stand, if they were candidates.
-  public var explained: [String] = []
-  /// About how many bytes counting may take.
-  public var memory = 1 << 30
-  /// The number of threads; it changes no result.
-  public var threads = 1
+  public var explained: [String]
+  /// About how many bytes counting may take, 0 or more. More than a few megabytes are taken in any case.
+  public var memory: Int
   /// The folder for temporary files; nil for `TMPDIR`, or `/tmp`.
   public var temporaryDirectory: String?
-  /// How the bytes of all files become text.
-  public var reading = TextReading()
 
-  /// The usual choices.
-  public init() {}
+  /// The usual choices, but for those that are given.
+  public init(
+    minimumCount: Int? = nil, maximumLength: Int = 4, maximumTermLength: Int = 12,
+    minimumLogOdds: Double = 1, takesLatin: Bool = false, seeds: [String] = [], count: Int = 5000,
+    explained: [String] = [], memory: Int = 1 << 30, temporaryDirectory: String? = nil
+  ) {
+    self.minimumCount = minimumCount
+    self.maximumLength = maximumLength
+    self.maximumTermLength = maximumTermLength
+    self.minimumLogOdds = minimumLogOdds
+    self.takesLatin = takesLatin
+    self.seeds = seeds
+    self.count = count
+    self.explained = explained
+    self.memory = memory
+    self.temporaryDirectory = temporaryDirectory
+  }
+
+  /// Throws for the first value that is out of its range.
+  public func check() throws(OptionError) {
+    if let minimumCount {
+      try OptionError.check("minimumCount", minimumCount, in: 1...1_000_000_000)
+    }
+    try OptionError.check("maximumLength", maximumLength, in: 2...NgramLimits.longest)
+    try OptionError.check("maximumTermLength", maximumTermLength, in: 1...)
+    guard minimumLogOdds.isFinite else {
+      throw OptionError("minimumLogOdds", value: minimumLogOdds, allowed: "a finite number")
+    }
+    try OptionError.check("count", count, in: 0...)
+    try OptionError.check("memory", memory, in: 0...)
+  }
 }

@@ -1,19 +1,29 @@
 /// How far the discovery of terms is.
-public struct TermProgress: Sendable, Equatable {
-  /// What is being done, as in `counting law.txt`.
-  public var activity: String
-  /// How much of it is done, in its own measure.
-  public var done: Int
-  /// How much there is to do; nil where nobody knows.
-  public var total: Int?
-  /// Whether `done` and `total` are bytes.
-  public var isBytes: Bool
+public enum TermProgress: Codable, Hashable, Sendable {
+  /// How many bytes of the files of a corpus were read.
+  case reading(CorpusRole, bytes: Int, of: Int)
+  /// How many units of a corpus were counted: characters, words, marks.
+  case counting(CorpusRole, units: Int, of: Int)
+  /// What a store holds of a corpus is being loaded.
+  case loading(CorpusRole)
+  /// How much of a later step is done, in a measure of its own.
+  case step(Step, done: Int, of: Int)
 
-  /// Progress of an activity.
-  public init(_ activity: String, done: Int, total: Int?, isBytes: Bool = false) {
-    self.activity = activity
-    self.done = done
-    self.total = total
-    self.isBytes = isBytes
+  /// What is done after counting, in this order.
+  public enum Step: String, Codable, CaseIterable, Sendable {
+    /// Frequent n-grams become a table.
+    case tabulation
+    /// Words are learned from the domain.
+    case wordLearning
+    /// The domain is cut into them.
+    case segmentation
+    /// Neighbouring words are joined to candidates.
+    case joining
+    /// Candidates are measured.
+    case measurement
+    /// Word vectors are trained.
+    case vectors
+    /// Places are looked up where terms occur.
+    case contexts
   }
 }

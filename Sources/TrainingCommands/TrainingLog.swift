@@ -15,7 +15,7 @@ public struct TrainingLog: Sendable {
   ) throws -> Value {
     let log = TrainingLog()
     return try Interruptible.run(
-      program: program, advice: "The same command resumes from the checkpoint."
+      program: program, advice: "The same command resumes from the checkpoint.", grace: nil
     ) { try body(log) }
   }
 

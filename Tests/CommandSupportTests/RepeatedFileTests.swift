@@ -14,7 +14,7 @@ import Testing
     #expect(file?.path == path && file?.repeats == repeats)
   }
 
-  @Test(arguments: ["", ":3", "a:0", "a:-1"])
+  @Test(arguments: ["", ":3", "a:0", "a:-1", "a:1000001", "a:9223372036854775807"])
   func `No file, or none of it, is refused`(argument: String) {
     #expect(RepeatedFile(argument: argument) == nil)
   }

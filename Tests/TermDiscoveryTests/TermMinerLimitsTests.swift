@@ -1,6 +1,7 @@
 import Synchronization
 import TermDiscovery
 import Testing
+import TextCore
 
 /// Corpora in which there is little or nothing to find, and work that is cut short.
 @Suite struct TermMinerLimitsTests {
@@ -35,8 +36,7 @@ import Testing
     for baseline in ["字", "光合作用", Self.everyday] {
       let files = try MiningFiles(domain: text, baseline: baseline)
       for minimum in [nil, 1] as [Int?] {
-        let list = try await files.terms {
-          $0.threads = threads
+        let list = try await files.terms(threads: threads) {
           $0.minimumCount = minimum
           $0.takesLatin = true
           $0.minimumLogOdds = -100
@@ -52,10 +52,8 @@ import Testing
   func `One long line is mined like any other`(length: Int) async throws {
     var planted = PlantedTerms(seed: 34)
     let domain = planted.domain(lines: 400).replacing("\n", with: "")
-    let list = try await MiningFiles(domain: domain, baseline: Self.everyday).terms {
-      $0.maximumLength = length
-      $0.threads = 2
-    }
+    let list = try await MiningFiles(domain: domain, baseline: Self.everyday)
+      .terms(threads: 2) { $0.maximumLength = length }
     #expect(list.domain.lines == 1 && list.terms.allSatisfy { $0.documents == 1 })
     #expect(list.terms.contains { $0.text == "叶绿体" }, "\(list.terms.map(\.text))")
   }
@@ -66,7 +64,7 @@ import Testing
     let told = ProgressLog()
     _ = try await files.terms(progress: { told.add($0) })
     for activity in told.activities {
-      await #expect(throws: TermError.cancelled, "\(activity)") {
+      await #expect(throws: CancellationError.self, "\(activity)") {
         // Progress is told on the thread of the task itself where there is only one.
         try await files.terms(progress: { progress in
           if progress.activity == activity { withUnsafeCurrentTask { $0?.cancel() } }
@@ -81,9 +79,43 @@ import Testing
     let started = Mutex<Task<TermList, any Error>?>(nil)
     let task = Task {
       try await files.terms(
-        { $0.threads = 2 }, progress: { _ in started.withLock { $0?.cancel() } })
+        threads: 2, progress: { _ in started.withLock { $0?.cancel() } })
     }
     started.withLock { $0 = task }
-    await #expect(throws: TermError.cancelled) { try await task.value }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  @Test func `The call that blocks is cancelled by its task, too`() async throws {
+    var planted = PlantedTerms(seed: 38)
+    let domain = Corpus(texts: [planted.domain(lines: 500)])
+    let task = Task.detached {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return Result { () throws(TermError) in
+        try TermMiner().discover(domain: domain, baseline: Corpus(texts: [Self.everyday]))
+      }
+    }
+    let result = await task.value
+    #expect(throws: TermError.cancelled) { try result.get() }
+  }
+
+  @Test(arguments: [
+    (TermMinerOptions(minimumCount: 0), "minimumCount"),
+    (TermMinerOptions(minimumCount: .max), "minimumCount"),
+    (TermMinerOptions(maximumLength: 1), "maximumLength"),
+    (TermMinerOptions(maximumLength: 9), "maximumLength"),
+    (TermMinerOptions(maximumTermLength: 0), "maximumTermLength"),
+    (TermMinerOptions(minimumLogOdds: .nan), "minimumLogOdds"),
+    (TermMinerOptions(count: -1), "count"), (TermMinerOptions(memory: -1), "memory"),
+  ])
+  func `Options out of their ranges are refused`(options: TermMinerOptions, name: String) throws {
+    let text = Corpus(texts: ["光合作用"])
+    do throws(TermError) {
+      let miner = TermMiner(options: options)
+      _ = try miner.discover(domain: text, baseline: text)
+      Issue.record("\(name) was taken")
+    } catch {
+      guard case .option(let error) = error else { throw error }
+      #expect(error.name == name)
+    }
   }
 }

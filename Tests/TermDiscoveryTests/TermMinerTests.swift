@@ -1,5 +1,7 @@
+import Foundation
 import TermDiscovery
 import Testing
+import TextCore
 
 @Suite struct TermMinerTests {
   private let files: MiningFiles
@@ -47,9 +49,8 @@ import Testing
   @Test func `The list is the same for any number of threads`() async throws {
     let one = try await files.terms { $0.minimumCount = 30 }
     for threads in [2, 3] {
-      let other = try await files.terms {
+      let other = try await files.terms(threads: threads) {
         $0.minimumCount = 30
-        $0.threads = threads
         $0.memory = 1 << 24
       }
       // Lists hold NaN where a measure has no value.
@@ -103,32 +104,81 @@ import Testing
     let last = try #require(all.terms.last)
     let few = try await files.terms {
       $0.minimumCount = 30
-      $0.limit = 3
+      $0.count = 3
       $0.explained = [last.text, all.terms[0].text, "没有的词"]
     }
     #expect(few.terms.map(\.text) == all.terms.prefix(3).map(\.text) + [last.text])
     let short = try await files.terms {
       $0.minimumCount = 30
-      $0.longestTerm = 3
-      $0.limit = 100
+      $0.maximumTermLength = 3
+      $0.count = 100
     }
     #expect(short.terms.contains { $0.text == "叶绿体" })
     #expect(short.terms.allSatisfy { $0.text.count <= 3 || $0.text.contains { $0.isASCII } })
-    let none = try await files.terms { $0.limit = -1 }
+    let none = try await files.terms { $0.count = 0 }
     #expect(none.terms.isEmpty)
   }
 
   @Test(arguments: [1, 3])
   func `Progress of each activity goes from little to all`(threads: Int) async throws {
     let told = ProgressLog()
-    _ = try await files.terms({ $0.threads = threads }, progress: { told.add($0) })
+    _ = try await files.terms(threads: threads, progress: { told.add($0) })
     let activities = told.activities
-    #expect(activities.first == "reading the domain")
-    #expect(activities.contains("training word vectors"))
+    #expect(activities.first == "reading domain")
+    #expect(activities.contains("vectors"))
     for activity in activities {
-      let steps = told.steps.filter { $0.activity == activity }
+      let steps = told.steps.filter { $0.activity == activity }.map(\.share)
       #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.done <= $1.done }, "\(activity)")
-      #expect(steps.allSatisfy { $0.done <= $0.total ?? .max && $0.done >= 0 }, "\(activity)")
+      #expect(steps.allSatisfy { (0...$0.total).contains($0.done) }, "\(activity)")
+    }
+  }
+
+  @Test func `Texts in memory and a counted baseline give what files give`() async throws {
+    var planted = PlantedTerms(seed: 31)
+    let domain = Corpus(texts: [planted.domain(lines: 1500)])
+    let baseline = Corpus(texts: [planted.baseline(lines: 1500)])
+    let miner = TermMiner(options: TermMinerOptions(minimumCount: 50), threads: 2)
+    let fromFiles = try await files.terms { $0.minimumCount = 50 }
+    var list = try await miner.discover(domain: domain, baseline: miner.baseline(of: baseline))
+    for index in list.terms.indices {
+      for place in list.terms[index].contexts.indices {
+        list.terms[index].contexts[place].file = fromFiles.terms[index].contexts[place].file
+      }
+    }
+    #expect("\(list)" == "\(fromFiles)")
+    let longer = TermMiner(options: TermMinerOptions(maximumLength: 5))
+    let counted = try await miner.baseline(of: baseline)
+    await #expect(throws: TermError.self) {
+      try await longer.discover(domain: domain, baseline: counted)
+    }
+  }
+
+  @Test func `A list is the same after it was encoded`() async throws {
+    let list = try await files.terms { $0.minimumCount = 50 }
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let again = try decoder.decode(TermList.self, from: encoder.encode(list))
+    #expect("\(again)" == "\(list)")
+    let context = Data(#"{"file": "a", "line": 1, "text": "光合", "range": [1, 3]}"#.utf8)
+    #expect(throws: DecodingError.self) { try decoder.decode(TermContext.self, from: context) }
+  }
+
+  /// 凉 and U+F979 are canonically equivalent.
+  @Test func `Terms of canonically equivalent characters keep apart`() throws {
+    let texts = ["凉州城", "\u{F979}州城"]
+    let terms = texts.map {
+      Term(
+        text: $0, score: 1, count: 1, documents: 1, baselineCount: 0, logOdds: 1,
+        significance: 1, pmi: nil, leftEntropy: 0, rightEntropy: 0)
+    }
+    let list = TermList(
+      terms: terms, domain: CorpusTotals(), baseline: CorpusTotals(), parameters: [])
+    for text in texts {
+      #expect(try #require(list.term(text)).text.utf8.elementsEqual(text.utf8))
     }
   }
 }

@@ -25,7 +25,10 @@ import Testing
     ([], "termmine: Name the text of the domain, then that of the baseline."),
     (["a"], "termmine: Name the text of the baseline after that of the domain."),
     (["a", "b", "c"], "termmine: Unexpected argument 'c'"),
-    (["a", "b", "--min-count", "0"], "termmine: '--min-count' takes a number of at least 1"),
+    (
+      ["a", "b", "--min-count", "0"],
+      "termmine: '--min-count' takes a number from 1 to 1000000000, not 0"
+    ),
     (["a", "b", "--max-length", "1"], "termmine: '--max-length' takes a number from 2 to 8"),
     (["a", "b", "--memory", "1MiB"], "termmine: '--memory' takes a size of at least 16MiB."),
     (

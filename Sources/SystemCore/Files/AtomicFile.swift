@@ -2,14 +2,15 @@
 ///
 /// The bytes go to a temporary file in the same directory, which is flushed to disk and then takes
 /// the place of the path, with the mode and, where the system allows it, the owner of the file that
-/// was there. On failure the temporary file is removed. Where the path is a symbolic link, the file it
-/// points to is replaced or made. Devices and pipes are never replaced: they are written to as the
-/// bytes come.
+/// was there. On failure the temporary file is removed; one that a process left behind which was killed, by
+/// the next that writes a file there. Where the path is a symbolic link, the file it points to is
+/// replaced or made. Of a file with several names (hard links) the others keep the old contents. Devices
+/// and pipes are never replaced: they are written to as the bytes come.
 public struct AtomicFile: ~Copyable {
   private let path: String
   private let target: String
   /// Nil where a device or a pipe is written to.
-  private let temporary: String?
+  private let temporary: (path: String, removal: RemovedAtEnd)?
   private let descriptor: FileDescriptor
   private var isDone: Bool
 
@@ -35,23 +36,20 @@ public struct AtomicFile: ~Copyable {
   /// `FileError.cannotWrite`, for a directory at once.
   public init(path: String) throws(FileError) {
     let target = Self.resolved(path)
-    let opened: (descriptor: FileDescriptor, temporary: String?)
     do throws(SystemError) {
-      opened = try Self.open(target)
+      (descriptor, temporary) = try Self.open(target)
     } catch {
       throw .cannotWrite(path: path, code: error.code)
     }
     self.path = path
     self.target = target
-    descriptor = opened.descriptor
-    temporary = opened.temporary
     isDone = false
   }
 
   deinit {
     if !isDone {
       descriptor.close()
-      if let temporary { FileSystem.remove(temporary) }
+      if let path = temporary?.path { FileSystem.remove(path) }
     }
   }
 
@@ -67,7 +65,7 @@ public struct AtomicFile: ~Copyable {
   /// Flushes what was written to disk and gives it the name asked for.
   public consuming func commit() throws(FileError) {
     // What went to a device or a pipe is there already.
-    guard let temporary else { return }
+    guard let temporary = temporary?.path else { return }
     do throws(SystemError) {
       try descriptor.synchronize()
       try FileSystem.rename(temporary, to: target)
@@ -82,20 +80,29 @@ public struct AtomicFile: ~Copyable {
   /// Opens what is to be written for `target`: a temporary file, or the device that it is.
   private static func open(
     _ target: String
-  ) throws(SystemError) -> (descriptor: FileDescriptor, temporary: String?) {
+  ) throws(SystemError) -> (FileDescriptor, temporary: (path: String, removal: RemovedAtEnd)?) {
     let replaced = try? FileStatus(of: target)
     switch replaced?.kind {
     case .directory: throw SystemError(code: SystemCode.isDirectory)
     case .other: return (try .open(target, for: .writing), nil)
     case .regular, nil: break
     }
-    let temporary =
-      target + ".\(CurrentProcess.identifier)-\(UInt32.random(in: 0 ... .max)).tmp"
-    // Nobody else may open a file that is replaced before it has its mode.
-    let descriptor = try FileDescriptor.open(
-      temporary, for: .creating(permissions: replaced == nil ? 0o666 : 0o600))
-    replaced?.keep(of: descriptor)
-    return (descriptor, temporary)
+    let folder = Folder.parent(of: target)
+    Leftovers.clean(folder)
+    while true {
+      let path = Leftovers.newPath(in: folder)
+      let removal = RemovedAtEnd(path)
+      // Nobody else may open a file that is replaced before it has its mode.
+      let descriptor = try FileDescriptor.open(
+        path, for: .creating(permissions: replaced == nil ? 0o666 : 0o600))
+      // Another process may have taken it for a leftover before it was locked.
+      guard Leftovers.claim(descriptor) else {
+        descriptor.close()
+        continue
+      }
+      replaced?.keep(of: descriptor)
+      return (descriptor, (path, removal))
+    }
   }
 
   /// The file that `path` names once all symbolic links are followed, be it there or not.

@@ -1,6 +1,7 @@
 /// A regular file mapped into memory for reading; unmapped when the last user lets go of it.
 ///
-/// Another program that shortens the file meanwhile ends this one: replace files by renaming.
+/// Another program that shortens the file meanwhile ends this one (the programs of the toolkit with a message
+/// that says so): replace files by renaming.
 public final class MappedFile: Sendable {
   private let address: UInt
   private let size: Int

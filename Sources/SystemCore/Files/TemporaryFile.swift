@@ -11,13 +11,21 @@ package final class TemporaryFile: @unchecked Sendable {
   /// Creates a file in `directory`; throws `FileError.cannotWrite` with its path.
   package init(in directory: String) throws(FileError) {
     self.directory = directory
-    let path = "\(directory)/hanzikit-\(CurrentProcess.identifier)-\(UInt64.random(in: 0 ... .max))"
     do throws(SystemError) {
-      descriptor = try .open(path, for: .creatingPrivate)
+      descriptor = try Self.open(in: directory)
     } catch {
       throw .cannotWrite(path: directory, code: error.code)
     }
+  }
+
+  private static func open(in directory: String) throws(SystemError) -> FileDescriptor {
+    if let unnamed = try? FileDescriptor.open(directory, for: .creatingUnnamed) { return unnamed }
+    let path = Leftovers.newPath(in: directory)
+    let removal = RemovedAtEnd(path)
+    defer { withExtendedLifetime(removal) {} }
+    let descriptor = try FileDescriptor.open(path, for: .creatingPrivate)
     FileSystem.remove(path)
+    return descriptor
   }
 
   /// The folder for temporary files: `TMPDIR`, or `/tmp`.

@@ -1,30 +1,115 @@
 /// What tells files apart by their contents: SHA-256 (FIPS 180-4).
-public struct Fingerprint: Sendable, Hashable {
+package struct Fingerprint: Sendable, Hashable {
   /// The 32 bytes of the hash.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A hash of 32 bytes; nil for another number of them.
-  public init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
     self.bytes = bytes
   }
 
   /// The fingerprint of some bytes.
-  public init(of data: UnsafeRawBufferPointer) {
-    var hash = SHA256()
-    bytes = hash.finish(data)
+  package init(of data: UnsafeRawBufferPointer) {
+    let builder = FingerprintBuilder()
+    builder.add(data)
+    self = builder.finish().fingerprint
+  }
+
+  /// The fingerprint of the file at `path` and its size in bytes; throws `FileError` where it cannot be
+  /// read.
+  package static func ofFile(at path: String) throws(FileError) -> (Fingerprint, bytes: Int) {
+    let builder = FingerprintBuilder()
+    var offset = 0
+    do throws(SystemError) {
+      let file = try FileDescriptor.open(path, for: .reading)
+      defer { file.close() }
+      var buffer = [UInt8](repeating: 0, count: 1 << 18)
+      while true {
+        let result = buffer.withUnsafeMutableBytes { buffer in
+          Result { () throws(SystemError) in
+            let count = try file.read(into: buffer)
+            builder.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            return count
+          }
+        }
+        let count = try result.get()
+        if count == 0 { return builder.finish() }
+        offset += count
+      }
+    } catch {
+      if error.code == SystemCode.isDirectory { throw .isDirectory(path: path) }
+      throw offset == 0
+        ? .cannotOpen(path: path, code: error.code)
+        : .cannotRead(path: path, offset: offset, code: error.code)
+    }
   }
 
   /// The hash in hexadecimal digits, as `sha256sum` writes it.
-  public var hexadecimal: String {
+  package var hexadecimal: String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// The fingerprint of the file at `path` and its size in bytes; throws `FileError` where it cannot
-  /// be read or is no regular file.
-  public static func ofFile(at path: String) throws(FileError) -> (Fingerprint, bytes: Int) {
-    let file = try MappedFile(path: path)
-    return (Fingerprint(of: file.bytes), file.bytes.count)
+  fileprivate init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// The fingerprint and the size of a file.
+package struct FileContents: Sendable, Equatable {
+  /// What tells them apart from others.
+  package var fingerprint: Fingerprint
+  /// The number of bytes on disk.
+  package var bytes: Int
+
+  /// The contents with this fingerprint.
+  package init(fingerprint: Fingerprint, bytes: Int) {
+    self.fingerprint = fingerprint
+    self.bytes = bytes
+  }
+}
+
+/// Makes the fingerprint of bytes that come one after the other. For one thread at a time.
+package final class FingerprintBuilder: @unchecked Sendable {
+  private var hash = SHA256()
+  /// What does not fill a block.
+  private var rest: [UInt8] = []
+  private var count = 0
+
+  /// No bytes yet.
+  package init() {}
+
+  /// Forgets all bytes.
+  package func reset() {
+    hash = SHA256()
+    rest.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  /// Adds bytes.
+  package func add(_ bytes: UnsafeRawBufferPointer) {
+    count += bytes.count
+    var bytes = bytes[...]
+    if !rest.isEmpty {
+      let part = bytes.prefix(64 - rest.count)
+      rest += part
+      bytes = bytes.dropFirst(part.count)
+      guard rest.count == 64 else { return }
+      rest.withUnsafeBytes { hash.add(blocks: $0) }
+      rest.removeAll(keepingCapacity: true)
+    }
+    let whole = bytes.prefix(bytes.count & ~63)
+    hash.add(blocks: UnsafeRawBufferPointer(rebasing: whole))
+    rest += bytes.dropFirst(whole.count)
+  }
+
+  /// The fingerprint of all bytes, and how many there were.
+  package func finish() -> (fingerprint: Fingerprint, bytes: Int) {
+    // The rest, a one bit, zeros, and the number of bits.
+    var tail = rest + [0x80]
+    tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
+    withUnsafeBytes(of: UInt64(count * 8).bigEndian) { tail += $0 }
+    var hash = hash
+    tail.withUnsafeBytes { hash.add(blocks: $0) }
+    return (Fingerprint(hash.value), count)
   }
 }
 
@@ -36,21 +121,15 @@ private struct SHA256 {
   )
   private var schedule = [UInt32](repeating: 0, count: 64)
 
-  /// The hash of `data`.
-  mutating func finish(_ data: UnsafeRawBufferPointer) -> [UInt8] {
-    let whole = data.count & ~63
-    for start in stride(from: 0, to: whole, by: 64) {
-      block(UnsafeRawBufferPointer(rebasing: data[start..<start + 64]))
+  /// Adds whole blocks.
+  mutating func add(blocks: UnsafeRawBufferPointer) {
+    for start in stride(from: 0, to: blocks.count, by: 64) {
+      block(UnsafeRawBufferPointer(rebasing: blocks[start..<start + 64]))
     }
-    // The rest, a one bit, zeros, and the number of bits.
-    var tail = Array(data[whole...]) + [0x80]
-    tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
-    withUnsafeBytes(of: UInt64(data.count * 8).bigEndian) { tail += $0 }
-    tail.withUnsafeBytes { tail in
-      for start in stride(from: 0, to: tail.count, by: 64) {
-        block(UnsafeRawBufferPointer(rebasing: tail[start..<start + 64]))
-      }
-    }
+  }
+
+  /// The hash, after the last block.
+  var value: [UInt8] {
     let (a, b, c, d, e, f, g, h) = state
     return [a, b, c, d, e, f, g, h].flatMap { word in
       withUnsafeBytes(of: word.bigEndian) { Array($0) }

@@ -81,7 +81,7 @@ public enum ModelSearch {
   }
 
   private static var executableRoots: [String] {
-    guard let path = FileSystem.resolved(CurrentProcess.executable) else { return [] }
+    guard let path = CurrentProcess.executable.flatMap(FileSystem.resolved) else { return [] }
     var folder = Folder.parent(of: path)
     var roots = ["\(Folder.parent(of: folder))/share/hanzikit/Models"]
     while folder != "/" {
@@ -100,7 +100,7 @@ public enum ModelSearch {
   /// a folder.
   private static func isTrusted(_ folder: String) -> Bool {
     guard let status = try? FileStatus(of: folder) else { return false }
-    let installer = (try? FileStatus(of: CurrentProcess.executable))?.owner ?? 0
+    let installer = CurrentProcess.executable.flatMap { try? FileStatus(of: $0).owner } ?? 0
     return [0, CurrentProcess.effectiveUser, installer].contains(status.owner)
       && !status.isWritableByAll
   }

@@ -19,6 +19,9 @@ package struct FileDescriptor: Equatable, Sendable {
     case creating(permissions: UInt32)
     /// For reading and writing a file that is made and that only its owner may open.
     case creatingPrivate
+    /// For reading and writing a file in the folder at the path that has no name; not every system of
+    /// files has such.
+    case creatingUnnamed
   }
 
   /// Opens the file at `path`.
@@ -27,12 +30,16 @@ package struct FileDescriptor: Equatable, Sendable {
   ) throws(SystemError) -> FileDescriptor {
     let number =
       switch access {
-      case .reading: Glibc.open(path, O_RDONLY | O_CLOEXEC)
+      // A pipe is opened at once, with or without a writer; `read` waits.
+      case .reading: Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
       case .readingDirectory: Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       case .writing: Glibc.open(path, O_WRONLY | O_CLOEXEC)
       case .creating(let permissions):
         Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
       case .creatingPrivate: Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      // Swift does not see the macro O_TMPFILE.
+      case .creatingUnnamed:
+        Glibc.open(path, O_RDWR | O_DIRECTORY | 0o20_000_000 | O_CLOEXEC, 0o600)
       }
     guard number >= 0 else { throw .last }
     return FileDescriptor(number)
@@ -48,8 +55,23 @@ package struct FileDescriptor: Equatable, Sendable {
     while true {
       let count = Glibc.read(number, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
-      if errno != EINTR { throw .last }
+      if errno == EAGAIN {
+        wait(for: POLLIN)
+      } else if errno != EINTR {
+        throw .last
+      }
     }
+  }
+
+  /// Reads bytes into `buffer` and returns how many: 0 at the end. Waits for a writer of a pipe, and
+  /// throws `SystemCode.cancelled` soon after `isCancelled` is true.
+  package func read(
+    into buffer: UnsafeMutableRawBufferPointer, unless isCancelled: () -> Bool
+  ) throws(SystemError) -> Int {
+    while !waitUntilReadable(for: .milliseconds(100)) {
+      if isCancelled() { throw SystemError(code: SystemCode.cancelled) }
+    }
+    return try read(into: buffer)
   }
 
   /// Writes all `bytes`, at a place of the file or where the last ones ended.
@@ -79,32 +101,24 @@ package struct FileDescriptor: Equatable, Sendable {
   }
 
   /// Whether `read` has something to tell, be it the end or an error, without waiting.
-  package var isReadable: Bool {
-    var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 0) != 0
+  package var isReadable: Bool { wait(for: POLLIN, milliseconds: 0) }
+
+  /// Waits until `read` has something to tell; false where nothing came in so long.
+  func waitUntilReadable(for time: Duration) -> Bool {
+    wait(for: POLLIN, milliseconds: Int32(clamping: Int64(time / .milliseconds(1))))
   }
 
-  private func wait(for events: Int32) {
-    var request = pollfd(fd: number, events: Int16(events), revents: 0)
-    poll(&request, 1, -1)
-  }
-
-  /// What came of asking for a lock.
-  package enum Lock {
-    /// The descriptor has it until it is closed, or the process ends in whatever way.
-    case taken
-    /// Another descriptor has it, of this or another process.
-    case refused
-    /// The file system knows no locks.
-    case unknown
-  }
-
-  /// Asks for the only lock on the file or folder, and waits for it if `isAwaited`.
   @discardableResult
-  package func lock(isAwaited: Bool = false) -> Lock {
-    while true {
-      if flock(number, LOCK_EX | (isAwaited ? 0 : LOCK_NB)) == 0 { return .taken }
-      if errno != EINTR { return errno == EWOULDBLOCK ? .refused : .unknown }
+  private func wait(for events: Int32, milliseconds: Int32 = -1) -> Bool {
+    var request = pollfd(fd: number, events: Int16(events), revents: 0)
+    return poll(&request, 1, milliseconds) > 0
+  }
+
+  /// Locks the open file or folder for as long as it is open. Throws `SystemCode.wouldBlock` where another
+  /// process has locked it, unless it `isAwaited`.
+  package func lock(isAwaited: Bool = false) throws(SystemError) {
+    while flock(number, LOCK_EX | (isAwaited ? 0 : LOCK_NB)) != 0 {
+      guard errno == EINTR else { throw .last }
     }
   }
 

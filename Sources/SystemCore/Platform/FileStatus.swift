@@ -34,6 +34,9 @@ package struct FileStatus {
     }
   }
 
+  /// Whether it has a name, in any folder.
+  var hasName: Bool { status.st_nlink > 0 }
+
   /// The number of bytes.
   package var size: Int { Int(status.st_size) }
 

@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 
 /// Names of files and what they lead to.
@@ -5,7 +6,14 @@ package enum FileSystem {
   /// Removes a name; a file without one goes with the last that has it open.
   package static func remove(_ path: String) { unlink(path) }
 
-  /// The names of what is in a folder, in no order.
+  /// Has a name removed if a signal ends the process; returns what to give to `keep`.
+  static func removeAtEnd(_ path: String) -> Int32 { hk_remove_at_end(path) }
+
+  /// Lets a name be.
+  static func keep(_ place: Int32) { hk_keep(place) }
+
+  /// The names of what is in a folder, in no order. Of one that is not UTF-8, the bytes that are not are
+  /// replaced by U+FFFD: nothing is found by it.
   package static func names(in folder: String) throws(SystemError) -> [String] {
     guard let stream = opendir(folder) else { throw .last }
     defer { closedir(stream) }

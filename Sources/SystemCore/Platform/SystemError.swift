@@ -17,6 +17,9 @@ package enum SystemCode {
   package static let noDevice = ENODEV
   package static let brokenDevice = EIO
   package static let brokenPipe = EPIPE
+  static let wouldBlock = EWOULDBLOCK
+  /// What was waited for did not come before the work was cancelled.
+  package static let cancelled = ECANCELED
 
   /// Whether the caller may not do what it asked for.
   package static func isRefusal(_ code: Int32) -> Bool { code == EACCES || code == EPERM }

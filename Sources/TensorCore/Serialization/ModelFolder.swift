@@ -181,33 +181,34 @@ extension ModelFolder {
     weights.metadata[Self.kindKey] = "hanzikit-\(kind.name)"
     weights.metadata[Self.digestKey] = Self.digest(
       Array(text.utf8), Array((vocabulary ?? "").utf8))
-    let staged: StagingFolder
-    do { staged = try StagingFolder(in: path) } catch { throw .file(Self.named(error, path)) }
-    defer { staged.close() }
     do throws(FileError) {
-      try AtomicFile.write(text, to: "\(staged.path)/\(Self.configurationName)")
+      let folder = try StagedFolder(
+        in: path,
+        files: [Self.configurationName, Self.vocabularyName, Self.weightsName, Self.cardName])
+      defer { withExtendedLifetime(folder) {} }
+      let staged = folder.path
+      try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
       if let vocabulary {
-        try AtomicFile.write(vocabulary, to: "\(staged.path)/\(Self.vocabularyName)")
+        try AtomicFile.write(vocabulary, to: "\(staged)/\(Self.vocabularyName)")
       }
       if let card, isCardReplaced {
-        try AtomicFile.write(card, to: "\(staged.path)/\(Self.cardName)")
+        try AtomicFile.write(card, to: "\(staged)/\(Self.cardName)")
       }
       do throws(SafetensorsError) {
-        try weights.write(to: "\(staged.path)/\(Self.weightsName)")
+        try weights.write(to: "\(staged)/\(Self.weightsName)")
       } catch {
         guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
         throw error
       }
       // Two that save at once take turns.
-      let folder = try? FileDescriptor.open(path, for: .readingDirectory)
-      defer { folder?.close() }
-      folder?.lock(isAwaited: true)
+      let place = try? FileDescriptor.open(path, for: .readingDirectory)
+      defer { place?.close() }
+      try? place?.lock(isAwaited: true)
       try moveIncoming()
-      try Folder.rename(staged.path, to: "\(path)/\(ModelSearch.incoming)")
+      try Folder.rename(staged, to: "\(path)/\(ModelSearch.incoming)")
       // The model is written, even if its files have to stay where they are.
       try? moveIncoming()
     } catch {
-      Folder.remove(staged.path)
       throw .file(Self.named(error, path))
     }
   }

@@ -1,7 +1,7 @@
 import Reporting
 
 /// Why a candidate is not taken for a term. Its description goes on after "the term …".
-public enum RejectionReason: Sendable, Equatable, CustomStringConvertible {
+public enum RejectionReason: Codable, Hashable, Sendable, CustomStringConvertible {
   /// It occurs too rarely.
   case count(Int, minimum: Int)
   /// It is not frequent enough in comparison with the baseline.

@@ -1,13 +1,13 @@
 /// The first line of a counts file: the format, how long its n-grams are, and what was counted.
-public struct CountsHeader: Sendable, Equatable {
+package struct CountsHeader: Sendable, Equatable {
   /// The length of the longest n-grams.
-  public var maximumLength: Int
+  package var maximumLength: Int
   /// How many units were counted: the sum of the counts of n-grams of one unit.
-  public var units: Int
+  package var units: Int
   /// How many lines were read.
-  public var lines: Int
+  package var lines: Int
   /// How many files were read.
-  public var files: Int
+  package var files: Int
 
   static let format = "termmine-counts"
   static let version = 1

@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TextCore
 
@@ -16,26 +17,29 @@ public struct NgramCounter: Sendable {
   /// The folder for runs that do not fit into memory.
   public var temporaryDirectory: String
 
-  /// A counter; a nil folder is `TMPDIR`, or `/tmp`.
+  /// A counter; a nil folder is `TMPDIR`, or `/tmp`. Values are checked when they are used.
   public init(
-    maximumLength: Int, memory: Int = 1 << 30, threads: Int, temporaryDirectory: String? = nil
+    maximumLength: Int, memory: Int = 1 << 30, threads: Int = availableProcessors(),
+    temporaryDirectory: String? = nil
   ) {
-    precondition(
-      (1...NgramLimits.longestKey).contains(maximumLength),
-      "n-grams have 1 to \(NgramLimits.longestKey) units, not \(maximumLength)")
     self.maximumLength = maximumLength
     self.memory = memory
-    self.threads = max(threads, 1)
+    self.threads = threads
     self.temporaryDirectory = temporaryDirectory ?? TemporaryFile.defaultDirectory
   }
 
   /// Counts the n-grams of `corpus`. Progress is told in units.
   ///
-  /// Throws `TermError.file` if a run cannot be written, for instance because the disk is full, and
+  /// Blocks the calling thread. Throws `TermError.option` for a value out of its range, `.file` if a run cannot be written, for instance because the disk is full, and
   /// `.cancelled`.
   public func count(
     _ corpus: UnitCorpus, monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) -> NgramCounts {
+    try TermError.options { () throws(OptionError) in
+      try OptionError.check("maximumLength", maximumLength, in: 1...NgramLimits.longestKey)
+      try OptionError.check("memory", memory, in: 0...)
+      try OptionError.check("threads", threads, in: 1...1024)
+    }
     let fits = maximumLength <= 5
     let book = CodeBook(corpus, length: maximumLength, keyBits: fits ? 64 : 128)
     let runs =
@@ -47,13 +51,18 @@ public struct NgramCounter: Sendable {
       runs: runs.map { NgramCounts.Part(run: $0, symbols: nil) })
   }
 
+  /// How many units are counted at once: places among them are numbers of 32 bits.
+  package static func stretch(memory: Int, bytesPerUnit: Int) -> Int {
+    min(max(memory / bytesPerUnit, 1 << 12), 1 << 31)
+  }
+
   private func count<Key: PackedKey>(
     _ corpus: UnitCorpus, _ book: CodeBook, _ type: Key.Type, _ monitor: WorkMonitor
   ) throws(TermError) -> [SortedRun] {
     let pass = CountingPass<Key>(
       corpus, book, length: maximumLength, threads: threads, monitor: monitor)
     let total = corpus.units.count
-    let stretch = max(memory / CountingPass<Key>.bytesPerUnit(book), 1 << 12)
+    let stretch = Self.stretch(memory: memory, bytesPerUnit: CountingPass<Key>.bytesPerUnit(book))
     var spill = RunSpill(directory: temporaryDirectory)
     var start = 0
     while start < total {

@@ -5,7 +5,7 @@ extension NgramCounts {
   ///
   /// The chunks hold symbols: keep the vocabulary with them (``UnitVocabulary/storedBytes``). They are
   /// the same whatever runs the counts are made of.
-  public func forEachChunk<Failure: Error>(
+  package func forEachChunk<Failure: Error>(
     size: Int = 1 << 18, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     let cursor = makeCursor()
@@ -23,7 +23,7 @@ extension NgramCounts {
   /// The counts that ``forEachChunk(size:_:)`` gave, in their order.
   ///
   /// Nil if the chunks are damaged: every entry is checked.
-  public convenience init?(
+  package convenience init?(
     vocabulary: UnitVocabulary, maximumLength: Int, chunks: [[UInt8]]
   ) {
     guard (1...NgramLimits.longestKey).contains(maximumLength) else { return nil }

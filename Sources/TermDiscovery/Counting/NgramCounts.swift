@@ -2,7 +2,7 @@ import TextCore
 
 /// Exact counts of all n-grams of a corpus up to a length, as sorted runs in memory or temporary files.
 ///
-/// See ``NgramCursor`` for how the counts follow from the keys of the runs.
+/// See `NgramCursor` for how the counts follow from the keys of the runs.
 public final class NgramCounts: Sendable {
   /// A sorted run, and by its symbols those that replace them, nil if they stay; the replacing symbols
   /// ascend as well.
@@ -24,15 +24,15 @@ public final class NgramCounts: Sendable {
   }
 
   /// A cursor over all keys.
-  public func makeCursor() -> NgramCursor { NgramCursor(self, range: 0..<UInt32.max) }
+  package func makeCursor() -> NgramCursor { NgramCursor(self, range: 0..<UInt32.max) }
 
   /// A cursor over the keys that begin with a symbol of `range`, for one of several threads.
-  public func makeCursor(startingWith range: Range<UInt32>) -> NgramCursor {
+  package func makeCursor(startingWith range: Range<UInt32>) -> NgramCursor {
     NgramCursor(self, range: range)
   }
 
   /// At most `count` ranges of first symbols, together all, with keys of about the same size.
-  public func shares(_ count: Int) -> [Range<UInt32>] {
+  package func shares(_ count: Int) -> [Range<UInt32>] {
     var chunks: [(symbol: UInt32, bytes: Int)] = []
     for part in runs {
       for chunk in part.run.chunks {
@@ -54,7 +54,7 @@ public final class NgramCounts: Sendable {
   }
 
   /// The counts of several corpora taken together, all with the same maximum length.
-  public static func sum(of all: [NgramCounts]) -> NgramCounts {
+  package static func sum(of all: [NgramCounts]) -> NgramCounts {
     precondition(!all.isEmpty, "there is nothing to add")
     let length = all[0].maximumLength
     let vocabulary = UnitVocabulary.union(all.map(\.vocabulary))

@@ -3,11 +3,11 @@
 /// A key is what follows a position of the text: as many symbols as the counts are long, or fewer
 /// where n-grams end. The count of an n-gram is the sum of those of the keys that begin with it. For
 /// one thread; the memory that ``symbols`` shows is overwritten by ``next()``.
-public final class NgramCursor {
+package final class NgramCursor {
   /// The count of the current key.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// How many symbols the current key shares with the one before.
-  public private(set) var common = 0
+  package private(set) var common = 0
 
   private let counts: NgramCounts
   private let symbolRange: Range<UInt32>
@@ -41,12 +41,12 @@ public final class NgramCursor {
   }
 
   /// The symbols of the current key.
-  public var symbols: UnsafeBufferPointer<UInt32> {
+  package var symbols: UnsafeBufferPointer<UInt32> {
     UnsafeBufferPointer(start: memory, count: length)
   }
 
   /// Goes to the next key; false after the last.
-  public func next() -> Bool {
+  package func next() -> Bool {
     if !isStarted { start() }
     guard let first = queue.first else { return false }
     let source = first.key

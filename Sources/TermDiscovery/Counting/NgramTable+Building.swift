@@ -8,7 +8,7 @@ extension NgramTable {
   /// entropies are 0.
   ///
   /// Throws `TermError.cancelled`.
-  public init(
+  package init(
     _ counts: NgramCounts, minimum: Int, entropies: Bool = true, threads: Int = 1,
     monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) {

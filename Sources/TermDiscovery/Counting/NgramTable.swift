@@ -3,27 +3,27 @@
 ///
 /// A node is an n-gram; its children are those longer by one unit at the end, in the order of the
 /// symbols.
-public struct NgramTable: Sendable {
+package struct NgramTable: Sendable {
   /// An n-gram of the table; the empty one is ``NgramTable/root``.
-  public struct Node: Sendable, Hashable, BitwiseCopyable {
+  package struct Node: Sendable, Hashable, BitwiseCopyable {
     /// From 1, in the order of length, then of symbols; 0 is the root.
-    public let index: UInt32
+    package let index: UInt32
 
     /// The n-gram of an index.
-    public init(index: UInt32) { self.index = index }
+    package init(index: UInt32) { self.index = index }
   }
 
   /// The empty n-gram.
-  public static let root = Node(index: 0)
+  package static let root = Node(index: 0)
 
   /// The units by symbol.
-  public let vocabulary: UnitVocabulary
+  package let vocabulary: UnitVocabulary
   /// The length of the longest n-grams.
-  public let maximumLength: Int
+  package let maximumLength: Int
   /// How often an n-gram of the table occurs at least.
-  public let minimumCount: Int
+  package let minimumCount: Int
   /// How many counted units the corpus has.
-  public let total: Int
+  package let total: Int
   /// By length less one the first node, then the number of nodes.
   var levels: [Int]
   var lastSymbols: [UInt32]
@@ -35,36 +35,36 @@ public struct NgramTable: Sendable {
   var units: [UInt32]
 
   /// The nodes of the n-grams of `length` units.
-  public func nodes(ofLength length: Int) -> Range<UInt32> {
+  package func nodes(ofLength length: Int) -> Range<UInt32> {
     guard length >= 1 && length <= maximumLength else { return 0..<0 }
     return UInt32(levels[length - 1])..<UInt32(levels[length])
   }
 
   /// How many n-grams there are.
-  public var count: Int { lastSymbols.count - 1 }
+  package var count: Int { lastSymbols.count - 1 }
 
   /// How often an n-gram occurs; ``total`` for the root.
   @inline(__always)
-  public func count(of node: Node) -> Int { counts[Int(node.index)] }
+  package func count(of node: Node) -> Int { counts[Int(node.index)] }
 
   /// The last symbol of an n-gram.
-  public func lastSymbol(of node: Node) -> UInt32 { lastSymbols[Int(node.index)] }
+  package func lastSymbol(of node: Node) -> UInt32 { lastSymbols[Int(node.index)] }
 
   /// The entropy in nats of the unit that follows; what ends n-grams is different every time.
-  public func rightEntropy(of node: Node) -> Float { rightEntropies[Int(node.index)] }
+  package func rightEntropy(of node: Node) -> Float { rightEntropies[Int(node.index)] }
 
   /// The entropy in nats of the unit that precedes; what ends n-grams is different every time.
-  public func leftEntropy(of node: Node) -> Float { leftEntropies[Int(node.index)] }
+  package func leftEntropy(of node: Node) -> Float { leftEntropies[Int(node.index)] }
 
   /// The n-grams longer by one unit at the end.
   @inline(__always)
-  public func children(of node: Node) -> Range<UInt32> {
+  package func children(of node: Node) -> Range<UInt32> {
     firstChildren[Int(node.index)]..<firstChildren[Int(node.index) + 1]
   }
 
   /// The n-gram that has `symbol` after `node`; nil if it is not in the table.
   @inline(__always)
-  public func child(of node: Node, _ symbol: UInt32) -> Node? {
+  package func child(of node: Node, _ symbol: UInt32) -> Node? {
     if node == Self.root {
       let unit = Int(symbol) < units.count ? units[Int(symbol)] : 0
       return unit == 0 ? nil : Node(index: unit)
@@ -80,7 +80,7 @@ public struct NgramTable: Sendable {
   }
 
   /// The n-gram of `symbols`; nil if it is not in the table.
-  public func node(of symbols: some Sequence<UInt32>) -> Node? {
+  package func node(of symbols: some Sequence<UInt32>) -> Node? {
     var node = Self.root
     for symbol in symbols {
       guard let next = child(of: node, symbol) else { return nil }

@@ -66,9 +66,9 @@ struct RunEncoder: ~Copyable {
 }
 
 /// How long n-grams may be.
-public enum NgramLimits {
+package enum NgramLimits {
   /// The longest n-grams that can be counted.
-  public static let longest = 8
+  package static let longest = 8
   /// The longest keys: one unit more, for the neighbours of the longest n-grams.
   static let longestKey = longest + 1
 }

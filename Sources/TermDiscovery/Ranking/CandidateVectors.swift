@@ -12,7 +12,7 @@ struct CandidateVectors: Sendable {
 
   /// Trains vectors of `candidates` on `text`.
   init(
-    _ text: SegmentedCorpus, candidates: [Candidate], options: SkipGramOptions,
+    _ text: SegmentedCorpus, candidates: [Candidate], trainer: SkipGramTrainer,
     pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) {
     let table = text.table
@@ -35,7 +35,7 @@ struct CandidateVectors: Sendable {
     let sentences = parts.flatMap { $0 }
     var counts = [Int](repeating: 0, count: table.count + 1 + candidates.count)
     for id in sentences { counts[Int(id)] += 1 }
-    let trained = try SkipGramTrainer(options: options).train(
+    let trained = try trainer.train(
       sentences, counts: counts, isCancelled: monitor.isCancelled,
       progress: { monitor.progress(Int($0 * 1000), 1000) })
     let found = ids.map { trained.row(of: $0) }

@@ -21,7 +21,9 @@ package struct TermRanking: Sendable {
   static let similarityWeight = 0.6
 
   /// Ranks `candidates`; the best by termhood are the seeds unless some are given.
-  init(_ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int], threads: Int) {
+  init(
+    _ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int], threads: Int
+  ) throws(TermError) {
     let neighbors = vectors.vectors.neighbors(
       of: Array(0..<vectors.vectors.count), count: Self.neighborCount, threads: threads)
     termhood = Termhood(
@@ -47,7 +49,7 @@ package struct TermRanking: Sendable {
     self.scores = scores
     self.seeds = seeds
     self.similarities = similarities
-    let steps = Neighborhood(
+    let steps = try Neighborhood(
       seeds: seeds.compactMap { vectors.rows[$0] }, neighbors: neighbors
     ).steps
     let reached = Self.ranked(scores).filter { index in
@@ -65,7 +67,7 @@ package struct TermRanking: Sendable {
 
   /// For each candidate, the mean burstiness of those nearest in meaning; NaN where it has no vector.
   private static func neighborBurstiness(
-    _ candidates: [Candidate], _ vectors: CandidateVectors, _ neighbors: [[Neighbor]]
+    _ candidates: [Candidate], _ vectors: CandidateVectors, _ neighbors: [[WordNeighbor]]
   ) -> [Double] {
     let owners = vectors.rows.indices.filter { vectors.rows[$0] != nil }
     return vectors.rows.map { row in

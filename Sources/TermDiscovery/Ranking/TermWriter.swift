@@ -47,12 +47,12 @@ package struct TermWriter {
     _ candidates: [Candidate], _ ranking: TermRanking, _ vectors: CandidateVectors,
     _ options: TermMinerOptions, _ text: SegmentedCorpus, pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) -> [Term] {
-    let asked = Set(options.explained.map(folded))
-    var shown = Array(ranking.order.prefix(max(options.limit, 0)))
+    let asked = Set(options.explained.map { ExactText(folded($0)) })
+    var shown = Array(ranking.order.prefix(options.count))
     if !asked.isEmpty {
       let listed = Set(shown)
       shown += candidates.indices.filter {
-        !listed.contains($0) && asked.contains(folded(candidates[$0].symbols))
+        !listed.contains($0) && asked.contains(ExactText(folded(candidates[$0].symbols)))
       }
     }
     let contexts = try ContextSearch(

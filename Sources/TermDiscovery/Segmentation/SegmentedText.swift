@@ -5,7 +5,7 @@ import TextCore
 ///
 /// Nothing but spaces is added, and none beside white space that is there. The same mark several
 /// times (`……`) is one word; so is a number with its percent sign.
-public struct SegmentedText: ~Copyable {
+package struct SegmentedText: ~Copyable {
   private let corpus: UnitCorpus
   private let segmenter: UnsupervisedSegmenter
   private var ends = FlatBuffer<Int32>()
@@ -14,14 +14,14 @@ public struct SegmentedText: ~Copyable {
   private var wordStarts: [Int] = []
 
   /// A writer for a corpus whose vocabulary is that of the segmenter.
-  public init(corpus: UnitCorpus, segmenter: UnsupervisedSegmenter) {
+  package init(corpus: UnitCorpus, segmenter: UnsupervisedSegmenter) {
     self.corpus = corpus
     self.segmenter = segmenter
   }
 
   /// Adds the text at `positions` in UTF-8 with spaces between words to `bytes`; also one before the
   /// first unit where that goes on with a line.
-  public mutating func append(_ positions: Range<Int>, to bytes: inout [UInt8]) {
+  package mutating func append(_ positions: Range<Int>, to bytes: inout [UInt8]) {
     findWords(positions)
     var next = 0
     var previous = positions.lowerBound > 0 ? corpus.units[positions.lowerBound - 1] : nil

@@ -2,9 +2,10 @@ extension UnsupervisedSegmenter {
   /// Learns words from a corpus: from all of it, or from parts spread evenly over it if it has more
   /// than `options.trainingUnits` units.
   ///
-  /// Throws `TermError.cancelled`. Progress is told in rounds.
+  /// Blocks the calling thread. Throws `TermError.option` for an option out of its range, `.cancelled`. Progress is told in rounds.
   public convenience init(
-    learningFrom corpus: UnitCorpus, options: SegmentationOptions = SegmentationOptions(),
+    learningFrom corpus: UnitCorpus,
+    options: UnsupervisedSegmenterOptions = UnsupervisedSegmenterOptions(),
     threads: Int, monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) {
     try self.init(

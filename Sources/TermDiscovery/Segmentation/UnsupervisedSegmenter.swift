@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import SystemCore
 import TextCore
 
@@ -16,11 +17,12 @@ public final class UnsupervisedSegmenter: Sendable {
 
   /// Learns words from runs of symbols of `vocabulary`; `addRuns` gives each to its argument.
   package init(
-    vocabulary: UnitVocabulary, options: SegmentationOptions = SegmentationOptions(), threads: Int,
+    vocabulary: UnitVocabulary,
+    options: UnsupervisedSegmenterOptions = UnsupervisedSegmenterOptions(), threads: Int,
     monitor: WorkMonitor = WorkMonitor(),
     addRuns: ((UnsafeBufferPointer<UInt32>) -> Void) -> Void
   ) throws(TermError) {
-    precondition((1...255).contains(options.maximumLength), "word length \(options.maximumLength)")
+    try TermError.options { () throws(OptionError) in try options.check() }
     let symbolCount = vocabulary.count
     maximumLength = options.maximumLength
     numberWords = NumberWords(
@@ -35,9 +37,9 @@ public final class UnsupervisedSegmenter: Sendable {
     let model = WordModel(candidates, autonomy: autonomy, options: options)
     let sampler = SegmentationSampler(text, candidates, threads: threads)
     sampler.cutBest(scores: autonomy)
-    for iteration in 0..<max(options.iterations, 0) {
+    for iteration in 0..<options.passes {
       try monitor.check()
-      monitor.progress(iteration, options.iterations)
+      monitor.progress(iteration, options.passes)
       sampler.sample(
         weights: model.weights(counts: sampler.wordCounts()),
         seed: options.seed &+ UInt64(iteration))
@@ -47,18 +49,18 @@ public final class UnsupervisedSegmenter: Sendable {
   }
 
   /// Memory of ``cut(_:into:workspace:)`` that is kept from call to call; one for each thread.
-  public struct Workspace: ~Copyable {
+  package struct Workspace: ~Copyable {
     /// For each position, the best sum of scores up to there, and the length of the last word.
     fileprivate var sums = FlatBuffer<Double>()
     fileprivate var lengths = FlatBuffer<Int32>()
 
     /// An empty workspace.
-    public init() {}
+    package init() {}
   }
 
   /// Replaces the contents of `ends` by the ends of the words of a run, ascending; the last is its
   /// length. The symbols are those of the vocabulary that the segmenter was made with.
-  public func cut(
+  package func cut(
     _ symbols: UnsafeBufferPointer<UInt32>, into ends: inout FlatBuffer<Int32>,
     workspace: inout Workspace
   ) {

@@ -14,7 +14,7 @@ struct WordModel {
   private let discount: Double
   private let concentration: Double
 
-  init(_ candidates: WordCandidates, autonomy: [Float], options: SegmentationOptions) {
+  init(_ candidates: WordCandidates, autonomy: [Float], options: UnsupervisedSegmenterOptions) {
     discount = options.discount
     concentration = options.concentration
     var total = 1.0

@@ -19,6 +19,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case changed(path: String)
   /// The disk is full.
   case full(path: String)
+  /// The store cannot be made or written to there; `reason` in SQLite's own words.
+  case notWritable(path: String, reason: String)
   /// SQLite failed for another reason, in its own words.
   case failed(path: String, reason: String)
 }
@@ -52,6 +54,11 @@ extension StoreError: Reportable, LocalizedError {
       ErrorReport(
         .inputOutput, file: path, "the disk is full; the store is as it was",
         advice: "Make room and run this again.")
+    case .notWritable(let path, let reason):
+      // Readers write beside the store, too: the index of the write-ahead log.
+      ErrorReport(
+        .cannotCreate, file: path, "cannot write the store: \(reason)",
+        advice: "You need leave to write to it and to the folder it lies in.")
     case .failed(let path, let reason):
       ErrorReport(.inputOutput, file: path, "cannot use the store: \(reason)")
     }
@@ -67,10 +74,7 @@ extension StoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_FULL: self = .full(path: path)
     case .SQLITE_CORRUPT: self = .damaged(path: path, reason: message)
-    case .SQLITE_CANTOPEN:
-      // Readers write beside the store, too: the index of the write-ahead log.
-      self = .failed(
-        path: path, reason: "\(message). You need leave to write to the folder it lies in")
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY: self = .notWritable(path: path, reason: message)
     default: self = .failed(path: path, reason: message)
     }
   }

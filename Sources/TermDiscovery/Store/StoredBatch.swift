@@ -1,28 +1,20 @@
 import SystemCore
 
-/// Which side of the contrast a text is on.
-public enum CorpusRole: String, Sendable, CaseIterable {
-  /// The text whose terms are wanted.
-  case domain
-  /// The text that they are contrasted with.
-  case baseline
-}
-
 /// A file that a store knows.
-public struct StoredDocument: Sendable, Equatable {
+package struct StoredDocument: Sendable, Equatable {
   /// The path, as the user named it when the file was added.
-  public var path: String
+  package var path: String
   /// The fingerprint of its bytes, packed or not, as they lay on disk.
-  public var fingerprint: Fingerprint
+  package var fingerprint: Fingerprint
   /// The size on disk in bytes.
-  public var bytes: Int
+  package var bytes: Int
   /// How many lines its text has; 0 if it is no text.
-  public var lines: Int
+  package var lines: Int
   /// How many units its text has, those that are not counted included; 0 if it is no text.
-  public var units: Int
+  package var units: Int
 
   /// A document.
-  public init(path: String, fingerprint: Fingerprint, bytes: Int, lines: Int = 0, units: Int = 0) {
+  package init(path: String, fingerprint: Fingerprint, bytes: Int, lines: Int = 0, units: Int = 0) {
     self.path = path
     self.fingerprint = fingerprint
     self.bytes = bytes
@@ -32,20 +24,20 @@ public struct StoredDocument: Sendable, Equatable {
 }
 
 /// Files that were counted together and added to a store at once.
-public struct StoredBatch: Sendable, Equatable {
+package struct StoredBatch: Sendable, Equatable {
   /// The number of the batch, in the order in which batches were added; 0 before it is added.
-  public var id = 0
+  package var id = 0
   /// Which side of the contrast its text is on.
-  public var role: CorpusRole
+  package var role: CorpusRole
   /// The most units an n-gram has that was counted.
-  public var maximumLength: Int
+  package var maximumLength: Int
   /// The files whose text was counted, in reading order.
-  public var documents: [StoredDocument]
+  package var documents: [StoredDocument]
   /// Files found in folders that are no text.
-  public var skipped: [StoredDocument]
+  package var skipped: [StoredDocument]
 
   /// A batch that is to be added.
-  public init(
+  package init(
     role: CorpusRole, maximumLength: Int, documents: [StoredDocument],
     skipped: [StoredDocument] = []
   ) {
@@ -57,7 +49,7 @@ public struct StoredBatch: Sendable, Equatable {
 }
 
 /// What a chunk of a batch holds.
-public enum ChunkKind: String, Sendable, CaseIterable {
+package enum ChunkKind: String, Sendable, CaseIterable {
   /// The distinct counted units.
   case vocabulary
   /// The distinct units as they are written.

@@ -1,5 +1,5 @@
 /// Which terms of a store are wanted, and in which order.
-public struct TermQuery: Sendable, Equatable {
+public struct TermQuery: Codable, Hashable, Sendable {
   /// Terms with at least this score, if one is given.
   public var minimumScore: Double?
   /// Terms that occur at least so often, if a number is given.
@@ -12,10 +12,21 @@ public struct TermQuery: Sendable, Equatable {
   /// points; terms that are equal there by rank. Nil: by rank.
   public var order: TermColumn?
   /// Whether the order is the other way round.
-  public var isReversed = false
-  /// How many terms at most; nil for all.
-  public var limit: Int?
+  public var isReversed: Bool
+  /// How many terms at most, 0 or more; nil for all.
+  public var count: Int?
 
-  /// All terms by rank.
-  public init() {}
+  /// All terms by rank, but for what is given.
+  public init(
+    minimumScore: Double? = nil, minimumCount: Int? = nil, contained: String? = nil,
+    prefix: String? = nil, order: TermColumn? = nil, isReversed: Bool = false, count: Int? = nil
+  ) {
+    self.minimumScore = minimumScore
+    self.minimumCount = minimumCount
+    self.contained = contained
+    self.prefix = prefix
+    self.order = order
+    self.isReversed = isReversed
+    self.count = count
+  }
 }

@@ -24,9 +24,9 @@ struct TermStatement {
     }
     if !conditions.isEmpty { sql += " WHERE \(conditions.joined(separator: " AND "))" }
     sql += " ORDER BY \(Self.order(of: query))"
-    if let limit = query.limit {
+    if let limit = query.count {
       sql += " LIMIT ?"
-      arguments.append(limit)
+      arguments.append(max(0, limit))
     }
   }
 

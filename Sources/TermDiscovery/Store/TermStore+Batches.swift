@@ -4,14 +4,14 @@ import SystemCore
 
 extension TermStore {
   /// Takes the chunks of a batch that is being added.
-  public struct ChunkWriter {
+  package struct ChunkWriter {
     fileprivate let statement: Statement
     fileprivate let batch: Int64
     fileprivate let path: String
     fileprivate var counts: [ChunkKind: Int] = [:]
 
     /// Adds the next chunk of a kind; at most 256 MiB. Throws `StoreError`.
-    public mutating func append(
+    package mutating func append(
       _ bytes: UnsafeRawBufferPointer, as kind: ChunkKind
     ) throws(StoreError) {
       precondition(bytes.count <= 1 << 28, "a chunk of \(bytes.count) bytes is too large")
@@ -32,7 +32,7 @@ extension TermStore {
   /// Throws `StoreError`, `StoreError.changed` where one of the documents is in the store already, and
   /// what `chunks` throws.
   @discardableResult
-  public func add(
+  package func add(
     _ batch: StoredBatch, chunks: (inout ChunkWriter) throws(TermError) -> Void
   ) throws(TermError) -> Int {
     // An error of `chunks` has to undo the change and still arrive as what it is.
@@ -82,7 +82,7 @@ extension TermStore {
   }
 
   /// The batches of a role, in the order in which they were added. Throws `StoreError`.
-  public func batches(_ role: CorpusRole) throws(StoreError) -> [StoredBatch] {
+  package func batches(_ role: CorpusRole) throws(StoreError) -> [StoredBatch] {
     try read { database in
       let rows = try Row.fetchAll(
         database, sql: "SELECT * FROM batch WHERE role = ? ORDER BY id", arguments: [role.rawValue])
@@ -118,7 +118,7 @@ extension TermStore {
   }
 
   /// How many chunks of a kind a batch has. Throws `StoreError`.
-  public func chunkCount(ofBatch id: Int, kind: ChunkKind) throws(StoreError) -> Int {
+  package func chunkCount(ofBatch id: Int, kind: ChunkKind) throws(StoreError) -> Int {
     try read { database in
       try Int.fetchOne(
         database, sql: "SELECT count(*) FROM chunk WHERE batch = ? AND kind = ?",
@@ -127,7 +127,7 @@ extension TermStore {
   }
 
   /// Chunk number `index`, from 0, of a kind. Throws `StoreError`.
-  public func chunk(
+  package func chunk(
     _ index: Int, ofBatch id: Int, kind: ChunkKind
   ) throws(StoreError) -> [UInt8] {
     try read { database in

@@ -3,13 +3,13 @@ import TextCore
 
 extension TermStore {
   /// Files that a store does not know yet.
-  public struct NewFiles: Sendable {
+  package struct NewFiles: Sendable {
     /// The files, to be read and counted.
-    public let corpus: Corpus
+    package let corpus: Corpus
     fileprivate let documents: [ExactText: StoredDocument]
 
     /// Whether there are none.
-    public var isEmpty: Bool { corpus.files.isEmpty }
+    package var isEmpty: Bool { corpus.files.isEmpty }
   }
 
   /// The files of `corpus` whose contents the store does not hold for `role`, each of the same
@@ -17,7 +17,7 @@ extension TermStore {
   ///
   /// Throws `TermError.file` for a file that cannot be read, `.unusable` for standard input and pipes,
   /// which cannot be distinguished by their contents before they are read, `.store`.
-  public func newFiles(of corpus: Corpus, role: CorpusRole) throws(TermError) -> NewFiles {
+  package func newFiles(of corpus: Corpus, role: CorpusRole) throws(TermError) -> NewFiles {
     var known: Set<Fingerprint> = []
     for batch in try storing({ () throws(StoreError) in try batches(role) }) {
       known.formUnion((batch.documents + batch.skipped).map(\.fingerprint))
@@ -25,14 +25,7 @@ extension TermStore {
     var files: [Corpus.File] = []
     var documents: [ExactText: StoredDocument] = [:]
     for file in corpus.files {
-      guard file.text == nil, Self.isRegular(file.path) else {
-        throw .unusable(
-          "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
-            + "file.")
-      }
-      let (fingerprint, bytes) = try TermError.file { () throws(FileError) in
-        try Fingerprint.ofFile(at: file.path)
-      }
+      let (fingerprint, bytes) = try Self.contents(of: file)
       guard known.insert(fingerprint).inserted else { continue }
       files.append(file)
       documents[ExactText(file.path)] = StoredDocument(
@@ -45,13 +38,18 @@ extension TermStore {
   ///
   /// Throws `TermError.store`.
   @discardableResult
-  public func add(
+  package func add(
     _ files: NewFiles, read corpus: UnitCorpus, counts: NgramCounts, role: CorpusRole
   ) throws(TermError) -> Int {
     var documents: [StoredDocument] = []
     for file in corpus.files {
       guard var document = files.documents[ExactText(file.path)] else {
         preconditionFailure("\(file.path) is not one of the new files")
+      }
+      // It may have changed after it was found to be new.
+      if let contents = file.contents {
+        document.fingerprint = contents.fingerprint
+        document.bytes = contents.bytes
       }
       document.lines = file.lineCount
       document.units = file.units.count
@@ -76,7 +74,7 @@ extension TermStore {
   ///
   /// Throws `TermError.store`, `.unusable` for damaged text, `.file` if a temporary file cannot be
   /// written.
-  public func corpus(
+  package func corpus(
     _ role: CorpusRole, threads: Int, temporaryDirectory: String? = nil
   ) throws(TermError) -> UnitCorpus {
     var parts: [UnitCorpus.Stored] = []
@@ -95,7 +93,7 @@ extension TermStore {
   /// `maximumLength`; count those of ``corpus(_:threads:temporaryDirectory:)`` then.
   ///
   /// Throws `TermError.store`.
-  public func counts(_ role: CorpusRole, maximumLength: Int) throws(TermError) -> NgramCounts? {
+  package func counts(_ role: CorpusRole, maximumLength: Int) throws(TermError) -> NgramCounts? {
     let batches = try storing { () throws(StoreError) in try self.batches(role) }
     guard !batches.isEmpty, batches.allSatisfy({ $0.maximumLength == maximumLength }) else {
       return nil
@@ -135,6 +133,21 @@ extension TermStore {
       }
       return chunks
     }
+  }
+
+  private static func contents(
+    of file: Corpus.File
+  ) throws(TermError) -> (Fingerprint, bytes: Int) {
+    if let text = file.text {
+      let bytes = Array(text.utf8)
+      return (bytes.withUnsafeBytes { Fingerprint(of: $0) }, bytes.count)
+    }
+    guard Self.isRegular(file.path) else {
+      throw .unusable(
+        "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
+          + "file.")
+    }
+    return try TermError.file { () throws(FileError) in try Fingerprint.ofFile(at: file.path) }
   }
 
   private static func isRegular(_ path: String) -> Bool {

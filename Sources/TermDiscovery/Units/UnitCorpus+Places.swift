@@ -1,20 +1,20 @@
 extension UnitCorpus {
   /// Where a unit stands.
-  public struct Place: Sendable, Equatable {
+  package struct Place: Sendable, Equatable {
     /// The index of the file in ``UnitCorpus/files``.
-    public var file: Int
+    package var file: Int
     /// The number of the line in the file, from 1.
-    public var line: Int
+    package var line: Int
 
     /// A line of a file.
-    public init(file: Int, line: Int) {
+    package init(file: Int, line: Int) {
       self.file = file
       self.line = line
     }
   }
 
   /// The file and line of the unit at `position`.
-  public func place(of position: Int) -> Place {
+  package func place(of position: Int) -> Place {
     var low = 0
     var high = files.count - 1
     while low < high {  // the first file that ends after the position
@@ -27,18 +27,18 @@ extension UnitCorpus {
   }
 
   /// The number, from 0 through all files, of the line that holds the unit at `position`.
-  public func line(at position: Int) -> Int {
+  package func line(at position: Int) -> Int {
     lineIndex.linesEnding(before: position, in: units)
   }
 
   /// The positions of a line, numbered from 0 through all files; its line end is the last.
-  public func positions(ofLine line: Int) -> Range<Int> {
+  package func positions(ofLine line: Int) -> Range<Int> {
     lineIndex.start(ofLine: line, in: units)..<lineIndex.start(ofLine: line + 1, in: units)
   }
 
   /// All positions in at most `count` ranges of about the same length that end at line ends, for
   /// several threads.
-  public func blocks(_ count: Int) -> [Range<Int>] {
+  package func blocks(_ count: Int) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var start = 0
     for part in 1...max(count, 1) where start < units.count {

@@ -13,12 +13,26 @@ extension UnitCorpus {
     reading corpus: Corpus, as text: TextReading = TextReading(), threads: Int,
     temporaryDirectory: String? = nil, monitor: WorkMonitor = WorkMonitor()
   ) throws(TermError) {
-    let source = UnitSource(corpus, encoding: text.encoding)
-    let reading = UnitReading(
-      source, corpus: corpus, text: text, threads: threads,
-      directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
-    try reading.run(monitor)
-    let result = try reading.finish()
+    try self.init(
+      reading: corpus, as: text, threads: threads, temporaryDirectory: temporaryDirectory,
+      withFingerprints: false, monitor: monitor)
+  }
+
+  /// The same, with what tells the contents of each file from others.
+  package convenience init(
+    reading corpus: Corpus, as text: TextReading, threads: Int, temporaryDirectory: String?,
+    withFingerprints: Bool, monitor: WorkMonitor
+  ) throws(TermError) {
+    let (source, result) = try Cancellation.watching { cancellation throws(TermError) in
+      let source = UnitSource(
+        corpus, encoding: text.encoding, withFingerprints: withFingerprints,
+        isCancelled: { cancellation.isSet || monitor.isCancelled() })
+      let reading = UnitReading(
+        source, corpus: corpus, text: text, threads: threads,
+        directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
+      try reading.run(monitor)
+      return (source, try reading.finish())
+    }
     let skipped = Set(source.binary).union(result.undecodable)
     var files: [File] = []
     var end = 0
@@ -26,7 +40,10 @@ extension UnitCorpus {
       let collected = result.collected[index]
       let first = collected.units == 0 ? end : collected.firstUnit
       end = first + collected.units
-      files.append(File(path: file.path, units: first..<end, lineCount: collected.lines))
+      files.append(
+        File(
+          path: file.path, units: first..<end, lineCount: collected.lines,
+          contents: source.contents[index].map { FileContents(fingerprint: $0, bytes: $1) }))
     }
     self.init(
       row: result.row, table: result.table, files: files,
@@ -80,8 +97,8 @@ private final class UnitReading: @unchecked Sendable {
         default: rounds[current][job - 2].tokenize()
         }
       }
-      if let error = collectingError { throw error }
       try monitor.check()
+      if let error = collectingError { throw error }
       monitor.progress(source.position, source.totalBytes)
       for file in collector.undecodable { source.abandon(file) }
       if filled[current] == 0 {

@@ -5,7 +5,7 @@ extension UnitCorpus {
   /// Calls `body` with each run of counted units among `positions` that nothing separates: their
   /// symbols, and the position of each. A run ends where `positions` end, and after 65,536 units, so
   /// that memory does not grow with text that has no punctuation.
-  public func forEachRun(
+  package func forEachRun(
     in positions: Range<Int>,
     _ body: (
       _ symbols: UnsafeBufferPointer<UInt32>, _ positions: UnsafeBufferPointer<Int>

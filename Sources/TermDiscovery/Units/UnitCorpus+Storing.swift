@@ -4,7 +4,7 @@ extension UnitCorpus {
   /// Calls `body` with the units of all files in chunks for a store, each of at most `units` of them.
   ///
   /// A chunk can be read by ``init(stored:table:files:)`` together with ``UnitTable/storedBytes``.
-  public func forEachUnitChunk<Failure: Error>(
+  package func forEachUnitChunk<Failure: Error>(
     units limit: Int = 1 << 17, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) {
     var bytes: [UInt8] = []
@@ -22,16 +22,16 @@ extension UnitCorpus {
   }
 
   /// What is stored of a corpus.
-  public struct Stored: Sendable {
+  package struct Stored: Sendable {
     /// ``UnitTable/storedBytes`` of its table.
-    public var table: [UInt8]
+    package var table: [UInt8]
     /// The chunks of its units, in order.
-    public var chunks: [[UInt8]]
+    package var chunks: [[UInt8]]
     /// Its files with the number of units and lines of each.
-    public var files: [(path: String, units: Int, lines: Int)]
+    package var files: [(path: String, units: Int, lines: Int)]
 
     /// What is stored of a corpus.
-    public init(
+    package init(
       table: [UInt8], chunks: [[UInt8]], files: [(path: String, units: Int, lines: Int)]
     ) {
       self.table = table
@@ -44,7 +44,7 @@ extension UnitCorpus {
   ///
   /// Throws `TermError.unusable` if what is stored is damaged, `.file` if the temporary file cannot be
   /// written.
-  public convenience init(
+  package convenience init(
     stored parts: [Stored], threads: Int, temporaryDirectory: String? = nil
   ) throws(TermError) {
     var stream = UnitStream(directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
@@ -68,7 +68,9 @@ extension UnitCorpus {
         let start = files.last?.units.upperBound ?? 0
         guard file.units >= 0, file.units <= stream.count - start else { throw Self.damaged }
         files.append(
-          File(path: file.path, units: start..<start + file.units, lineCount: file.lines))
+          File(
+            path: file.path, units: start..<start + file.units, lineCount: file.lines, contents: nil
+          ))
       }
       guard stream.count == files.last?.units.upperBound ?? 0 else { throw Self.damaged }
     }

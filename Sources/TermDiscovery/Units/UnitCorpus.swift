@@ -12,9 +12,11 @@ public final class UnitCorpus: Sendable {
     /// Its path; `-` for standard input.
     public var path: String
     /// The positions of its units.
-    public var units: Range<Int>
+    package var units: Range<Int>
     /// The number of its lines.
     public var lineCount: Int
+    /// What tells its contents from others; nil where that was not asked for.
+    var contents: FileContents?
   }
 
   /// The files that were read, in reading order; empty ones too.
@@ -22,12 +24,12 @@ public final class UnitCorpus: Sendable {
   /// Paths of files found in directories that are no text: binary or not decodable.
   public let skipped: [String]
   /// The distinct units as they are written.
-  public let table: UnitTable
+  package let table: UnitTable
   /// The distinct counted units after folding.
   public let vocabulary: UnitVocabulary
   /// For each unit id, the symbol in ``vocabulary``, 0 for what ends n-grams, ``transparentSymbol`` for
   /// what counting does not see.
-  public let symbols: [UInt32]
+  package let symbols: [UInt32]
   /// For each symbol, how often it occurs; element 0 is how many units are not counted.
   public let frequencies: [Int]
   /// How many lines there are.
@@ -36,7 +38,7 @@ public final class UnitCorpus: Sendable {
   let lineIndex: LineIndex
 
   /// Stands in ``symbols`` for spaces that counting does not see.
-  public static let transparentSymbol = UInt32.max
+  package static let transparentSymbol = UInt32.max
 
   /// The corpus of collected units.
   init(row: UnitRow, table: UnitTable, files: [File], skipped: [String], threads: Int) {
@@ -54,10 +56,10 @@ public final class UnitCorpus: Sendable {
   }
 
   /// The ids of all units; valid as long as the corpus lives.
-  public var units: UnsafeBufferPointer<UInt32> { row.ids }
+  package var units: UnsafeBufferPointer<UInt32> { row.ids }
 
   /// The text of the units at `positions` exactly as it was read, in UTF-8.
-  public func text(of positions: Range<Int>) -> String {
+  package func text(of positions: Range<Int>) -> String {
     var bytes: [UInt8] = []
     for position in positions { table.appendText(of: units[position], to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)

@@ -1,7 +1,7 @@
 import TextCore
 
 /// What a unit of a corpus is to counting.
-public enum UnitKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+package enum UnitKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// The end of a line: LF, CR LF, or nothing where the file ends without one.
   case lineEnd
   /// One ordinary space between a Chinese character and a Latin word or number; counting does not
@@ -18,7 +18,7 @@ public enum UnitKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 
   /// Whether the unit is counted: a Chinese character, a word or a number.
   @inline(__always)
-  public var isCounted: Bool { rawValue >= UnitKind.han.rawValue }
+  package var isCounted: Bool { rawValue >= UnitKind.han.rawValue }
 
   /// The kind of a unit that the tokenizer calls `kind`.
   @inline(__always)

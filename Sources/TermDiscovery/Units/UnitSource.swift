@@ -10,18 +10,24 @@ final class UnitSource: @unchecked Sendable {
 
   private let corpus: Corpus
   private var files: CorpusFiles
+  private var hash: FingerprintBuilder?
+  /// For each file that was read to its end, what tells its contents, where that is wanted.
+  private(set) var contents: [Int: (fingerprint: Fingerprint, bytes: Int)] = [:]
   private var reader: LineReader?
   /// How many bytes of files on disk come before each file; pipes count 0.
   private let bytesBefore: [Int]
   /// How far reading came, of `totalBytes`.
   private(set) var position = 0
 
-  init(_ corpus: Corpus, encoding: TextEncoding?) {
+  init(
+    _ corpus: Corpus, encoding: TextEncoding?, withFingerprints: Bool,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
     self.corpus = corpus
-    files = CorpusFiles(corpus, encoding: encoding)
-    bytesBefore = corpus.files.reduce(into: [0]) {
-      $0.append($0[$0.count - 1] + Self.size($1.path))
-    }
+    files = CorpusFiles(corpus, encoding: encoding, isCancelled: isCancelled)
+    if withFingerprints { hash = FingerprintBuilder() }
+    bytesBefore = corpus.files.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.size ?? 0)) }
+    files.observe = hash.map { hash in { hash.add($0) } }
   }
 
   /// How many bytes all files have on disk.
@@ -42,6 +48,7 @@ final class UnitSource: @unchecked Sendable {
       let end = bytesBefore[files.index + 1]
       guard let piece else {
         self.reader = nil
+        contents[files.index] = hash?.finish()
         position = end
         continue
       }
@@ -61,6 +68,7 @@ final class UnitSource: @unchecked Sendable {
   private func openReader() throws(TermError) -> LineReader? {
     if let reader { return reader }
     do throws(FileError) {
+      hash?.reset()
       guard let opened = try files.open() else { return nil }
       reader = opened
       guard try opened.looksBinary() else { return opened }
@@ -68,9 +76,5 @@ final class UnitSource: @unchecked Sendable {
       throw .file(error)
     }
     throw .corpus(.binary(path: corpus.files[files.index].path))
-  }
-
-  private static func size(_ path: String) -> Int {
-    path == "-" ? 0 : FileStatus.regularSize(of: path) ?? 0
   }
 }

@@ -1,6 +1,6 @@
 extension UnitTable {
   /// The listed units in a form to be stored; ``init(stored:)`` reads it.
-  public var storedBytes: [UInt8] {
+  package var storedBytes: [UInt8] {
     var bytes: [UInt8] = []
     for id in Self.firstListed..<UInt32(idLimit) {
       withListedText(of: id) { text in
@@ -13,7 +13,7 @@ extension UnitTable {
   }
 
   /// The table that ``storedBytes`` gave; nil if the bytes are damaged.
-  public init?(stored bytes: [UInt8]) {
+  package init?(stored bytes: [UInt8]) {
     self.init()
     var reader = ByteReader(bytes)
     while !reader.isAtEnd {

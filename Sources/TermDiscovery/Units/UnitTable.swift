@@ -3,17 +3,17 @@
 /// The id of a unit of one scalar is the scalar's value. Fixed ids stand for line ends and for the
 /// space that counting does not see. All other units are listed in the order in which they first
 /// appear, so ids do not depend on how many threads read the corpus.
-public struct UnitTable: Sendable {
+package struct UnitTable: Sendable {
   /// The id of a line end that is LF.
-  public static let lineFeed: UInt32 = 0x0A
+  package static let lineFeed: UInt32 = 0x0A
   /// The id of a line end that is CR LF.
-  public static let carriageReturnLineFeed: UInt32 = 0x11_0000
+  package static let carriageReturnLineFeed: UInt32 = 0x11_0000
   /// The id of a line end that the file lacks; its text is empty.
-  public static let unterminated: UInt32 = 0x11_0001
+  package static let unterminated: UInt32 = 0x11_0001
   /// The id of one space that counting does not see.
-  public static let transparentSpace: UInt32 = 0x11_0002
+  package static let transparentSpace: UInt32 = 0x11_0002
   /// The id of the first listed unit.
-  public static let firstListed: UInt32 = 0x11_0003
+  package static let firstListed: UInt32 = 0x11_0003
 
   let hash: TextHash
   private var texts = ByteStrings()
@@ -22,22 +22,22 @@ public struct UnitTable: Sendable {
   private var slots = [UInt32](repeating: 0, count: 1 << 10)
 
   /// A table without listed units.
-  public init() { self.init(hash: TextHash()) }
+  package init() { self.init(hash: TextHash()) }
 
   /// A table whose hashes are those of another.
   init(hash: TextHash) { self.hash = hash }
 
   /// One more than the largest id.
-  public var idLimit: Int { Int(Self.firstListed) + texts.count }
+  package var idLimit: Int { Int(Self.firstListed) + texts.count }
 
   /// Whether `id` ends a line.
   @inline(__always)
-  public static func isLineEnd(_ id: UInt32) -> Bool {
+  package static func isLineEnd(_ id: UInt32) -> Bool {
     id == lineFeed || id & ~1 == carriageReturnLineFeed
   }
 
   /// What the unit is to counting.
-  public func kind(of id: UInt32) -> UnitKind {
+  package func kind(of id: UInt32) -> UnitKind {
     if id >= Self.firstListed { return kinds[Int(id - Self.firstListed)] }
     if Self.isLineEnd(id) { return .lineEnd }
     if id == Self.transparentSpace { return .transparent }
@@ -45,14 +45,14 @@ public struct UnitTable: Sendable {
   }
 
   /// The UTF-8 bytes of the unit as it is written.
-  public func text(of id: UInt32) -> String {
+  package func text(of id: UInt32) -> String {
     var bytes: [UInt8] = []
     appendText(of: id, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Adds the UTF-8 bytes of the unit as it is written to `bytes`.
-  public func appendText(of id: UInt32, to bytes: inout [UInt8]) {
+  package func appendText(of id: UInt32, to bytes: inout [UInt8]) {
     switch id {
     case Self.firstListed...: bytes += texts.string(Int(id - Self.firstListed))
     case Self.carriageReturnLineFeed: bytes += [0x0D, 0x0A]

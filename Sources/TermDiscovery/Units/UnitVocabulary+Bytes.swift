@@ -1,6 +1,6 @@
 extension UnitVocabulary {
   /// All texts in a form to be stored; ``init(stored:)`` reads it.
-  public var storedBytes: [UInt8] {
+  package var storedBytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(number: count)
     for symbol in 0..<UInt32(count) {
@@ -12,7 +12,7 @@ extension UnitVocabulary {
   }
 
   /// The vocabulary that ``storedBytes`` gave; nil if the bytes are damaged.
-  public init?(stored bytes: [UInt8]) {
+  package init?(stored bytes: [UInt8]) {
     var reader = ByteReader(bytes)
     guard let count = reader.number(), count <= bytes.count else { return nil }
     var texts: [[UInt8]] = []

@@ -8,7 +8,7 @@ public struct UnitVocabulary: Sendable {
   private var texts = ByteStrings()
 
   /// The vocabulary of texts in strictly ascending order of their bytes; nil if they are not.
-  public init?(sorted texts: some Sequence<[UInt8]>) {
+  package init?(sorted texts: some Sequence<[UInt8]>) {
     var previous: [UInt8]?
     for text in texts {
       guard !text.isEmpty, previous.map({ $0.lexicographicallyPrecedes(text) }) ?? true else {
@@ -31,7 +31,7 @@ public struct UnitVocabulary: Sendable {
   }
 
   /// The UTF-8 bytes of a symbol's text.
-  public func bytes(of symbol: UInt32) -> ArraySlice<UInt8> { texts.string(Int(symbol) - 1) }
+  package func bytes(of symbol: UInt32) -> ArraySlice<UInt8> { texts.string(Int(symbol) - 1) }
 
   /// The symbol of a folded text in UTF-8; nil if it is not in the vocabulary.
   public func symbol(of text: some Collection<UInt8>) -> UInt32? {
@@ -51,7 +51,7 @@ public struct UnitVocabulary: Sendable {
 
   /// For each symbol of this vocabulary that of the same text in `other`, 0 if there is none; element
   /// 0 is 0. The symbols found ascend.
-  public func symbols(in other: UnitVocabulary) -> [UInt32] {
+  package func symbols(in other: UnitVocabulary) -> [UInt32] {
     var result = [UInt32](repeating: 0, count: count + 1)
     var there = 0
     for here in 0..<count {
@@ -67,7 +67,7 @@ public struct UnitVocabulary: Sendable {
   }
 
   /// The vocabulary of all texts of several.
-  public static func union(_ vocabularies: [UnitVocabulary]) -> UnitVocabulary {
+  package static func union(_ vocabularies: [UnitVocabulary]) -> UnitVocabulary {
     guard var result = vocabularies.first else { return UnitVocabulary(ordered: ByteStrings()) }
     for other in vocabularies.dropFirst() { result = result.union(other) }
     return result

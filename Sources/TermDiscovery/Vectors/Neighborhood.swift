@@ -1,12 +1,23 @@
-/// How far a neighbourhood reaches.
-public struct NeighborhoodOptions: Sendable, Equatable {
-  /// The least cosine of two words that are joined.
-  public var minimumCosine: Float = 0.6
-  /// Two words are joined only if each is among this number of nearest words of the other.
-  public var neighbors = 10
+import Reporting
 
-  /// The usual choices.
-  public init() {}
+/// How far a neighbourhood reaches. Values out of their ranges are refused where they are used.
+public struct NeighborhoodOptions: Codable, Hashable, Sendable {
+  /// The least cosine of two words that are joined, -1 to 1.
+  public var minimumCosine: Float
+  /// Two words are joined only if each is among this number of nearest words of the other; 0 or more.
+  public var count: Int
+
+  /// The usual choices, but for those that are given.
+  public init(minimumCosine: Float = 0.6, count: Int = 10) {
+    self.minimumCosine = minimumCosine
+    self.count = count
+  }
+
+  /// Throws for the first value that is out of its range.
+  public func check() throws(OptionError) {
+    try OptionError.check("minimumCosine", minimumCosine, in: -1...1)
+    try OptionError.check("count", count, in: 0...)
+  }
 }
 
 /// The words that hang together with seed words: those that can be reached from a seed in a graph
@@ -18,10 +29,13 @@ public struct Neighborhood: Sendable {
   public let steps: [Int?]
 
   /// The neighbourhood of the rows `seeds`, given the nearest rows of every row, the closest first.
+  /// Throws `TermError.option` for an option out of its range.
   public init(
-    seeds: [Int], neighbors: [[Neighbor]], options: NeighborhoodOptions = NeighborhoodOptions()
-  ) {
-    let nearest = neighbors.map { $0.prefix(options.neighbors) }
+    seeds: [Int], neighbors: [[WordNeighbor]],
+    options: NeighborhoodOptions = NeighborhoodOptions()
+  ) throws(TermError) {
+    try TermError.options { () throws(OptionError) in try options.check() }
+    let nearest = neighbors.map { $0.prefix(options.count) }
     var steps = [Int?](repeating: nil, count: nearest.count)
     for seed in seeds { steps[seed] = 0 }
     // Breadth first.

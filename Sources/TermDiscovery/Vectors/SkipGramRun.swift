@@ -24,7 +24,9 @@ final class SkipGramRun: @unchecked Sendable {
   private var random: RandomGenerator
   private var trained = 0
 
-  init(text: UnsafeBufferPointer<UInt32>, counts: [Int], options: SkipGramOptions) {
+  init(
+    text: UnsafeBufferPointer<UInt32>, counts: [Int], options: SkipGramOptions, threads: Int
+  ) {
     self.text = text
     self.options = options
     vocabulary = SkipGramVocabulary(
@@ -39,7 +41,7 @@ final class SkipGramRun: @unchecked Sendable {
         input.pointer[row * stride + c] = (random.uniform() - 0.5) / Float(options.dimension)
       }
     }
-    threads = WorkerThreads(count: min(options.threads, WordParts.count))
+    self.threads = WorkerThreads(count: min(threads, WordParts.count))
     parts = WordParts(rows: rows)
     let most = (rows + WordParts.count - 1) / WordParts.count
     noise = (0..<WordParts.count).map { _ in NoiseTable(capacity: most) }
@@ -47,7 +49,7 @@ final class SkipGramRun: @unchecked Sendable {
   }
 
   /// The share of the work that is done, from 0 to 1.
-  var done: Double { Double(trained) / Double(max(1, text.count * options.epochs)) }
+  var done: Double { Double(trained) / Double(max(1, text.count * options.passes)) }
 
   /// Trains with a piece of the text, of at most `blockSize` ids.
   func train(_ block: Range<Int>) {

@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 
 /// Trains word vectors: skip-gram with negative sampling. Source: Mikolov et al., "Efficient
@@ -8,28 +9,35 @@ import SystemCore
 public struct SkipGramTrainer: Sendable {
   /// How the vectors are trained.
   public let options: SkipGramOptions
+  /// The number of threads; more than 4 have nothing to do.
+  public let threads: Int
 
-  /// A trainer; stops the program where an option is out of its range.
-  public init(options: SkipGramOptions = SkipGramOptions()) {
-    options.check()
+  /// A trainer. Options are checked when they are used.
+  public init(options: SkipGramOptions = SkipGramOptions(), threads: Int = availableProcessors()) {
     self.options = options
+    self.threads = threads
   }
 
   /// Vectors of the words that occur at least `minimumCount` times; none for a text without such.
+  /// Blocks the calling thread.
   ///
   /// - Parameters:
   ///   - text: word ids; 0 ends a sentence. Ids must be below `counts.count`.
   ///   - counts: how often each id occurs; what stands for id 0 does not matter.
   ///   - isCancelled: asked many times a second.
   ///   - progress: told the share of the work that is done, from 0 to 1, by the calling thread.
-  /// - Throws: `TermError.cancelled`.
+  /// - Throws: `TermError.option` for an option out of its range, `.cancelled`.
   public func train(
     _ text: UnsafeBufferPointer<UInt32>, counts: [Int],
     isCancelled: () -> Bool = { Task.isCancelled }, progress: (Double) -> Void = { _ in }
   ) throws(TermError) -> WordVectors {
-    let run = SkipGramRun(text: text, counts: counts, options: options)
+    try TermError.options { () throws(OptionError) in
+      try options.check()
+      try OptionError.check("threads", threads, in: 1...1024)
+    }
+    let run = SkipGramRun(text: text, counts: counts, options: options, threads: threads)
     progress(0)
-    for _ in 0..<options.epochs where !run.vocabulary.ids.isEmpty {
+    for _ in 0..<options.passes where !run.vocabulary.ids.isEmpty {
       for start in stride(from: 0, to: text.count, by: SkipGramRun.blockSize) {
         guard !isCancelled() else { throw .cancelled }
         run.train(start..<min(start + SkipGramRun.blockSize, text.count))

@@ -3,10 +3,10 @@ import Foundation
 /// Places words on a map so that neighbours stand together: t-SNE from the principal axes, with exact
 /// sums. Sources: van der Maaten & Hinton, "Visualizing data using t-SNE", 2008; the start and the
 /// rate: Kobak & Berens, "The art of using t-SNE for single-cell transcriptomics", 2019.
-public enum WordMap {
+package enum WordMap {
   /// The place of each row, both coordinates from -1 to 1, around 0; the same for the same vectors.
   /// Time and memory grow with the square of the number of rows: half a second for 500.
-  public static func places(of rows: [Int], in vectors: WordVectors) -> [SIMD2<Float>] {
+  package static func places(of rows: [Int], in vectors: WordVectors) -> [SIMD2<Float>] {
     let points = rows.map { vectors.vector(row: $0).map(Double.init) }
     guard points.count > 1 else { return points.map { _ in .zero } }
     let affinities = affinities(points)

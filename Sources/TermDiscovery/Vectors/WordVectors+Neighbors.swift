@@ -2,7 +2,7 @@ import SystemCore
 import TermKernels
 
 /// A word close to another.
-public struct Neighbor: Sendable, Equatable {
+public struct WordNeighbor: Codable, Hashable, Sendable {
   /// The row of its vector.
   public let row: Int
   /// The cosine of the two vectors.
@@ -18,19 +18,19 @@ public struct Neighbor: Sendable, Equatable {
 extension WordVectors {
   /// The `count` rows of largest cosine with a row, itself left out, the closest first; of equally
   /// close ones that of the smaller row.
-  public func neighbors(of row: Int, count: Int) -> [Neighbor] {
+  public func neighbors(of row: Int, count: Int) -> [WordNeighbor] {
     neighbors(of: [row], count: count)[0]
   }
 
   /// The same for many rows, exact: all dot products are computed, in blocks that stay in the cache.
   /// The result does not depend on the number of threads.
-  public func neighbors(of rows: [Int], count: Int, threads: Int = 1) -> [[Neighbor]] {
+  public func neighbors(of rows: [Int], count: Int, threads: Int = 1) -> [[WordNeighbor]] {
     let queries = subset(rows)
     return nearest(queries, count: count, leavingOut: rows, threads: threads)
   }
 
   /// The `count` rows of largest cosine with any vector, (dimension), which need not be of length 1.
-  public func nearest(to vector: [Float], count: Int) -> [Neighbor] {
+  public func nearest(to vector: [Float], count: Int) -> [WordNeighbor] {
     precondition(
       vector.count == dimension, "\(vector.count) numbers, where vectors have \(dimension)")
     return nearest(
@@ -38,7 +38,7 @@ extension WordVectors {
   }
 
   /// The vectors of some rows, in their order.
-  public func subset(_ rows: [Int]) -> WordVectors {
+  package func subset(_ rows: [Int]) -> WordVectors {
     let memory = AlignedMemory<Float>(count: rows.count * stride)
     for (place, row) in rows.enumerated() {
       withRow(row) { (memory.pointer + place * stride).update(from: $0, count: stride) }
@@ -49,7 +49,7 @@ extension WordVectors {
   /// Of each query, the nearest rows but the one that is named for it.
   private func nearest(
     _ queries: WordVectors, count: Int, leavingOut own: [Int], threads: Int
-  ) -> [[Neighbor]] {
+  ) -> [[WordNeighbor]] {
     precondition(count >= 0, "\(count) neighbours were asked for")
     let group = 16
     let groups = (queries.count + group - 1) / group
@@ -61,7 +61,7 @@ extension WordVectors {
 
   private func nearest(
     _ queries: WordVectors, _ range: Range<Int>, count: Int, leavingOut own: [Int]
-  ) -> [[Neighbor]] {
+  ) -> [[WordNeighbor]] {
     let block = 512
     var products = [Float](repeating: 0, count: block * range.count)
     var lists = range.map { NearestList(capacity: count, leavingOut: own[$0]) }
@@ -85,7 +85,7 @@ extension WordVectors {
 private struct NearestList {
   let capacity: Int
   let own: Int
-  private(set) var found: [Neighbor] = []
+  private(set) var found: [WordNeighbor] = []
   private var least = -Float.infinity
 
   init(capacity: Int, leavingOut own: Int) {
@@ -98,10 +98,10 @@ private struct NearestList {
   mutating func add(_ row: Int, _ cosine: Float) {
     // A row that is only as close as the last one stands after it.
     guard cosine > least, row != own else { return }
-    insert(Neighbor(row: row, cosine: cosine))
+    insert(WordNeighbor(row: row, cosine: cosine))
   }
 
-  private mutating func insert(_ neighbor: Neighbor) {
+  private mutating func insert(_ neighbor: WordNeighbor) {
     if found.count == capacity { found.removeLast() }
     var place = found.count
     while place > 0, found[place - 1].cosine < neighbor.cosine { place -= 1 }

@@ -13,20 +13,30 @@ public struct Corpus: Sendable, Equatable {
     public var isNamed: Bool
     /// The text in memory, nil for a file.
     package var text: String?
+
+    /// The number of bytes, as far as it is known: not that of a pipe.
+    package var size: Int? {
+      if let text { return text.utf8.count }
+      return path == "-" ? nil : FileStatus.regularSize(of: path)
+    }
   }
 
   /// The files in reading order.
   public let files: [File]
+  /// What was found in directories and cannot be read as text without waiting, or not at all: pipes,
+  /// sockets, devices, links that lead nowhere, names that are not UTF-8.
+  public let specialFiles: [String]
 
   /// The corpus of `paths`.
   ///
   /// Throws `FileError` if a directory cannot be read; files are not opened yet.
   public init(paths: [String]) throws(FileError) {
     var files: [File] = []
+    var special: [String] = []
     for path in paths {
-      if path != "-" && Self.isDirectory(path, followsLinks: true) {
+      if path != "-" && Folder.isFolder(path) {
         var found: [String] = []
-        try Self.collect(path, into: &found)
+        try Self.collect(path, into: &found, &special)
         found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         files += found.map { File(path: $0, isNamed: false) }
       } else {
@@ -34,22 +44,27 @@ public struct Corpus: Sendable, Equatable {
       }
     }
     self.files = files
+    specialFiles = special.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The corpus of these files.
+  public init(files: [File]) {
+    self.files = files
+    specialFiles = []
   }
 
   /// The corpus of texts in memory, each a document of any number of lines. Messages name a text `name`
   /// and its number, counted from 1.
   public init(texts: some Sequence<some StringProtocol>, name: String = "text") {
-    files = texts.enumerated().map {
-      File(path: "\(name) \($0 + 1)", isNamed: true, text: String($1))
-    }
+    self.init(
+      files: texts.enumerated().map {
+        File(path: "\(name) \($0 + 1)", isNamed: true, text: String($1))
+      })
   }
 
-  /// The corpus of some of another's files.
-  public init(files: [File]) {
-    self.files = files
-  }
-
-  private static func collect(_ directory: String, into found: inout [String]) throws(FileError) {
+  private static func collect(
+    _ directory: String, into found: inout [String], _ special: inout [String]
+  ) throws(FileError) {
     let names: [String]
     do throws(SystemError) {
       names = try FileSystem.names(in: directory)
@@ -58,17 +73,18 @@ public struct Corpus: Sendable, Equatable {
     }
     for name in names {
       let path = directory.utf8.last == 0x2F ? directory + name : directory + "/" + name
-      if isDirectory(path, followsLinks: false) {
-        try collect(path, into: &found)
-      } else if [".txt", ".gz", ".xz"].contains(where: { name.lowercased().hasSuffix($0) }),
-        !isDirectory(path, followsLinks: true)
-      {
-        found.append(path)
+      let kind = (try? FileStatus(of: path, followsLinks: false))?.kind
+      if kind == .directory {
+        try collect(path, into: &found, &special)
+      } else if kind == nil {
+        special.append(path)
+      } else if [".txt", ".gz", ".xz"].contains(where: { name.lowercased().hasSuffix($0) }) {
+        switch (try? FileStatus(of: path))?.kind {
+        case .regular: found.append(path)
+        case .directory: break
+        case .other, nil: special.append(path)
+        }
       }
     }
-  }
-
-  private static func isDirectory(_ path: String, followsLinks: Bool) -> Bool {
-    (try? FileStatus(of: path, followsLinks: followsLinks))?.kind == .directory
   }
 }

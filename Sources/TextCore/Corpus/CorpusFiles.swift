@@ -6,13 +6,21 @@ package struct CorpusFiles {
   private let corpus: Corpus
   private let encoding: TextEncoding?
   private let limit: Int
+  private let isCancelled: @Sendable () -> Bool
+  /// Handed the bytes of the file opened last as they lie on disk, packed or not.
+  package var observe: ((UnsafeRawBufferPointer) -> Void)?
   /// The index of the file opened last; -1 before the first.
   package private(set) var index = -1
   /// The indices of the files left out so far.
   package private(set) var binary: [Int] = []
 
-  /// The files of `corpus`, read with lines in pieces of at most `limit` bytes.
-  package init(_ corpus: Corpus, encoding: TextEncoding?, limit: Int = 1 << 20) {
+  /// The files of `corpus`, read with lines in pieces of at most `limit` bytes. `isCancelled` is asked
+  /// while a pipe has no bytes.
+  package init(
+    _ corpus: Corpus, encoding: TextEncoding?, limit: Int = 1 << 20,
+    isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) {
+    self.isCancelled = isCancelled
     self.corpus = corpus
     self.encoding = encoding
     self.limit = limit
@@ -23,15 +31,22 @@ package struct CorpusFiles {
     while index + 1 < corpus.files.count {
       index += 1
       let file = corpus.files[index]
-      if let text = file.text {
-        return LineReader(bytes: Array(text.utf8), name: file.path, limit: limit)
-      }
-      let reader = try LineReader.open(file.path, encoding: encoding, limit: limit)
+      let reader = try open(file)
       if file.isNamed { return reader }
       guard try reader.looksBinary() else { return reader }
       binary.append(index)
     }
     return nil
+  }
+
+  private func open(_ file: Corpus.File) throws(FileError) -> LineReader {
+    guard let text = file.text else {
+      return try LineReader.open(
+        file.path, encoding: encoding, limit: limit, isCancelled: isCancelled, observe: observe)
+    }
+    let bytes = Array(text.utf8)
+    if let observe { bytes.withUnsafeBytes(observe) }
+    return LineReader(bytes: bytes, name: file.path, encoding: .utf8, limit: limit)
   }
 }
 

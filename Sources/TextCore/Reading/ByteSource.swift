@@ -31,6 +31,10 @@ final class DescriptorSource: ByteSource {
   let path: String
   /// The size of a regular file in bytes; nil for a pipe and the like.
   let size: Int?
+  /// Asked while a pipe has no bytes: true gives up waiting.
+  var isCancelled: @Sendable () -> Bool = { Task.isCancelled }
+  /// Handed all bytes as they are read.
+  var observe: ((UnsafeRawBufferPointer) -> Void)?
   private let descriptor: FileDescriptor
   private let closes: Bool
   private var offset = 0
@@ -100,8 +104,12 @@ final class DescriptorSource: ByteSource {
 
   private func readDescriptor(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     do throws(SystemError) {
-      let got = try descriptor.read(into: buffer)
+      let got =
+        size != nil
+        ? try descriptor.read(into: buffer)
+        : try descriptor.read(into: buffer, unless: isCancelled)
       offset += got
+      observe?(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
       return got
     } catch {
       if error.code == SystemCode.isDirectory { throw .isDirectory(path: path) }

@@ -65,8 +65,7 @@ public final class LineReader {
   public convenience init(
     path: String, encoding: TextEncoding? = .utf8, chunk: Int = 1 << 18, limit: Int = 1 << 20
   ) throws(FileError) {
-    let file = try DescriptorSource(path: path)
-    try self.init(file, encoding: encoding, chunk: chunk, limit: limit)
+    try self.init(try DescriptorSource(path: path), encoding: encoding, chunk: chunk, limit: limit)
   }
 
   /// Reads an open file descriptor, such as standard input, which is left open.
@@ -85,11 +84,23 @@ public final class LineReader {
   public static func open(
     _ path: String, encoding: TextEncoding? = .utf8, limit: Int = 1 << 20
   ) throws(FileError) -> LineReader {
-    path == "-"
-      ? try LineReader(
-        descriptor: FileDescriptor.standardInput.number, name: "standard input", encoding: encoding,
-        limit: limit)
-      : try LineReader(path: path, encoding: encoding, limit: limit)
+    try open(path, encoding: encoding, limit: limit, isCancelled: { Task.isCancelled })
+  }
+
+  /// The same; `isCancelled` is asked while a pipe has no bytes, and `observe` is handed the bytes as they lie
+  /// on disk.
+  static func open(
+    _ path: String, encoding: TextEncoding?, limit: Int,
+    isCancelled: @escaping @Sendable () -> Bool,
+    observe: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(FileError) -> LineReader {
+    let source =
+      path == "-"
+      ? DescriptorSource(descriptor: .standardInput, path: "standard input", closes: false)
+      : try DescriptorSource(path: path)
+    source.isCancelled = isCancelled
+    source.observe = observe
+    return try LineReader(source, encoding: encoding, chunk: 1 << 18, limit: limit)
   }
 
   /// Reads bytes in memory, which `name` names in errors.

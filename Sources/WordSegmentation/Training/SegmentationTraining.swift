@@ -59,10 +59,15 @@ struct SegmentationTraining: TrainingTask {
 
   var sources: [TrainingSource] {
     let c = configuration
-    func sources(_ role: String, _ corpora: [SegmenterTrainer.Corpus]) -> [TrainingSource] {
-      corpora.map {
-        TrainingSource(
-          role: "\(role), standard \($0.standard.rawValue)", path: $0.path, repeats: $0.repeats)
+    func sources(_ role: String, _ texts: [SegmenterTrainer.GoldText]) -> [TrainingSource] {
+      texts.map { gold in
+        let role = "\(role), standard \(gold.standard.rawValue)"
+        guard let sentences = gold.text.sentences else {
+          return TrainingSource(role: role, path: gold.text.name, repeats: gold.repeats)
+        }
+        return TrainingSource(
+          role: role, name: gold.text.name, repeats: gold.repeats,
+          texts: sentences.lazy.map { $0.joined(separator: " ") })
       }
     }
     return sources("training", c.training)

@@ -75,11 +75,11 @@ struct DiscoverCommand: ParsableCommand {
     var list = try Interruptible.run(program: "termmine") {
       defer { progress.clear() }
       guard let store else {
-        return try await miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
+        return try miner.discover(domain: domain, baseline: baseline) { progress.update($0) }
       }
       // Also after an error or an interrupt, so that no large log file is left beside the store.
       defer { try? store.close() }
-      return try await miner.discover(domain: domain, baseline: baseline, store: store) {
+      return try miner.discover(domain: domain, baseline: baseline, store: store) {
         progress.update($0)
       }
     }
@@ -88,24 +88,20 @@ struct DiscoverCommand: ParsableCommand {
     guard output.explain.isEmpty else {
       return try output.writeExplanations(
         { list.term($0) },
-        reasons: { text in list.rejected.first { $0.text == text }?.reasons })
+        reasons: { text in list.rejected.first { ExactText($0.text) == ExactText(text) }?.reasons })
     }
     if let top = output.top { list.terms.removeLast(max(0, list.terms.count - top)) }
     try output.write(list)
   }
 
   private func makeMiner() throws -> TermMiner {
-    var options = TermMinerOptions()
-    options.minimumCount = mining.minCount
-    options.minimumLogOdds = mining.minLogOdds
-    options.takesLatin = mining.latin
-    options.seeds = try mining.allSeeds()
-    options.limit = max(output.top ?? 0, options.limit)
-    options.explained = output.explain
-    options.maximumLength = counting.maxLength
-    options.memory = counting.memory.bytes
-    options.threads = counting.jobs.threads
-    options.reading = counting.input.reading
-    return TermMiner(options: options)
+    let defaults = TermMinerOptions()
+    return TermMiner(
+      options: TermMinerOptions(
+        minimumCount: mining.minCount, maximumLength: counting.maxLength,
+        minimumLogOdds: mining.minLogOdds, takesLatin: mining.latin,
+        seeds: try mining.allSeeds(), count: max(output.top ?? 0, defaults.count),
+        explained: output.explain, memory: counting.memory.bytes),
+      threads: counting.jobs.threads, reading: counting.input.reading)
   }
 }

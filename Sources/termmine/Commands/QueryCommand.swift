@@ -44,19 +44,21 @@ struct QueryCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The store.", valueName: "store"))
   var store: String
 
+  func validate() throws {
+    if let minCount { try NumberRange.check([("min-count", minCount, 0...Int.max)]) }
+    if let minScore, minScore.isNaN {
+      throw ValidationError("'--min-score' takes a number, not \(minScore).")
+    }
+  }
+
   func run() throws {
     let store = try TermStore(reading: store)
     if !output.explain.isEmpty {
       return try output.writeExplanations { try store.term($0) }
     }
-    var query = TermQuery()
-    query.minimumScore = minScore
-    query.minimumCount = minCount
-    query.contained = contains
-    query.prefix = prefix
-    query.order = sort
-    query.isReversed = reverse
-    query.limit = output.top
+    let query = TermQuery(
+      minimumScore: minScore, minimumCount: minCount, contained: contains, prefix: prefix,
+      order: sort, isReversed: reverse, count: output.top)
     guard let list = try store.list(query) else {
       throw ErrorReport(
         .badData, file: self.store, "nothing was found for this store yet",

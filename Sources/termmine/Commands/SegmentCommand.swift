@@ -48,8 +48,8 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     if let output { try OutputSink.check(path: output) }
     if paths.isEmpty { StandardError.promptForInput("Type or paste text, end with Ctrl-D.") }
-    let wanted = try corpus(paths.isEmpty ? ["-"] : paths)
-    let all = Corpus(files: wanted.files + (try corpus(learned)).files)
+    let wanted = try namedCorpus(paths.isEmpty ? ["-"] : paths)
+    let all = Corpus(files: wanted.files + (try namedCorpus(learned)).files)
     let progress = ProgressReport()
     try Interruptible.run(
       program: "termmine", advice: output == nil ? nil : "No output was written."
@@ -61,8 +61,8 @@ struct SegmentCommand: ParsableCommand {
       let segmenter = try UnsupervisedSegmenter(
         learningFrom: text, threads: threads, monitor: progress.monitor("learning words"))
       let sink = try OutputSink(path: output)
-      try SegmentedText.write(
-        Self.positions(of: wanted, in: text), of: text, segmenter: segmenter, threads: threads,
+      try segmenter.write(
+        text, files: Self.count(of: wanted, in: text), threads: threads,
         monitor: progress.monitor("cutting into words")
       ) { try sink.write($0) }
       try sink.finish()
@@ -71,17 +71,13 @@ struct SegmentCommand: ParsableCommand {
     }
   }
 
-  private func corpus(_ paths: [String]) throws(TermError) -> Corpus {
-    do throws(FileError) { return try Corpus(paths: paths) } catch { throw .file(error) }
-  }
-
-  /// Where the text of `wanted` ends in `text`, which begins with those of its files that are text.
-  private static func positions(of wanted: Corpus, in text: UnitCorpus) -> Range<Int> {
+  /// How many of the files of `text`, the first ones, are of `wanted`, whose files may be no text.
+  private static func count(of wanted: Corpus, in text: UnitCorpus) -> Int {
     var count = 0
     for file in wanted.files
-    where count < text.files.count && text.files[count].path == file.path {
+    where count < text.files.count && text.files[count].path.utf8.elementsEqual(file.path.utf8) {
       count += 1
     }
-    return 0..<(count == 0 ? 0 : text.files[count - 1].units.upperBound)
+    return count
   }
 }

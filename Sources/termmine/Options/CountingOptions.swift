@@ -34,8 +34,17 @@ struct CountingOptions: ParsableArguments {
     NgramCounter(maximumLength: maxLength, memory: memory.bytes, threads: jobs.threads)
   }
 
-  /// The text at `paths`, files and folders. Throws `TermError`.
-  func corpus(_ paths: [String]) throws(TermError) -> Corpus {
-    do throws(FileError) { return try Corpus(paths: paths) } catch { throw .file(error) }
+  /// The text at `paths`, files and folders; tells about what in these cannot be read. Throws `TermError`.
+  func corpus(_ paths: [String]) throws(TermError) -> Corpus { try namedCorpus(paths) }
+}
+
+/// The text at `paths`, files and folders; tells about what in these cannot be read. Throws `TermError`.
+func namedCorpus(_ paths: [String]) throws(TermError) -> Corpus {
+  do throws(FileError) {
+    let corpus = try Corpus(paths: paths)
+    SpecialFiles.report(corpus, program: "termmine")
+    return corpus
+  } catch {
+    throw .file(error)
   }
 }

@@ -39,9 +39,7 @@ struct MiningOptions: ParsableArguments {
   var seedFile: String?
 
   func validate() throws {
-    if let minCount, minCount < 1 {
-      throw ValidationError("'--min-count' takes a number of at least 1, not \(minCount).")
-    }
+    if let minCount { try NumberRange.check([("min-count", minCount, 1...1_000_000_000)]) }
     if !minLogOdds.isFinite {
       throw ValidationError("'--min-log-odds' takes a number, not \(minLogOdds).")
     }

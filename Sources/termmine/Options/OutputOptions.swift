@@ -25,9 +25,7 @@ struct OutputOptions: ParsableArguments {
   var explain: [String] = []
 
   func validate() throws {
-    if let top, top < 1 {
-      throw ValidationError("'--top' takes a number of at least 1, not \(top).")
-    }
+    if let top { try NumberRange.check([("top", top, 1...Int.max)]) }
   }
 
   /// Writes a list that `--top` has shortened already.

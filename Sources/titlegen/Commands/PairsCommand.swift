@@ -74,6 +74,7 @@ struct PairsCommand: ParsableCommand {
 
   func run() throws {
     if let output { try OutputSink.check(path: output) }
+    SpecialFiles.report(in: paths, program: "titlegen")
     let source = PseudoTitleSource(
       paths: paths, lineDocuments: lineDocuments, reading: input.reading)
     let wanted = kinds.isEmpty ? Set(PseudoTitle.Kind.allCases) : Set(kinds)

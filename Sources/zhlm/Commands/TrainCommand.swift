@@ -45,6 +45,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let isTransformer = training.isTransformer
     let (language, conditional) = (languageConfiguration, conditionalConfiguration)
+    SpecialFiles.report(in: training.training + training.development, program: "zhlm")
     try TrainingLog.run(program: "zhlm") { log in
       if isTransformer {
         try ConditionalTrainer(conditional, reading: .detected).run { event in

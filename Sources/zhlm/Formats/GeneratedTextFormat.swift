@@ -10,7 +10,8 @@ extension FigureFormat {
   ) {
     switch self {
     case .text:
-      output.write(text.text)
+      // A prompt is repeated, perhaps to a terminal.
+      output.write(text.text.visible)
       output.write(byte: 0x0A)
     case .jsonl:
       output.write(literal: "{\"text\":")

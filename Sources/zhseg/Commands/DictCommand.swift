@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import WordSegmentation
 
 /// `zhseg dict`: dictionaries of the user's own words.
@@ -67,11 +68,11 @@ extension OutputWriter {
   /// Adds a dictionary's bad lines, warnings and summary, a line each.
   fileprivate func write(_ report: DictionaryReport) throws(OutputError) {
     for problem in report.problems {
-      try write("\(problem)\n")
+      try write("\(problem)".visible + "\n")
     }
     for warning in report.warnings {
-      try write("warning: \(warning)\n")
+      try write("warning: \(warning)".visible + "\n")
     }
-    try write("\(report.summary)\n")
+    try write(report.summary.description.visible + "\n")
   }
 }

@@ -110,4 +110,53 @@ import Testing
     }
     try file.commit()
   }
+
+  /// The hidden file is shorter than any name that a person would give.
+  @Test func `Names may be as long as the system lets them be`() throws {
+    let name = String(repeating: "a", count: 255)
+    try AtomicFile.write("new", to: root + "/" + name)
+    #expect(try names == [name])
+  }
+
+  @Test func `Other names of a file keep what it held`() throws {
+    try AtomicFile.write("old", to: root + "/a.txt")
+    try FileManager.default.linkItem(atPath: root + "/a.txt", toPath: root + "/b.txt")
+    try AtomicFile.write("new", to: root + "/a.txt")
+    #expect(try String(contentsOfFile: root + "/a.txt", encoding: .utf8) == "new")
+    #expect(try String(contentsOfFile: root + "/b.txt", encoding: .utf8) == "old")
+  }
+
+  @Test func `What a process that is gone left behind is removed, nothing else`() throws {
+    try directory.write("half", to: ".hanzikit-1a2b3c.tmp")
+    try directory.write("weights", to: ".hanzikit-4d5e6f.tmp/model.safetensors")
+    try directory.write("mine", to: ".hanzikit-notes")
+    let unfinished = try AtomicFile(path: root + "/b.txt")
+    let inUse = try #require(
+      names.first {
+        ![".hanzikit-1a2b3c.tmp", ".hanzikit-4d5e6f.tmp", ".hanzikit-notes"].contains($0)
+      })
+    try AtomicFile.write("new", to: root + "/a.txt")
+    #expect(try names == [inUse, ".hanzikit-notes", "a.txt"].sorted())
+    try unfinished.commit()
+    #expect(try names == [".hanzikit-notes", "a.txt", "b.txt"])
+  }
+
+  @Test func `A folder of files that gets no name is removed`() throws {
+    do {
+      let staged = try StagedFolder(in: root + "/model", files: ["a"])
+      try AtomicFile.write("new", to: staged.path + "/a")
+      let other = try StagedFolder(in: root + "/model", files: ["a"])
+      #expect(Folder.exists(staged.path + "/a"))
+      try Folder.rename(other.path, to: root + "/model/kept")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/model") == ["kept"])
+  }
+
+  @Test func `A temporary file has no name`() throws {
+    let file = try SystemCore.TemporaryFile(in: root)
+    try [1, 2, 3].withUnsafeBytes { try file.append($0) }
+    #expect(try names.isEmpty)
+    let bytes = try file.map()
+    withExtendedLifetime(file) { #expect(Array(bytes) == [1, 2, 3]) }
+  }
 }

@@ -114,4 +114,10 @@ import TextCore
       try NgramCounter(maximumLength: 4, threads: 2).count(corpus, monitor: monitor)
     }
   }
+
+  @Test func `However much memory there is, places fit into 32 bits`() {
+    #expect(NgramCounter.stretch(memory: 1 << 30, bytesPerUnit: 30) == (1 << 30) / 30)
+    #expect(NgramCounter.stretch(memory: .max, bytesPerUnit: 30) == 1 << 31)
+    #expect(NgramCounter.stretch(memory: 0, bytesPerUnit: 30) == 1 << 12)
+  }
 }

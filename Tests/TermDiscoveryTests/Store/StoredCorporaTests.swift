@@ -53,6 +53,31 @@ import TextCore
     #expect(try store.corpus(.baseline, threads: 1).units.isEmpty)
   }
 
+  @Test func `The fingerprint is that of the text that was read`() throws {
+    let path = try folder.write("甲方\n", to: "a.txt")
+    let files = try store.newFiles(of: Corpus(paths: [path]), role: .domain)
+    try folder.write("乙方与丙方\n", to: "a.txt")
+    let corpus = try UnitCorpus(
+      reading: files.corpus, as: TextReading(), threads: 2, temporaryDirectory: nil,
+      withFingerprints: true, monitor: WorkMonitor())
+    let counts = try NgramCounter(maximumLength: 3, threads: 2).count(corpus)
+    try store.add(files, read: corpus, counts: counts, role: .domain)
+    #expect(try store.newFiles(of: Corpus(paths: [path]), role: .domain).isEmpty)
+    try folder.write("甲方\n", to: "a.txt")
+    #expect(try !store.newFiles(of: Corpus(paths: [path]), role: .domain).isEmpty)
+  }
+
+  @Test func `Texts in memory are kept, too`() throws {
+    let texts = Corpus(texts: ["甲方\n", "乙方", "甲方\n"])
+    let files = try store.newFiles(of: texts, role: .domain)
+    #expect(files.corpus.files.map(\.path) == ["text 1", "text 2"])
+    let corpus = try UnitCorpus(reading: files.corpus, threads: 2)
+    #expect(corpus.text(of: 0..<corpus.units.count) == "甲方\n乙方")
+    let counts = try NgramCounter(maximumLength: 3, threads: 2).count(corpus)
+    try store.add(files, read: corpus, counts: counts, role: .domain)
+    #expect(try store.newFiles(of: texts, role: .domain).isEmpty)
+  }
+
   @Test func `Only files with new contents are new`() throws {
     let first = try folder.write("甲方\n", to: "in/a.txt")
     try folder.write("甲方\n", to: "in/copy.txt")

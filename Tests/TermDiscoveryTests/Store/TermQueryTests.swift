@@ -29,8 +29,8 @@ import Testing
   @Test func `Terms come by rank`() throws {
     #expect(try texts { _ in } == all.map(\.text))
     #expect(try texts { $0.isReversed = true } == all.map(\.text).reversed())
-    #expect(try texts { $0.limit = 3 } == all.prefix(3).map(\.text))
-    #expect(try texts { $0.limit = 0 } == [])
+    #expect(try texts { $0.count = 3 } == all.prefix(3).map(\.text))
+    #expect(try texts { $0.count = 0 } == [])
   }
 
   @Test func `Filters hold together`() throws {

@@ -61,13 +61,13 @@ struct MiningFiles {
 
   /// The terms found with options that `change` changes.
   func terms(
-    _ change: (inout TermMinerOptions) -> Void = { _ in },
+    threads: Int = 1, _ change: (inout TermMinerOptions) -> Void = { _ in },
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws -> TermList {
     var options = TermMinerOptions()
     options.temporaryDirectory = folder.path()
     change(&options)
-    return try await TermMiner(options: options).discover(
+    return try await TermMiner(options: options, threads: threads).discover(
       domain: domain, baseline: baseline, progress: progress)
   }
 }

@@ -14,3 +14,25 @@ final class ProgressLog: Sendable {
     steps.reduce(into: []) { if !$0.contains($1.activity) { $0.append($1.activity) } }
   }
 }
+
+extension TermProgress {
+  /// What is being done.
+  var activity: String {
+    switch self {
+    case .reading(let role, _, _): "reading \(role)"
+    case .counting(let role, _, _): "counting \(role)"
+    case .loading(let role): "loading \(role)"
+    case .step(let step, _, _): "\(step)"
+    }
+  }
+
+  /// How much of it is done of how much.
+  var share: (done: Int, total: Int) {
+    switch self {
+    case .reading(_, let done, let total), .counting(_, let done, let total),
+      .step(_, let done, let total):
+      (done, total)
+    case .loading: (0, 0)
+    }
+  }
+}

@@ -62,13 +62,13 @@ import Testing
     let (text, counts) = topics(sentences: 60_000)
     func train(threads: Int, seed: UInt64) throws -> [[Float]] {
       let options = options {
-        $0.epochs = 1
-        $0.threads = threads
+        $0.passes = 1
         $0.seed = seed
         $0.subsampling = 1e-2
         $0.dimension = 40
       }
-      return all(try SkipGramTrainer(options: options).train(text, counts: counts))
+      return all(
+        try SkipGramTrainer(options: options, threads: threads).train(text, counts: counts))
     }
     let one = try train(threads: 1, seed: 1)
     for threads in [2, 3, 4, 9] {
@@ -89,9 +89,8 @@ import Testing
         $0.minimumCount = 1
         $0.negatives = negatives
         $0.window = 100
-        $0.threads = 2
       }
-      let vectors = try SkipGramTrainer(options: options)
+      let vectors = try SkipGramTrainer(options: options, threads: 2)
         .train(text, counts: Self.counts(text, ids: 4))
       #expect(vectors.count == words)
       for row in all(vectors) {
@@ -123,7 +122,7 @@ import Testing
   @Test func `Progress rises from 0 to 1`() throws {
     let (text, counts) = topics(sentences: 50_000)
     var seen: [Double] = []
-    _ = try SkipGramTrainer(options: options { $0.epochs = 2 })
+    _ = try SkipGramTrainer(options: options { $0.passes = 2 })
       .train(text, counts: counts, progress: { seen.append($0) })
     #expect(seen.first == 0 && seen.last == 1)
     #expect(seen == seen.sorted() && seen.count == 5)
@@ -146,5 +145,20 @@ import Testing
       return try SkipGramTrainer().train(text, counts: counts).count
     }
     await #expect(throws: TermError.cancelled) { try await task.value }
+  }
+
+  @Test(arguments: [
+    SkipGramOptions(dimension: 0), SkipGramOptions(dimension: 1025), SkipGramOptions(window: 101),
+    SkipGramOptions(negatives: -1), SkipGramOptions(negatives: 32),
+    SkipGramOptions(subsampling: .nan), SkipGramOptions(minimumCount: -1),
+    SkipGramOptions(passes: 0), SkipGramOptions(passes: .max), SkipGramOptions(learningRate: 0),
+    SkipGramOptions(learningRate: .infinity),
+  ])
+  func `Options out of their ranges are refused`(options: SkipGramOptions) {
+    #expect {
+      _ = try SkipGramTrainer(options: options).train([1, 2], counts: [0, 1, 1])
+    } throws: { error in
+      if case TermError.option = error { true } else { false }
+    }
   }
 }

@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct WordVectorsTests {
   /// Every cosine computed and sorted.
-  private func sorted(_ vectors: WordVectors, near row: Int) -> [Neighbor] {
+  private func sorted(_ vectors: WordVectors, near row: Int) -> [WordNeighbor] {
     (0..<vectors.count).filter { $0 != row }
-      .map { Neighbor(row: $0, cosine: vectors.cosine(row, $0)) }
+      .map { WordNeighbor(row: $0, cosine: vectors.cosine(row, $0)) }
       .sorted { ($1.cosine, $0.row) < ($0.cosine, $1.row) }
   }
 

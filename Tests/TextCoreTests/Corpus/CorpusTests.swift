@@ -40,6 +40,26 @@ import TextCore
     #expect(reader.skipped == [root + "/c.txt"])
   }
 
+  @Test func `Tells apart what in a directory cannot be read`() throws {
+    try folder.write("好\n", to: "a.txt")
+    try #require(mkfifo(root + "/b.txt", 0o600) == 0)
+    try #require(symlink("loop.txt", root + "/loop.txt") == 0)
+    try #require(symlink("/dev/zero", root + "/zero.txt") == 0)
+    try #require(symlink("a.txt", root + "/z.txt") == 0)
+    // A name that is not UTF-8.
+    let name: [UInt8] = Array((root + "/n").utf8) + [0xFF] + Array(".txt".utf8) + [0]
+    let made = name.withUnsafeBytes {
+      open($0.baseAddress!.assumingMemoryBound(to: CChar.self), O_CREAT | O_WRONLY, 0o600)
+    }
+    try #require(made >= 0)
+    close(made)
+    let corpus = try Corpus(paths: [root])
+    #expect(corpus.files.map(\.path) == [root + "/a.txt", root + "/z.txt"])
+    #expect(
+      corpus.specialFiles
+        == ["/b.txt", "/loop.txt", "/n\u{FFFD}.txt", "/zero.txt"].map { root + $0 })
+  }
+
   @Test func `Goes on after an error`() throws {
     let bad = try folder.write(Array("好\n".utf8) + [0xFF, 0x0A], to: "bad.txt")
     let good = try folder.write(Array("中\n".utf8), to: "good.txt")

@@ -54,6 +54,17 @@ import TextCore
     }
   }
 
+  @Test func `Passes over zeros after xz data, and tells other bytes from a cut file`() throws {
+    #expect(try read(xz + [0, 0, 0, 0]) == text)
+    #expect(try read(xz + [0, 0, 0, 0] + secondXZ) == text + "再来\n")
+    for junk in ["x", "tail", "a tail that is longer than the header of a stream"] {
+      #expect(
+        throws: FileError.corrupt(
+          path: folder.path("file.txt"), format: "xz", reason: "other bytes follow it")
+      ) { try read(xz + Array(junk.utf8)) }
+    }
+  }
+
   @Test func `Tells a damaged file`() throws {
     var damaged = gzip
     damaged[gzip.count - 8] ^= 1
