@@ -24,10 +24,9 @@ extension OrderedNeuronLM {
     for texts: [String], layer: Int? = nil
   ) throws(LanguageError) -> [SyntaxTree] {
     let layer = try parsingLayer(layer)
-    let placed = SentenceWords(segmenter: segmenter).placedWords(of: texts)
-    return zip(try read(words: placed.map(\.words)), placed).map {
-      SyntaxTree($0, layer: layer, utf8: $1.utf8)
-    }
+    let tokens = SentenceWords(segmenter: segmenter).tokens(of: texts)
+    let readings = try read(words: tokens.map { $0.map { String($0.text) } })
+    return zip(readings, tokens).map { SyntaxTree($0, layer: layer, utf8: $1.map(\.utf8)) }
   }
 
   /// The tree of a sentence given by its words, made as that of a text; words that are no marks are

@@ -45,8 +45,12 @@ public struct OrderedNeuronLM: Sendable {
     _ model: LanguageModel, segmenter: Segmenter? = nil, threads: Int = availableProcessors()
   ) throws(ModelError) {
     self.model = model
-    if let segmenter { self.segmenter = segmenter } else { self.segmenter = try Segmenter() }
     self.threads = max(1, threads)
+    if let segmenter {
+      self.segmenter = segmenter
+    } else {
+      self.segmenter = try Segmenter(threads: self.threads)
+    }
     weights = LanguageDecoderWeights(model.network)
     reader = SentenceReader(model.vocabulary, weights)
   }

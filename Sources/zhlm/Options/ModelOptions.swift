@@ -23,6 +23,7 @@ struct ModelOptions: ParsableArguments {
   /// The language model that the options ask for, each of whose calls uses `threads` threads. Throws
   /// `ModelError` for a model that cannot be used.
   func makeModel(threads: Int = 1) throws(ModelError) -> OrderedNeuronLM {
-    try OrderedNeuronLM(model: model, segmenter: Segmenter(model: segmenter), threads: threads)
+    try OrderedNeuronLM(
+      model: model, segmenter: Segmenter(model: segmenter, threads: threads), threads: threads)
   }
 }
