@@ -229,7 +229,8 @@ let package = Package(
     ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
-      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"),
+      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"
+    ),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "TextCoreTests",
