@@ -96,7 +96,10 @@ struct MiningRun: Sendable {
     let ranking = try TermRanking(
       candidates, vectors: vectors,
       givenSeeds: seeds.isEmpty
-        ? [] : candidates.indices.filter { seeds.contains(ExactText(writer.folded(candidates[$0].symbols))) },
+        ? []
+        : candidates.indices.filter {
+          seeds.contains(ExactText(writer.folded(candidates[$0].symbols)))
+        },
       threads: threads)
     let terms = try writer.terms(
       candidates, ranking, vectors, options, text, pool: pool,
