@@ -201,6 +201,14 @@ let package = Package(
       ],
       path: "Benchmarks/ConditionalBench"),
 
+    .executableTarget(
+      name: "interface-bench",
+      dependencies: [
+        "WordSegmentation", "TitleGeneration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/InterfaceBench"),
+
     // Programs that see what any other package sees.
     .executableTarget(
       name: "example-pipeline", dependencies: ["WordSegmentation"], path: "Examples/Pipeline",
@@ -221,7 +229,8 @@ let package = Package(
     ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
-      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"),
+      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"
+    ),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "TextCoreTests",

@@ -8,11 +8,13 @@ extension Variable {
   /// log(1 + eˣ) of each value: an operation that TensorCore does not have, with its gradient.
   func softplus() -> Variable {
     let (result, count) = (tape.output(shape), value.count)
-    withPointers(result, value) { y, x in for i in 0..<count { y[i] = log1p(exp(x[i])) } }
+    withPointers(result, value) { y, x in
+      for i in 0..<count { y[i] = Foundation.log1p(Foundation.exp(x[i])) }
+    }
     return tape.record(result.tensor, from: [self]) { gradient in
       self.accumulate { dx, adds in
         withPointers(gradient, self.value) { dy, x in
-          for i in 0..<count { dx[i] = (adds ? dx[i] : 0) + dy[i] / (1 + exp(-x[i])) }
+          for i in 0..<count { dx[i] = (adds ? dx[i] : 0) + dy[i] / (1 + Foundation.exp(-x[i])) }
         }
       }
     }
