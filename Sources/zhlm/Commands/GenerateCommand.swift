@@ -94,11 +94,12 @@ struct GenerateCommand: ParsableCommand {
     var options = SamplingOptions()
     sampling.set(&options)
     options.maximumWords = words.maxWords ?? options.maximumWords
+    let isTerminal = OutputWriter.standardOutput().isTerminal
     try NumberedTexts(count: count, batch: 8, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try model.generate(numbers, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, to: &$1) })
+      format: { format.write($0, after: prompt, to: &$1, isTerminal: isTerminal) })
   }
 
   private func writeCharacters(_ generator: ConditionalGenerator) throws {
@@ -106,11 +107,12 @@ struct GenerateCommand: ParsableCommand {
     sampling.set(&options)
     try conditional.set(&options)
     let labels = try conditional.labels
+    let isTerminal = OutputWriter.standardOutput().isTerminal
     try NumberedTexts(count: count, batch: 128, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try generator.generate(numbers, under: labels, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, to: &$1) })
+      format: { format.write($0, after: prompt, to: &$1, isTerminal: isTerminal) })
   }
 
   private func list(_ schema: ConditionSchema) throws {

@@ -3,12 +3,15 @@ import ConditionalTransformer
 import Reporting
 
 extension FigureFormat {
-  /// Adds a text that was written after `prompt` to `output`.
-  func write(_ text: WrittenText, after prompt: String, to output: inout OutputBuffer) {
+  /// Adds a text that was written after `prompt` to `output`; its control characters as signs if that
+  /// `isTerminal`.
+  func write(
+    _ text: WrittenText, after prompt: String, to output: inout OutputBuffer,
+    isTerminal: Bool
+  ) {
     switch self {
     case .text:
-      // A prompt is repeated, perhaps to a terminal.
-      output.write(text.text.visible)
+      output.write(isTerminal ? text.text.visible : text.text)
       output.write(byte: 0x0A)
     case .jsonl:
       output.write(literal: "{\"text\":")
