@@ -201,13 +201,36 @@ let package = Package(
       ],
       path: "Benchmarks/ConditionalBench"),
 
+    .executableTarget(
+      name: "interface-bench",
+      dependencies: [
+        "WordSegmentation", "TitleGeneration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/InterfaceBench"),
+
+    // Programs that see what any other package sees.
+    .executableTarget(
+      name: "example-pipeline", dependencies: ["WordSegmentation"], path: "Examples/Pipeline",
+      packageAccess: false),
+    .executableTarget(
+      name: "example-service", dependencies: ["WordSegmentation", "TitleGeneration"],
+      path: "Examples/Service", packageAccess: false),
+    .executableTarget(
+      name: "example-training", dependencies: ["WordSegmentation", "TensorCore"],
+      path: "Examples/Training", packageAccess: false),
+    .executableTarget(
+      name: "example-tensors", dependencies: ["TensorCore"], path: "Examples/Tensors",
+      packageAccess: false),
+
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(
       name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
     ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
-      name: "store-writer", dependencies: ["TermDiscovery"], path: "Tests/StoreWriter"),
+      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"
+    ),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "TextCoreTests",
@@ -221,7 +244,8 @@ let package = Package(
       dependencies: ["TensorCore", "TensorKernels", "TensorTesting", "ProgramTesting"]),
     // Sees what any other package sees.
     .testTarget(
-      name: "OutsideOperationTests", dependencies: ["TensorCore"], packageAccess: false),
+      name: "OutsideOperationTests", dependencies: ["TensorCore", "ProgramTesting"],
+      packageAccess: false),
     .testTarget(
       name: "CharacterEncoderTests",
       dependencies: [
@@ -259,6 +283,12 @@ let package = Package(
         "ConditionalTransformer", "TextCore", "TextConversion", "TensorCore", "TensorTesting",
         "GeneratedText",
         "ProgramTesting",
+      ]),
+    .testTarget(
+      name: "ExampleTests",
+      dependencies: [
+        "ProgramTesting", "example-pipeline", "example-service", "example-training",
+        "example-tensors",
       ]),
     .testTarget(
       name: "ReportingTests",

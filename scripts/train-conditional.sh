@@ -31,7 +31,7 @@ learn() {
   local table=$1 file=$2
   shift 2
   "$zhlm" train --conditions "$folder/$table/$file" --dev "$folder/$table/dev.tsv" \
-    --initial "$base" --minimum-count 4 --learning-rate 1e-3 "$@"
+    --initial "$base" --min-count 4 --learning-rate 1e-3 "$@"
 }
 
 case $stage in
@@ -43,7 +43,7 @@ case $stage in
     head -n 285000 "$folder/raw/train.txt" > "$folder/raw/half.txt"
     "$zhlm" train --network transformer --train "$folder/raw/half.txt" \
       --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
-      --learning-rate 2e-3 --minimum-count 12 --evaluations 12 "$@"
+      --learning-rate 2e-3 --min-count 12 --evaluations 12 "$@"
     ;;
   reviews) learn reviews train.tsv --output "$output" --name reviews --passes 3 --evaluations 4 "$@" ;;
   headlines)

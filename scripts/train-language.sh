@@ -57,11 +57,11 @@ case $stage in
     ;;
   model)
     "$zhlm" train --train "$folder/text" --dev "$folder/dev.txt" --output "$output" \
-      --cells 384 --words 20000 --guidance 1 "${sizes[@]}" "$@"
+      --cells 384 --vocabulary 20000 --guidance 1 "${sizes[@]}" "$@"
     ;;
   plain)
     "$zhlm" train --train "$folder/text" --dev "$folder/dev.txt" --output "$output" \
-      --cells 400 --words 20000 --chunk 0 "${sizes[@]}" "$@"
+      --cells 400 --vocabulary 20000 --chunk 0 "${sizes[@]}" "$@"
     ;;
   *) usage ;;
 esac

@@ -88,10 +88,10 @@ struct Headlines: ParsableCommand {
     _ articles: Range<Int>, _ generator: ConditionalGenerator, _ vectors: Tensor
   ) throws -> [String] {
     var options = ConditionalSamplingOptions()
-    options.maximumLength = 60
-    options.temperature = temperature
+    options.sampling.maximumLength = 60
+    options.sampling.temperature = temperature
     options.guidance = guidance
-    options.topP = 0.95
+    options.sampling.topP = 0.95
     options.repetitionPenalty = 1
     options.unrepeatedLength = noRepeat > 0 ? noRepeat : nil
     let conditions = articles.flatMap { article in
@@ -111,8 +111,8 @@ struct Headlines: ParsableCommand {
   private static let batch = 20
 
   /// By what titles are compared, as those of the title generator are.
-  private static func score(_ text: WrittenText) -> Double {
-    text.logProbability / pow(Double(text.length + 1), 0.8)
+  private static func score(_ text: GeneratedText) -> Double {
+    text.logProbability / pow(Double(text.symbols.count + 1), 0.8)
   }
 }
 

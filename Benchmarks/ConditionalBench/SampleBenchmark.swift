@@ -38,10 +38,10 @@ struct SampleBenchmark: ParsableCommand {
     let generator = try ConditionalGenerator(model: model)
     let conditions = conditions(generator.schema)
     var options = ConditionalSamplingOptions()
-    options.maximumLength = length
+    options.sampling.maximumLength = length
     options.guidance = guidance
     let workers = WorkerThreads(count: threads)
-    var texts: [Result<[WrittenText], any Error>] = []
+    var texts: [Result<[GeneratedText], any Error>] = []
     func write() {
       texts = workers.map(threads) { [options, threads] index in
         let range = index * conditions.count / threads..<(index + 1) * conditions.count / threads
@@ -52,7 +52,7 @@ struct SampleBenchmark: ParsableCommand {
     }
     write()
     let seconds = medianSeconds(rounds, write)
-    let characters = try texts.reduce(0) { try $0 + $1.get().reduce(0) { $0 + $1.length } }
+    let characters = try texts.reduce(0) { try $0 + $1.get().reduce(0) { $0 + $1.symbols.count } }
     try SampleResult(
       charactersPerSecond: Double(characters) / seconds,
       meanLength: Double(characters) / Double(conditions.count)

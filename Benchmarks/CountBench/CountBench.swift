@@ -1,6 +1,6 @@
 // Counts without writing: `termmine count` packs the counts with gzip as well, which takes longer.
 import ArgumentParser
-import Glibc
+import Foundation
 import TermDiscovery
 import TextCore
 

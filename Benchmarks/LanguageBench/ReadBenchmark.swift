@@ -1,8 +1,6 @@
 import ArgumentParser
 import Measuring
 import OrderedNeurons
-import SystemCore
-import TensorCore
 
 /// The log-probability of every symbol, each stretch of text read by itself.
 struct ReadBenchmark: ParsableCommand {
@@ -28,16 +26,11 @@ struct ReadBenchmark: ParsableCommand {
   }
 
   func run() throws {
-    let network = try LanguageModel(folder: model).network
+    let reader = SymbolReader(LanguageDecoderWeights(try LanguageModel(folder: model).network))
     let batches = try LanguageBatch.read(batches)
-    let workers = WorkerThreads(count: threads)
-    let tapes = (0..<threads).map { _ in ThreadTape() }
     func read(_ batch: LanguageBatch) -> [Float] {
-      workers.map(threads) { [threads] index in
-        let part = batch.part(index, of: threads)
-        let reading = network.read(part.inputs, on: tapes[index].tape, layout: part.layout)
-        return network.words.logProbabilities(reading.states, part.targets)
-      }.flatMap { $0 }
+      let stretches = zip(batch.inputs, batch.targets).map { $0 + $1.suffix(1) }
+      return (reader.read(stretches, threads: threads) ?? []).flatMap(\.logProbabilities)
     }
     func readAll() { for batch in batches { _ = read(batch) } }
     readAll()
@@ -47,11 +40,6 @@ struct ReadBenchmark: ParsableCommand {
       perSecond: Double(batches.reduce(0) { $0 + $1.symbols }) / seconds
     ).printLine()
   }
-}
-
-/// What one thread reads with. Only that thread touches it during a run.
-private struct ThreadTape: @unchecked Sendable {
-  let tape = Tape(.inference)
 }
 
 /// One line of output.

@@ -19,7 +19,9 @@ public enum EncoderError: Error, Sendable {
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
   case badCheckpoint(path: String, reason: String)
-  /// Settings that contradict each other or are out of range, or a run that diverged.
+  /// A setting is out of range.
+  case option(OptionError)
+  /// Settings that contradict each other or the data, or a run that diverged.
   case badConfiguration(String)
   /// The task was cancelled; what was done is in the checkpoint.
   case cancelled
@@ -36,6 +38,7 @@ extension EncoderError: Reportable {
     case .file(let error): error.report
     case .model(let error): error.report
     case .tensors(let error): error.report
+    case .option(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .cancelled: ErrorReport(.unfinished, "stopped")
     }

@@ -24,6 +24,11 @@ public enum Program {
 
   private static func run<Command: ParsableCommand>(_ command: Command.Type) -> Never {
     do {
+      if let report = CommandSuggestion.report(
+        CurrentProcess.arguments, of: command, program: name(of: command))
+      {
+        throw report
+      }
       var invocation = try command.parseAsRoot(CurrentProcess.arguments)
       try invocation.run()
     } catch {
@@ -55,7 +60,8 @@ public enum Program {
   ) -> Int32 {
     let message = command.fullMessage(for: error)
     guard command.exitCode(for: error) == .success else {
-      let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+      let text = CommandSuggestion.completed(
+        message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
       StandardError.write("\(name(of: command)): \(text)\n")
       return command.exitCode(for: error) == .validationFailure
         ? ExitStatus.usage.rawValue : ExitStatus.software.rawValue

@@ -15,7 +15,9 @@ public enum ConditionalError: Error, Sendable {
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
   case badCheckpoint(path: String, reason: String)
-  /// Options that contradict each other or are out of range.
+  /// An option or a setting is out of range.
+  case option(OptionError)
+  /// Settings that contradict each other or the data, or a training that diverged.
   case badConfiguration(String)
   /// A line of a table of labelled texts is malformed.
   case badTable(path: String, line: Int, reason: String)
@@ -37,6 +39,7 @@ extension ConditionalError: Reportable {
     case .badCheckpoint(let path, let reason):
       ErrorReport(.badData, file: path, reason)
     case .tensors(let error): error.report
+    case .option(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .badTable(let path, let line, let reason):
       ErrorReport(.badData, file: path, line: line, reason)

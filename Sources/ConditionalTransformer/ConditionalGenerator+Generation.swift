@@ -1,15 +1,18 @@
+import SystemCore
+import TensorCore
+
 extension ConditionalGenerator {
   /// Texts under labels, of which any may be left out: those are left open. They go on with a
   /// beginning, or begin themselves where it is empty. The first texts of a seed are the same however
-  /// many are written.
+  /// many are written. Blocks the thread.
   ///
   /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known,
-  /// `.badConfiguration` for a beginning that is too long and options that make no sense, and
+  /// `.option` for options that make no sense, `.badConfiguration` for a beginning that is too long, and
   /// `.cancelled` where the task is.
   public func generate(
     under conditions: [String: String] = [:], after beginning: String = "", count: Int = 1,
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     try generate(0..<max(0, count), under: conditions, after: beginning, options: options)
   }
 
@@ -19,85 +22,68 @@ extension ConditionalGenerator {
   public func generate(
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
-    let vector = try schema.vector(of: conditions, strengths: options.strengths)
+  ) throws(ConditionalError) -> [GeneratedText] {
+    let vector = try vector(of: conditions, options)
     return try write(
       numbers.map { ($0, vector) }, after: beginning, conditions, options)
   }
 
   /// Texts under a condition vector of as many numbers as the schema's width.
   ///
-  /// Throws `ConditionalError.badConfiguration` for a vector of another width, a beginning that is too
-  /// long and options that make no sense, and `.cancelled` where the task is.
+  /// Throws `ConditionalError.badConfiguration` for a vector of another width and a beginning that is too
+  /// long, `.option` for options that make no sense, and `.cancelled` where the task is.
   public func generate(
     under vector: [Float], after beginning: String = "", count: Int = 1,
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     try write(
       (0..<max(0, count)).map { ($0, vector) }, after: beginning, [:], options)
   }
 
   /// A text for each condition vector, in their order; the fastest way to write under many.
   ///
-  /// Throws `ConditionalError.badConfiguration` for a vector of another width, a beginning that is too
-  /// long and options that make no sense, and `.cancelled` where the task is.
+  /// Throws `ConditionalError.badConfiguration` for a vector of another width and a beginning that is too
+  /// long, `.option` for options that make no sense, and `.cancelled` where the task is.
   public func generate(
     underEach vectors: [[Float]], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     try write(
       vectors.enumerated().map { ($0, $1) }, after: beginning, [:], options)
   }
 
-  /// The first text of ``generate(under:after:count:options:)`` character by character, as it is
-  /// written; joined to the beginning they are its text. A mark whose width depends on what follows it
-  /// comes together with that. The writing ends with the task that reads them.
-  ///
-  /// Throws what ``generate(under:after:count:options:)`` throws, but for `.cancelled`.
-  public func characters(
-    under conditions: [String: String] = [:], after beginning: String = "",
-    options: ConditionalSamplingOptions = ConditionalSamplingOptions()
-  ) throws(ConditionalError) -> AsyncStream<String> {
-    let vector = try schema.vector(of: conditions, strengths: options.strengths)
-    let requests = try requests([(0, vector)], after: beginning, options)
-    return AsyncStream { continuation in
-      let task = Task.detached {
-        var spelling = CharacterSpelling(after: beginning)
-        var read = 0
-        func yield(_ text: String) {
-          for scalar in text.unicodeScalars { continuation.yield(String(Character(scalar))) }
-        }
-        _ = CharacterWriter(weights: weights, options: options).write(requests) { drafts in
-          for id in drafts[0].written.dropFirst(read) {
-            yield(spelling.add(model.codec.scalar(of: id)))
-            read += 1
-          }
-          return !Task.isCancelled
-        }
-        yield(spelling.end())
-        continuation.finish()
-      }
-      continuation.onTermination = { _ in task.cancel() }
-    }
-  }
-
+  /// The texts in their order, those of a thread one after the other.
   private func write(
     _ texts: [(number: Int, vector: [Float])], after beginning: String,
     _ conditions: [String: String], _ options: ConditionalSamplingOptions
-  ) throws(ConditionalError) -> [WrittenText] {
+  ) throws(ConditionalError) -> [GeneratedText] {
     let requests = try requests(texts, after: beginning, options)
-    let drafts = CharacterWriter(weights: weights, options: options).write(requests) { _ in
-      !Task.isCancelled
+    let writer = CharacterWriter(weights: weights, options: options)
+    let parts = min(workers.count, requests.count)
+    let drafts = withTaskCancellation { isCancelled in
+      let drafts = workers.map(parts) { part in
+        let range = part * requests.count / parts..<(part + 1) * requests.count / parts
+        return writer.write(Array(requests[range])) { _ in !isCancelled() }
+      }
+      return isCancelled() ? nil : drafts.flatMap(\.self)
     }
-    if Task.isCancelled { throw .cancelled }
-    return drafts.map { WrittenText($0, after: beginning, conditions, model.codec) }
+    guard let drafts else { throw .cancelled }
+    return drafts.map { $0.text(after: beginning, conditions, model.codec) }
   }
 
-  private func requests(
+  /// The condition vector of labels. Throws for options that make no sense, and unknown labels.
+  func vector(
+    of conditions: [String: String], _ options: ConditionalSamplingOptions
+  ) throws(ConditionalError) -> [Float] {
+    do { try options.check() } catch { throw .option(error) }
+    return try schema.vector(of: conditions, strengths: options.strengths)
+  }
+
+  func requests(
     _ texts: [(number: Int, vector: [Float])], after beginning: String,
     _ options: ConditionalSamplingOptions
   ) throws(ConditionalError) -> [TextRequest] {
-    try options.check()
+    do { try options.check() } catch { throw .option(error) }
     guard options.strengths.isEmpty || model.shape.conditioning != .prefix else {
       throw .badConfiguration(
         "\(model.name) has symbols for its conditions, which have no strength")

@@ -1,62 +1,85 @@
+import Reporting
+import SystemCore
+import TensorCore
+
 extension OrderedNeuronLM {
   /// Texts that go on with a beginning, or begin themselves where it is empty. The first texts of a
-  /// seed are the same however many are written.
+  /// seed are the same however many are written, and on any number of threads. Blocks the calling thread.
   ///
-  /// Throws `LanguageError.badConfiguration` for options that make no sense, and `.cancelled` where
-  /// the task is.
+  /// Throws `LanguageError.option` for options that make no sense and for more than a million texts, and
+  /// `.cancelled` where the task is.
   public func generate(
     after beginning: String = "", count: Int = 1, options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
     try generate(0..<max(0, count), after: beginning, options: options)
   }
 
-  /// The texts with the given numbers, counted from 0, of all that could be written.
+  /// The texts with the given numbers, counted from 0, of all that could be written. Blocks the calling
+  /// thread.
   ///
   /// Throws what ``generate(after:count:options:)`` throws.
   public func generate(
     _ numbers: Range<Int>, after beginning: String = "",
     options: SamplingOptions = SamplingOptions()
   ) throws(LanguageError) -> [GeneratedText] {
-    try options.check()
-    let writer = WordWriter(model: model, options: options)
-    let words = words(of: [beginning])[0]
-    var texts: [GeneratedText] = []
-    for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: WordWriter.batch) {
-      let batch = start..<min(start + WordWriter.batch, numbers.upperBound)
-      let drafts = writer.write(batch, after: words) { _ in !Task.isCancelled }
-      if Task.isCancelled { throw .cancelled }
-      texts += drafts.map { GeneratedText($0, after: beginning) }
+    try check(options)
+    let (count, isTooLarge) = numbers.upperBound.subtractingReportingOverflow(numbers.lowerBound)
+    do {
+      try OptionError.check("count", isTooLarge ? .max : count, in: 0...Self.maximumTexts)
+    } catch {
+      throw .option(error)
     }
-    return texts
+    let (writer, words, caller) = (writer(options), words(in: beginning), CallingTask())
+    // Parts of one size, as many as there are threads and texts for.
+    let parts = max(1, min(threads, count / WordWriter.textsOfThread))
+    let texts = WorkerThreads(count: parts).map(parts) { part in
+      let first = numbers.lowerBound + count * part / parts
+      let end = numbers.lowerBound + count * (part + 1) / parts
+      return writer.write(first..<end, after: words) { _ in !caller.isCancelled }
+        .map { $0.text(after: beginning) }
+    }
+    if caller.isCancelled { throw .cancelled }
+    return texts.flatMap(\.self)
   }
 
   /// The first text of ``generate(after:count:options:)`` piece by piece, as it is written; joined to
   /// the beginning they are its text. The writing ends with the task that reads them.
   ///
-  /// Throws `LanguageError.badConfiguration` for options that make no sense.
+  /// Throws `LanguageError.option` for options that make no sense, and `CancellationError` where the task is
+  /// cancelled.
   public func pieces(
     after beginning: String = "", options: SamplingOptions = SamplingOptions()
-  ) throws(LanguageError) -> AsyncStream<String> {
-    try options.check()
-    return AsyncStream { continuation in
-      let task = Task.detached {
-        let writer = WordWriter(model: model, options: options)
-        var written = 0
-        // The last word waits: it may still grow, and how it is written depends on the next.
-        func yield(_ words: [String], upTo end: Int) {
-          for index in written..<max(written, end) {
-            continuation.yield(WordJoining.piece(index, of: words, after: beginning))
-            written = index + 1
+  ) -> AsyncThrowingStream<String, any Error> {
+    libraryStream { send in
+      try check(options)
+      var written = 0
+      // The last word waits: it may still grow, and how it is written depends on the next.
+      func sendPieces(of words: [String], upTo end: Int) -> Bool {
+        while written < end {
+          written += 1
+          guard send(WordJoining.piece(written - 1, of: words, after: beginning)) else {
+            return false
           }
         }
-        let drafts = writer.write(0..<1, after: words(of: [beginning])[0]) { drafts in
-          yield(drafts[0].words, upTo: drafts[0].words.count - 1)
-          return !Task.isCancelled
-        }
-        yield(drafts[0].words, upTo: drafts[0].words.count)
-        continuation.finish()
+        return !Task.isCancelled
       }
-      continuation.onTermination = { _ in task.cancel() }
+      let drafts = writer(options).write(0..<1, after: words(in: beginning)) { drafts in
+        sendPieces(of: drafts[0].words, upTo: drafts[0].words.count - 1)
+      }
+      guard sendPieces(of: drafts[0].words, upTo: drafts[0].words.count) else {
+        throw LanguageError.cancelled
+      }
     }
+  }
+
+  /// The most texts that a call writes, all of which are kept until the last is done.
+  private static var maximumTexts: Int { 1_000_000 }
+
+  private func check(_ options: SamplingOptions) throws(LanguageError) {
+    do { try options.check() } catch { throw .option(error) }
+  }
+
+  private func writer(_ options: SamplingOptions) -> WordWriter {
+    WordWriter(weights: weights, vocabulary: model.vocabulary, options: options)
   }
 }

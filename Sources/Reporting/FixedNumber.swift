@@ -1,14 +1,14 @@
 import SystemCore
 
 extension Double {
-  /// The number with so many decimals, all of them written, never as a negative zero.
+  /// The number with `decimals` decimals, all of them written, never as a negative zero.
   public func fixed(_ decimals: Int) -> String {
     let text = Mathematics.text(self, decimals: decimals)
     return text.hasPrefix("-") && text.allSatisfy { "-0.".contains($0) }
       ? String(text.dropFirst()) : text
   }
 
-  /// The number with so many decimals, as JSON has it; 0 where it is no number.
+  /// The number rounded to `decimals` decimals, as JSON has it; 0 where it is no number.
   public func rounded(to decimals: Int) -> Double {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
@@ -18,7 +18,7 @@ extension Double {
 }
 
 extension String {
-  /// The string at the end of a field of so many characters.
+  /// The string at the end of a field of `width` characters.
   public func padded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
   }

@@ -8,7 +8,7 @@ extension OutputBuffer {
     write(byte: 0x22)
   }
 
-  /// Adds a number with at most so many decimals as JSON; `null` where it is infinite or none.
+  /// Adds a number rounded to `decimals` decimals as JSON; `null` where it is infinite or none.
   public mutating func write(json number: Double?, decimals: Int) {
     guard let number, number.isFinite else { return write(literal: "null") }
     write("\(number.rounded(to: decimals))")

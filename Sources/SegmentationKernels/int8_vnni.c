@@ -47,7 +47,7 @@ HK_INLINE void finish(
       (__m256i *)y, _mm256_adds_epu8(sorted, _mm256_loadu_si256((const __m256i *)x)));
 }
 
-// a (rows, k) times so many panels.
+// a (rows, k) times that number of panels.
 HK_INLINE void tile(
     int rows, int panels, int residual, const uint8_t *a, int64_t lda, const int8_t *packed,
     int64_t k, const destination *to) {

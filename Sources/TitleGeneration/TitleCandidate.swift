@@ -1,5 +1,5 @@
 /// A title that an article could have.
-public struct TitleCandidate: Sendable, Equatable {
+public struct TitleCandidate: Codable, Hashable, Sendable {
   /// The title, one line.
   public let text: String
   /// How good it is among the candidates of its article: the natural logarithm of its

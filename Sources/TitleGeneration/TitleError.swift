@@ -16,7 +16,9 @@ public enum TitleError: Error, Sendable, Equatable {
   case tensors(SafetensorsError)
   /// A checkpoint belongs to another run.
   case badCheckpoint(path: String, reason: String)
-  /// Options that contradict each other or are out of range.
+  /// An option or a setting is out of range.
+  case option(OptionError)
+  /// Settings that contradict each other or the data, or a training that diverged.
   case badConfiguration(String)
   /// An article in which there is nothing to read.
   case emptyArticle
@@ -40,6 +42,7 @@ extension TitleError: Reportable {
     case .badCheckpoint(let path, let reason):
       ErrorReport(.badData, file: path, reason)
     case .tensors(let error): error.report
+    case .option(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .emptyArticle: ErrorReport(.badData, "the article is empty")
     case .noTitle(let reason): ErrorReport(.badData, "no title: \(reason)")

@@ -1,7 +1,7 @@
 /// What the network looked at while it wrote a title.
-public struct TitleExplanation: Sendable, Equatable {
+public struct TitleExplanation: Codable, Hashable, Sendable {
   /// A symbol of the article that was read.
-  public struct ArticlePiece: Sendable, Equatable {
+  public struct ArticlePiece: Codable, Hashable, Sendable {
     /// Its text as the article has it.
     public let text: String
     /// The indices of its Unicode scalars in the article.
@@ -15,7 +15,7 @@ public struct TitleExplanation: Sendable, Equatable {
   }
 
   /// A symbol of the title.
-  public struct TitlePiece: Sendable, Equatable {
+  public struct TitlePiece: Codable, Hashable, Sendable {
     /// Its text as the title has it.
     public let text: String
     /// The weight of each of the article's pieces in the attention, the mean of all heads; the sum is 1.

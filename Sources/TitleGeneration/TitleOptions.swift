@@ -1,12 +1,15 @@
+import Reporting
+
 /// How titles are searched for.
-public struct TitleOptions: Sendable, Equatable {
-  /// How many titles are carried along side by side; more find likelier titles, slower.
+public struct TitleOptions: Codable, Hashable, Sendable {
+  /// How many titles are carried along side by side, from 1 to 256; more find likelier titles, slower.
   public var beam: Int
-  /// How many titles are wanted of an article, at most; of more than ``beam`` as many are searched for.
+  /// How many titles are wanted of an article, at most, from 1 to 256; of more than ``beam`` as many are
+  /// carried along.
   public var count: Int
-  /// The fewest characters of a title, spaces not counted.
+  /// The fewest characters of a title, spaces not counted, from 1 to ``maximumLength``.
   public var minimumLength: Int
-  /// The most characters of a title, spaces not counted.
+  /// The most characters of a title, spaces not counted, from 1 to 200.
   public var maximumLength: Int
 
   /// One title of 4 to 40 characters, the best that four side by side lead to.
@@ -17,5 +20,13 @@ public struct TitleOptions: Sendable, Equatable {
     self.count = count
     self.minimumLength = minimumLength
     self.maximumLength = maximumLength
+  }
+
+  /// Throws for the first option that makes no sense.
+  public func check() throws(OptionError) {
+    try OptionError.check("beam", beam, in: 1...256)
+    try OptionError.check("count", count, in: 1...256)
+    try OptionError.check("maximumLength", maximumLength, in: 1...200)
+    try OptionError.check("minimumLength", minimumLength, in: 1...maximumLength)
   }
 }

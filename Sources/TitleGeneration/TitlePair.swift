@@ -1,5 +1,5 @@
 /// A text and the title that a person, or a rule, has given it.
-public struct TitlePair: Sendable, Equatable, Codable {
+public struct TitlePair: Codable, Hashable, Sendable {
   /// One line.
   public var title: String
   /// The text; line feeds separate paragraphs.

@@ -9,6 +9,7 @@ public struct TrainingLog: Sendable {
 
   /// Runs `body`, which trains, so that an interrupt or a request to end has it write a checkpoint
   /// before the program ends.
+  @discardableResult
   public static func run<Value: Sendable>(
     program: String, _ body: @escaping @Sendable (TrainingLog) throws -> Value
   ) throws -> Value {

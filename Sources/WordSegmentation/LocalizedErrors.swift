@@ -7,8 +7,6 @@
   extension DictionaryError: LocalizedError {}
   extension DictionaryFileProblem: LocalizedError {}
   extension WordProblem: LocalizedError {}
-  extension TrieError: LocalizedError {}
-  extension TransitionError: LocalizedError {}
   extension EvaluationError: LocalizedError {}
   extension ExplanationError: LocalizedError {}
   extension SafetensorsError: LocalizedError {}

@@ -21,7 +21,9 @@ public enum SegmentationError: Error, Sendable {
   case emptyCorpus(path: String)
   /// Raw text holds no sentence to label; its files, or the names of texts in memory.
   case nothingToLabel(paths: [String])
-  /// Training was asked for something impossible.
+  /// An option or a setting is out of range.
+  case option(OptionError)
+  /// Settings that contradict each other or the data, or a training that diverged.
   case badConfiguration(String)
   /// Training was cancelled; it can be resumed from its checkpoint.
   case cancelled
@@ -49,6 +51,7 @@ extension SegmentationError: Reportable {
           + (paths.count > 10 ? " and \(paths.count - 10) more" : ""),
         advice:
           "Sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected.")
+    case .option(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .cancelled: ErrorReport(.unfinished, "stopped")
     }

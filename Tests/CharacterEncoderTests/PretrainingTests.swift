@@ -115,6 +115,8 @@ enum SmallRun {
     try sample.pack()
     for adjust: (inout EncoderPretrainer.Configuration) -> Void in [
       { $0.rows = 0 }, { $0.parts = 0 }, { $0.learningRate = .nan }, { $0.plateau = 0 },
+      { $0.hours = .nan }, { $0.adjust = { $0.channels = .max } },
+      { $0.adjust = { $0.dilations = [.max] } },
     ] {
       var configuration = SmallRun.configuration(sample, "run")
       adjust(&configuration)

@@ -2,7 +2,8 @@
 // Batch i has 3 chunks of each kind, filled with bytes of value i; after it come i % 50 + 50 terms, and
 // the parameter 'batch' says i.
 
-import Glibc
+import Foundation
+import SystemCore
 import TermDiscovery
 
 // A file that grows beyond a limit set by the test is an error of the write, not the end.

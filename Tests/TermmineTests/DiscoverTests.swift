@@ -117,10 +117,10 @@ import Testing
   @Test func `Seeds may come from a file`() throws {
     let list = try folder.write("\u{FEFF}# plants\n叶绿体\r\n\n 根瘤菌 \n", to: "seeds.txt")
     let outcome = try BuiltProgram.termmine.run([
-      domain, baseline, "--seeds", list, "--seed", "光合作用",
+      domain, baseline, "--seed-terms", list, "--seed-term", "光合作用",
     ])
     #expect(outcome.status == 0 && terms(outcome).contains("叶绿体"))
-    let missing = try BuiltProgram.termmine.run([domain, baseline, "--seeds", "/nowhere.txt"])
+    let missing = try BuiltProgram.termmine.run([domain, baseline, "--seed-terms", "/nowhere.txt"])
     #expect(missing.status == 66)
     #expect(missing.errors == "termmine: /nowhere.txt: no such file. Check the path.\n")
   }

@@ -165,4 +165,14 @@ import Testing
     let marked = try BuiltProgram.titlegen.run([], input: [0xFF, 0xFE] + utf16)
     #expect(marked.text == expected)
   }
+
+  @Test(arguments: [
+    ["--count", "9223372036854775807"], ["--count", "0"], ["--beam", "9223372036854775807"],
+    ["--beam", "-1"], ["--min-length", "0"], ["--max-length", "9223372036854775807"],
+    ["--jobs", "0"],
+  ])
+  func `Numbers that no search can have are errors of usage`(_ arguments: [String]) throws {
+    let outcome = try BuiltProgram.titlegen.run(arguments, input: Array("春天来了。".utf8))
+    #expect(outcome.status == 64, "\(outcome.errors)")
+  }
 }

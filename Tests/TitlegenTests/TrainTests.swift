@@ -26,4 +26,24 @@ import Testing
     #expect(run.resumed.errors.contains("resumed at step "), "\(run.resumed.errors)")
     #expect(run.isSame)
   }
+
+  @Test(arguments: [
+    ["--train", "missing.jsonl:999999999999"], ["--train", "missing.jsonl:9223372036854775807"],
+    ["--pretrain", "missing.jsonl:10000001"], ["--passes", "9223372036854775807"],
+    ["--passes", "0"], ["--pretrain-passes", "-1"], ["--window", "9223372036854775807"],
+    ["--window", "0"], ["--embedding", "-1"], ["--encoder-cells", "1000000000"],
+    ["--decoder-cells", "0"], ["--rows", "9223372036854775807"], ["--shards", "0"],
+    ["--shards", "9223372036854775807"], ["--averaged-steps", "-1"], ["--evaluations", "0"],
+    ["--learning-rate", "nan"], ["--dropout", "nan"], ["--jobs", "9223372036854775807"],
+  ])
+  func `Numbers that no run can have are errors of usage, before anything is read`(
+    _ arguments: [String]
+  ) throws {
+    let folder = try TemporaryFolder()
+    let train = arguments[0] == "--train" ? [] : ["--train", "missing.jsonl"]
+    let outcome = try BuiltProgram.titlegen.run(
+      ["train", "--output", folder.path("model")] + train + arguments)
+    #expect(outcome.status == 64, "\(outcome.errors)")
+    #expect(!outcome.errors.contains("cannot open"))
+  }
 }

@@ -3,44 +3,82 @@ import ProgramTesting
 import Testing
 import WordSegmentation
 
-/// The Swift code of the README compiles, since it stands here too, and prints what it says.
-struct ReadmeTests {
-  @Test func `Prints what it says`() throws {
+/// The Swift code of README.md and docs/zhseg.md compiles, since it stands here too, and prints what it
+/// says.
+@Suite struct ReadmeTests {
+  @Test func `README prints what it says`() throws {
     var printed: [String] = []
     func print(_ value: Any) { printed.append("\(value)") }
 
-    // README BEGIN
+    // README.md BEGIN
     let segmenter = try Segmenter()
     print(segmenter.words(in: "我们去公园散步。"))  // ["我们", "去", "公园", "散步", "。"]
 
     // Words of your own hold, whatever the network thinks of them.
-    var names = UserDictionary()
-    try names.add("去公园")
+    let names: UserDictionary = ["去公园"]
     print(try segmenter.adding(names).words(in: "我们去公园散步。"))  // ["我们", "去公园", "散步", "。"]
-    // README END
 
-    let promised = try Self.snippet().compactMap { line in
-      line.range(of: "))  // ").map { String(line[$0.upperBound...]) }
-    }
-    #expect(printed == promised)
+    // Tokens know their place in the text, too, and what they are made of.
+    let tokens = segmenter.tokens(in: "去C++大会")
+    print(tokens.map(\.utf8))  // [Range(0..<3), Range(3..<6), Range(6..<12)]
+    print(tokens.map(\.kind))  // [han, latin, han]
+    // README.md END
+
+    #expect(try printed == Self.promised(by: "README.md"))
   }
 
-  @Test func `Shows code that compiles`() throws {
+  @Test func `The page of zhseg prints what it says`() async throws {
+    var printed: [String] = []
+    func print(_ values: Any...) {
+      printed.append(values.map { "\($0)" }.joined(separator: " "))
+    }
+
+    // docs/zhseg.md BEGIN
+    let segmenter = try Segmenter(model: "fast", standard: .msr, threads: 4)
+    let text = "下雨了。\n我们在家。"
+    for token in segmenter.tokens(in: text, omittingWhiteSpace: true) {
+      if token.text == "。" { break }  // the second line is not segmented any more
+      print(token, token.utf8, token.kind, text[token.range] == token.text)  // 下雨 0..<6 han true
+    }  // 了 6..<9 han true
+    print(segmenter.token(at: text.startIndex, in: text)?.text ?? "")  // 下雨
+
+    // Many texts, on threads; in a task on threads of the library.
+    let many = try await segmenter.segment(["我们在家。", "下雨了。"])
+    print(many.map(\.count))  // [4, 3]
+
+    // How well it does on sentences whose words are known.
+    let gold = SegmentedText(sentences: [["下雨", "了", "。"], ["我们", "在", "家", "。"]])
+    print(try await segmenter.evaluate(on: gold).f1)  // 1.0
+    // docs/zhseg.md END
+
+    #expect(try printed == Self.promised(by: "docs/zhseg.md"))
+  }
+
+  @Test(arguments: ["README.md", "docs/zhseg.md"])
+  func `The code that is shown compiles`(page: String) throws {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0.hasPrefix("    ") ? $0.dropFirst(4) : $0) }
-    let first = try #require(lines.firstIndex(of: "// README BEGIN"))
-    let last = try #require(lines.firstIndex(of: "// README END"))
-    #expect(try Self.snippet() == ["import WordSegmentation", ""] + lines[(first + 1)..<last])
+    let first = try #require(lines.firstIndex(of: "// \(page) BEGIN"))
+    let last = try #require(lines.firstIndex(of: "// \(page) END"))
+    #expect(
+      try Self.snippet(of: page) == ["import WordSegmentation", ""] + lines[(first + 1)..<last])
   }
 
-  /// The lines of the README's first Swift code.
-  private static func snippet() throws -> [String] {
-    let readme = try String(
-      contentsOf: packageFolder.appendingPathComponent("README.md"), encoding: .utf8)
-    let lines = readme.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let start = try #require(lines.firstIndex(of: "```swift"))
+  /// What the code of a page says that it prints.
+  private static func promised(by page: String) throws -> [String] {
+    try snippet(of: page).compactMap { line in
+      guard line.contains("print(") || line.hasPrefix("}  // ") else { return nil }
+      return line.range(of: "  // ").map { String(line[$0.upperBound...]) }
+    }
+  }
+
+  /// The lines of a page's first Swift code that imports the library.
+  private static func snippet(of page: String) throws -> [String] {
+    let text = try String(contentsOf: packageFolder.appendingPathComponent(page), encoding: .utf8)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let start = try #require(lines.firstIndex(of: "import WordSegmentation"))
     let end = try #require(lines[start...].firstIndex(of: "```"))
-    return Array(lines[(start + 1)..<end])
+    return Array(lines[start..<end])
   }
 }

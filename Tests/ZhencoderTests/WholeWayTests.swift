@@ -23,7 +23,7 @@ import Testing
     try folder.write(gold.suffix(50).joined(), to: "sets/own/dev.txt.xz")
 
     let packed = try BuiltProgram.zhencoder.run([
-      "pack", folder.path("text.txt"), "--output", folder.path("packed"), "--minimum-count", "1",
+      "pack", folder.path("text.txt"), "--output", folder.path("packed"), "--min-count", "1",
       "--pairs", "30", "--development-pieces", "20",
     ])
     #expect(packed.status == 0, "\(packed.errors)")

@@ -61,7 +61,7 @@ import Testing
     let model = try OrderedNeuronLM(model: language.path)
     for layer in 0..<3 {
       let score = BracketScore(
-        gold: gold, predicted: try model.trees(of: gold.map(\.words), layer: layer))
+        gold: gold, predicted: try model.trees(words: gold.map(\.words), layer: layer))
       #expect(abs(rows[layer].f1 - 100 * score.f1) < 1e-3)
       #expect(abs(rows[layer].f1Whole - 100 * score.f1WithWholeSentences) < 1e-3)
       #expect(abs(rows[layer].pooledF1 - 100 * score.pooledF1) < 1e-3)

@@ -1,6 +1,7 @@
 import Foundation
 import OrderedNeurons
 import ProgramTesting
+import TensorCore
 import Testing
 
 /// What `zhlm generate` writes.
@@ -35,7 +36,7 @@ import Testing
   {
     let reader = try OrderedNeuronLM(model: model.path)
     var sampling = SamplingOptions()
-    sampling.maximumWords = 9
+    sampling.maximumLength = 9
     sampling.seed = 3
     sampling.topK = 20
     sampling.topP = 0.9

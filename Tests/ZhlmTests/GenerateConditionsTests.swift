@@ -1,6 +1,7 @@
 import ConditionalTransformer
 import Foundation
 import ProgramTesting
+import TensorCore
 import Testing
 
 /// What `zhlm generate` writes with a model that has conditions.
@@ -24,16 +25,10 @@ import Testing
   @Test func `The texts are those of the library, whatever the number of threads and texts`() throws
   {
     let generator = try ConditionalGenerator(model: model.path)
-    var sampling = ConditionalSamplingOptions()
-    sampling.maximumLength = 9
-    sampling.seed = 3
-    sampling.topK = 20
-    sampling.topP = 0.9
-    sampling.temperature = 0.7
-    sampling.guidance = 1.5
-    sampling.strengths = ["mood": 1.4]
-    sampling.repetitionPenalty = 1.2
-    sampling.unrepeatedLength = 2
+    let sampling = ConditionalSamplingOptions(
+      sampling: SamplingOptions(
+        maximumLength: 9, temperature: 0.7, topK: 20, topP: 0.9, seed: 3),
+      guidance: 1.5, strengths: ["mood": 1.4], repetitionPenalty: 1.2, unrepeatedLength: 2)
     let texts = try generator.generate(
       under: ["mood": "bad", "主题": "花"], after: "花", count: 150, options: sampling
     ).map(\.text)

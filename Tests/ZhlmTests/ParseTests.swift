@@ -66,10 +66,10 @@ import Testing
     #expect(one.status == 0)
     #expect(one.output == four.output)
     let model = try OrderedNeuronLM(model: language.path)
-    let trees = try model.trees(of: sentences)
+    let trees = try model.trees(words: sentences)
     #expect(try one.lines() == trees.map(\.description))
     let last = try parse(["--lines", "--layer", "3", path])
-    #expect(try last.lines() == model.trees(of: sentences, layer: 2).map(\.description))
+    #expect(try last.lines() == model.trees(words: sentences, layer: 2).map(\.description))
     #expect(last.output != one.output)
   }
 

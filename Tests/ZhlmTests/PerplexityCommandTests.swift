@@ -69,7 +69,7 @@ import Testing
     var sum = PerplexitySum()
     let reader = try OrderedNeuronLM(model: model.path)
     for line in (Self.first + Self.second).split(separator: "\n") {
-      sum.add(reader.read("\(line)"))
+      try sum.add(reader.read("\(line)"))
     }
     let all = rows[2]
     #expect(all.sentences == 3 && all.sentences == sum.sentences)

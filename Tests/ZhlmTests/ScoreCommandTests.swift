@@ -52,7 +52,7 @@ import Testing
     for (line, text) in zip(lines, Self.lines) where !line.isEmpty {
       let (score, rest) = try parts(line)
       #expect(rest == text)
-      #expect(abs(score - reader.read(text).logProbability) < 1e-3)
+      #expect(try abs(score - reader.read(text).logProbability) < 1e-3)
     }
   }
 
@@ -61,7 +61,7 @@ import Testing
     for (line, text) in zip(try outcome.lines(), Self.lines) where !line.isEmpty {
       let (score, rest) = try parts(line)
       let words = rest.split(separator: " ").map { $0.split(separator: "/") }
-      #expect(words.map { String($0[0]) } == reader.words(of: [text])[0] + ["<eos>"])
+      #expect(words.map { String($0[0]) } == reader.words(in: text) + ["<eos>"])
       let sum = words.reduce(0) { $0 + (Double($1[1]) ?? 0) }
       #expect(abs(sum - score) < 1e-2)
     }
@@ -75,7 +75,7 @@ import Testing
     #expect(objects.map(\.text) == Self.lines)
     #expect(objects.allSatisfy { $0.file == nil && $0.group == nil && $0.rank == nil })
     for object in objects {
-      let reading = reader.read(object.text)
+      let reading = try reader.read(object.text)
       #expect(object.words.map(\.word) == reading.words)
       guard !reading.words.isEmpty else {
         #expect(object.score == nil && object.logProbability == nil && object.end == nil)
@@ -106,7 +106,7 @@ import Testing
     for group in found {
       #expect(group.map(\.score) == group.map(\.score).sorted(by: >))
       for line in group {
-        #expect(abs(line.score - reader.read(line.text).logProbability) < 1e-3)
+        #expect(try abs(line.score - reader.read(line.text).logProbability) < 1e-3)
       }
     }
     let objects = try BuiltProgram.zhlm.run(
@@ -131,7 +131,7 @@ import Testing
   func `What a score is divided by`(by name: String) throws {
     let outcome = try BuiltProgram.zhlm.run(options + ["--normalize", name], input: Self.input)
     for (line, text) in zip(try outcome.lines(), Self.lines) where !line.isEmpty {
-      let reading = reader.read(text)
+      let reading = try reader.read(text)
       let divisor =
         switch name {
         case "words": reading.words.count + 1

@@ -12,7 +12,7 @@ import Testing
     folder = try TemporaryFolder()
     let text = (0..<200).map { "我们\($0 % 2 == 0 ? "看书" : "吃米饭")。\n" }.joined()
     options = [
-      "train", "--train", try folder.write(Array(text.utf8), to: "text.txt"), "--words", "10",
+      "train", "--train", try folder.write(Array(text.utf8), to: "text.txt"), "--vocabulary", "10",
       "--embedding", "8", "--cells", "16", "--chunk", "4", "--layers", "2", "--streams", "2",
       "--length", "8", "--evaluations", "2",
     ]

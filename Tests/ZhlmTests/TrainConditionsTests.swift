@@ -8,7 +8,7 @@ import Testing
   private var output: String { folder.path("model") }
   private let sizes = [
     "--dimension", "16", "--heads", "2", "--hidden", "32", "--layers", "2", "--batch", "200",
-    "--minimum-count", "1", "--evaluations", "2",
+    "--min-count", "1", "--evaluations", "2",
   ]
 
   init() throws { folder = try TemporaryFolder() }
@@ -27,7 +27,7 @@ import Testing
     #expect(outcome.errors.contains("without conditions "), "\(outcome.errors)")
     #expect(try folder.names() == ["model", "model.checkpoint", "table.tsv"])
     let names = try FileManager.default.contentsOfDirectory(atPath: output).sorted()
-    #expect(names == ["config.json", "model.safetensors", "vocabulary.txt"])
+    #expect(names == ["CARD.md", "config.json", "model.safetensors", "vocabulary.txt"])
   }
 
   @Test func `A model learns the language first, then the conditions`() throws {

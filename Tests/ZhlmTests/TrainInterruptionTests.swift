@@ -25,7 +25,7 @@ import Testing
     let text = (0..<400).map { "我们\($0 % 2 == 0 ? "看书" : "吃米饭")。\n" }.joined()
     try check(
       [
-        "train", "--train", folder.write(text, to: "text.txt"), "--words", "10", "--embedding",
+        "train", "--train", folder.write(text, to: "text.txt"), "--vocabulary", "10", "--embedding",
         "16", "--cells", "64", "--layers", "2", "--streams", "2", "--length", "8", "--passes", "12",
         "--evaluations", "12",
       ], signal, after: "  saved")
@@ -45,7 +45,7 @@ import Testing
     try check(
       [
         "train", "--conditions", table(), "--dimension", "32", "--heads", "2", "--hidden", "64",
-        "--layers", "2", "--batch", "160", "--minimum-count", "1", "--passes", "12",
+        "--layers", "2", "--batch", "160", "--min-count", "1", "--passes", "12",
         "--evaluations", "12",
       ], signal, after: "  saved")
   }

@@ -37,7 +37,7 @@ import WordSegmentation
     for hostile in HostileText.wellFormed {
       let text = String(decoding: hostile.bytes, as: UTF8.self)
       var end = text.startIndex
-      for range in segmenter.ranges(in: text) {
+      for range in segmenter.tokens(in: text).lazy.map(\.range) {
         try #require(range.lowerBound == end && range.upperBound > end, "\(hostile.name)")
         end = range.upperBound
       }

@@ -1,9 +1,12 @@
-import Foundation
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
 
 /// Pretrains an encoder on packed text, in steps that can be stopped and gone on with anywhere.
+///
+/// No `TrainingSession`: a run has no last step by which a schedule and evaluations could be laid out, and ends
+/// by the clock.
 package struct EncoderPretrainer {
   /// Everything that decides the result.
   package struct Configuration: Sendable {
@@ -36,20 +39,29 @@ package struct EncoderPretrainer {
     /// The default numbers, without any text.
     package init() {}
 
-    /// Throws `badConfiguration`, which names the first setting that no run can have.
+    /// Throws `option`, which names the first setting that no run can have, and `badConfiguration` for
+    /// sizes that no encoder can have.
     func check() throws(EncoderError) {
-      let numbers: [(name: String, value: Int, range: ClosedRange<Int>)] = [
-        ("rows", rows, 1...1_000_000), ("parts", parts, 1...1000),
-        ("warmup", warmup, 0...1_000_000), ("plateau", plateau, 1...1_000_000_000),
-        ("averagedSteps", averagedSteps, 1...1_000_000_000),
-      ]
-      for (name, value, range) in numbers where !range.contains(value) {
-        throw .badConfiguration(
-          "\(name) is \(value), and must be from \(range.lowerBound) to \(range.upperBound)")
+      do throws(OptionError) {
+        try OptionError.check("rows", rows, in: 1...1_000_000)
+        try OptionError.check("parts", parts, in: 1...1000)
+        try OptionError.check("warmup", warmup, in: 0...1_000_000)
+        try OptionError.check("plateau", plateau, in: 1...1_000_000_000)
+        try OptionError.check("averagedSteps", averagedSteps, in: 1...1_000_000_000)
+        try OptionError.check("hours", hours ?? 0, in: 0...1_000_000)
+        try OptionError.check("checkpointInterval", checkpointInterval, in: 0...1_000_000)
+        guard learningRate > 0, learningRate <= 1 else {
+          throw OptionError("learningRate", value: learningRate, allowed: "above 0 and at most 1")
+        }
+      } catch {
+        throw .option(error)
       }
-      guard learningRate > 0, learningRate <= 1 else {
+      var shape = CharacterEncoderShape(symbols: 1, pairs: 1)
+      adjust(&shape)
+      guard shape.isPossible else {
         throw .badConfiguration(
-          "the learning rate is \(learningRate), and must be above 0 and at most 1")
+          "no encoder has \(shape.channels) channels, \(shape.hidden) numbers inside a block and "
+            + "dilations of \(shape.dilations)")
       }
     }
   }
@@ -81,17 +93,18 @@ package struct EncoderPretrainer {
         units: data.text.unitCount, pieces: data.text.training.count,
         weights: run.network.parameterCount, encoderWeights: run.network.encoder.parameterCount))
     if try run.resume() { report(.resumed(step: run.step)) }
-    let end = configuration.hours.map { Date(timeIntervalSinceNow: $0 * 3600) }
-    var lastCheckpoint = Date()
+    let clock = ContinuousClock()
+    let end = configuration.hours.map { clock.now + .seconds($0 * 3600) }
+    var lastCheckpoint = clock.now
     func isOver() -> Bool {
-      configuration.steps.map { run.step >= $0 } ?? false || end.map { Date() >= $0 } ?? false
+      configuration.steps.map { run.step >= $0 } ?? false || end.map { clock.now >= $0 } ?? false
         || Task.isCancelled
     }
     while !isOver() {
       if let row = try run.makeStep() { report(.report(row)) }
-      if -lastCheckpoint.timeIntervalSinceNow > configuration.checkpointInterval {
+      if clock.now - lastCheckpoint > .seconds(configuration.checkpointInterval) {
         report(.saved(step: run.step, development: try run.save()))
-        lastCheckpoint = Date()
+        lastCheckpoint = clock.now
       }
     }
     report(.saved(step: run.step, development: try run.save()))

@@ -1,4 +1,3 @@
-import Foundation
 import SystemCore
 import TensorCore
 
@@ -17,7 +16,6 @@ struct PretrainingRun {
   private var order: PieceOrder
   private var units = 0
   private var seconds = 0.0
-  private var since = Date()
   private var recent = Recent()
 
   /// What was counted since the last report.
@@ -59,7 +57,8 @@ struct PretrainingRun {
 
   /// Learns from one batch; gives a report at every ``reportInterval``-th step.
   mutating func makeStep() throws(EncoderError) -> PretrainingReport? {
-    since = Date()
+    let clock = ContinuousClock()
+    let start = clock.now
     var gradients = Gradients()
     for part in 0..<configuration.parts {
       var random = random(step: step, part: part)
@@ -81,7 +80,7 @@ struct PretrainingRun {
     average.update(step: step)
     recent.steps += 1
     recent.norm += Double(norm)
-    let elapsed = -since.timeIntervalSinceNow
+    let elapsed = start.duration(to: clock.now) / .seconds(1)
     seconds += elapsed
     recent.seconds += elapsed
     guard recent.steps == Self.reportInterval else { return nil }

@@ -1,7 +1,9 @@
+import TextCore
+
 /// The conditions that a model knows: keys such as `sentiment`, each with its values, or vectors.
-public struct ConditionSchema: Sendable, Equatable, Codable {
+public struct ConditionSchema: Codable, Hashable, Sendable {
   /// A condition and what it can be.
-  public struct Key: Sendable, Equatable, Codable {
+  public struct Key: Codable, Hashable, Sendable {
     /// The key, such as `sentiment`.
     public var name: String
     /// Its values, such as `positive` and `negative`.
@@ -32,14 +34,15 @@ public struct ConditionSchema: Sendable, Equatable, Codable {
     self.width = width
   }
 
-  /// The place in a condition vector of a key's value.
+  /// The place in a condition vector of a key's value; both are compared byte by byte.
   /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known.
   public func index(of key: String, _ value: String) throws(ConditionalError) -> Int {
     var start = 0
     for candidate in keys {
-      if candidate.name == key {
-        guard let place = candidate.values.firstIndex(of: value) else {
-          throw .unknownValue(value, key: key, known: candidate.values)
+      if ExactText(candidate.name) == ExactText(key) {
+        let value = ExactText(value)
+        guard let place = candidate.values.firstIndex(where: { ExactText($0) == value }) else {
+          throw .unknownValue(value.text, key: key, known: candidate.values)
         }
         return start + place
       }
@@ -71,9 +74,11 @@ public struct ConditionSchema: Sendable, Equatable, Codable {
 
   /// Whether the parts fit each other, as they may not in a file.
   var isPossible: Bool {
-    let names = keys.map(\.name)
-    return (0...1 << 16).contains(width) && Set(names).count == names.count
-      && keys.allSatisfy { !$0.values.isEmpty && Set($0.values).count == $0.values.count }
+    // Keys are those of dictionaries of strings, too, which take canonical equivalents for one.
+    (0...1 << 16).contains(width) && Set(keys.map(\.name)).count == keys.count
+      && keys.allSatisfy {
+        !$0.values.isEmpty && Set($0.values.map(ExactText.init)).count == $0.values.count
+      }
       && (keys.isEmpty || width == keys.reduce(0) { $0 + $1.values.count })
   }
 }

@@ -1,5 +1,7 @@
+import TextCore
+
 /// How well a classifier tells the values of texts whose values are known.
-public struct ClassifierAccuracy: Sendable, Equatable {
+public struct ClassifierAccuracy: Codable, Hashable, Sendable {
   /// The key.
   public let key: String
   /// The share of texts whose value is told; nil without texts.
@@ -10,7 +12,7 @@ public struct ClassifierAccuracy: Sendable, Equatable {
   public var texts: Int { values.reduce(0) { $0 + $1.texts } }
 
   /// How well texts of one value are told.
-  public struct Value: Sendable, Equatable {
+  public struct Value: Codable, Hashable, Sendable {
     /// The value.
     public let name: String
     /// The number of texts that have it.
@@ -20,22 +22,23 @@ public struct ClassifierAccuracy: Sendable, Equatable {
   }
 
   /// Of the texts that have the classifier's key.
-  public init(_ classifier: TextClassifier, on texts: [JudgedText]) {
+  public init(_ classifier: TextClassifier, on texts: [LabelledText]) {
     key = classifier.key
     let known = texts.filter { $0.conditions[classifier.key] != nil }
     let found = classifier.values(ofFolded: known.map { $0.characters[...] })
     var all = CountedShare()
-    var parts = classifier.values.reduce(into: [String: (texts: Int, told: CountedShare)]()) {
-      $0[$1] = (0, CountedShare())
+    var parts = classifier.values.reduce(into: [ExactText: (texts: Int, told: CountedShare)]()) {
+      $0[ExactText($1)] = (0, CountedShare())
     }
     for (text, value) in zip(known, found) {
-      guard let wanted = text.conditions[classifier.key] else { continue }
-      all.add(wanted == value)
+      guard let wanted = text.conditions[classifier.key].map(ExactText.init) else { continue }
+      let isTold = wanted == ExactText(value)
+      all.add(isTold)
       parts[wanted, default: (0, CountedShare())].texts += 1
-      parts[wanted]?.told.add(wanted == value)
+      parts[wanted]?.told.add(isTold)
     }
     share = all.value
-    values = parts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { Value(name: $0.key, texts: $0.value.texts, recall: $0.value.told.value) }
+    values = parts.sorted { $0.key < $1.key }
+      .map { Value(name: $0.key.text, texts: $0.value.texts, recall: $0.value.told.value) }
   }
 }

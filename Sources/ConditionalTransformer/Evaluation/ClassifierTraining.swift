@@ -26,7 +26,7 @@ struct ClassifierTraining: TrainingTask {
 
   init(
     _ configuration: TextJudgeTrainer.Configuration, key: String, number: Int,
-    _ shape: ClassifierShape, values: [String], _ texts: [(text: JudgedText, target: Int32)]
+    _ shape: ClassifierShape, values: [String], _ texts: [(text: LabelledText, target: Int32)]
   ) {
     self.configuration = configuration
     self.key = key
@@ -120,5 +120,5 @@ struct ClassifierTraining: TrainingTask {
   // A classifier is part of a judge, which is measured and saved when all are trained.
   func model() {}
   func figures(of model: Void) -> Void? { nil }
-  func save(_ model: Void) {}
+  func save(_ model: Void, card: String) {}
 }

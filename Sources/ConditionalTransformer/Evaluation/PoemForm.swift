@@ -1,7 +1,7 @@
 import TextCore
 
 /// The forms of regulated verse that a rule can tell: how many lines, and of how many characters.
-public struct PoemForm: Sendable, Equatable {
+public struct PoemForm: Codable, Hashable, Sendable {
   /// The number of lines.
   public let lines: Int
   /// The characters of each line.
@@ -41,7 +41,7 @@ public struct PoemForm: Sendable, Equatable {
 
 /// The lengths of the lines that poems to each tune have.
 public struct TunePatterns: Sendable {
-  private var patterns: [String: Set<[Int]>] = [:]
+  private var patterns: [ExactText: Set<[Int]>] = [:]
 
   /// No tunes.
   public init() {}
@@ -52,7 +52,7 @@ public struct TunePatterns: Sendable {
   }
 
   mutating func add(_ lines: [ArraySlice<UInt32>], tune: String) {
-    patterns[tune, default: []].insert(lines.map(\.count))
+    patterns[ExactText(tune), default: []].insert(lines.map(\.count))
   }
 
   /// Whether a poem to that tune has lines of just these lengths; nil where no poem to it is known.
@@ -61,6 +61,6 @@ public struct TunePatterns: Sendable {
   }
 
   func allow(_ lines: [ArraySlice<UInt32>], tune: String) -> Bool? {
-    patterns[tune].map { $0.contains(lines.map(\.count)) }
+    patterns[ExactText(tune)].map { $0.contains(lines.map(\.count)) }
   }
 }

@@ -4,7 +4,7 @@ import TextCore
 /// differ from each other, how much is copied.
 public struct SampleEvaluation: Sendable {
   private let judge: TextJudge?
-  private let training: [JudgedText]
+  private let training: [LabelledText]
   private let pinyin: @Sendable ([UInt32]) -> [String?]
   private let known: KnownText?
   private let tunes: TunePatterns
@@ -12,15 +12,19 @@ public struct SampleEvaluation: Sendable {
   private let places: [Label: [Int]]
 
   private struct Label: Hashable {
-    var key: String
-    var value: String
+    var key: ExactText
+    var value: ExactText
+
+    init(_ key: String, _ value: String) {
+      (self.key, self.value) = (ExactText(key), ExactText(value))
+    }
   }
 
   /// With classifiers for the keys that no rule tells, and the texts that were learned from, none if
   /// they are not at hand. `pinyin` gives the readings of characters without tones, as
   /// `Pronunciation` of TextConversion does; without it no rhyme is known.
   public init(
-    judge: TextJudge?, training: [JudgedText] = [],
+    judge: TextJudge?, training: [LabelledText] = [],
     pinyin: @escaping @Sendable ([UInt32]) -> [String?] = { $0.map { _ in nil } }
   ) {
     self.judge = judge
@@ -37,7 +41,7 @@ public struct SampleEvaluation: Sendable {
     var places: [Label: [Int]] = [:]
     for (index, text) in training.enumerated() {
       for (key, value) in text.conditions {
-        places[Label(key: key, value: value), default: []].append(index)
+        places[Label(key, value), default: []].append(index)
       }
       if let tune = text.conditions[Self.tuneKey] {
         tunes.add(PoemForm.lines(of: text.characters), tune: tune)
@@ -59,13 +63,12 @@ public struct SampleEvaluation: Sendable {
 
   /// The figures of all texts, then for each key those of the texts that have it, and of each of its
   /// values, in the order of their bytes.
-  public func figures(of texts: [JudgedText]) -> [SampleFigures] {
+  public func figures(of texts: [LabelledText]) -> [SampleFigures] {
     let traits = traits(of: texts)
     var figures = [self.figures(traits, key: nil, value: nil)]
-    let keys = Set(texts.flatMap(\.conditions.keys)).sorted { $0.precedesInBytes($1) }
-    for key in keys {
+    for key in ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)) {
       figures.append(self.figures(traits, key: key, value: nil))
-      let values = Set(texts.compactMap { $0.conditions[key] }).sorted { $0.precedesInBytes($1) }
+      let values = ExactText.distinct(texts.lazy.compactMap { $0.conditions[key] })
       figures += values.map { self.figures(traits, key: key, value: $0) }
     }
     return figures
@@ -73,7 +76,7 @@ public struct SampleEvaluation: Sendable {
 
   /// What is found out about a text once, for all the conditions it counts for.
   private struct Traits {
-    var text: JudgedText
+    var text: LabelledText
     var agreement: [String: Bool] = [:]
     var isRhymed: Bool?
     var isCopy = false
@@ -81,7 +84,7 @@ public struct SampleEvaluation: Sendable {
     var isLooped = false
   }
 
-  private func traits(of texts: [JudgedText]) -> [Traits] {
+  private func traits(of texts: [LabelledText]) -> [Traits] {
     let poems = texts.map { PoemForm.lines(of: $0.characters) }
     let rhymes = RhymedEnds(
       of: zip(texts, poems).lazy.filter { Self.form(of: $0.0) != nil }.map(\.1), pinyin: pinyin)
@@ -107,13 +110,14 @@ public struct SampleEvaluation: Sendable {
       }
       let found = classifier.values(ofFolded: asked.map { texts[$0].characters[...] })
       for (index, value) in zip(asked, found) {
-        traits[index].agreement[classifier.key] = texts[index].conditions[classifier.key] == value
+        traits[index].agreement[classifier.key] =
+          texts[index].conditions[classifier.key].map(ExactText.init) == ExactText(value)
       }
     }
     return traits
   }
 
-  private static func form(of text: JudgedText) -> PoemForm? {
+  private static func form(of text: LabelledText) -> PoemForm? {
     text.conditions[formKey].flatMap { PoemForm.named[$0] }
   }
 
@@ -121,7 +125,8 @@ public struct SampleEvaluation: Sendable {
     let rows = all.filter { traits in
       guard let key else { return true }
       let given = traits.text.conditions[key]
-      return given != nil && (value == nil || given == value)
+      return given != nil
+        && (value == nil || given.map(ExactText.init) == value.map(ExactText.init))
     }
     var (agreement, rhymed, copied) = (CountedShare(), CountedShare(), CountedShare())
     for row in rows {
@@ -145,11 +150,11 @@ public struct SampleEvaluation: Sendable {
   private func knownDistinct(like rows: [Traits], key: String?) -> SampleFigures.Pair? {
     var chosen: [Int] = []
     if let key {
-      let counts = rows.reduce(into: [String: Int]()) {
-        if let value = $1.text.conditions[key] { $0[value, default: 0] += 1 }
+      let counts = rows.reduce(into: [Label: Int]()) {
+        if let value = $1.text.conditions[key] { $0[Label(key, value), default: 0] += 1 }
       }
-      for (value, count) in counts {
-        guard let found = places[Label(key: key, value: value)], found.count >= count else {
+      for (label, count) in counts {
+        guard let found = places[label], found.count >= count else {
           return nil
         }
         chosen += found.prefix(count)
@@ -160,12 +165,5 @@ public struct SampleEvaluation: Sendable {
     }
     return rows.isEmpty
       ? nil : SampleFigures.Pair(chosen.lazy.map { training[$0].characters.prefix(Self.longest) })
-  }
-}
-
-extension String {
-  /// The order of the bytes, the same on every machine.
-  fileprivate func precedesInBytes(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

@@ -1,5 +1,5 @@
 /// What can be told of texts that were written under a condition, or under any.
-public struct SampleFigures: Sendable, Equatable {
+public struct SampleFigures: Codable, Hashable, Sendable {
   /// The key of the condition; nil for all texts.
   public var key: String?
   /// Its value; nil for all texts that have the key.
@@ -28,7 +28,7 @@ public struct SampleFigures: Sendable, Equatable {
   public var looped: Double
 
   /// Shares of single characters and of pairs.
-  public struct Pair: Sendable, Equatable {
+  public struct Pair: Codable, Hashable, Sendable {
     /// distinct-1.
     public var single: Double
     /// distinct-2.

@@ -11,6 +11,9 @@ public struct TextClassifier: Sendable {
   /// What cosines are multiplied with before they are taken for the logarithms of probabilities.
   let scale: Float
 
+  /// Scales of cosines are below this.
+  static let maximumScale: Float = 1e4
+
   /// Texts that are computed together.
   private static let batch = 64
 

@@ -15,7 +15,7 @@ struct TextFeatures: Sendable {
   /// The number of characters, beginning and end counted.
   let count: Int
 
-  /// Of folded characters, for tables with so many rows, powers of two.
+  /// Of folded characters, for tables of these numbers of rows, powers of two.
   init(_ text: ArraySlice<UInt32>, runRows: Int, placeRows: Int) {
     // The beginning and the end are characters of their own, capital letters are small ones.
     let characters =

@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// `config.json` of a judge.
 private struct JudgeConfiguration: StoredConfiguration {
@@ -13,8 +14,9 @@ private struct JudgeConfiguration: StoredConfiguration {
     var scale: Float
 
     var isPossible: Bool {
-      shape.isPossible && values.count == shape.values && Set(values).count == values.count
-        && scale > 0 && scale < 1e4
+      shape.isPossible && values.count == shape.values
+        && Set(values.map(ExactText.init)).count == values.count
+        && scale > 0 && scale < TextClassifier.maximumScale
     }
   }
 
@@ -53,6 +55,10 @@ extension TextJudge {
   /// Writes the judge's files into a folder, which is made if it is not there. Throws
   /// `ModelError.file` where that fails.
   public func save(to folder: String) throws(ModelError) {
+    try save(to: folder, card: nil)
+  }
+
+  func save(to folder: String, card: String?) throws(ModelError) {
     var writer = SafetensorsWriter()
     for classifier in classifiers { classifier.network.store(in: &writer, as: .float16) }
     let configuration = JudgeConfiguration(
@@ -60,6 +66,6 @@ extension TextJudge {
         JudgeConfiguration.Classifier(
           key: $0.key, values: $0.values, shape: $0.network.shape, scale: $0.scale)
       })
-    try ModelFolder(folder, kind: .judge).write(configuration, weights: writer)
+    try ModelFolder(folder, kind: .judge).write(configuration, weights: writer, card: card)
   }
 }

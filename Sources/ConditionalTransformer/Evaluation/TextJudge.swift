@@ -7,7 +7,7 @@ public struct TextJudge: Sendable {
   init(_ classifiers: [TextClassifier]) { self.classifiers = classifiers }
 
   /// How well each classifier tells the values of texts.
-  public func accuracies(on texts: [JudgedText]) -> [ClassifierAccuracy] {
+  public func accuracies(on texts: [LabelledText]) -> [ClassifierAccuracy] {
     classifiers.map { ClassifierAccuracy($0, on: texts) }
   }
 }

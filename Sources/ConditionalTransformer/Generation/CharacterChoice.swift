@@ -14,7 +14,7 @@ struct CharacterChoice {
   init(_ options: ConditionalSamplingOptions, symbols: Int) {
     self.options = options
     self.symbols = symbols
-    sampler = options.sampler
+    sampler = options.sampling.sampler
   }
 
   /// Adds a symbol to a text by the scores of all symbols, of which there are `columns`; `unguided` are

@@ -22,10 +22,10 @@ struct CharacterDraft {
 
   /// `positions` are those of the model.
   init(_ request: TextRequest, _ options: ConditionalSamplingOptions, positions: Int) {
-    state = DraftState(random: options.random(forText: request.number))
+    state = DraftState(random: options.sampling.random(forText: request.number))
     symbols = request.beginning
     beginning = symbols.count
-    limit = min(beginning + options.maximumLength, positions)
+    limit = min(beginning + options.sampling.maximumLength, positions)
   }
 
   /// The symbols that were written.
@@ -36,5 +36,17 @@ struct CharacterDraft {
     let isTaken = state.take(
       isEnd: id == Vocabulary.endID, hasRoom: symbols.count < limit, logProbability: logProbability)
     if isTaken { symbols.append(id) }
+  }
+
+  /// The text so far, after a beginning.
+  func text(
+    after beginning: String, _ conditions: [String: String], _ codec: CharacterCodec
+  ) -> GeneratedText {
+    var spelling = CharacterSpelling(after: beginning)
+    let scalars = written.map { codec.scalar(of: $0).flatMap(Unicode.Scalar.init) }
+    let text = scalars.reduce(into: beginning) { $0 += spelling.add($1?.value) }
+    return GeneratedText(
+      text: text + spelling.end(), symbols: scalars.map { $0.map { String($0) } ?? "" },
+      state: state, conditions: conditions)
   }
 }

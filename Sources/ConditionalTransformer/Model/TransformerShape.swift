@@ -11,7 +11,7 @@ public enum Conditioning: String, Sendable, Codable, CaseIterable {
 }
 
 /// The sizes of a Transformer.
-public struct TransformerShape: Sendable, Equatable, Codable {
+public struct TransformerShape: Codable, Hashable, Sendable {
   /// Ids of the vocabulary.
   public var symbols: Int
   /// Model dimension: the width of the residual stream.

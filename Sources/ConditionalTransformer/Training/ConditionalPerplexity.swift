@@ -2,7 +2,7 @@ import SystemCore
 import TensorCore
 
 /// How well a model foresees texts: e to the mean of -ln p over their characters and ends.
-public struct ConditionalPerplexity: Sendable, Equatable {
+public struct ConditionalPerplexity: Codable, Hashable, Sendable {
   /// With each text's condition told.
   public let conditional: Double
   /// With no condition told; nil for a model that knows none.

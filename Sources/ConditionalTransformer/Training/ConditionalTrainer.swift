@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
@@ -5,7 +6,7 @@ import TextCore
 /// Trains a Transformer on plain text or on texts with conditions.
 public struct ConditionalTrainer: Sendable {
   /// Everything that decides the result.
-  public struct Configuration: Sendable {
+  public struct Configuration: Codable, Hashable, Sendable {
     /// Files or folders of text without conditions, a text a line; may be `.gz`, `.xz`.
     public var training: [String] = []
     /// Tables of texts with conditions: TABs between columns, a first line that names them, the text
@@ -13,8 +14,6 @@ public struct ConditionalTrainer: Sendable {
     public var conditions: [String] = []
     /// Text or tables, as the texts to learn from are, that the model is measured by.
     public var development: [String] = []
-    /// How the bytes of all texts are read.
-    public var reading = TextReading()
     /// A safetensors file with a matrix `conditions`, a row for each line of `training`, and one
     /// `development.conditions`: condition vectors instead of labels.
     public var vectors: String?
@@ -74,29 +73,69 @@ public struct ConditionalTrainer: Sendable {
   }
 
   private let configuration: Configuration
+  private let source: TrainingData.Source
 
-  /// A trainer.
-  public init(_ configuration: Configuration) { self.configuration = configuration }
+  /// A trainer that learns from the files of its configuration, whose bytes are read as `reading` says.
+  public init(_ configuration: Configuration, reading: TextReading = TextReading()) {
+    self.configuration = configuration
+    source = .files(reading)
+  }
 
-  /// Trains, calling `report` from this thread; the model is saved at each evaluation.
-  /// Throws `ConditionalError` for unreadable, malformed or empty files and for a checkpoint that
+  /// A trainer that learns from texts in memory; their labels are the conditions, and without any the
+  /// model learns plain text. It is measured by `development`. The configuration must name no files.
+  public init(
+    _ configuration: Configuration, texts: [LabelledText], development: [LabelledText] = []
+  ) {
+    self.configuration = configuration
+    source = .texts(texts, development: development)
+  }
+
+  /// Trains, calling `progress` from this thread, and returns the model, which is saved at each
+  /// evaluation. Blocks the thread for as long as the training takes.
+  ///
+  /// Throws `ConditionalError.option` for settings that no run can have, `.badConfiguration` for such as
+  /// contradict each other, others for unreadable, malformed or empty files and for a checkpoint that
   /// belongs to another configuration; `.cancelled`, after writing a checkpoint, when the task is
   /// cancelled.
-  public func run(_ report: (Event) -> Void = { _ in }) throws(ConditionalError) {
+  @discardableResult
+  public func run(
+    progress: (Event) -> Void = { _ in }
+  ) throws(ConditionalError) -> ConditionalModel {
     let c = configuration
-    guard (0..<1).contains(c.dropout), (0...1).contains(c.conditionDropout) else {
-      throw .badConfiguration("dropout rates must be from 0 to below 1")
+    switch source {
+    case .files:
+      guard c.training.isEmpty != c.conditions.isEmpty else {
+        throw .badConfiguration("give either text or tables of texts with conditions")
+      }
+      guard c.vectors == nil || c.conditions.isEmpty else {
+        throw .badConfiguration(
+          "condition vectors belong to text, tables have their own conditions")
+      }
+    case .texts:
+      guard (c.training + c.conditions + c.development).isEmpty, c.vectors == nil else {
+        throw .badConfiguration("texts in memory and files: give one of them")
+      }
     }
-    guard c.training.isEmpty != c.conditions.isEmpty else {
-      throw .badConfiguration("give either text or tables of texts with conditions")
+    do {
+      try OptionError.check("conditionDropout", c.conditionDropout, in: 0...1)
+    } catch {
+      throw .option(error)
     }
-    guard c.vectors == nil || c.conditions.isEmpty else {
-      throw .badConfiguration("condition vectors belong to text, tables have their own conditions")
-    }
-    try c.session.prepare(c.ranges, as: ConditionalError.self)
+    try c.session.prepare(c.ranges, shares: [("dropout", c.dropout)], as: ConditionalError.self)
     let threads = WorkerThreads(count: c.session.threads)
     var session = TrainingSession(
-      c.session, ConditionalTraining(c, try TrainingData(c), threads: threads), threads: threads)
-    try session.run(report)
+      c.session, ConditionalTraining(c, try TrainingData(c, source), threads: threads),
+      threads: threads)
+    try session.run(progress)
+    do { return try ConditionalModel(folder: c.session.output) } catch { throw .model(error) }
+  }
+
+  /// Trains on HanziKit's threads, as the method that blocks does. `progress` is called from there. Throws
+  /// `CancellationError`, after writing a checkpoint, when the task is cancelled.
+  @discardableResult
+  public func run(
+    progress: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async throws -> ConditionalModel {
+    try await onLibraryThreads { try run(progress: progress) }
   }
 }

@@ -60,6 +60,8 @@ struct ConditionalTraining: TrainingTask {
 
   var fingerprint: UInt64 { data.training.fingerprint(data.codec) }
 
+  var sources: [TrainingSource] { data.sources }
+
   // MARK: - Batches and their loss
 
   func batches(ofPass pass: Int) -> [[ArraySlice<Int32>]] {
@@ -95,7 +97,14 @@ struct ConditionalTraining: TrainingTask {
     data.development.map { ConditionalPerplexity($0, network, threads: threads) }
   }
 
-  func save(_ model: ConditionalModel) throws(ConditionalError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(of figures: ConditionalPerplexity) -> [(name: String, value: Double)] {
+    [("perplexity of a character", figures.conditional)]
+      + (figures.unconditional.map { [("perplexity without conditions", $0)] } ?? [])
+  }
+
+  func save(_ model: ConditionalModel, card: String) throws(ConditionalError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import TensorCore
 import TextCore
 
 /// Texts as they are read from files: folded characters, and the labels that stand beside them.
@@ -6,15 +7,16 @@ package struct SourceTexts: Sendable {
   private struct Column {
     let name: String
     var values: [String] = []
-    var numbers: [String: Int32] = [:]
+    var numbers: [ExactText: Int32] = [:]
     /// Where each value was found first.
     var origins: [(path: String, line: Int)] = []
 
     mutating func number(of value: String, _ path: String, _ line: Int) -> Int32 {
       if value.isEmpty { return -1 }
-      if let number = numbers[value] { return number }
+      let key = ExactText(value)
+      if let number = numbers[key] { return number }
       let number = Int32(values.count)
-      numbers[value] = number
+      numbers[key] = number
       values.append(value)
       origins.append((path, line))
       return number
@@ -91,6 +93,26 @@ package struct SourceTexts: Sendable {
     }
   }
 
+  /// Adds texts in memory, whose keys are columns in the order of their bytes; those without a character
+  /// are passed over. There are no other texts.
+  package mutating func add(_ texts: [LabelledText]) {
+    columns = ExactText.distinct(texts.lazy.flatMap(\.conditions.keys)).map { Column(name: $0) }
+    for (index, text) in texts.enumerated() where !text.characters.isEmpty {
+      add(
+        text.characters,
+        columns.indices.map {
+          columns[$0].number(of: text.conditions[columns[$0].name] ?? "", "texts", index + 1)
+        })
+    }
+  }
+
+  /// The texts with their labels.
+  var labelledTexts: [LabelledText] {
+    (0..<count).map {
+      LabelledText(characters: Array(text($0)), conditions: labels(of: $0))
+    }
+  }
+
   private mutating func setColumns(
     _ names: [String], _ path: String, _ line: Int
   ) throws(ConditionalError) {
@@ -103,7 +125,7 @@ package struct SourceTexts: Sendable {
         reason: "the first line must name the columns: keys that differ, then \"text\", with TABs "
           + "between them")
     }
-    guard columns.isEmpty || columns.map(\.name) == keys else {
+    guard columns.isEmpty || columns.map({ ExactText($0.name) }) == keys.map(ExactText.init) else {
       throw .badTable(
         path: path, line: line,
         reason: "its keys are \(keys.joined(separator: ", ")), those of the other table "
@@ -119,13 +141,28 @@ package struct SourceTexts: Sendable {
     labels += values
   }
 
+  /// What a model's card says of files and folders.
+  static func sources(_ role: String, _ paths: [String]) -> [TrainingSource] {
+    paths.map { path in
+      TrainingSource(
+        role: role, path: path, files: (try? Corpus(paths: [path]))?.files.map(\.path))
+    }
+  }
+
+  /// What a model's card says of texts in memory.
+  static func sources(_ role: String, _ texts: [LabelledText]) -> [TrainingSource] {
+    guard !texts.isEmpty else { return [] }
+    return [
+      TrainingSource(
+        role: role, name: "\(texts.count) texts in memory", texts: texts.lazy.map(\.line))
+    ]
+  }
+
   /// The keys with their values in the order of their texts' bytes.
   package var schema: ConditionSchema {
     ConditionSchema(
       keys: columns.map { column in
-        ConditionSchema.Key(
-          name: column.name,
-          values: column.values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        ConditionSchema.Key(name: column.name, values: ExactText.distinct(column.values))
       })
   }
 
@@ -146,7 +183,9 @@ package struct SourceTexts: Sendable {
     let keys = schema.keys.count
     var places = [Int32](repeating: -1, count: count * keys)
     for (index, column) in columns.enumerated() {
-      guard let key = schema.keys.firstIndex(where: { $0.name == column.name }) else {
+      guard
+        let key = schema.keys.firstIndex(where: { ExactText($0.name) == ExactText(column.name) })
+      else {
         guard let origin = column.origins.first else { continue }
         throw .badTable(
           path: origin.path, line: origin.line,

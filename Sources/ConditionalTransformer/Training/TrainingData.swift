@@ -9,9 +9,21 @@ struct TrainingData {
   let training: TrainingTexts
   let development: TrainingTexts?
 
-  /// Reads the files. Throws `ConditionalError` where one cannot be read, or there is too little.
-  init(_ c: ConditionalTrainer.Configuration) throws(ConditionalError) {
-    let source = try Self.source(c, c.training, c.conditions)
+  /// Where the texts come from.
+  enum Source: Sendable {
+    /// Files, whose bytes are read so.
+    case files(TextReading)
+    /// Memory.
+    case texts([LabelledText], development: [LabelledText])
+  }
+
+  /// For the model's card.
+  let sources: [TrainingSource]
+
+  /// Reads the texts. Throws `ConditionalError` where one cannot be read, or there is too little.
+  init(_ c: ConditionalTrainer.Configuration, _ texts: Source) throws(ConditionalError) {
+    sources = Self.sources(c, texts)
+    let (source, measured) = try Self.texts(c, texts)
     let initial: ConditionalModel?
     do throws(ModelError) {
       initial = if let name = c.initial { try ConditionalModel(named: name) } else { nil }
@@ -51,25 +63,62 @@ struct TrainingData {
     network = TransformerNetwork(shape, schema, using: RandomGenerator(seed: c.session.seed))
     network.setFrequencies(training.frequencies(of: codec.count))
     if let initial { network.take(from: initial, codec) }
-    if c.development.isEmpty {
+    guard let measured else {
       development = nil
-    } else {
-      let source = try Self.source(
-        c, c.conditions.isEmpty ? c.development : [], c.conditions.isEmpty ? [] : c.development)
-      guard developmentVectors.map({ $0.rows == source.count }) ?? true else {
-        throw .badConfiguration(
-          "\(c.vectors ?? ""): \(developmentVectors?.rows ?? 0) rows of development.conditions for "
-            + "\(source.count) texts")
+      return
+    }
+    guard developmentVectors.map({ $0.rows == measured.count }) ?? true else {
+      throw .badConfiguration(
+        "\(c.vectors ?? ""): \(developmentVectors?.rows ?? 0) rows of development.conditions for "
+          + "\(measured.count) texts")
+    }
+    development = try TrainingTexts(
+      measured, codec, schema, limit: limit, vectors: developmentVectors)
+  }
+
+  /// What is learned from, and what the model is measured by.
+  private static func texts(
+    _ c: ConditionalTrainer.Configuration, _ texts: Source
+  ) throws(ConditionalError) -> (training: SourceTexts, development: SourceTexts?) {
+    switch texts {
+    case .files(let reading):
+      // Development data are of the same kind as those learned from.
+      let isPlain = c.conditions.isEmpty
+      return (
+        try source(c, c.training, c.conditions, reading),
+        c.development.isEmpty
+          ? nil
+          : try source(c, isPlain ? c.development : [], isPlain ? [] : c.development, reading)
+      )
+    case .texts(let training, let development):
+      var sources = [training, development].map { texts in
+        var source = SourceTexts()
+        source.add(texts)
+        return source
       }
-      development = try TrainingTexts(
-        source, codec, schema, limit: limit, vectors: developmentVectors)
+      guard sources[0].count > 0 else { throw .noText(paths: ["memory"]) }
+      return (sources[0], sources[1].count > 0 ? sources.removeLast() : nil)
+    }
+  }
+
+  private static func sources(
+    _ c: ConditionalTrainer.Configuration, _ texts: Source
+  ) -> [TrainingSource] {
+    switch texts {
+    case .files:
+      SourceTexts.sources("training", c.training + c.conditions)
+        + SourceTexts.sources("condition vectors", c.vectors.map { [$0] } ?? [])
+        + SourceTexts.sources("development", c.development)
+    case .texts(let training, let development):
+      SourceTexts.sources("training", training) + SourceTexts.sources("development", development)
     }
   }
 
   private static func source(
-    _ c: ConditionalTrainer.Configuration, _ plain: [String], _ tables: [String]
+    _ c: ConditionalTrainer.Configuration, _ plain: [String], _ tables: [String],
+    _ reading: TextReading
   ) throws(ConditionalError) -> SourceTexts {
-    var source = SourceTexts(c.reading)
+    var source = SourceTexts(reading)
     try source.add(plain: plain, needsText: c.vectors != nil)
     try source.add(tables: tables)
     guard source.count > 0 else { throw .noText(paths: plain + tables) }
@@ -145,7 +194,7 @@ extension TransformerNetwork {
   private func takeConditions(
     _ parameter: Parameter, from value: Tensor, of known: ConditionSchema
   ) {
-    if known == schema { parameter.value = value }
+    if schema.keys.isEmpty, known == schema { parameter.value = value }
     let width = shape.dimension
     for key in schema.keys {
       for label in key.values {

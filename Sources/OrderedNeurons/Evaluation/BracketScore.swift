@@ -3,7 +3,7 @@
 /// otherwise.
 /// Source: Shen, Lin, Huang & Courville, "Neural language modeling by jointly learning syntax and
 /// lexicon", 2018, section 5.3.
-public struct BracketScore: Sendable, Equatable {
+public struct BracketScore: Codable, Hashable, Sendable {
   /// Sentences compared.
   public private(set) var sentences = 0
   /// Spans of the trees that people drew, of those to be judged, and of both.

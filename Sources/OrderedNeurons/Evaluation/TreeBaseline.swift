@@ -2,7 +2,7 @@ import SystemCore
 import TensorCore
 
 /// Trees that know nothing of words, to measure others beside.
-public enum TreeBaseline: Sendable, Equatable {
+public enum TreeBaseline: Codable, Hashable, Sendable {
   /// `(((a b) c) d)`.
   case left
   /// `(a (b (c d)))`.

@@ -17,19 +17,19 @@ struct WordDraft {
   /// The text of that number, whose chances do not depend on the other texts'.
   init(_ number: Int, _ options: SamplingOptions) {
     state = DraftState(random: options.random(forText: number))
-    maximumWords = options.maximumWords
+    maximumWords = options.maximumLength
   }
 
   /// Draws the next symbol.
   mutating func append(
-    _ logDistribution: [Float], _ sampler: inout CandidateSampler, _ vocabulary: LanguageVocabulary
+    _ logDistribution: UnsafeBufferPointer<Float>, _ sampler: inout CandidateSampler,
+    _ vocabulary: LanguageVocabulary
   ) {
     guard !state.isDone else { return }
     // Never an id that stands for no text, and no end of nothing.
     let first = Int(words.isEmpty ? Vocabulary.endID + 1 : Vocabulary.endID)
-    let id = logDistribution.withUnsafeBufferPointer {
-      Int32(first + sampler.draw(UnsafeBufferPointer(rebasing: $0[first...]), using: &state.random))
-    }
+    let candidates = UnsafeBufferPointer(rebasing: logDistribution[first...])
+    let id = Int32(first + sampler.draw(candidates, using: &state.random))
     let lengthens =
       !words.isEmpty && vocabulary.isContinuation[Int(id)]
       && words[words.count - 1].unicodeScalars.count < Self.longestWord
@@ -40,5 +40,10 @@ struct WordDraft {
     let text = vocabulary.text(of: id)
     if lengthens { words[words.count - 1] += text } else { words.append(String(text)) }
     last = id
+  }
+
+  /// The text so far, after a beginning.
+  func text(after beginning: String) -> GeneratedText {
+    GeneratedText(text: WordJoining.text(beginning, words), symbols: words, state: state)
   }
 }

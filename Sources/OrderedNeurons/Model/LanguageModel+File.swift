@@ -52,7 +52,7 @@ extension LanguageModel {
   }
 
   /// Writes the model's files into a folder, which is made if it is not there. Throws `ModelError.file`.
-  package func save(to folder: String) throws(ModelError) {
+  package func save(to folder: String, card: String? = nil) throws(ModelError) {
     var writer = SafetensorsWriter()
     network.store(in: &writer, as: .float16)
     let symbols = vocabulary.entries.fileContents
@@ -60,6 +60,6 @@ extension LanguageModel {
       name: name, parsingLayer: parsingLayer, shape: network.shape,
       vocabularyBytes: symbols.utf8.count)
     try ModelFolder(folder, kind: .language).write(
-      configuration, vocabulary: symbols, weights: writer)
+      configuration, vocabulary: symbols, weights: writer, card: card)
   }
 }

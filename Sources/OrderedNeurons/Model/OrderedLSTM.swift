@@ -116,6 +116,9 @@ package struct OrderedLSTM: Layer {
 
   package var parts: LayerParts { ["weight": weight, "recurrent": recurrent, "bias": bias] }
 
+  /// The number of levels.
+  var levels: Int { (recurrent.value.columns - 4 * recurrent.value.rows) / 2 }
+
   /// x (layout.rows, inputs) gives hidden states (layout.rows, cells), zero in empty rows, each
   /// sequence's last state, and distances (layout.rows). In training, each recurrent weight is left
   /// out of the whole sequence with probability `dropConnect`.

@@ -1,7 +1,7 @@
 import SystemCore
 
 /// The perplexity of many sentences, added up one after another.
-public struct PerplexitySum: Sendable, Equatable {
+public struct PerplexitySum: Codable, Hashable, Sendable {
   /// Sentences that have words.
   public private(set) var sentences = 0
   /// Words, without the ends of sentences.

@@ -1,5 +1,5 @@
 /// What a language model says of one sentence.
-public struct SentenceReading: Sendable, Equatable {
+public struct SentenceReading: Codable, Hashable, Sendable {
   /// The words, in their original form.
   public let words: [String]
   /// The natural logarithm of each word's probability after the words before it. A word that the

@@ -5,14 +5,15 @@ struct SentenceWords: Sendable {
   let segmenter: Segmenter
 
   /// The words of each line.
-  func words(of lines: [String]) -> [[Substring]] {
-    segmenter.segment(lines).map { words in words.filter { !Self.isBlank($0) } }
+  func words(of lines: [String]) -> [[Substring]] { tokens(of: lines).map { $0.map(\.text) } }
+
+  /// The words of each line, with their places.
+  func tokens(of lines: [String]) -> [[Token]] {
+    segmenter.segment(lines, omittingWhiteSpace: true).map { $0.filter { !Self.isBlank($0.text) } }
   }
 
-  /// Whether a word is nothing but white space and control characters.
-  static func isBlank(_ word: Substring) -> Bool {
-    word.unicodeScalars.allSatisfy {
-      $0.properties.isWhitespace || $0.properties.generalCategory == .control
-    }
+  /// Whether a token is nothing but control characters and white space.
+  private static func isBlank(_ text: Substring) -> Bool {
+    text.unicodeScalars.allSatisfy(SyntaxTree.isDivider)
   }
 }

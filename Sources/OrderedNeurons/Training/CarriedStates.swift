@@ -1,6 +1,6 @@
 import TensorCore
 
-/// The states that one shard's streams go on from. Only the shard's thread touches it during a step.
+/// The states with which one shard's streams continue. Only the shard's thread touches it during a step.
 package final class CarriedStates: @unchecked Sendable {
   /// Hidden and cell state of each layer, (streams, cells) each; empty at the start of a pass.
   var layers: [(hidden: Tensor, cell: Tensor)] = []

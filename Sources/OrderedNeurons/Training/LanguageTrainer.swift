@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
@@ -6,13 +7,11 @@ import WordSegmentation
 /// Trains a language model on raw text.
 public struct LanguageTrainer: Sendable {
   /// Everything that decides the result.
-  public struct Configuration: Sendable {
+  public struct Configuration: Codable, Hashable, Sendable {
     /// Files or folders of text to learn from, a sentence or paragraph a line; may be `.gz`, `.xz`.
     public var training: [String] = []
     /// Text that the model is measured by; never learned from.
     public var development: [String] = []
-    /// How the bytes of all texts are read.
-    public var reading = TextReading()
     /// The run.
     public var session = TrainingSettings(passes: 1, learningRate: 2e-3, evaluations: 20)
     /// Whole words of the vocabulary; others are spelled.
@@ -63,24 +62,43 @@ public struct LanguageTrainer: Sendable {
   }
 
   private let configuration: Configuration
+  /// The texts in memory; nil for the files of the configuration.
+  private let texts: (training: [String], development: [String])?
+  private let reading: TextReading
+  private let segmenter: Segmenter?
 
-  /// A trainer.
-  public init(_ configuration: Configuration) { self.configuration = configuration }
+  /// A trainer that learns from the files of its configuration, whose bytes are read as `reading` says.
+  /// `segmenter` cuts the text into words, the shipped one if nil.
+  public init(
+    _ configuration: Configuration, reading: TextReading = TextReading(),
+    segmenter: Segmenter? = nil
+  ) {
+    (self.configuration, texts) = (configuration, nil)
+    (self.reading, self.segmenter) = (reading, segmenter)
+  }
 
-  /// Trains, calling `report` from this thread; the model is saved at each evaluation. `segmenter`
-  /// cuts the text into words, the shipped one if nil.
-  /// Throws `LanguageError` for unreadable or empty files and for a checkpoint that belongs to
+  /// A trainer that learns from texts in memory, whose lines are sentences or paragraphs, and is measured by
+  /// `development`. The configuration must name no files.
+  public init(
+    _ configuration: Configuration, texts: [String], development: [String] = [],
+    segmenter: Segmenter? = nil
+  ) {
+    (self.configuration, self.texts) = (configuration, (texts, development))
+    (reading, self.segmenter) = (.utf8, segmenter)
+  }
+
+  /// Trains, calling `progress` from this thread, and returns the model, which is saved at each
+  /// evaluation. Blocks the thread for as long as the training takes.
+  ///
+  /// Throws `LanguageError.option` for settings that no run can have, `.badConfiguration` for such as
+  /// contradict each other, others for unreadable or empty files and for a checkpoint that belongs to
   /// another configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
-  public func run(
-    segmenter: Segmenter? = nil, _ report: (Event) -> Void = { _ in }
-  ) throws(LanguageError) {
+  @discardableResult
+  public func run(progress: (Event) -> Void = { _ in }) throws(LanguageError) -> LanguageModel {
     let c = configuration
-    guard c.guidance >= 0, (0..<1).contains(c.dropout), (0..<1).contains(c.dropConnect) else {
-      throw .badConfiguration("guidance must not be negative, dropout rates below 1")
-    }
-    // What can be found out at once is, before hours of work.
-    _ = try shape(symbols: 1 << 16)
-    try c.session.prepare(c.ranges, as: LanguageError.self)
+    try check()
+    try c.session.prepare(as: LanguageError.self)
+    let source = try source()
     let cutter: Segmenter
     do throws(ModelError) {
       if let segmenter { cutter = segmenter } else { cutter = try Segmenter() }
@@ -88,13 +106,52 @@ public struct LanguageTrainer: Sendable {
       throw .model(error)
     }
     let threads = WorkerThreads(count: c.session.threads)
-    let data = try TrainingData(c, cutter, threads: threads)
+    let data = try TrainingData(source, c, cutter, threads: threads)
     let network = LanguageNetwork(
       try shape(symbols: data.vocabulary.count), using: RandomGenerator(seed: c.session.seed))
     network.words.setFrequencies(of: data.training.ids)
     var session = TrainingSession(
-      c.session, LanguageTraining(c, data, network, threads: threads), threads: threads)
-    try session.run(report)
+      c.session, LanguageTraining(c, data, network), threads: threads)
+    try session.run(progress)
+    do { return try LanguageModel(folder: c.session.output) } catch { throw .model(error) }
+  }
+
+  /// Trains on HanziKit's threads, as the method that blocks does. `progress` is called from there. Throws
+  /// `CancellationError`, after writing a checkpoint, when the task is cancelled.
+  @discardableResult
+  public func run(
+    progress: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async throws -> LanguageModel {
+    try await onLibraryThreads { try run(progress: progress) }
+  }
+
+  /// Throws what can be found out at once, before hours of work.
+  private func check() throws(LanguageError) {
+    let c = configuration
+    try c.session.check(
+      c.ranges, shares: [("dropout", c.dropout), ("dropConnect", c.dropConnect)],
+      as: LanguageError.self)
+    do { try OptionError.check("guidance", c.guidance, in: 0...1000) } catch {
+      throw .option(error)
+    }
+    _ = try shape(symbols: 1 << 16)
+  }
+
+  private func source() throws(LanguageError) -> TrainingData.Source {
+    let c = configuration
+    guard let texts else {
+      return TrainingData.Source(
+        training: try Corpus(paths: c.training, throwing: LanguageError.self),
+        development: try Corpus(paths: c.development, throwing: LanguageError.self),
+        reading: reading, paths: (c.training, c.development))
+    }
+    guard (c.training + c.development).isEmpty else {
+      throw .badConfiguration("texts in memory and files: give one of them")
+    }
+    return TrainingData.Source(
+      training: Corpus(texts: texts.training),
+      development: Corpus(texts: texts.development, name: "development text"), reading: reading,
+      paths: nil)
   }
 
   /// The sizes asked for. Throws `LanguageError.badConfiguration` where no network has them.

@@ -15,7 +15,6 @@ struct LanguageTraining: TrainingTask {
   let network: LanguageNetwork
   private let configuration: LanguageTrainer.Configuration
   private let data: TrainingData
-  private let threads: WorkerThreads
   private let stepsInPass: Int
   /// The states of each shard's stretches.
   private let carried: [CarriedStates]
@@ -23,12 +22,11 @@ struct LanguageTraining: TrainingTask {
 
   init(
     _ configuration: LanguageTrainer.Configuration, _ data: TrainingData,
-    _ network: LanguageNetwork, threads: WorkerThreads
+    _ network: LanguageNetwork
   ) {
     self.network = network
     self.configuration = configuration
     self.data = data
-    self.threads = threads
     let streams = configuration.streams * configuration.session.shards
     stepsInPass = data.training.count / streams / configuration.length
     carried = (0..<configuration.session.shards).map { _ in CarriedStates() }
@@ -66,6 +64,8 @@ struct LanguageTraining: TrainingTask {
     for id in data.training.ids { hash.add(UInt64(id)) }
     return hash.value
   }
+
+  var sources: [TrainingSource] { data.source.named }
 
   // MARK: - Batches and their loss
 
@@ -120,38 +120,22 @@ struct LanguageTraining: TrainingTask {
     let count = min(64, stream.count)
     // The last symbols, fewer than one for each part, are left out.
     let length = stream.count / count
-    // A thread takes eight parts together, whatever their number: rounding might depend on it.
-    let groups = stride(from: 0, to: count, by: 8).map { $0..<min($0 + 8, count) }
-    let scores = threads.map(groups.count) {
-      logProbabilities(of: stream, parts: groups[$0], length: length)
-    }
+    let parts = (0..<count).map { Array(stream.ids[$0 * length...($0 + 1) * length]) }
+    let reader = SymbolReader(LanguageDecoderWeights(network))
+    let readings = reader.read(parts, threads: configuration.session.threads) ?? []
+    let sum = readings.lazy.flatMap(\.logProbabilities).reduce(0.0) { $0 + Double($1) }
     let words = Double(stream.words) * Double(count * length) / Double(stream.count)
-    return Mathematics.exp(-scores.reduce(0, +) / words)
+    return Mathematics.exp(-sum / words)
   }
 
-  /// The sum of the logarithms of the probabilities of the symbols in some parts of a text.
-  private func logProbabilities(
-    of stream: TrainingStream, parts: Range<Int>, length: Int
-  ) -> Double {
-    var sum = 0.0
-    var states: [LSTMState]?
-    let tape = Tape(.inference)
-    for offset in stride(from: 0, to: length, by: 64) {
-      let count = min(64, length - offset)
-      let rows = parts.flatMap { $0 * length + offset..<$0 * length + offset + count }
-      let reading = network.read(
-        rows.map { stream.ids[$0] }, initial: states, on: tape,
-        layout: SequenceLayout(lengths: Array(repeating: count, count: parts.count), gap: 0))
-      let scores = network.words.logProbabilities(
-        reading.states, rows.map { stream.ids[$0 + 1] })
-      sum += scores.reduce(0.0) { $0 + Double($1) }
-      states = reading.final
+  func values(of perplexity: Double) -> [(name: String, value: Double)] {
+    [("perplexity of a word", perplexity)]
+  }
+
+  func save(_ model: LanguageModel, card: String) throws(LanguageError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
     }
-    return sum
-  }
-
-  func save(_ model: LanguageModel) throws(LanguageError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
   }
 
   // MARK: - Carried states

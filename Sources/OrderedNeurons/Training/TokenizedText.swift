@@ -17,13 +17,11 @@ package struct TokenizedText: Sendable {
   /// No text.
   package init() {}
 
-  /// Adds the lines of files (`.gz` and `.xz` too; a folder stands for the files in it), cut into
-  /// words. Lines cut in pieces because of their length count as several. Throws `LanguageError`
-  /// that names a file that cannot be read.
+  /// Adds the lines of a corpus, cut into words. Lines cut in pieces because of their length count as
+  /// several. Throws `LanguageError` that names a file that cannot be read.
   package mutating func add(
-    _ paths: [String], as reading: TextReading = TextReading(), _ segmenter: Segmenter
+    _ corpus: Corpus, as reading: TextReading = TextReading(), _ segmenter: Segmenter
   ) throws(LanguageError) {
-    let corpus = try Corpus(paths: paths, throwing: LanguageError.self)
     let cutter = SentenceWords(segmenter: segmenter)
     var lines: [String] = []
     try corpus.forEachLine(reading) { line, text throws(LanguageError) in

@@ -2,14 +2,14 @@
 ///
 /// A tree is known by its constituents, the spans of words that have a node of their own. Nothing in
 /// it is nested in memory, so that a tree may be as deep as a sentence is long.
-public struct SyntaxTree: Sendable, Equatable {
+public struct SyntaxTree: Hashable, Sendable {
   /// The words, from left to right.
   public let words: [String]
   /// The constituents of two words and more as ranges of indices into `words`: each before those
   /// inside of it, and from left to right. The first is the whole sentence, unless that is one word.
   public let spans: [Range<Int>]
-  /// Where each word stands in the text that the tree was made of; empty where words were given.
-  public let ranges: [Range<String.Index>]
+  /// Where each word lies in the UTF-8 of the text that the tree was made of; empty where words were given.
+  public let utf8: [Range<Int>]
   /// The syntactic distance before each word; empty where the tree was not made from any.
   public let distances: [Float]
   /// For each constituent, the index in `spans` after the last one inside of it.
@@ -18,8 +18,7 @@ public struct SyntaxTree: Sendable, Equatable {
   /// The tree of words with certain constituents, in any order. Single words, the whole sentence and
   /// repetitions need not, but may be among them; no two may cross.
   package init(
-    words: [String], spans: [Range<Int>], ranges: [Range<String.Index>] = [],
-    distances: [Float] = []
+    words: [String], spans: [Range<Int>], utf8: [Range<Int>] = [], distances: [Float] = []
   ) {
     var sorted = spans.filter { $0.count > 1 }
     if words.count > 1 { sorted.append(0..<words.count) }
@@ -29,7 +28,7 @@ public struct SyntaxTree: Sendable, Equatable {
     for span in sorted where span != distinct.last { distinct.append(span) }
     self.words = words
     self.spans = distinct
-    self.ranges = ranges
+    self.utf8 = utf8
     self.distances = distances
     ends = Self.ends(of: distinct)
   }

@@ -54,6 +54,20 @@ package enum Folder {
     folder.close()
   }
 
+  /// A path of the folder at `path` that ends with its name and not with a slash, `.` or `..`.
+  package static func named(_ path: String) -> String {
+    var path = Substring(path)
+    while path.utf8.count > 1, path.utf8.last == 0x2F { path = path.dropLast() }
+    let last = path.utf8.split(separator: 0x2F).last.map { Substring($0) }
+    guard last == "." || last == ".." else { return String(path) }
+    return FileSystem.resolved(String(path)) ?? String(path)
+  }
+
+  /// The name at the end of a path, without the folders above it; the path itself where there is none.
+  package static func name(of path: String) -> String {
+    path.utf8.split(separator: 0x2F).last.map { String(Substring($0)) } ?? path
+  }
+
   /// The folder that holds what `path` names.
   package static func parent(of path: String) -> String {
     var path = Substring(path)

@@ -1,14 +1,14 @@
 /// Memory of a fixed size, aligned to 64 bytes, freed with its last owner. Whoever shares it
 /// between threads must not write to it any more.
-public final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
+package final class AlignedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
   /// The first element.
-  public let pointer: UnsafeMutablePointer<Element>
+  package let pointer: UnsafeMutablePointer<Element>
   /// The number of elements.
-  public let count: Int
+  package let count: Int
 
   /// Memory for `count` elements, all bits zero. Pages of large memory take up room only once they
   /// are written to.
-  public init(count: Int) {
+  package init(count: Int) {
     let size = count * MemoryLayout<Element>.stride
     let memory = SystemMemory.zeroed(size + 64)
     block = memory

@@ -114,10 +114,12 @@ package struct FileDescriptor: Equatable, Sendable {
     return poll(&request, 1, milliseconds) > 0
   }
 
-  /// Locks the open file or folder for as long as it is open; throws `SystemCode.wouldBlock` where
-  /// another process has locked it.
-  func lock() throws(SystemError) {
-    guard flock(number, LOCK_EX | LOCK_NB) == 0 else { throw .last }
+  /// Locks the open file or folder for as long as it is open. Throws `SystemCode.wouldBlock` where another
+  /// process has locked it, unless it `isAwaited`.
+  package func lock(isAwaited: Bool = false) throws(SystemError) {
+    while flock(number, LOCK_EX | (isAwaited ? 0 : LOCK_NB)) != 0 {
+      guard errno == EINTR else { throw .last }
+    }
   }
 
   /// Brings what was written to the disk.

@@ -19,7 +19,7 @@ package enum Mathematics {
   /// The cosine of an angle in radians.
   @inlinable package static func cos(_ x: Double) -> Double { Glibc.cos(x) }
 
-  /// The number with so many decimals, as C prints it.
+  /// The number with `decimals` decimals, as C prints it.
   package static func text(_ number: Double, decimals: Int) -> String {
     // The largest number has 309 digits before the point.
     var buffer = [CChar](repeating: 0, count: 320 + decimals)

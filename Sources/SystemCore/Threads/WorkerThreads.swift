@@ -55,6 +55,11 @@ public final class WorkerThreads: Sendable {
   /// returns when all are done.
   /// `body` must not call this again on the same object.
   public func run(_ iterations: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    // Callers with nothing to share out need not wait for each other.
+    guard count > 1, iterations > 1 else {
+      for index in 0..<max(0, iterations) { body(index) }
+      return
+    }
     shared.running.withLock { _ in
       shared.body = body
       shared.iterations = iterations

@@ -44,6 +44,8 @@ public final class Tape {
   public var random: RandomGenerator
 
   private var nodes: [Variable] = []
+  /// The number of passes that ended: variables of those cannot be used any more.
+  private(set) var pass = 0
   var leaves: [ObjectIdentifier: Variable] = [:]
   var lookups: [ObjectIdentifier: [SparseGradient]] = [:]
 
@@ -62,12 +64,13 @@ public final class Tape {
 
   /// A value that needs no gradient.
   public func constant(_ value: Tensor) -> Variable {
-    Variable(value, on: self, needsGradient: false)
+    Variable(value, on: self, needsGradient: false, outlivesPass: true)
   }
 
-  /// A value whose gradient ``gradients(of:from:)`` tells, such as what a network reads.
+  /// A value whose gradient ``gradients(of:from:)`` and ``backward(from:inputs:)`` tell, such as what a
+  /// network reads. It may be used again after they were.
   public func input(_ value: Tensor) -> Variable {
-    Variable(value, on: self, needsGradient: mode == .training)
+    Variable(value, on: self, needsGradient: mode == .training, outlivesPass: true)
   }
 
   /// A parameter as a whole. In training, the same parameter gives the same variable until
@@ -101,11 +104,20 @@ public final class Tape {
     return node
   }
 
-  /// Traps where an operation's inputs are of another tape.
-  func check(_ inputs: [Variable]) {
-    precondition(
-      inputs.allSatisfy { $0.tape === self },
-      "an operation's inputs are variables of different tapes: their gradients would be lost")
+  /// Stops the process, with a message also in release builds, where variables are of another tape or of
+  /// a pass that ended: gradients would be wrong without a word.
+  func check(_ variables: [Variable]) {
+    for variable in variables {
+      guard variable.tape === self else {
+        fatalError(
+          "Tape: variables of different tapes in one operation, whose gradients would be lost")
+      }
+      guard variable.isCurrent else {
+        fatalError(
+          "Tape: a variable from before backward or reset, which the tape has forgotten: take "
+            + "parameters by variable(_:) again and compute anew")
+      }
+    }
   }
 
   /// Puts a node that has its own backward step on the tape.
@@ -117,18 +129,35 @@ public final class Tape {
   }
 
   /// Gradients of a single number with respect to every parameter used since the last call. The
-  /// tape is empty afterwards and can record the next step.
+  /// tape is empty afterwards and can record the next step; variables computed before cannot be used any
+  /// more. A tape for inference has recorded nothing: the process stops with a message.
   public func backward(from loss: Variable) -> Gradients {
+    backward(from: loss, inputs: []).parameters
+  }
+
+  /// Gradients of a single number with respect to each of some inputs, zeros where it does not depend on
+  /// one, and to every parameter, by one pass. The tape is empty afterwards, as after ``backward(from:)``.
+  public func backward(
+    from loss: Variable, inputs: [Variable]
+  ) -> (inputs: [Tensor], parameters: Gradients) {
+    guard mode == .training else {
+      fatalError("Tape: backward on a tape for inference, which records nothing: use .training")
+    }
     precondition(
       loss.value.count == 1, "backward: the loss has shape \(loss.value.shape), not a single number"
     )
+    check([loss] + inputs)
+    // What an earlier pass that was not asked for them has left.
+    for input in inputs { input.gradient = nil }
     propagate(from: loss, Tensor.constant(1, loss.value.shape))
     var gradients = Gradients()
     gradients.dense = leaves.compactMapValues(\.gradient)
     gradients.sparse = lookups
     gradients.mergeTables()
+    let found = inputs.map { $0.gradient ?? Tensor(zeros: $0.shape, pool: pool) }
+    for input in inputs { input.gradient = nil }
     reset()
-    return gradients
+    return (found, gradients)
   }
 
   /// Takes a result's gradient back through everything recorded, to inputs, parameters and tables.
@@ -144,15 +173,12 @@ public final class Tape {
   /// Gradients of a single number with respect to each of some inputs, zeros where it does not
   /// depend on one. The tape is empty afterwards, as after ``backward(from:)``.
   public func gradients(of inputs: [Variable], from loss: Variable) -> [Tensor] {
-    // What an earlier pass that was not asked for them has left.
-    for input in inputs { input.gradient = nil }
-    _ = backward(from: loss)
-    defer { for input in inputs { input.gradient = nil } }
-    return inputs.map { $0.gradient ?? Tensor(zeros: $0.shape, pool: pool) }
+    backward(from: loss, inputs: inputs).inputs
   }
 
-  /// Removes everything recorded.
+  /// Removes everything recorded. Variables computed before cannot be used any more.
   public func reset() {
+    pass += 1
     nodes.removeAll(keepingCapacity: true)
     leaves.removeAll(keepingCapacity: true)
     lookups.removeAll(keepingCapacity: true)

@@ -8,14 +8,21 @@ public final class Variable {
   public let needsGradient: Bool
   /// The tape that records what is made of it.
   public let tape: Tape
+  /// The pass of the tape that it belongs to; nil for constants and inputs, which any pass may use.
+  private let pass: Int?
   var gradient: Tensor?
   var backward: ((Tensor) -> Void)?
 
-  init(_ value: Tensor, on tape: Tape, needsGradient: Bool) {
+  /// A variable of the tape's present pass, or of all of them.
+  init(_ value: Tensor, on tape: Tape, needsGradient: Bool, outlivesPass: Bool = false) {
     self.value = value
     self.tape = tape
     self.needsGradient = needsGradient
+    pass = outlivesPass || !needsGradient ? nil : tape.pass
   }
+
+  /// Whether the tape still knows how it was computed.
+  var isCurrent: Bool { pass == nil || pass == tape.pass }
 
   /// The sizes of the dimensions.
   public var shape: [Int] { value.shape }

@@ -1,3 +1,4 @@
+import SystemCore
 import TensorKernels
 
 extension Variable {
@@ -14,6 +15,42 @@ extension Variable {
   /// 1 / (1 + exp(-x)).
   public func sigmoid() -> Variable {
     mapped({ hk_sigmoid($0, $1, $2) }, backward: { hk_sigmoid_backward($0, $1, $2, $3, $4) })
+  }
+
+  /// e to the power of x.
+  public func exp() -> Variable {
+    let result = mapped { hk_exp($0, $1, $2) }
+    return tape.record(result, from: [self]) { [self] gradient in
+      accumulate { dx, add in
+        withPointers(gradient, result) { hk_multiply(dx, $0, $1, Int64(result.count), add ? 1 : 0) }
+      }
+    }
+  }
+
+  /// The natural logarithm of x, which must be positive to have one.
+  public func log() -> Variable {
+    derived(Mathematics.log, { x, _ in 1 / x })
+  }
+
+  /// 1 / x.
+  public func reciprocal() -> Variable {
+    derived({ 1 / $0 }, { _, y in -y * y })
+  }
+
+  /// `function` of each value; `derivative` follows from the value and the result.
+  private func derived(
+    _ function: (Float) -> Float, _ derivative: @escaping (_ x: Float, _ y: Float) -> Float
+  ) -> Variable {
+    let result = mapped { y, x, count in for i in 0..<Int(count) { y[i] = function(x[i]) } }
+    return tape.record(result, from: [self]) { [self] gradient in
+      accumulate { dx, add in
+        withPointers(gradient, value, result) { dy, x, y in
+          for i in 0..<result.count {
+            dx[i] = (add ? dx[i] : 0) + dy[i] * derivative(x[i], y[i])
+          }
+        }
+      }
+    }
   }
 
   /// x times the share of a normal distribution that lies below x, by its usual approximation with

@@ -1,8 +1,9 @@
 import TensorKernels
 
 extension Variable {
-  /// The element-wise sum; the shapes must be equal.
+  /// The element-wise sum. The shapes must be equal, or `right` (D) is added to each row of `left` (…, D).
   public static func + (left: Variable, right: Variable) -> Variable {
+    if left.hasRows(like: right) { return left.adding(row: right) }
     precondition(left.shape == right.shape, "+: shapes \(left.shape) and \(right.shape) differ")
     let sum = left.tape.output(left.shape)
     withPointers(sum, left.value, right.value) { hk_sum($0, $1, $2, Int64(left.value.count)) }
@@ -12,8 +13,10 @@ extension Variable {
     }
   }
 
-  /// The element-wise product; the shapes must be equal.
+  /// The element-wise product. The shapes must be equal, or each row of `left` (…, D) is multiplied by
+  /// `right` (D).
   public static func * (left: Variable, right: Variable) -> Variable {
+    if left.hasRows(like: right) { return left.multiplied(byRow: right) }
     precondition(left.shape == right.shape, "*: shapes \(left.shape) and \(right.shape) differ")
     let product = left.tape.output(left.shape)
     let count = Int64(left.value.count)
@@ -27,6 +30,18 @@ extension Variable {
       }
     }
   }
+
+  /// The element-wise difference, of shapes as for the sum.
+  public static func - (left: Variable, right: Variable) -> Variable { left + -right }
+
+  /// Every value with the other sign.
+  public static prefix func - (x: Variable) -> Variable { x.scaled(by: -1) }
+
+  /// The element-wise quotient, of shapes as for the product: `left` times the reciprocal of `right`.
+  public static func / (left: Variable, right: Variable) -> Variable { left * right.reciprocal() }
+
+  /// Every value times a number.
+  public static func * (factor: Float, x: Variable) -> Variable { x.scaled(by: factor) }
 
   /// Every value times a number.
   public func scaled(by factor: Float) -> Variable {

@@ -42,14 +42,4 @@ public struct SequenceLayout: Sendable {
     mask = owners.map { $0 < 0 ? 0 : 1 }
     rows = owners.count
   }
-
-  /// The rows of all sequences in order, without the empty ones.
-  public var occupiedRows: [Int32] {
-    sequences.flatMap { Int32($0.start)..<Int32($0.start + $0.length) }
-  }
-
-  /// The last row of each sequence, -1 for one without rows.
-  public var lastRows: [Int32] {
-    sequences.map { $0.length == 0 ? -1 : Int32($0.start + $0.length - 1) }
-  }
 }

@@ -57,11 +57,17 @@ public final class Adam {
 
   private let threads: WorkerThreads
 
-  /// An optimiser of the given parameters, updated by `threads`.
+  /// An optimiser of the given parameters, updated by `threads`. Their names must differ, as its moments
+  /// are kept by them: the process stops with a message where two have one.
   public init(
     _ parameters: [Parameter], _ configuration: Configuration = Configuration(),
     threads: WorkerThreads = WorkerThreads(count: 1)
   ) {
+    var names: Set<String> = []
+    for parameter in parameters where !names.insert(parameter.name).inserted {
+      fatalError(
+        "Adam: two parameters are named \"\(parameter.name)\": give each a name of its own")
+    }
     self.threads = threads
     self.configuration = configuration
     states = parameters.map(State.init)

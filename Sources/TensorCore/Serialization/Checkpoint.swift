@@ -1,3 +1,5 @@
+import SystemCore
+
 /// Everything that a training run needs to resume: parameters, the optimiser's tensors,
 /// and numbers and texts (the step, the state of random generators, the best score so far), in one
 /// safetensors file that is replaced whole or not at all.
@@ -48,13 +50,10 @@ public struct Checkpoint: Sendable, Equatable {
   }
 
   /// The path of the checkpoint of a run that writes its model into a folder: beside it, under its name
-  /// and `.checkpoint`, however the folder's path ends. A model of several parts has one for each.
+  /// and `.checkpoint`, however the folder's path ends: for `.` beside the current folder. A model of
+  /// several parts has one for each.
   public static func path(beside folder: String, part: Int? = nil) -> String {
-    var end = folder.endIndex
-    while end > folder.index(folder.startIndex, offsetBy: min(1, folder.count)),
-      folder[folder.index(before: end)] == "/"
-    { end = folder.index(before: end) }
-    return folder[..<end] + (part.map { ".\($0)" } ?? "") + ".checkpoint"
+    Folder.named(folder) + (part.map { ".\($0)" } ?? "") + ".checkpoint"
   }
 
   /// Reads a checkpoint. Throws if the file is damaged or no checkpoint.

@@ -2,11 +2,11 @@ import SystemCore
 
 /// Elements that lie in a mapped file, or in memory of their own. A value: copies share the mapping
 /// and keep it alive.
-public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
+package struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
   /// The number of elements.
-  public let count: Int
-  private let start: UnsafePointer<Element>
-  private let owner: AnyObject
+  package let count: Int
+  @usableFromInline let start: UnsafePointer<Element>
+  @usableFromInline let owner: AnyObject
 
   /// Elements at `offset` bytes into a file; copied to aligned memory if they are misaligned there.
   init(in file: MappedFile, at offset: Int, count: Int) {
@@ -27,7 +27,7 @@ public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
   }
 
   /// A copy of elements in memory.
-  public init(_ elements: [Element]) {
+  package init(_ elements: [Element]) {
     count = elements.count
     let copy = AlignedCopy<Element>(count: count)
     copy.start.initialize(from: elements, count: count)
@@ -36,21 +36,21 @@ public struct MappedElements<Element: SafetensorsElement>: @unchecked Sendable {
   }
 
   /// The element at an index.
-  public subscript(index: Int) -> Element {
+  @inlinable package subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count, "MappedElements: index \(index) outside \(count)")
     return withExtendedLifetime(owner) { start[index] }
   }
 
   /// Reads the elements in place. The buffer is valid inside `body` only, or for as long as the
   /// caller keeps this value.
-  public func withUnsafeBufferPointer<Result>(
+  @inlinable package func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
     try withExtendedLifetime(owner) { try body(UnsafeBufferPointer(start: start, count: count)) }
   }
 
   /// The elements in an array of their own.
-  public var array: [Element] { withUnsafeBufferPointer { Array($0) } }
+  package var array: [Element] { withUnsafeBufferPointer { Array($0) } }
 }
 
 private final class AlignedCopy<Element: SafetensorsElement>: @unchecked Sendable {

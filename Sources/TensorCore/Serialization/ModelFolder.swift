@@ -39,6 +39,7 @@ package struct ModelFolder {
   private static let configurationName = ModelSearch.configuration
   private static let vocabularyName = "vocabulary.txt"
   private static let weightsName = "model.safetensors"
+  private static let cardName = "CARD.md"
   private static let digestKey = "digest"
   private static let kindKey = "format"
 
@@ -164,10 +165,11 @@ extension ModelFolder {
 
 extension ModelFolder {
   /// Puts a model in place of the one that was there, or where none was; other files stay. The folder is
-  /// made if it is not there. Throws `ModelError.file`; then the old model is still there.
+  /// made if it is not there. A `card` replaces none that a person wrote. Throws `ModelError.file`; then
+  /// the old model is still there.
   package func write(
     _ configuration: some StoredConfiguration, vocabulary: String? = nil,
-    weights: SafetensorsWriter
+    weights: SafetensorsWriter, card: String? = nil
   ) throws(ModelError) {
     let text: String
     do {
@@ -181,11 +183,16 @@ extension ModelFolder {
       Array(text.utf8), Array((vocabulary ?? "").utf8))
     do throws(FileError) {
       let folder = try StagedFolder(
-        in: path, files: [Self.configurationName, Self.vocabularyName, Self.weightsName])
+        in: path,
+        files: [Self.configurationName, Self.vocabularyName, Self.weightsName, Self.cardName])
+      defer { withExtendedLifetime(folder) {} }
       let staged = folder.path
       try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
       if let vocabulary {
         try AtomicFile.write(vocabulary, to: "\(staged)/\(Self.vocabularyName)")
+      }
+      if let card, isCardReplaced {
+        try AtomicFile.write(card, to: "\(staged)/\(Self.cardName)")
       }
       do throws(SafetensorsError) {
         try weights.write(to: "\(staged)/\(Self.weightsName)")
@@ -193,13 +200,25 @@ extension ModelFolder {
         guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
         throw error
       }
+      // Two that save at once take turns.
+      let place = try? FileDescriptor.open(path, for: .readingDirectory)
+      defer { place?.close() }
+      try? place?.lock(isAwaited: true)
       try moveIncoming()
       try Folder.rename(staged, to: "\(path)/\(ModelSearch.incoming)")
+      // The model is written, even if its files have to stay where they are.
+      try? moveIncoming()
     } catch {
       throw .file(Self.named(error, path))
     }
-    // The model is written, even if its files have to stay where they are.
-    try? moveIncoming()
+  }
+
+  /// Whether there is no card, or one that a run of training wrote.
+  private var isCardReplaced: Bool {
+    let path = Self.file(Self.cardName, in: path)
+    guard Folder.exists(path) else { return true }
+    guard let bytes = try? contents(path) else { return false }
+    return String(decoding: bytes, as: UTF8.self).contains(ModelCard.mark)
   }
 
   /// Moves the files of a model that was written, perhaps by a program that was ended then, to their

@@ -93,7 +93,7 @@ public final class SafetensorsFile: Sendable {
 
   /// The elements of a tensor in place, without a copy; the result keeps the mapping alive. With
   /// `shape`, the tensor must have that one.
-  public func elements<Element: SafetensorsElement>(
+  package func elements<Element: SafetensorsElement>(
     _ name: String, of type: Element.Type = Element.self, shape: [Int]? = nil
   ) throws(SafetensorsError) -> MappedElements<Element> {
     let entry = try requireEntry(name, shape: shape)
@@ -104,7 +104,8 @@ public final class SafetensorsFile: Sendable {
   }
 
   /// An F16 tensor of two dimensions as a table that stays in the file.
-  public func table(_ name: String, rows: Int, columns: Int) throws(SafetensorsError) -> HalfTable {
+  package func table(_ name: String, rows: Int, columns: Int) throws(SafetensorsError) -> HalfTable
+  {
     let entry = try requireEntry(name, shape: [rows, columns])
     guard entry.type == .float16 else { throw typeError(entry, expected: "F16") }
     return HalfTable(

@@ -34,7 +34,7 @@ public struct SafetensorsWriter: Sendable {
   }
 
   /// Adds a table under a name as it is, in half precision.
-  public mutating func add(_ name: String, _ table: HalfTable) {
+  package mutating func add(_ name: String, _ table: HalfTable) {
     let bytes = table.elements.withUnsafeBufferPointer { Array(UnsafeRawBufferPointer($0)) }
     items.append(
       Item(

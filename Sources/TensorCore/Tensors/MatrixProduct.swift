@@ -60,6 +60,11 @@ public struct PackedMatrix: Sendable {
     memory = packed.tensor
   }
 
+  /// B is a tensor (k, n).
+  package init(_ b: Tensor) {
+    self = withPointers(b) { PackedMatrix($0, n: b.columns, k: b.rows, pool: nil) }
+  }
+
   /// C (m, n) = A (m, k) · B, added to C when `accumulate`. The rows of A are `stride` apart, those of
   /// C `resultStride`; one after another if nil.
   public func multiply(

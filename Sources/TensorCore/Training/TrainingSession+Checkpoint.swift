@@ -3,14 +3,26 @@ import SystemCore
 extension TrainingSession {
   private static var averagePrefix: String { "average." }
 
-  /// What decides the result, a setting a line: what a checkpoint must agree with.
-  private var description: String {
-    let common: [(name: String, value: String)] = [
+  /// What decides the result.
+  package var allSettings: [(name: String, value: String)] {
+    work.settings + [
       ("passes", "\(settings.passes)"), ("learning rate", "\(settings.learningRate)"),
       ("averaged steps", "\(settings.averagedSteps)"), ("shards", "\(settings.shards)"),
       ("seed", "\(settings.seed)"),
     ]
-    return (work.settings + common).map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+  }
+
+  /// What decides the result, a setting a line: what a checkpoint must agree with.
+  private var description: String {
+    allSettings.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
+  }
+
+  /// The card of the model at this step.
+  func card(_ figures: Work.Figures?) -> String {
+    ModelCard(
+      name: settings.name, sources: sources, summary: work.summary, settings: allSettings,
+      step: (step, steps), figures: figures.map(work.values(of:)) ?? []
+    ).markdown
   }
 
   /// Writes everything needed to resume.

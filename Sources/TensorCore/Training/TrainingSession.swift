@@ -20,6 +20,8 @@ public struct TrainingSession<Work: TrainingTask> {
   var best: Double?
   /// That of the training data.
   let fingerprint: UInt64
+  /// The data, for the model's card.
+  let sources: [TrainingSource]
   /// Where the checkpoint is; nil for none.
   let checkpointPath: String?
   /// When the last one was written.
@@ -40,6 +42,7 @@ public struct TrainingSession<Work: TrainingTask> {
     self.settings = settings
     self.work = work
     fingerprint = work.fingerprint
+    sources = settings.output.isEmpty ? [] : work.sources
     passStarts = work.stepsPerPass.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
     steps = passStarts.last ?? 0
     parameters = work.optimizers.flatMap(\.parameters)
@@ -157,7 +160,7 @@ public struct TrainingSession<Work: TrainingTask> {
       if let best, score <= best { return (figures, false) }
       best = score
     }
-    try work.save(model)
+    try work.save(model, card: card(figures))
     return (figures, true)
   }
 }

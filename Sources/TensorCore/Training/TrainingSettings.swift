@@ -1,8 +1,9 @@
+import Reporting
 import SystemCore
 
 /// How long and in what steps a network is trained, and where the result goes: what every trainer is
 /// told.
-public struct TrainingSettings: Sendable {
+public struct TrainingSettings: Codable, Hashable, Sendable {
   /// The folder that the model is written to. The checkpoint is beside it, in `OUTPUT.checkpoint`.
   public var output = ""
   /// The model's name.
@@ -50,27 +51,45 @@ public struct TrainingSettings: Sendable {
     ]
   }
 
-  /// Makes the output folder, before any time is spent on training. Throws the error of a bad
-  /// configuration for the first setting that no run can have, of these and `others`.
+  /// Makes the output folder, before any time is spent on training. Throws `.option` for the first setting
+  /// that no run can have, of these and of a capability's own whole numbers and `shares`, which must be
+  /// from 0 to below 1.
   package func prepare<Failure: TrainingFailure>(
-    _ others: [SettingRange] = [], as failure: Failure.Type
+    _ others: [SettingRange] = [], shares: [(name: String, value: Float)] = [],
+    as failure: Failure.Type
   ) throws(Failure) {
-    try check(others, as: failure)
+    try check(others, shares: shares, as: failure)
     guard !output.isEmpty else { throw .badConfiguration("training needs an output folder") }
     do { try Folder.make(output) } catch { throw .model(.file(error)) }
   }
 
   /// Throws as `prepare` does, and makes nothing.
   package func check<Failure: TrainingFailure>(
-    _ others: [SettingRange] = [], as failure: Failure.Type
+    _ others: [SettingRange] = [], shares: [(name: String, value: Float)] = [],
+    as failure: Failure.Type
   ) throws(Failure) {
-    for (name, value, range) in others + ranges where !range.contains(value) {
-      throw .badConfiguration(
-        "\(name) is \(value), and must be from \(range.lowerBound) to \(range.upperBound)")
+    do throws(OptionError) {
+      for (name, value, range) in others + ranges {
+        try OptionError.check(Self.property(name), value, in: range)
+      }
+      for (name, value) in shares where !(0..<1).contains(value) {
+        throw OptionError(Self.property(name), value: value, allowed: "from 0 to below 1")
+      }
+      guard learningRate > 0, learningRate <= 1 else {
+        throw OptionError("learningRate", value: learningRate, allowed: "above 0 and at most 1")
+      }
+      try OptionError.check("reportInterval", reportInterval, in: 0...)
+      try OptionError.check("checkpointInterval", checkpointInterval, in: 0...)
+    } catch {
+      throw .option(error)
     }
-    guard learningRate > 0, learningRate <= 1 else {
-      throw .badConfiguration(
-        "the learning rate is \(learningRate), and must be above 0 and at most 1")
+  }
+
+  /// The property of a setting whose name is several words.
+  private static func property(_ name: String) -> String {
+    let words = name.split(separator: " ")
+    return words.dropFirst().reduce(into: words.first.map(String.init) ?? "") { name, word in
+      name += word.prefix(1).uppercased() + word.dropFirst()
     }
   }
 }

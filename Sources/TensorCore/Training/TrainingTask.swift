@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 
 /// What a capability supplies to a `TrainingSession`: batches, the loss of each, and the model that is
@@ -34,6 +35,8 @@ public protocol TrainingTask: Sendable {
   var settings: [(name: String, value: String)] { get }
   /// A hash of the training data: a checkpoint of others is refused.
   var fingerprint: UInt64 { get }
+  /// The data, for the model's card.
+  var sources: [TrainingSource] { get }
 
   /// The number of steps that each pass takes.
   var stepsPerPass: [Int] { get }
@@ -52,8 +55,10 @@ public protocol TrainingTask: Sendable {
   /// The number by which the best model is chosen, the others not being saved; nil where each model
   /// takes the place of the one before.
   func score(of figures: Figures) -> Double?
-  /// Saves a model.
-  func save(_ model: Model) throws(Failure)
+  /// The figures as numbers with names, for the model's card.
+  func values(of figures: Figures) -> [(name: String, value: Double)]
+  /// Saves a model. `card` is the text of its card.
+  func save(_ model: Model, card: String) throws(Failure)
 
   /// Puts what else is needed to resume into a checkpoint.
   func store(in checkpoint: inout Checkpoint)
@@ -66,14 +71,18 @@ extension TrainingTask {
   public var isMixedPrecision: Bool { false }
   public var decay: LearningRateSchedule.Decay { .linear }
   public var averagingInterval: Int { WeightAverage.interval }
+  public var sources: [TrainingSource] { [] }
   public func score(of figures: Figures) -> Double? { nil }
+  public func values(of figures: Figures) -> [(name: String, value: Double)] { [] }
   public func store(in checkpoint: inout Checkpoint) {}
   public func restore(from checkpoint: Checkpoint, step: Int) -> Bool { true }
 }
 
 /// An error that can say why a network could not be trained.
 public protocol TrainingFailure: Error {
-  /// Settings that contradict each other or are out of range, or a run that diverged.
+  /// A setting is out of range.
+  static func option(_ error: OptionError) -> Self
+  /// Settings that contradict each other or the data, or a run that diverged.
   static func badConfiguration(_ reason: String) -> Self
   /// A checkpoint belongs to another run.
   static func badCheckpoint(path: String, reason: String) -> Self

@@ -25,7 +25,7 @@ typedef enum { HK_GEMM_PORTABLE, HK_GEMM_AVX2, HK_GEMM_AVX512, HK_GEMM_VARIANTS 
 
 typedef struct {
   const char *name;   // as HANZIKIT_BACKEND has it
-  int64_t panel;      // b is padded to a multiple of so many columns
+  int64_t panel;      // b is padded to a multiple of this number of columns
   void (*product)(
       const float *a, int64_t lda, int transpose_a, const float *b, int64_t ldb, int transpose_b,
       float *c, int64_t ldc, int64_t m, int64_t n, int64_t k, int accumulate);

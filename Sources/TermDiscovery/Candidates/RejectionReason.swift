@@ -24,7 +24,7 @@ public enum RejectionReason: Codable, Hashable, Sendable, CustomStringConvertibl
   case single
   /// It has more units than a term may have.
   case tooLong(Int, maximum: Int)
-  /// It occurs often enough, but seldom as a row of at most so many whole words.
+  /// It occurs often enough, but seldom as a row of whole words, few enough.
   case overlapping(Int, minimum: Int, maximumWords: Int)
 
   public var description: String {

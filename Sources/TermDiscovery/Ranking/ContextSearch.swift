@@ -6,7 +6,7 @@ package struct ContextSearch {
   /// For each term, the contexts found, in corpus order.
   package let contexts: [[TermContext]]
 
-  /// How many contexts a term gets at most: its first in each of so many parts of the corpus, then
+  /// How many contexts a term gets at most: its first in each of that number of parts of the corpus, then
   /// its second in each, until there are enough.
   package static let contextsPerTerm = 5
   /// How many units of the line are shown before and after a term.

@@ -1,3 +1,5 @@
+import SystemCore
+
 /// A file that a store knows.
 package struct StoredDocument: Sendable, Equatable {
   /// The path, as the user named it when the file was added.

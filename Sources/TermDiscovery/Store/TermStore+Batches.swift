@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SystemCore
 
 extension TermStore {
   /// Takes the chunks of a batch that is being added.

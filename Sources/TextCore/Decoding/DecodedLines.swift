@@ -33,20 +33,42 @@ package struct DecodedLines: ~Copyable {
   package mutating func append(
     _ bytes: UnsafeRawBufferPointer, by decoder: TextDecoder
   ) throws(TextError) {
-    let first = offsets.base[scalars.count]
-    guard bytes.count < Int(Int32.max) - Int(first) else {
-      throw .pieceTooLong(bytes: bytes.count)
-    }
-    scalars.reserve(bytes.count)
-    offsets.reserve(bytes.count)
-    let target = UTF8Pass.Target(
-      scalars: UnsafeMutableBufferPointer(start: scalars.end, count: bytes.count),
-      offsets: UnsafeMutableBufferPointer(
-        start: offsets.base + scalars.count, count: bytes.count + 1), firstOffset: first)
+    guard bytes.count <= capacity else { throw .pieceTooLong(bytes: bytes.count) }
+    let target = makeRoom(for: bytes.count)
     let count =
       decoder.encoding == .utf8
       ? try decodeUTF8(bytes, policy: decoder.policy, into: target)
       : try convert(bytes, by: decoder, into: target)
+    endLine(of: count)
+  }
+
+  /// Adds a text in memory as a line, of ``capacity`` bytes at most.
+  package mutating func append(_ text: Substring) {
+    var text = text
+    text.withUTF8 { bytes in
+      precondition(bytes.count <= capacity, "\(bytes.count) bytes exceed 32-bit offsets")
+      let target = makeRoom(for: bytes.count)
+      var pass = UTF8Pass(UnsafeRawBufferPointer(bytes))
+      pass.run(into: target, replaces: true)
+      endLine(of: pass.count)
+    }
+  }
+
+  /// The number of bytes that can still be added.
+  package var capacity: Int { Int(Int32.max) - 1 - Int(offsets.base[scalars.count]) }
+
+  /// Where the scalars of so many bytes go, and their offsets.
+  private mutating func makeRoom(for bytes: Int) -> UTF8Pass.Target {
+    scalars.reserve(bytes)
+    offsets.reserve(bytes)
+    return UTF8Pass.Target(
+      scalars: UnsafeMutableBufferPointer(start: scalars.end, count: bytes),
+      offsets: UnsafeMutableBufferPointer(start: offsets.base + scalars.count, count: bytes + 1),
+      firstOffset: offsets.base[scalars.count])
+  }
+
+  /// Counts a line of scalars that were written.
+  private mutating func endLine(of count: Int) {
     scalars.advance(by: count)
     offsets.advance(by: count)
     ends.append(Int32(truncatingIfNeeded: scalars.count))

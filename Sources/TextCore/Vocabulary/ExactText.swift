@@ -9,6 +9,11 @@ package struct ExactText: Hashable, Comparable, Sendable {
   /// A key of the bytes of `text`.
   package init(_ text: String) { self.text = text }
 
+  /// Each of some texts once, in the order of their bytes.
+  package static func distinct(_ texts: some Sequence<String>) -> [String] {
+    Set(texts.lazy.map(ExactText.init)).sorted().map(\.text)
+  }
+
   package static func == (a: ExactText, b: ExactText) -> Bool {
     a.text.utf8.elementsEqual(b.text.utf8)
   }

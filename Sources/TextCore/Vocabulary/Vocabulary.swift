@@ -1,8 +1,9 @@
 /// Numbers for Unicode scalars and for named symbols: what a character model reads.
 ///
 /// Ids 0 to 3 are `<pad>`, `<unk>`, `<bos>` and `<eos>`; the entries follow in the order of the
-/// file. Several scalars may share an id: an entry's variants (a traditional form, say), and a
-/// full- or half-width form whose folded form is known and that is no entry itself. Scalars are keys
+/// file. Several scalars may share an id: an entry's variants (a traditional form, say), a full- or
+/// half-width form whose folded form is known, and a radical that stands for a known character, both
+/// where they are no entries themselves. Scalars are keys
 /// by value; canonical equivalence plays no part. Look-up of a scalar takes two array reads.
 public struct Vocabulary: Sendable, Equatable {
   /// One entry: a scalar or a name in angle brackets, and scalars that share its id.
@@ -66,6 +67,9 @@ public struct Vocabulary: Sendable, Equatable {
       for value in range where ids[value] == Self.unknownID {
         ids.set(value, to: ids[TextFolding.width.fold(value)])
       }
+    }
+    for (radical, character) in RadicalForms.pairs where ids[radical] == Self.unknownID {
+      ids.set(radical, to: ids[character])
     }
     self.entries = entries
     self.ids = ids

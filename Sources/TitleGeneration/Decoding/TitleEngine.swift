@@ -8,6 +8,8 @@ package final class TitleEngine: Sendable {
     let source: TitleSource
     /// The best first; none if there is no title within the limits.
     let titles: [FoundTitle]
+    /// What the network looked at for each symbol of the best title and its end, if that was asked for.
+    let steps: [NetworkScorer.AttentionRecord]
   }
 
   private let model: TitleModel
@@ -45,21 +47,25 @@ package final class TitleEngine: Sendable {
 
   func writer(_ source: TitleSource) -> TitleWriter { TitleWriter(source, model.vocabulary) }
 
-  /// The titles of each article, nil for one in which there is nothing to read.
+  /// The titles of each article, nil for one in which there is nothing to read; what the network looked
+  /// at for the best one if that `isExplained`.
   func titles(
-    for articles: [String], options: TitleOptions, isCancelled: () -> Bool
+    for articles: [String], options: TitleOptions, isExplained: Bool = false
   ) throws(TitleError) -> [Result?] {
-    let found = try map(articles, isCancelled) { batch in
-      self.withSearch(batch) { search in search.titles(options) }
+    let found = try map(articles) { batch, isCancelled in
+      self.withSearch(batch) { search in
+        search.titles(options, isStopped: isCancelled).enumerated().map { article, titles in
+          let best = isExplained && !isCancelled() ? titles.first : nil
+          return (titles, best.map { search.steps(of: $0.title, article: article) } ?? [])
+        }
+      }
     }
-    return found.map { $0.map { Result(source: $0.source, titles: $0.value) } }
+    return found.map { $0.map { Result(source: $0.source, titles: $0.value.0, steps: $0.value.1) } }
   }
 
   /// What the encoder makes of each article, nothing of one in which there is nothing to read.
-  func encodings(
-    of articles: [String], isCancelled: () -> Bool
-  ) throws(TitleError) -> [[Float]] {
-    let found = try map(articles, isCancelled) { batch in
+  func encodings(of articles: [String]) throws(TitleError) -> [[Float]] {
+    let found = try map(articles) { batch, _ in
       self.withWorkspace { workspace in
         let tape = Tape(.inference, pool: workspace.pool)
         let pooled = self.model.network.memory(of: batch, on: tape).pooled.value
@@ -76,26 +82,30 @@ package final class TitleEngine: Sendable {
 
   /// What `work` makes of each article, in batches; nil for one in which there is nothing to read.
   private func map<Value: Sendable>(
-    _ articles: [String], _ isCancelled: () -> Bool,
-    _ work: @escaping @Sendable ([TitleSource]) -> [Value]
+    _ articles: [String],
+    _ work: @escaping @Sendable ([TitleSource], _ isCancelled: @Sendable () -> Bool) -> [Value]
   ) throws(TitleError) -> [(source: TitleSource, value: Value)?] {
     let stretch = Self.stretch * Self.batch.articles * workers.count
-    var results: [(source: TitleSource, value: Value)?] = []
-    while results.count < articles.count {
-      guard !isCancelled() else { throw .cancelled }
-      let part = articles[results.count..<min(results.count + stretch, articles.count)]
-      results += map(Array(part), work)
+    let results = withTaskCancellation { isCancelled in
+      var results: [(source: TitleSource, value: Value)?] = []
+      while results.count < articles.count, !isCancelled() {
+        let part = articles[results.count..<min(results.count + stretch, articles.count)]
+        results += map(Array(part), isCancelled, work)
+      }
+      return isCancelled() ? nil : results
     }
+    guard let results else { throw .cancelled }
     return results
   }
 
   private func map<Value: Sendable>(
-    _ articles: [String], _ work: @escaping @Sendable ([TitleSource]) -> [Value]
+    _ articles: [String], _ isCancelled: @escaping @Sendable () -> Bool,
+    _ work: @escaping @Sendable ([TitleSource], _ isCancelled: @Sendable () -> Bool) -> [Value]
   ) -> [(source: TitleSource, value: Value)?] {
-    let sources = workers.map(articles.count) { self.source(articles[$0]) }
+    let sources = workers.map(articles.count) { isCancelled() ? nil : self.source(articles[$0]) }
     let batches = batches(of: sources)
     let found = workers.map(batches.count) { index in
-      work(batches[index].compactMap { sources[$0] })
+      isCancelled() ? [] : work(batches[index].compactMap { sources[$0] }, isCancelled)
     }
     var results: [(source: TitleSource, value: Value)?] = Array(
       repeating: nil, count: articles.count)

@@ -8,7 +8,7 @@ import TitleKernels
 final class TitleStepDecoder {
   /// A beginning of a title that has just got another symbol.
   struct Row {
-    /// The row of the step before that it goes on from, -1 at a title's beginning.
+    /// The row of the step before that it continues, -1 at a title's beginning.
     let parent: Int32
     /// Its article.
     let article: Int

@@ -5,7 +5,7 @@ import TextCore
 /// Counted are the runs of digits and the runs of Latin letters of a title, as wide as they go;
 /// `COVID-19` has one of each. A run is found if the article has the same run, as wide as it goes;
 /// case and width make no difference.
-public struct CopiedShare: Sendable, Equatable {
+public struct CopiedShare: Codable, Hashable, Sendable {
   /// How many runs of digits or Latin letters the titles have.
   public private(set) var total = 0
   /// How many of these the articles have, too.

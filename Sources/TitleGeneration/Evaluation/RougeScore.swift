@@ -5,7 +5,7 @@ import TextCore
 ///
 /// Characters are Unicode scalars; white space does not count. A title of less than `n` characters
 /// has no n-grams, and a pair without any scores 0.
-public struct RougeScore: Sendable, Equatable {
+public struct RougeScore: Codable, Hashable, Sendable {
   /// Of single characters.
   public var rouge1: Double
   /// Of pairs of neighbouring characters.

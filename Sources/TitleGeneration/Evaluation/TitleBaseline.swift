@@ -1,7 +1,7 @@
 import TextCore
 
 /// Titles that are taken from an article as they stand there, to measure a model beside.
-public enum TitleBaseline: Sendable, Equatable {
+public enum TitleBaseline: Codable, Hashable, Sendable {
   /// The first characters of the article: Unicode scalars, line feeds and white space among them.
   case lead(characters: Int)
   /// The first characters of the most central sentence: that whose pairs of neighbouring characters

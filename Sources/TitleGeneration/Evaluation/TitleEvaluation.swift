@@ -1,5 +1,5 @@
 /// How good titles are, beside what people wrote and what the articles say.
-public struct TitleEvaluation: Sendable, Equatable {
+public struct TitleEvaluation: Codable, Hashable, Sendable {
   /// How many titles were judged.
   public private(set) var count = 0
   /// Of the numbers and names of the titles, how many the articles have.

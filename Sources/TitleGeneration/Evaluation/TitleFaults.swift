@@ -1,7 +1,7 @@
 import TextCore
 
 /// What is wrong with the form of a title, whatever its article.
-public struct TitleFaults: OptionSet, Sendable {
+public struct TitleFaults: OptionSet, Codable, Hashable, Sendable {
   /// The bits of the faults.
   public let rawValue: Int
 

@@ -54,13 +54,13 @@ extension TitleModel {
   }
 
   /// Writes the model's files into a folder, which is made if it is not there. Throws `ModelError.file`.
-  package func save(to folder: String) throws(ModelError) {
+  package func save(to folder: String, card: String? = nil) throws(ModelError) {
     var writer = SafetensorsWriter()
     network.store(in: &writer, as: .float16)
     let symbols = vocabulary.words.fileContents
     let configuration = ModelConfiguration(
       name: name, window: window, shape: network.shape, vocabularyBytes: symbols.utf8.count)
     try ModelFolder(folder, kind: .titles).write(
-      configuration, vocabulary: symbols, weights: writer)
+      configuration, vocabulary: symbols, weights: writer, card: card)
   }
 }

@@ -16,6 +16,9 @@ public struct TitleModel: Sendable {
     self.window = window
     self.network = network
   }
+
+  /// The sizes of its network.
+  public var shape: TitleShape { network.shape }
 }
 
 extension TitleModel: CustomStringConvertible {

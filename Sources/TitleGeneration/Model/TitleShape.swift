@@ -1,7 +1,7 @@
 /// The sizes of a network that writes titles.
-public struct TitleShape: Sendable, Equatable, Codable {
+public struct TitleShape: Codable, Hashable, Sendable {
   /// How symbols of the article get into the title.
-  public enum Copying: String, Sendable, Codable, CaseIterable {
+  public enum Copying: String, CaseIterable, Codable, Sendable {
     /// As in the article: the mean of the network's scores and of a learned scale and shift of
     /// "occurs in the article", for symbols of the vocabulary.
     case prior
@@ -29,7 +29,7 @@ public struct TitleShape: Sendable, Equatable, Codable {
   public var followsMatches = true
 
   /// The default sizes for a vocabulary.
-  public init(_ vocabulary: TitleVocabulary) {
+  package init(_ vocabulary: TitleVocabulary) {
     embeddingRows = vocabulary.embeddingRows
     generated = vocabulary.generated
     known = vocabulary.count

@@ -1,7 +1,7 @@
 /// A pair whose title a rule has found in raw text.
-public struct PseudoTitle: Sendable, Equatable {
+public struct PseudoTitle: Codable, Hashable, Sendable {
   /// Which rule found it.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
     /// The heading of a section or the headline of an article, with the text below it.
     case heading
     /// The clause that says most of the text around it (gap sentence; Zhang et al. 2020, PEGASUS,

@@ -16,7 +16,7 @@ public struct PseudoTitleMiner {
   private let tokenizer = Tokenizer()
   private var headings = HeadingFinder()
   private var gaps: GapFinder
-  private var seen: [String: Int] = [:]
+  private var seen: [ExactText: Int] = [:]
 
   /// A miner of pairs of some kinds, of kind `gap` at most `greatestStretches` from a document.
   public init(
@@ -64,9 +64,10 @@ public struct PseudoTitleMiner {
 
   private mutating func keep(_ pairs: [PseudoTitle], _ found: (PseudoTitle) -> Void) {
     for pair in pairs where !known.sharesRun(with: Self.characters(of: pair.pair.body)) {
-      let count = seen[pair.pair.title, default: 0]
+      let title = ExactText(pair.pair.title)
+      let count = seen[title, default: 0]
       guard count < greatestRepetition else { continue }
-      seen[pair.pair.title] = count + 1
+      seen[title] = count + 1
       found(pair)
     }
   }

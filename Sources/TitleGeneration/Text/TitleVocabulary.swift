@@ -4,26 +4,26 @@ import TextCore
 /// The symbols that a network knows: characters and marks, which it may write by itself, then
 /// frequent Latin words and numbers, which it can only copy from the article. Any other symbol has
 /// one of a few shared embeddings and can be copied as well.
-public struct TitleVocabulary: Sendable, Equatable {
+package struct TitleVocabulary: Sendable, Equatable {
   /// The name of the symbol between two paragraphs.
-  public static let paragraph = "<p>"
+  package static let paragraph = "<p>"
   /// The name of the symbol for white space that a title has for its own sake, between clauses.
-  public static let space = "<sp>"
+  package static let space = "<sp>"
   /// Its id.
-  public static let spaceID: Int32 = 4
+  package static let spaceID: Int32 = 4
   /// The number of embeddings that symbols outside the vocabulary share, by their hash.
-  public static let buckets = 1024
+  package static let buckets = 1024
 
   /// The symbols' texts; ids 0 to 3 are `<pad>`, `<unk>`, `<bos>`, `<eos>`, id 4 is ``space``.
-  public let words: WordVocabulary
+  package let words: WordVocabulary
   /// Ids below this can be written without being copied.
-  public let generated: Int
+  package let generated: Int
   /// The ids of symbols of one scalar.
   private let characters: ScalarTable
 
   /// A vocabulary of words, the first of which is ``space`` and of which the first `generated`, counted
   /// with the four special ones, can be written by the network itself.
-  public init(words: WordVocabulary, generated: Int) {
+  package init(words: WordVocabulary, generated: Int) {
     self.words = words
     self.generated = generated
     var characters = ScalarTable(missing: Vocabulary.unknownID)
@@ -36,10 +36,10 @@ public struct TitleVocabulary: Sendable, Equatable {
   }
 
   /// The number of known symbols.
-  public var count: Int { words.count }
+  package var count: Int { words.count }
 
   /// The number of rows of an embedding table for this vocabulary.
-  public var embeddingRows: Int { count + Self.buckets }
+  package var embeddingRows: Int { count + Self.buckets }
 
   /// The id of a symbol of one scalar, ``Vocabulary/unknownID`` if it is not known.
   func id(of scalar: UInt32) -> Int32 { characters[scalar] }

@@ -3,28 +3,50 @@ import TensorCore
 
 /// Trains a model on articles with titles.
 public struct TitleTrainer: Sendable {
-  /// A file of pairs.
-  public struct PairSource: Sendable, Equatable {
-    /// JSON lines with title and body; may be `.gz` or `.xz`.
+  /// Pairs to learn from or to be measured by: those of a file, or in memory.
+  public struct PairSource: Codable, Hashable, Sendable {
+    /// The path of JSON lines with title and body, which may be `.gz` or `.xz`; of pairs in memory their
+    /// name in messages.
     public var path: String
+    /// The pairs in memory; nil for those of the file.
+    public var pairs: [TitlePair]?
     /// How often each pair occurs in a pass.
     public var repeats: Int
 
-    /// A file whose pairs are heard `repeats` times a pass.
+    /// The pairs of a file, each `repeats` times a pass.
     public init(path: String, repeats: Int = 1) {
       self.path = path
       self.repeats = repeats
     }
+
+    /// Pairs in memory, each `repeats` times a pass.
+    public init(_ pairs: [TitlePair], name: String = "pairs", repeats: Int = 1) {
+      path = name
+      self.pairs = pairs
+      self.repeats = repeats
+    }
+
+    func read() throws(TitleError) -> [TitlePair] {
+      if let pairs { return pairs }
+      return try PairFile.read(path)
+    }
+
+    /// What the model's card says of it.
+    func source(_ role: String) -> TrainingSource {
+      guard let pairs else { return TrainingSource(role: role, path: path, repeats: repeats) }
+      return TrainingSource(
+        role: role, name: path, repeats: repeats, texts: pairs.lazy.flatMap { [$0.title, $0.body] })
+    }
   }
 
   /// Everything that decides the result.
-  public struct Configuration: Sendable {
+  public struct Configuration: Codable, Hashable, Sendable {
     /// Pseudo-titles, learned from in the first passes.
     public var pretraining: [PairSource] = []
     /// Real titles, learned from in all passes.
     public var training: [PairSource] = []
     /// What the model is measured by after each pass; never learned from.
-    public var development: [String] = []
+    public var development: [PairSource] = []
     /// The run, whose passes are those over the real titles alone, after the ones with pseudo-titles.
     public var session = TrainingSettings(passes: 10, learningRate: 1e-3, averagedSteps: 500)
     /// Name or folder of a model whose vocabulary, sizes and weights the run begins with.
@@ -59,6 +81,7 @@ public struct TitleTrainer: Sendable {
         ("pretrain passes", pretrainingPasses, 0...1_000_000), ("window", window, 1...4096),
         ("embedding", embedding, 1...4096), ("encoder cells", encoderCells, 1...4096),
         ("decoder cells", decoderCells, 1...4096), ("rows", rows, 1...1_000_000),
+        ("longest title", longestTitle, 1...4096),
       ]
     }
   }
@@ -78,14 +101,16 @@ public struct TitleTrainer: Sendable {
   /// A trainer.
   public init(_ configuration: Configuration) { self.configuration = configuration }
 
-  /// Trains, calling `report` from this thread; the model is saved at each evaluation.
-  /// Throws `TitleError` for unreadable or empty files and for a checkpoint that belongs to another
-  /// configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
-  public func run(_ report: (Event) -> Void = { _ in }) throws(TitleError) {
-    guard (0..<1).contains(configuration.dropout) else {
-      throw .badConfiguration("the dropout rate is \(configuration.dropout), and must be below 1")
-    }
-    try configuration.session.prepare(configuration.ranges, as: TitleError.self)
+  /// Trains, calling `progress` from this thread, and returns the model, which is saved at each
+  /// evaluation. Blocks the thread for as long as the training takes.
+  ///
+  /// Throws `TitleError.option` for settings that no run can have, others for unreadable or empty files and
+  /// for a checkpoint that belongs to another configuration; `.cancelled`, after writing a checkpoint, when
+  /// the task is cancelled.
+  @discardableResult
+  public func run(progress: (Event) -> Void = { _ in }) throws(TitleError) -> TitleModel {
+    try configuration.session.prepare(
+      configuration.ranges, shares: [("dropout", configuration.dropout)], as: TitleError.self)
     var initial: TitleModel?
     if let model = configuration.initialModel {
       do { initial = try TitleModel(named: model) } catch { throw .model(error) }
@@ -101,7 +126,17 @@ public struct TitleTrainer: Sendable {
     var session = TrainingSession(
       configuration.session, TitleTraining(configuration, pairs, network, threads: threads),
       threads: threads)
-    try session.run(report)
+    try session.run(progress)
+    do { return try TitleModel(folder: configuration.session.output) } catch { throw .model(error) }
+  }
+
+  /// Trains on HanziKit's threads, as the method that blocks does. `progress` is called from there. Throws
+  /// `CancellationError`, after writing a checkpoint, when the task is cancelled.
+  @discardableResult
+  public func run(
+    progress: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async throws -> TitleModel {
+    try await onLibraryThreads { try run(progress: progress) }
   }
 
   private func makeNetwork(_ vocabulary: TitleVocabulary) throws(TitleError) -> TitleNetwork {

@@ -58,6 +58,12 @@ struct TitleTraining: TrainingTask {
 
   var fingerprint: UInt64 { pairs.fingerprint }
 
+  var sources: [TrainingSource] {
+    let c = configuration
+    return c.pretraining.map { $0.source("pretraining") } + c.training.map { $0.source("training") }
+      + c.development.map { $0.source("development") }
+  }
+
   // MARK: - Batches and their loss
 
   var stepsPerPass: [Int] { plan.batchesPerPass }
@@ -98,7 +104,13 @@ struct TitleTraining: TrainingTask {
     return sums.reduce(0, +) / Double(max(1, counts.reduce(0, +)))
   }
 
-  func save(_ model: TitleModel) throws(TitleError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(of losses: [(name: String, loss: Double)]) -> [(name: String, value: Double)] {
+    losses.map { ("loss in nats a symbol on \(Folder.name(of: $0.name))", $0.loss) }
+  }
+
+  func save(_ model: TitleModel, card: String) throws(TitleError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

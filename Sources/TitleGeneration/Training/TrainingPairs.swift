@@ -21,6 +21,12 @@ struct TrainingPairs: Sendable {
   init(
     _ configuration: TitleTrainer.Configuration, vocabulary known: TitleVocabulary?
   ) throws(TitleError) {
+    for file in configuration.pretraining + configuration.training
+    where !(1...Self.maximumPairs).contains(file.repeats) {
+      throw .badConfiguration(
+        "\(file.path) is repeated \(file.repeats) times, and must be from 1 to \(Self.maximumPairs)"
+      )
+    }
     let pretraining = try Self.read(configuration.pretraining)
     let training = try Self.read(configuration.training)
     guard !training.isEmpty else {
@@ -44,10 +50,10 @@ struct TrainingPairs: Sendable {
       throw .badConfiguration(
         "no title has 1 to \(configuration.longestTitle) symbols and a text that can be read")
     }
-    for path in configuration.development {
-      let pairs = try PairFile.read(path)
+    for source in configuration.development {
       development.append(
-        Development(name: path, examples: Self.examples(pairs, &reader, configuration)))
+        Development(
+          name: source.path, examples: Self.examples(try source.read(), &reader, configuration)))
     }
     let table = reader.table
     rows = (0..<table.count).map { table.embeddingRow(of: Int32($0)) }
@@ -80,13 +86,11 @@ struct TrainingPairs: Sendable {
   ) throws(TitleError) -> [TitlePair] {
     var pairs: [TitlePair] = []
     for file in files {
-      let read = try PairFile.read(file.path)
-      guard file.repeats >= 1, file.repeats <= maximumPairs,
-        pairs.count + read.count * file.repeats <= maximumPairs
-      else {
+      let read = try file.read()
+      guard pairs.count + read.count * file.repeats <= maximumPairs else {
         throw .badConfiguration(
-          "\(file.path) is repeated \(file.repeats) times: at least once, and no more than "
-            + "\(maximumPairs) pairs in a pass are possible")
+          "\(file.path) is repeated \(file.repeats) times: no more than \(maximumPairs) pairs in a "
+            + "pass are possible")
       }
       for _ in 0..<file.repeats { pairs += read }
     }

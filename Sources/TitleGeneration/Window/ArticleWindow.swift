@@ -12,15 +12,15 @@ import TextCore
 /// sentences that are read counts as a unit.
 ///
 /// Only the first ``horizon`` units are looked at.
-public struct ArticleWindow: Sendable, Equatable {
+package struct ArticleWindow: Sendable, Equatable {
   /// How many units are read at most; white space within lines is not counted.
-  public let limit: Int
+  package let limit: Int
 
   /// How many units of an article are looked at, counted from its first visible one.
-  public static let horizon = 20_000
+  package static let horizon = 20_000
 
   /// A window of `limit` units, at least 1.
-  public init(limit: Int) {
+  package init(limit: Int) {
     precondition(limit >= 1, "a window holds at least one unit, not \(limit)")
     self.limit = limit
   }
@@ -29,7 +29,7 @@ public struct ArticleWindow: Sendable, Equatable {
   /// ``limit`` units at most, not counting white space within lines.
   ///
   /// `units` are all units of `scalars`, as a `Tokenizer` finds them.
-  public func ranges(of units: [TextUnit], scalars: [UInt32]) -> [Range<Int>] {
+  package func ranges(of units: [TextUnit], scalars: [UInt32]) -> [Range<Int>] {
     guard let start = units.firstIndex(where: { $0.kind != .space && $0.kind != .newline }) else {
       return []
     }

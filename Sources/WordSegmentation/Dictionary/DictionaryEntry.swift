@@ -1,7 +1,7 @@
 import TextCore
 
 /// A word of a user's dictionary, with how much and how strongly it counts.
-public struct DictionaryEntry: Sendable, Equatable {
+public struct DictionaryEntry: Hashable, Sendable {
   /// The word as it was written.
   public let word: String
   /// What decides between overlapping words; see ``defaultWeight(characters:frequency:)``.
@@ -13,10 +13,12 @@ public struct DictionaryEntry: Sendable, Equatable {
 
   /// The longest word, in units of text (characters, numbers, Latin words).
   public static let maximumUnits = 64
+  /// The largest weight.
+  public static let maximumWeight: Float = 1_000_000
 
   /// An entry for a word, white space around it left out.
   ///
-  /// - Parameter weight: above 0, at most ``DictionaryMatch/maximumWeight``; the default one if nil.
+  /// - Parameter weight: above 0, at most ``maximumWeight``; the default one if nil.
   /// - Throws: ``WordProblem`` when the word is empty, too long or holds control characters, or
   ///   the weight is out of range.
   public init(
@@ -41,7 +43,7 @@ public struct DictionaryEntry: Sendable, Equatable {
     key = trimmed.map(TextFolding.width.fold)
     word = String(scalars: trimmed)
     let weight = weight ?? Self.defaultWeight(characters: key.count, frequency: frequency)
-    guard weight > 0, weight <= DictionaryMatch.maximumWeight else {
+    guard weight > 0, weight <= Self.maximumWeight else {
       throw .badWeight("\(weight)")
     }
     self.weight = weight

@@ -3,7 +3,7 @@ import SystemCore
 import TextCore
 
 /// Why a word or a line cannot be a dictionary entry.
-public enum WordProblem: Error, Equatable, Sendable, Reportable {
+public enum WordProblem: Error, Hashable, Sendable, Reportable {
   /// There is no word.
   case emptyWord
   /// The word holds a control character or a line break.
@@ -57,7 +57,7 @@ public enum WordProblem: Error, Equatable, Sendable, Reportable {
 }
 
 /// A line of a dictionary file that could not be used.
-public struct DictionaryProblem: Equatable, Sendable, CustomStringConvertible {
+public struct DictionaryProblem: Hashable, Sendable, CustomStringConvertible {
   /// The file, or another name of the text.
   public let name: String
   /// The number of the line, from 1.
@@ -70,7 +70,7 @@ public struct DictionaryProblem: Equatable, Sendable, CustomStringConvertible {
 }
 
 /// A line of a dictionary file that was used, but perhaps not as its writer thought.
-public enum DictionaryWarning: Equatable, Sendable, CustomStringConvertible {
+public enum DictionaryWarning: Hashable, Sendable, CustomStringConvertible {
   /// The word has an entry in an earlier line, which this one replaces.
   case duplicate(name: String, line: Int, word: String, earlierLine: Int)
   /// The last Latin word of the line was taken for a part of speech, as jieba does.
@@ -96,6 +96,8 @@ public enum DictionaryError: Error, Equatable, Sendable, Reportable {
   case badLines(first: DictionaryProblem, count: Int)
   /// The file begins as a compiled dictionary but is not one.
   case unusable(path: String, problem: DictionaryFileProblem)
+  /// There are more words than a compiled dictionary can hold.
+  case tooLarge
 
   /// Where, what is wrong and what to do.
   public var report: ErrorReport {
@@ -108,6 +110,7 @@ public enum DictionaryError: Error, Equatable, Sendable, Reportable {
     case .unusable(let path, let problem):
       ErrorReport(
         .badData, file: path, problem.report.message, advice: problem.report.advice)
+    case .tooLarge: ErrorReport(.badData, "too many words for a dictionary")
     }
   }
 }

@@ -29,8 +29,8 @@ package struct DictionaryStack: Sendable {
   /// Whether there are no words.
   package var isEmpty: Bool { layers.isEmpty }
 
-  /// Adds words, which win over those already here; throws ``TrieError/tooLarge``.
-  package mutating func add(_ words: UserDictionary) throws(TrieError) {
+  /// Adds words, which win over those already here; throws ``DictionaryError/tooLarge``.
+  package mutating func add(_ words: UserDictionary) throws(DictionaryError) {
     if words.isEmpty { return }
     guard var all = layers.last?.words else {
       layers.append(Layer(compiled: try words.compiled(), words: words))

@@ -14,6 +14,15 @@ public struct UserDictionary: Sendable {
   /// A dictionary without words.
   public init() {}
 
+  /// A dictionary of words of the same strength.
+  ///
+  /// - Throws: ``WordProblem`` for the first that cannot be one.
+  public init(
+    _ words: some Sequence<some StringProtocol>, strength: WordStrength = .absolute
+  ) throws(WordProblem) {
+    for word in words { try add(String(word), strength: strength) }
+  }
+
   /// Number of words.
   public var count: Int { index.count }
 
@@ -24,9 +33,10 @@ public struct UserDictionary: Sendable {
   public var entries: [DictionaryEntry] { places.compactMap { $0 } }
 
   /// The entry of a word, or nil.
-  public subscript(word: String) -> DictionaryEntry? {
-    index[Self.key(of: word)].flatMap { places[$0] }
-  }
+  public subscript(word: String) -> DictionaryEntry? { entry(ofKey: Self.key(of: word)) }
+
+  /// The entry of a key, or nil.
+  func entry(ofKey key: [UInt32]) -> DictionaryEntry? { index[key].flatMap { places[$0] } }
 
   /// Adds a word or replaces its entry.
   ///
@@ -76,15 +86,5 @@ public struct UserDictionary: Sendable {
 
   private static func key(of word: String) -> [UInt32] {
     DictionaryEntry.trim(word.unicodeScalars.map(\.value)[...]).map(TextFolding.width.fold)
-  }
-}
-
-extension UserDictionary: Equatable {
-  /// Whether both have the same entries, whatever their order.
-  public static func == (left: UserDictionary, right: UserDictionary) -> Bool {
-    left.count == right.count
-      && left.index.allSatisfy { key, place in
-        right.index[key].map { right.places[$0] == left.places[place] } ?? false
-      }
   }
 }

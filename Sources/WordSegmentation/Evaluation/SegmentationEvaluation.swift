@@ -1,4 +1,5 @@
 import Reporting
+import SystemCore
 import TextCore
 
 /// Why two segmentations could not be compared.
@@ -27,22 +28,29 @@ public enum EvaluationError: Error, Equatable, Sendable, Reportable {
 extension EvaluationError: CorpusFailure {}
 
 extension SegmentationScore {
-  /// The score of predicted lines against gold ones, all with words separated by white space.
+  /// The score of a prediction against the gold standard, sentence by sentence.
   ///
-  /// Lines without words are skipped on both sides. With `training` lines, gold words that do not
-  /// occur in them count as unknown; without, all words are known.
+  /// Sentences without words are skipped on both sides. With `training`, gold words that do not occur
+  /// there count as unknown; without, all words are known. Words are compared by their characters:
+  /// those that are canonically equivalent are different ones.
   ///
-  /// - Parameters: lines as Unicode scalar values.
-  /// - Throws: ``EvaluationError/charactersDiffer(line:)`` at the first line whose words do not
-  ///   join to the same text, ``EvaluationError/lineCountsDiffer(gold:predicted:)``.
+  /// - Throws: ``EvaluationError/charactersDiffer(line:)`` at the first sentence whose words do not
+  ///   join to the same text, ``EvaluationError/lineCountsDiffer(gold:predicted:)``,
+  ///   ``EvaluationError/corpus(_:)`` for a file that cannot be read.
   public static func evaluate(
-    gold: some Sequence<[UInt32]>, predicted: some Sequence<[UInt32]>,
-    training: (some Sequence<[UInt32]>)? = [[UInt32]]?.none
+    gold: SegmentedText, predicted: SegmentedText, training: SegmentedText? = nil
   ) throws(EvaluationError) -> SegmentationScore {
-    var known: Set<ArraySlice<UInt32>>?
-    if let training {
-      known = []
-      for line in training { known?.formUnion(words(of: line)) }
+    try evaluate(
+      gold: gold.lines(throwing: EvaluationError.self),
+      predicted: predicted.lines(throwing: EvaluationError.self), training: training)
+  }
+
+  fileprivate static func evaluate(
+    gold: [[UInt32]], predicted: [[UInt32]], training: SegmentedText?
+  ) throws(EvaluationError) -> SegmentationScore {
+    var known: Set<ArraySlice<UInt32>> = []
+    try training?.forEachLine { line throws(EvaluationError) in
+      known.formUnion(words(of: Array(line)))
     }
     var score = SegmentationScore()
     var predictions = predicted.lazy.map(words(of:)).filter { !$0.isEmpty }.makeIterator()
@@ -60,7 +68,7 @@ extension SegmentationScore {
       if firstDifference != nil { continue }
       score.add(
         goldLengths: goldWords.map(\.count), predictedLengths: predictedWords.map(\.count)
-      ) { known?.contains(goldWords[$0]) ?? true }
+      ) { training == nil || known.contains(goldWords[$0]) }
     }
     while predictions.next() != nil { counts.predicted += 1 }
     guard counts.gold == counts.predicted else {
@@ -70,39 +78,39 @@ extension SegmentationScore {
     return score
   }
 
-  /// The score of a predicted file against a gold one; `training` is the file of known words.
-  ///
-  /// Files are UTF-8, plain or compressed by gzip or xz.
-  ///
-  /// - Throws: ``EvaluationError``.
-  public static func evaluate(
-    goldFile: String, predictedFile: String, trainingFile: String? = nil
-  ) throws(EvaluationError) -> SegmentationScore {
-    let gold = try lines(of: goldFile)
-    let predicted = try lines(of: predictedFile)
-    guard let trainingFile else { return try evaluate(gold: gold, predicted: predicted) }
-    return try evaluate(gold: gold, predicted: predicted, training: try lines(of: trainingFile))
-  }
-
   /// The words of a line, white space left out.
   private static func words(of line: [UInt32]) -> [ArraySlice<UInt32>] {
     line.split(whereSeparator: isSeparator)
   }
 
   /// White space as most tools split at, the information separators U+001C to U+001F included.
-  package static func isSeparator(_ scalar: UInt32) -> Bool {
+  fileprivate static func isSeparator(_ scalar: UInt32) -> Bool {
     (0x1C...0x1F).contains(scalar) || DictionaryEntry.isSpace(scalar)
   }
+}
 
-  /// The most bytes of a line of a file.
-  package static let longestLine = 1 << 26
+extension Segmenter {
+  /// The score of this segmenter on gold sentences, which it segments without the white space between
+  /// their words, on ``threads`` threads; as ``SegmentationScore/evaluate(gold:predicted:training:)``.
+  /// Blocks the thread.
+  public func evaluate(
+    on gold: SegmentedText, training: SegmentedText? = nil
+  ) throws(EvaluationError) -> SegmentationScore {
+    let lines = try gold.lines(throwing: EvaluationError.self)
+    let texts = lines.map {
+      String(scalars: $0.lazy.filter { !SegmentationScore.isSeparator($0) })
+    }
+    let predicted = segment(texts).map { tokens in
+      Array(tokens.map { $0.text.unicodeScalars.map(\.value) }.joined(separator: [0x20]))
+    }
+    return try SegmentationScore.evaluate(gold: lines, predicted: predicted, training: training)
+  }
 
-  /// The lines of a file as Unicode scalar values.
-  package static func lines(of path: String) throws(EvaluationError) -> [[UInt32]] {
-    var lines: [[UInt32]] = []
-    try Corpus(file: path).forEachLine(
-      .utf8, longLines: .refused(bytes: longestLine)
-    ) { _, text throws(EvaluationError) in lines.append(Array(text)) }
-    return lines
+  /// The same on a thread of the library. Throws `EvaluationError`, and `CancellationError` when the
+  /// task is cancelled.
+  public func evaluate(
+    on gold: SegmentedText, training: SegmentedText? = nil
+  ) async throws -> SegmentationScore {
+    try await onLibraryThreads { try evaluate(on: gold, training: training) }
   }
 }

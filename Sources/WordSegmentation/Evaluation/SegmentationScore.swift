@@ -3,7 +3,7 @@
 /// A predicted word is right when the gold standard has a word with the same start and end (the
 /// measure of the SIGHAN bakeoffs; Emerson, "The Second International Chinese Word Segmentation
 /// Bakeoff", 2005). Positions are counted in scalars, white space left out.
-public struct SegmentationScore: Sendable, Equatable {
+public struct SegmentationScore: Codable, Hashable, Sendable {
   /// Words of the gold standard.
   public private(set) var goldWords = 0
   /// Words of the prediction.

@@ -7,30 +7,33 @@ struct ExplainedRun {
   private let moves: TagChain.Moves
   private let standard: SegmentationStandard
   private let symbols: [UInt32]
-  /// Units that no network is asked about: links and emoji.
-  private let fixed: Set<Int>
+  /// The scores of units that are known by their form.
+  private let fixed: [Int: [Float]]
+  /// The boundaries that the network is asked about, by the unit before them.
+  private let asked: [Int]
 
-  /// The run of the given units of a text.
+  /// The run of the given units of a text, of which `forms` tells what is known beforehand.
   init(
-    _ segmenter: Segmenter, scalars: [UInt32], units: ArraySlice<TextUnit>
+    _ segmenter: Segmenter, scalars: [UInt32], units: ArraySlice<TextUnit>, forms: FormBoundaries
   ) {
     let model = segmenter.model
     self.model = model
-    moves = TagChain.Moves(segmenter.decoder.transitions)
+    moves = TagChain.Moves(model.decoder.transitions)
     standard = segmenter.standard
     symbols = scalars.withUnsafeBufferPointer { scalars in
       units.map { model.symbols.symbol(of: $0, in: scalars) }
     }
-    fixed = Set(
-      zip(0..., units).filter { $1.kind == .emoji || $1.kind == .link }.map(\.0))
+    let tagSet = model.network.head.tagSet
+    fixed = Dictionary(
+      uniqueKeysWithValues: zip(0..., units.indices).compactMap { unit, index in
+        forms.fixedScores(of: index, tagSet).map { (unit, $0) }
+      })
+    asked = zip(0..., units.indices.dropLast()).filter { forms.cuts[$1] == nil }.map(\.0)
   }
 
   /// The evidence for each boundary inside the run that the network is asked about, by the index of
   /// the unit before it. Units and their texts are counted from the run's first.
   func evidence() throws(ExplanationError) -> [Int: SegmentationExplanation.Evidence] {
-    let asked = (0..<symbols.count - 1).filter {
-      !fixed.contains($0) && !fixed.contains($0 + 1)
-    }
     guard !asked.isEmpty else { return [:] }
     var featureDropout = FeatureExtractor.Dropout()
     let input = symbols.withUnsafeBufferPointer {
@@ -42,7 +45,7 @@ struct ExplainedRun {
     let kinds = features.map(\.feature)
     let integral = PathIntegral(
       features: features.map(\.values.value),
-      fixed: Dictionary(uniqueKeysWithValues: fixed.map { ($0, network.head.tagSet.aloneScores) }),
+      fixed: fixed,
       moves: moves, reach: network.encoder.reach, gap: network.encoder.shape.width / 2
     ) { values, layout, tape in
       network.scores(

@@ -6,6 +6,8 @@ public enum ExplanationError: Error, Sendable, Equatable, Reportable {
   case tooLong(units: Int, limit: Int)
   /// The contributions to the boundary after a unit do not add up to its score within the tolerance.
   case incomplete(unit: Int, difference: Double, error: Double)
+  /// The task was cancelled.
+  case cancelled
 
   /// What is wrong and what to do.
   public var report: ErrorReport {
@@ -21,6 +23,7 @@ public enum ExplanationError: Error, Sendable, Equatable, Reportable {
         "the contributions to the boundary after unit \(unit + 1) miss its score difference of "
           + "\(difference) by \(error)",
         advice: "The model may be damaged; fetch it again.")
+    case .cancelled: ErrorReport(.unfinished, "stopped")
     }
   }
 }

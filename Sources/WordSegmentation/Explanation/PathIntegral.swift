@@ -86,7 +86,7 @@ package struct PathIntegral {
   private static let mostPanels = 2048
 
   /// The results for some boundaries, in their order. Throws `ExplanationError.incomplete` for the
-  /// first whose contributions cannot be made to add up.
+  /// first whose contributions cannot be made to add up, `.cancelled` when the task is cancelled.
   package func results(for boundaries: [Int]) throws(ExplanationError) -> [Result] {
     let ends = chains(at: [0, 1])
     var sums = boundaries.map {
@@ -95,6 +95,7 @@ package struct PathIntegral {
     var next = Self.firstPanels.map { (panel: $0, indices: Array(boundaries.indices)) }
     for _ in 0..<Self.mostRounds where !next.isEmpty {
       for (panel, indices) in next {
+        guard !Task.isCancelled else { throw .cancelled }
         let parts = integrals(over: panel, of: indices.map { boundaries[$0] })
         for (index, part) in zip(indices, parts) { sums[index].add(part) }
       }

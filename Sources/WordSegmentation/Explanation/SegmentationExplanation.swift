@@ -4,9 +4,9 @@ import TextCore
 /// network is and what made it so, and what the user's words had to say.
 ///
 /// Written as JSON, a range is an array of its begin and its end.
-public struct SegmentationExplanation: Sendable, Codable, Equatable {
+public struct SegmentationExplanation: Sendable, Codable, Hashable {
   /// An atom of the sentence: a Chinese character, a number, a Latin word, white space.
-  public struct Unit: Sendable, Codable, Equatable {
+  public struct Unit: Sendable, Codable, Hashable {
     /// The characters.
     public var text: String
     /// Bytes of the sentence in UTF-8.
@@ -16,7 +16,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
   }
 
   /// What a part of the sentence adds to the log-odds of a boundary.
-  public struct Contribution: Sendable, Codable, Equatable {
+  public struct Contribution: Sendable, Codable, Hashable {
     /// What kind of part it is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
       /// A character: its own vector, half of each of the two pairs it forms with its neighbours,
@@ -42,7 +42,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
   }
 
   /// What the network makes of a boundary.
-  public struct Evidence: Sendable, Codable, Equatable {
+  public struct Evidence: Sendable, Codable, Hashable {
     /// Log-odds of a cut, log P(cut) − log P(no cut) over all legal segmentations of the run of text
     /// between white space; without the user's words. Above 0 a cut is the likelier.
     public var score: Double
@@ -56,7 +56,7 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
   }
 
   /// A word of the user's that was found at a boundary.
-  public struct Influence: Sendable, Codable, Equatable {
+  public struct Influence: Sendable, Codable, Hashable {
     /// The word as the sentence has it.
     public var word: String
     /// The units of the sentence it covers.
@@ -82,10 +82,13 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     case space
     /// A link or an emoji, which stands alone unless the user's words say otherwise.
     case symbol
+    /// The form of what stands here: a date, a path or their like stays whole, and a sign is cut from a
+    /// Chinese word.
+    case form
   }
 
   /// The place between a unit and the next.
-  public struct Boundary: Sendable, Codable, Equatable {
+  public struct Boundary: Sendable, Codable, Hashable {
     /// The index of the unit before it.
     public var unit: Int
     /// Whether the segmenter cuts here.
@@ -94,7 +97,8 @@ public struct SegmentationExplanation: Sendable, Codable, Equatable {
     public var isCutWithoutDictionary: Bool
     /// What decided here.
     public var decision: Decision
-    /// What the network thinks; nil beside white space, links and emoji, which it is not asked about.
+    /// What the network thinks; nil where white space, a symbol or the form
+    /// decides, and it is not asked.
     public var evidence: Evidence?
     /// The user's words here, those that hold first.
     public var influences: [Influence]

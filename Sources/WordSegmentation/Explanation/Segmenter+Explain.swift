@@ -1,3 +1,4 @@
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -9,10 +10,10 @@ extension Segmenter {
   /// character, each lexicon word and the standard contribute (integrated gradients), and the
   /// user's words.
   ///
-  /// Takes some hundredths of a second a boundary. Explained is the network in floating point, whose
+  /// Takes some hundredths of a second a boundary and blocks the thread so long. Explained is the network in floating point, whose
   /// scores may differ a little from those in whole numbers that text is segmented with.
-  /// Throws `ExplanationError` for sentences of more than ``explainableUnits`` units, and where
-  /// contributions cannot be made to add up within 1 %.
+  /// Throws `ExplanationError` for sentences of more than ``explainableUnits`` units, where
+  /// contributions cannot be made to add up within 1 %, and when the task is cancelled.
   /// Source: Sundararajan, Taly & Yan, "Axiomatic attribution for deep networks", ICML 2017.
   public func explain(_ sentence: String) throws(ExplanationError) -> SegmentationExplanation {
     let text = DecodedText(sentence)
@@ -25,12 +26,12 @@ extension Segmenter {
       units: units.map { unit in
         .init(
           text: String(scalars: text.scalars[unit.range]), bytes: text.byteRange(of: unit.range),
-          isSpace: unit.kind.isSpace)
+          isSpace: unit.kind.isWhiteSpace)
       },
       boundaries: [])
     let matches = dictionaryMatches(text, units)
-    let cuts = cuts(of: text, units)
-    let plainCuts = matches.isEmpty ? cuts : withoutDictionary.cuts(of: text, units)
+    let cuts = cuts(in: sentence, text, units)
+    let plainCuts = matches.isEmpty ? cuts : withoutDictionary.cuts(in: sentence, text, units)
     for unit in units.indices.dropLast() {
       explanation.boundaries.append(
         .init(
@@ -38,8 +39,11 @@ extension Segmenter {
           decision: .network, evidence: nil,
           influences: influences(of: matches, at: unit, cuts, explanation)))
     }
-    for run in units.indices.split(whereSeparator: { units[$0].kind.isSpace }) {
-      let evidence = try ExplainedRun(self, scalars: text.scalars, units: units[run]).evidence()
+    let forms = formBoundaries(text, units)
+    for run in units.indices.split(whereSeparator: { units[$0].kind.isWhiteSpace }) {
+      let evidence = try ExplainedRun(
+        self, scalars: text.scalars, units: units[run], forms: forms
+      ).evidence()
       for (unit, found) in evidence {
         explanation.boundaries[run.startIndex + unit].evidence = explanation.placed(
           found, from: run.startIndex)
@@ -47,15 +51,32 @@ extension Segmenter {
     }
     for unit in explanation.boundaries.indices {
       explanation.boundaries[unit].decision = decision(
-        explanation.boundaries[unit], units[unit], units[unit + 1])
+        explanation.boundaries[unit], units[unit], units[unit + 1], forms.cuts[unit])
     }
     return explanation
   }
 
+  /// Why a sentence is cut as it is, computed on a thread of the library. Throws `ExplanationError`,
+  /// and `CancellationError` when the task is cancelled.
+  public func explain(_ sentence: String) async throws -> SegmentationExplanation {
+    try await onLibraryThreads { try explain(sentence) }
+  }
+
   /// For each unit, whether a word ends there.
-  private func cuts(of text: DecodedText, _ units: [TextUnit]) -> [Bool] {
-    let ends = Set(makeWorker().segment([text])[0].map(\.end))
-    return units.map { ends.contains($0.end) }
+  private func cuts(in sentence: String, _ text: DecodedText, _ units: [TextUnit]) -> [Bool] {
+    let ends = Set(tokens(in: sentence).lazy.map(\.utf8.upperBound))
+    return units.map { ends.contains(Int(text.offsets[Int($0.end)])) }
+  }
+
+  /// What the form of the units tells.
+  private func formBoundaries(_ text: DecodedText, _ units: [TextUnit]) -> FormBoundaries {
+    let symbols = text.scalars.withUnsafeBufferPointer { scalars in
+      units.map { model.symbols.symbol(of: $0, in: scalars) }
+    }
+    let trie = model.features.lexicon.trie
+    return FormBoundaries(text.scalars, units, SpanRules(standard)) {
+      trie.value(of: [symbols[$0], symbols[$1]]) != nil
+    }
   }
 
   private func dictionaryMatches(_ text: DecodedText, _ units: [TextUnit]) -> [DictionaryMatch] {
@@ -89,14 +110,16 @@ extension Segmenter {
   }
 
   private func decision(
-    _ boundary: SegmentationExplanation.Boundary, _ left: TextUnit, _ right: TextUnit
+    _ boundary: SegmentationExplanation.Boundary, _ left: TextUnit, _ right: TextUnit,
+    _ form: Bool?
   ) -> SegmentationExplanation.Decision {
     let isForced = boundary.influences.contains {
       $0.holds && $0.strength == .absolute && $0.wantsCut == boundary.isCut
     }
     if isForced || boundary.isCut != boundary.isCutWithoutDictionary { return .dictionary }
-    if left.kind.isSpace || right.kind.isSpace { return .space }
-    return boundary.evidence == nil ? .symbol : .network
+    if left.kind.isWhiteSpace || right.kind.isWhiteSpace { return .space }
+    if [left.kind, right.kind].contains(where: { $0 == .link || $0 == .emoji }) { return .symbol }
+    return form == nil ? .network : .form
   }
 }
 

@@ -114,7 +114,7 @@ extension SegmentationModel {
       features: FeatureExtractor(
         trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
         lexicon: Lexicon(trie: trie)),
-      stored: network)
+      stored: network, decoder: try network.head.makeDecoder())
   }
 
   /// The tables of an encoder as the file has them, and in how many matrices some of them are.
@@ -154,7 +154,7 @@ extension SegmentationModel {
 
   /// Writes a model's files into a folder, which is made if it is not there; what is loaded again
   /// gives the same scores. Throws `ModelError.file`.
-  package func save(to folder: String) throws(ModelError) {
+  package func save(to folder: String, card: String? = nil) throws(ModelError) {
     var writer = SafetensorsWriter(metadata: [
       "lexicon.words": String(features.lexicon.trie.valueCount)
     ])
@@ -179,6 +179,6 @@ extension SegmentationModel {
       name: name, shape: encoder.shape, trainedSymbols: features.trainedSymbols,
       vocabularyBytes: symbols.utf8.count)
     try ModelFolder(folder, kind: .segmentation).write(
-      configuration, vocabulary: symbols, weights: writer)
+      configuration, vocabulary: symbols, weights: writer, card: card)
   }
 }

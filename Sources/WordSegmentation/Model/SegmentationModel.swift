@@ -17,6 +17,8 @@ public struct SegmentationModel: Sendable {
   package let network: TaggingNetwork
   /// In integers, for segmentation.
   package let inference: any InferenceNetwork
+  /// With the learned transitions.
+  package let decoder: ViterbiDecoder
 
   /// A model of a network, which is rounded to what a model file holds of it; `sample` is some of
   /// the text it was trained on.
@@ -24,25 +26,33 @@ public struct SegmentationModel: Sendable {
     name: String, vocabulary: Vocabulary, features: FeatureExtractor, network: TaggingNetwork,
     sample: NetworkInput
   ) {
+    let stored = network.stored(sample: sample)
+    // Where training diverged there is no decoder; measuring the model says so.
+    let decoder = try? stored.head.makeDecoder()
     self.init(
-      name: name, vocabulary: vocabulary, features: features,
-      stored: network.stored(sample: sample))
+      name: name, vocabulary: vocabulary, features: features, stored: stored,
+      decoder: decoder ?? ViterbiDecoder(transitions: .zero(stored.head.tagSet)))
   }
 
   /// A model of a network as a model file has it.
   init(
-    name: String, vocabulary: Vocabulary, features: FeatureExtractor, stored: TaggingNetwork
+    name: String, vocabulary: Vocabulary, features: FeatureExtractor, stored: TaggingNetwork,
+    decoder: ViterbiDecoder
   ) {
     self.name = name
     self.vocabulary = vocabulary
     self.features = features
     network = stored
+    self.decoder = decoder
     inference = stored.encoder.inference(heads: [stored.head])
     symbols = UnitSymbols(vocabulary)
   }
 }
 
 extension SegmentationModel {
+  /// The kind and the sizes of the network.
+  public var shape: EncoderShape { network.encoder.shape }
+
   /// The number of trained numbers of the network.
   public var weightCount: Int {
     let tables = network.encoder.tables.reduce(0) { $0 + $1.count }

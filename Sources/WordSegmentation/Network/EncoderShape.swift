@@ -6,8 +6,8 @@ public enum EncoderKind: String, Codable, Sendable, CaseIterable {
   case lookup
 }
 
-/// The kind and the sizes of an encoder.
-package struct EncoderShape: Codable, Sendable, Equatable {
+/// The kind and the sizes of a network.
+public struct EncoderShape: Codable, Hashable, Sendable {
   /// The largest number of channels, and size of a feature's vectors.
   package static let maximumSize = 1024
   /// The largest number of layers.
@@ -15,21 +15,26 @@ package struct EncoderShape: Codable, Sendable, Equatable {
   /// The integer kernels of look-up encoders compute channels in groups of this size.
   static let lookupChannelGroup = 16
 
-  package var kind = EncoderKind.convolution
-  package var characters: Int
-  package var bigrams: Int
+  /// The kind of the encoder.
+  public package(set) var kind = EncoderKind.convolution
+  /// The number of characters and other symbols with a vector.
+  public package(set) var characters: Int
+  /// The number of pairs of symbols with a vector, the unknown pair included.
+  public package(set) var bigrams: Int
   /// Sizes of the vectors of a convolution encoder's features; those of a look-up encoder have
   /// `channels` columns.
   package var characterDimension = 128
   package var bigramDimension = 64
   package var lexiconDimension = 32
   package var standardDimension = 32
-  package var channels = 128
+  /// The number of channels.
+  public package(set) var channels = 128
   /// The first layer and the residual blocks.
-  package var layers = 5
-  package var width = 3
+  public package(set) var layers = 5
+  /// The number of neighbouring rows that a convolution reads.
+  public package(set) var width = 3
 
-  /// The default sizes for so many characters and bigrams with a vector, the unknown bigram included.
+  /// The default sizes for these numbers of characters and bigrams with a vector, the unknown bigram included.
   package init(characters: Int, bigrams: Int) {
     self.characters = characters
     self.bigrams = bigrams

@@ -16,8 +16,14 @@ struct LineUnits: ~Copyable {
   private(set) var runs = FlatBuffer<Int32>()
   /// The white space: the units between the runs.
   private(set) var spaces = FlatBuffer<Int32>()
-  /// Emoji and links, which no standard joins with their neighbours; only a dictionary may.
+  /// Emoji, links and signs of the sentence, which no standard joins with their neighbours; only a
+  /// dictionary may.
   private(set) var standaloneUnits = FlatBuffer<Int32>()
+
+  /// Spans that stay whole: for each the first unit and the one after the last.
+  private(set) var spans = FlatBuffer<Int32>()
+  /// Units with which a word begins.
+  private(set) var cuts = FlatBuffer<Int32>()
 
   mutating func removeAll() {
     units.removeAll()
@@ -26,11 +32,14 @@ struct LineUnits: ~Copyable {
     runs.removeAll()
     spaces.removeAll()
     standaloneUnits.removeAll()
+    spans.removeAll()
+    cuts.removeAll()
   }
 
   /// Adds the units of a line.
   mutating func append(
-    _ scalars: UnsafeBufferPointer<UInt32>, by tokenizer: Tokenizer, symbols table: UnitSymbols
+    _ scalars: UnsafeBufferPointer<UInt32>, by tokenizer: Tokenizer, symbols table: UnitSymbols,
+    lexicon: Lexicon, rules: SpanRules
   ) {
     let first = units.count
     tokenizer.append(scalars, to: &units)
@@ -43,7 +52,7 @@ struct LineUnits: ~Copyable {
     for position in first..<units.count {
       let unit = units.base[position]
       if unit.kind.isCharacter { continue }
-      if unit.kind.isSpace {
+      if unit.kind.isWhiteSpace {
         spaces.append(Int32(truncatingIfNeeded: position))
         appendRun(runStart..<position)
         runStart = position + 1
@@ -55,6 +64,28 @@ struct LineUnits: ~Copyable {
       }
     }
     appendRun(runStart..<units.count)
+    findSpans(from: first, scalars, lexicon, rules)
+  }
+
+  private mutating func findSpans(
+    from first: Int, _ scalars: UnsafeBufferPointer<UInt32>, _ lexicon: Lexicon,
+    _ rules: SpanRules
+  ) {
+    let line = UnsafeBufferPointer(rebasing: units.elements[first...])
+    let symbols = symbols.base + first
+    let scanner = SpanScanner(text: scalars, units: line, rules: rules) {
+      lexicon.trie.value(of: [symbols[$0], symbols[$1]]) != nil
+    }
+    scanner.scan(
+      span: {
+        spans.append(Int32(truncatingIfNeeded: first + $0.units.lowerBound))
+        spans.append(Int32(truncatingIfNeeded: first + $0.units.upperBound))
+      },
+      alone: { standaloneUnits.append(Int32(truncatingIfNeeded: first + $0)) },
+      cut: {
+        guard $0 > 0, $0 < line.count else { return }
+        cuts.append(Int32(truncatingIfNeeded: first + $0))
+      })
   }
 
   /// The units of a line.
@@ -67,10 +98,4 @@ struct LineUnits: ~Copyable {
     runs.append(Int32(truncatingIfNeeded: units.lowerBound))
     runs.append(Int32(truncatingIfNeeded: units.upperBound))
   }
-}
-
-extension TextUnit.Kind {
-  /// White space or a line break.
-  @inline(__always)
-  var isSpace: Bool { rawValue <= TextUnit.Kind.space.rawValue }
 }

@@ -7,6 +7,9 @@ struct SegmentationPass: ~Copyable {
   // Not the segmenter, which keeps the workers that keep this.
   private let symbols: UnitSymbols
   private let standard: SegmentationStandard
+  private let lexicon: Lexicon
+  private let rules: SpanRules
+  private let constraints: TagConstraints
   private let dictionaries: DictionaryStack
   private let decoder: ViterbiDecoder
   private let tagSet: TagSet
@@ -28,8 +31,11 @@ struct SegmentationPass: ~Copyable {
     symbols = segmenter.model.symbols
     standard = segmenter.standard
     dictionaries = segmenter.dictionaries
-    decoder = segmenter.decoder
+    decoder = segmenter.model.decoder
     tagSet = decoder.tagSet
+    lexicon = segmenter.model.features.lexicon
+    rules = SpanRules(standard)
+    constraints = TagConstraints(tagSet)
     scorer = BlockScorer(segmenter.model)
     margin = segmenter.model.network.encoder.reach + Lexicon.maximumWordLength
   }
@@ -44,7 +50,7 @@ struct SegmentationPass: ~Copyable {
     for end in ends {
       units.append(
         UnsafeBufferPointer(rebasing: scalars[start..<Int(end)]), by: tokenizer,
-        symbols: symbols)
+        symbols: symbols, lexicon: lexicon, rules: rules)
       start = Int(end)
     }
     score()
@@ -84,6 +90,7 @@ struct SegmentationPass: ~Copyable {
     for position in units.spaces.elements {
       (scores + Int(position) * tags).update(repeating: 0, count: tags)
     }
+    constraints.apply(spans: units.spans.elements, cuts: units.cuts.elements, to: scores)
     self.scores.advance(by: units.units.count * tags)
   }
 

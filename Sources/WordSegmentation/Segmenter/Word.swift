@@ -1,20 +1,20 @@
 import TextCore
 
 /// A word of a line: a range of its scalars.
-public struct Word: Sendable, Equatable, BitwiseCopyable {
+package struct Word: Sendable, Equatable, BitwiseCopyable {
   /// The index of the first scalar.
-  public var start: Int32
+  package var start: Int32
   /// The index after the last scalar.
-  public var end: Int32
+  package var end: Int32
   /// What it is made of: the kind of its unit, or for several units that of the most telling one,
   /// Chinese before Latin before numbers.
-  public var kind: TextUnit.Kind
+  package var kind: TextUnit.Kind
 
   /// The scalars.
-  public var range: Range<Int> { Int(start)..<Int(end) }
+  package var range: Range<Int> { Int(start)..<Int(end) }
 
   /// Whether this is white space or a line break rather than a word of the language.
-  public var isSpace: Bool { kind.isSpace }
+  package var isSpace: Bool { kind.isWhiteSpace }
 }
 
 extension TextUnit.Kind {

@@ -9,23 +9,20 @@ public enum WordStrength: String, Sendable, CaseIterable, Codable {
 }
 
 /// An occurrence of a dictionary word in a sentence.
-public struct DictionaryMatch: Sendable, Equatable {
+package struct DictionaryMatch: Sendable, Equatable {
   /// Index of the first unit.
-  public var start: Int32
+  package var start: Int32
   /// Index after the last unit.
-  public var end: Int32
+  package var end: Int32
   /// What the occurrence may demand.
-  public var strength: WordStrength
+  package var strength: WordStrength
   /// For absolute words the weight that resolves overlaps: the segmentation whose absolute words
   /// weigh most in total wins. For the others the bonus in natural-log units added to the path's
-  /// score. Weights are taken from 0 to ``maximumWeight``.
-  public var weight: Float
-
-  /// The largest weight; larger ones count as this.
-  public static let maximumWeight: Float = 1_000_000
+  /// score. Weights are taken from 0 to ``DictionaryEntry/maximumWeight``.
+  package var weight: Float
 
   /// An occurrence over the units `start..<end`.
-  public init(start: Int32, end: Int32, strength: WordStrength, weight: Float) {
+  package init(start: Int32, end: Int32, strength: WordStrength, weight: Float) {
     self.start = start
     self.end = end
     self.strength = strength
@@ -35,11 +32,11 @@ public struct DictionaryMatch: Sendable, Equatable {
   /// An absolute weight in steps of 2⁻¹⁶, at least one: whole numbers keep sums and ties exact.
   package var fixedPointWeight: Int64 {
     guard weight > 0 else { return 1 }
-    return max(1, Int64(Double(min(weight, Self.maximumWeight)) * 65_536 + 0.5))
+    return max(1, Int64(Double(min(weight, DictionaryEntry.maximumWeight)) * 65_536 + 0.5))
   }
 
   /// The bonus of a preferred or hinted word, never negative.
   package var bonus: Double {
-    weight > 0 ? Double(min(weight, Self.maximumWeight)) : 0
+    weight > 0 ? Double(min(weight, DictionaryEntry.maximumWeight)) : 0
   }
 }

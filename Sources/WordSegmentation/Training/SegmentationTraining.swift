@@ -57,6 +57,25 @@ struct SegmentationTraining: TrainingTask {
 
   var fingerprint: UInt64 { data.fingerprint }
 
+  var sources: [TrainingSource] {
+    let c = configuration
+    func sources(_ role: String, _ texts: [SegmenterTrainer.GoldText]) -> [TrainingSource] {
+      texts.map { gold in
+        let role = "\(role), standard \(gold.standard.rawValue)"
+        guard let sentences = gold.text.sentences else {
+          return TrainingSource(role: role, path: gold.text.name, repeats: gold.repeats)
+        }
+        return TrainingSource(
+          role: role, name: gold.text.name, repeats: gold.repeats,
+          texts: sentences.lazy.map { $0.joined(separator: " ") })
+      }
+    }
+    return sources("training", c.training)
+      + c.labels.map { TrainingSource(role: "labels", path: $0) }
+      + (c.lexicon.map { [TrainingSource(role: "word list", path: $0)] } ?? [])
+      + sources("development", c.development)
+  }
+
   // MARK: - Batches and their loss
 
   /// Passes differ by a batch or two; the schedule counts them all as long as the first.
@@ -147,7 +166,15 @@ struct SegmentationTraining: TrainingTask {
     figures.reduce(SegmentationScore()) { $0 + $1.score }.f1
   }
 
-  func save(_ model: SegmentationModel) throws(SegmentationError) {
-    do { try model.save(to: configuration.session.output) } catch { throw .model(error) }
+  func values(
+    of figures: [(name: String, score: SegmentationScore)]
+  ) -> [(name: String, value: Double)] {
+    figures.map { ("F1 of words on \($0.name)", $0.score.f1) }
+  }
+
+  func save(_ model: SegmentationModel, card: String) throws(SegmentationError) {
+    do { try model.save(to: configuration.session.output, card: card) } catch {
+      throw .model(error)
+    }
   }
 }

@@ -4,31 +4,41 @@ import TextCore
 
 /// Trains a segmentation model on gold sentences of any mix of standards.
 public struct SegmenterTrainer: Sendable {
-  /// A file of gold sentences.
-  public struct Corpus: Sendable {
-    /// The standard it follows.
+  /// Gold sentences of one standard.
+  public struct GoldText: Codable, Hashable, Sendable {
+    /// The standard they follow.
     public var standard: SegmentationStandard
-    /// One sentence a line, words separated by white space; may be `.gz` or `.xz`.
-    public var path: String
+    /// The sentences, in a file or in memory.
+    public var text: SegmentedText
     /// How often each sentence occurs in a pass: small sets are heard more often.
     public var repeats: Int
 
-    /// A file with its standard.
-    public init(standard: SegmentationStandard, path: String, repeats: Int = 1) {
+    /// A text with its standard.
+    public init(standard: SegmentationStandard, text: SegmentedText, repeats: Int = 1) {
       self.standard = standard
-      self.path = path
+      self.text = text
       self.repeats = repeats
+    }
+
+    /// A file of one sentence a line, words separated by white space; may be `.gz` or `.xz`.
+    public init(standard: SegmentationStandard, path: String, repeats: Int = 1) {
+      self.init(standard: standard, text: SegmentedText(path: path), repeats: repeats)
+    }
+
+    /// Sentences given by their words.
+    public init(standard: SegmentationStandard, sentences: [[String]], repeats: Int = 1) {
+      self.init(standard: standard, text: SegmentedText(sentences: sentences), repeats: repeats)
     }
   }
 
   /// Everything that decides the result.
-  public struct Configuration: Sendable {
+  public struct Configuration: Codable, Hashable, Sendable {
     /// What is learned from.
-    public var training: [Corpus] = []
+    public var training: [GoldText] = []
     /// Files of `TextLabeler`: raw text that trained models have labelled.
     public var labels: [String] = []
     /// What the best pass is chosen by; never learned from.
-    public var development: [Corpus] = []
+    public var development: [GoldText] = []
     /// A general word list, `word [frequency] [tag]` a line.
     public var lexicon: String?
     /// The run.
@@ -63,7 +73,7 @@ public struct SegmenterTrainer: Sendable {
       for corpus in training + development where !(1...Self.maximumRepeats).contains(corpus.repeats)
       {
         throw .badConfiguration(
-          "\(corpus.path) is repeated \(corpus.repeats) times, and must be from 1 to "
+          "\(corpus.text.name) is repeated \(corpus.repeats) times, and must be from 1 to "
             + "\(Self.maximumRepeats)")
       }
       var shape = EncoderShape(characters: 0, bigrams: 0)
@@ -99,12 +109,14 @@ public struct SegmenterTrainer: Sendable {
   /// A trainer.
   public init(_ configuration: Configuration) { self.configuration = configuration }
 
-  /// Trains, calling `report` from this thread, and returns the best model, which has been saved.
+  /// Trains, calling `progress` from this thread, and returns the best model, which has been saved.
+  /// Blocks the thread for as long as the training takes.
+  ///
   /// Throws `SegmentationError` for unreadable or empty files and for a checkpoint that belongs to
   /// another configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
   @discardableResult
   public func run(
-    _ report: (Event) -> Void = { _ in }
+    progress: (Event) -> Void = { _ in }
   ) throws(SegmentationError) -> SegmentationModel {
     try configuration.prepare()
     let data = try TrainingData(configuration)
@@ -112,11 +124,20 @@ public struct SegmenterTrainer: Sendable {
     var session = TrainingSession(
       configuration.session, SegmentationTraining(configuration, data, threads: threads),
       threads: threads)
-    try session.run(report)
+    try session.run(progress)
     do {
       return try SegmentationModel(folder: configuration.session.output)
     } catch {
       throw .model(error)
     }
+  }
+
+  /// Trains on HanziKit's threads, as the method that blocks does. `progress` is called from there. Throws
+  /// `CancellationError`, after writing a checkpoint, when the task is cancelled.
+  @discardableResult
+  public func run(
+    progress: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async throws -> SegmentationModel {
+    try await onLibraryThreads { try run(progress: progress) }
   }
 }

@@ -21,8 +21,8 @@ struct TrainingData: Sendable {
 
   init(_ configuration: SegmenterTrainer.Configuration) throws(SegmentationError) {
     var random = RandomGenerator(seed: configuration.session.seed)
-    func read(_ corpus: SegmenterTrainer.Corpus) throws(SegmentationError) -> TrainingText {
-      var text = try TrainingText.read(corpus.path, standard: corpus.standard)
+    func read(_ corpus: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
+      var text = try TrainingText.read(corpus)
       if configuration.maskedDigits.contains(corpus.standard) {
         text.drawDigits(using: &random)
       }
@@ -46,7 +46,7 @@ struct TrainingData: Sendable {
     var words: [[UInt32]] = []
     var hash = FNV1a()
     if let path = configuration.lexicon {
-      try TrainingText.forEachLine(of: TextCore.Corpus(file: path)) {
+      try TrainingText.forEachLine(of: Corpus(file: path)) {
         line throws(SegmentationError) in
         let word = Array(line.prefix { $0 != 0x20 && $0 != 0x09 })
         builder.add(word, count: 0)

@@ -7,16 +7,14 @@ struct TrainingText: Sendable {
   let standard: SegmentationStandard
   var sentences: [GoldSentence]
 
-  /// Reads a file of one sentence a line, words separated by white space; `.gz` and `.xz` too.
-  static func read(
-    _ path: String, standard: SegmentationStandard
-  ) throws(SegmentationError) -> TrainingText {
+  /// Reads the sentences.
+  static func read(_ gold: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
     var sentences: [GoldSentence] = []
-    try forEachLine(of: Corpus(file: path)) { line throws(SegmentationError) in
+    try gold.text.forEachLine { line throws(SegmentationError) in
       if let sentence = GoldSentence(line: line) { sentences.append(sentence) }
     }
-    guard !sentences.isEmpty else { throw .emptyCorpus(path: path) }
-    return TrainingText(standard: standard, sentences: sentences)
+    guard !sentences.isEmpty else { throw .emptyCorpus(path: gold.text.name) }
+    return TrainingText(standard: gold.standard, sentences: sentences)
   }
 
   /// Calls `body` with the text of every line of UTF-8 files or of texts in memory.
@@ -24,7 +22,7 @@ struct TrainingText: Sendable {
     of corpus: Corpus, _ body: (ArraySlice<UInt32>) throws(SegmentationError) -> Void
   ) throws(SegmentationError) {
     try corpus.forEachLine(
-      .utf8, longLines: .refused(bytes: SegmentationScore.longestLine)
+      .utf8, longLines: .refused(bytes: SegmentedText.longestLine)
     ) { _, text throws(SegmentationError) in try body(text) }
   }
 

@@ -28,7 +28,7 @@ struct DiscoverCommand: ParsableCommand {
         termmine law/ news/ --top 2000 > terms.tsv
         termmine --domain laws.txt --domain cases/ --baseline news.gz
         termmine law/ news/ --explain 合同 --explain 债权人
-        termmine law/ news/ --seed 合同 --seed 诉讼 --format html --output law.html
+        termmine law/ news/ --seed-term 合同 --seed-term 诉讼 --format html --output law.html
       """)
 
   @Argument(help: ArgumentHelp("Text of the domain.", valueName: "domain"))

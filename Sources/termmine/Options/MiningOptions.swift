@@ -27,14 +27,16 @@ struct MiningOptions: ParsableArguments {
   var latin = false
 
   @Option(
-    name: .customLong("seed"), parsing: .singleValue,
+    name: .customLong("seed-term"), parsing: .singleValue,
     help: ArgumentHelp(
       "A term that the others should be like; found out if none is given; can be repeated.",
       valueName: "term"))
   var seedTerms: [String] = []
 
-  @Option(help: ArgumentHelp("A file of such terms, one a line.", valueName: "file"))
-  var seeds: String?
+  @Option(
+    name: .customLong("seed-terms"),
+    help: ArgumentHelp("A file of such terms, one a line.", valueName: "file"))
+  var seedFile: String?
 
   func validate() throws {
     if let minCount { try NumberRange.check([("min-count", minCount, 1...1_000_000_000)]) }
@@ -46,8 +48,8 @@ struct MiningOptions: ParsableArguments {
   /// The terms given, in the command line and in the file. Throws `TermError`.
   func allSeeds() throws(TermError) -> [String] {
     var all = seedTerms
-    guard let seeds else { return all }
-    try Corpus(file: seeds).forEachLine(.detected) { _, text throws(TermError) in
+    guard let seedFile else { return all }
+    try Corpus(file: seedFile).forEachLine(.detected) { _, text throws(TermError) in
       let line = String(scalars: text)
       let seed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !seed.isEmpty && !line.hasPrefix("# ") { all.append(seed) }

@@ -95,7 +95,7 @@ struct TrainCommand: ParsableCommand {
     var configuration = TitleTrainer.Configuration()
     configuration.pretraining = sources(pretraining)
     configuration.training = sources(training)
-    configuration.development = development
+    configuration.development = development.map { TitleTrainer.PairSource(path: $0) }
     configuration.initialModel = initialModel
     configuration.pretrainingPasses = pretrainPasses
     configuration.window = window

@@ -83,21 +83,22 @@ final class TitleStream {
       waitingBytes = 0
     }
     let readable = waiting.filter { $0.problem == nil }
-    var titles = try generator.titles(for: readable.map(\.text), options: options)[...]
+    let texts = readable.map(\.text)
+    var titles =
+      explains
+      ? try generator.explainedTitles(for: texts, options: options)[...]
+      : try generator.titles(for: texts, options: options).map { ($0, nil) }[...]
     var buffer = OutputBuffer()
     for article in waiting {
       let problem = article.problem
-      let found = problem == nil ? titles.popFirst() ?? [] : []
+      let (found, explanation) = problem == nil ? titles.popFirst() ?? ([], nil) : ([], nil)
       if found.isEmpty { note(problem ?? Self.noTitle(article, options)) }
       // Lines of the output correspond to those of the input; a file without a title has none.
       if !found.isEmpty || article.line != nil {
         format.write(found, of: article, namesFile: namesFiles, to: &buffer)
       }
-      if explains && !found.isEmpty {
-        explanations.append(
-          ExplainedTitle(
-            article: article,
-            explanation: try generator.explain(article.text, options: options)))
+      if let explanation {
+        explanations.append(ExplainedTitle(article: article, explanation: explanation))
       }
     }
     try output.write(buffer)

@@ -22,7 +22,7 @@ struct PackCommand: ParsableCommand {
   @Option(help: "Folder to write 'text.packed' and 'vocabulary.txt' to.")
   var output: String
 
-  @Option(help: "Characters seen less often are unknown.")
+  @Option(name: .customLong("min-count"), help: "Characters seen less often are unknown.")
   var minimumCount = 20
 
   @Option(help: "Frequent pairs of symbols that get a vector.")

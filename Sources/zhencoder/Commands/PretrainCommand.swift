@@ -10,7 +10,7 @@ struct PretrainCommand: ParsableCommand {
     commandName: "pretrain",
     abstract: "Pretrain an encoder on packed text.",
     discussion: """
-      The run can be stopped at any time: it goes on from its checkpoint when it is started again \
+      The run can be stopped at any time: it resumes from its checkpoint when it is started again \
       with the same settings. The folder of the run holds 'encoder' (the encoder with averaged \
       weights), 'run.checkpoint' and 'log.tsv'.
       """)
@@ -89,7 +89,7 @@ struct PretrainCommand: ParsableCommand {
     let log = RunLog(path: output + "/log.tsv")
     let final = configuration
     try Interruptible.run(
-      program: "zhencoder", advice: "The run goes on from its checkpoint when started again."
+      program: "zhencoder", advice: "The run resumes from its checkpoint when started again."
     ) {
       try EncoderPretrainer.run(final) { event in
         StandardError.write(event.line + "\n")

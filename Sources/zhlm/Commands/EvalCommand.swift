@@ -47,8 +47,8 @@ struct EvalCommand: ParsableCommand {
 
   /// How many random trees each sentence is given.
   private static let randomRuns = 10
-  /// How many sentences a worker parses at a time.
-  private static let batch = 256
+  /// How many sentences are parsed at a time.
+  private static let batch = 1024
 
   func validate() throws {
     if minWords < 1 {
@@ -65,10 +65,10 @@ struct EvalCommand: ParsableCommand {
       throw ErrorReport(
         .badData, "no trees of \(minWords) words or more in \(files.joined(separator: ", "))")
     }
-    let language = try model.makeModel()
+    let language = try model.makeModel(threads: jobs.threads)
     let own = try language.parsingLayer(nil)
     var table = TreeTable(sentences: gold.count)
-    for (layer, score) in scores(of: language, gold).enumerated() {
+    for (layer, score) in try scores(of: language, gold).enumerated() {
       table.add("layer \(layer + 1)\(layer == own ? " (parses)" : "")", score)
     }
     for (name, baselines) in Self.baselines {
@@ -92,33 +92,19 @@ struct EvalCommand: ParsableCommand {
   ]
 
   /// How well the trees of each layer agree with those that people drew.
-  private func scores(of language: OrderedNeuronLM, _ gold: [SyntaxTree]) -> [BracketScore] {
-    let layers = language.model.layers
-    let workers = OrderedWorkers<[SyntaxTree], [[SyntaxTree]]>(threads: jobs.threads) {
-      { gold in
-        let readings = language.read(gold.map(\.words))
-        return (0..<layers).map { layer in readings.map { SyntaxTree($0, layer: layer) } }
-      }
-    }
-    var scores = [BracketScore](repeating: BracketScore(), count: layers)
+  private func scores(of language: OrderedNeuronLM, _ gold: [SyntaxTree]) throws -> [BracketScore] {
+    var scores = [BracketScore](repeating: BracketScore(), count: language.model.layers)
     var progress = ProgressLine(wanted: true)
     defer { progress.clear() }
-    var done = 0
-    func take() {
-      guard let trees = workers.take() else { return }
-      for (layer, trees) in trees.enumerated() {
-        for (gold, tree) in zip(gold[done...], trees) {
-          scores[layer].add(gold: gold, predicted: tree)
+    for start in stride(from: 0, to: gold.count, by: Self.batch) {
+      let part = gold[start..<min(start + Self.batch, gold.count)]
+      for (gold, reading) in zip(part, try language.read(words: part.map(\.words))) {
+        for layer in scores.indices {
+          scores[layer].add(gold: gold, predicted: SyntaxTree(reading, layer: layer))
         }
       }
-      done = min(done + Self.batch, gold.count)
-      progress.update(name: "sentences", done: done, total: gold.count, measure: .items)
+      progress.update(name: "sentences", done: part.endIndex, total: gold.count, measure: .items)
     }
-    for start in stride(from: 0, to: gold.count, by: Self.batch) {
-      if workers.isFull { take() }
-      workers.submit(Array(gold[start..<min(start + Self.batch, gold.count)]))
-    }
-    while workers.inFlight > 0 { take() }
     return scores
   }
 }

@@ -3,6 +3,7 @@ import CommandSupport
 import ConditionalTransformer
 import OrderedNeurons
 import Reporting
+import TensorCore
 
 /// `zhlm generate`: a model writes.
 struct GenerateCommand: ParsableCommand {
@@ -76,7 +77,7 @@ struct GenerateCommand: ParsableCommand {
       if conditional.listConditions {
         try list(model.schema)
       } else {
-        try writeCharacters(ConditionalGenerator(model))
+        try writeCharacters(ConditionalGenerator(model, threads: 1))
       }
     }
   }
@@ -93,18 +94,20 @@ struct GenerateCommand: ParsableCommand {
     let model = try model.makeModel()
     var options = SamplingOptions()
     sampling.set(&options)
-    options.maximumWords = words.maxWords ?? options.maximumWords
+    options.maximumLength = words.maxWords ?? options.maximumLength
     let isTerminal = OutputWriter.standardOutput().isTerminal
-    try NumberedTexts(count: count, batch: 8, threads: jobs.threads).write(
+    try NumberedTexts(count: count, batch: 32, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try model.generate(numbers, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, to: &$1, isTerminal: isTerminal) })
+      format: {
+        format.write($0, after: prompt, isOfWords: true, isTerminal: isTerminal, to: &$1)
+      })
   }
 
   private func writeCharacters(_ generator: ConditionalGenerator) throws {
     var options = ConditionalSamplingOptions()
-    sampling.set(&options)
+    sampling.set(&options.sampling)
     try conditional.set(&options)
     let labels = try conditional.labels
     let isTerminal = OutputWriter.standardOutput().isTerminal
@@ -112,7 +115,9 @@ struct GenerateCommand: ParsableCommand {
       { [prompt, options] numbers in
         try generator.generate(numbers, under: labels, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, to: &$1, isTerminal: isTerminal) })
+      format: {
+        format.write($0, after: prompt, isOfWords: false, isTerminal: isTerminal, to: &$1)
+      })
   }
 
   private func list(_ schema: ConditionSchema) throws {

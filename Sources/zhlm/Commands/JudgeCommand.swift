@@ -59,12 +59,12 @@ struct JudgeCommand: ParsableCommand {
 
   func run() throws {
     let judge = try judge.map(TextJudge.init(folder:))
-    var texts: [JudgedText] = []
+    var texts: [LabelledText] = []
     for file in files { texts += try SampleReader.read(file, reading: input) }
     guard !texts.isEmpty else {
       throw ErrorReport(.badData, "no texts in \(files.joined(separator: ", "))")
     }
-    let known = try JudgedText.read(tables: training, as: .detected)
+    let known = try LabelledText.read(tables: training, as: .detected)
     let figures = SampleEvaluation(
       judge: judge, training: known, pinyin: Pronunciation.pinyin(of:)
     ).figures(of: texts)

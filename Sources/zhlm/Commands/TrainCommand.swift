@@ -48,14 +48,14 @@ struct TrainCommand: ParsableCommand {
     SpecialFiles.report(in: training.training + training.development, program: "zhlm")
     try TrainingLog.run(program: "zhlm") { log in
       if isTransformer {
-        try ConditionalTrainer(conditional).run { event in
+        try ConditionalTrainer(conditional, reading: .detected).run { event in
           log.write(event) {
             "perplexity \($0.conditional.fixed(3))"
               + ($0.unconditional.map { "  without conditions \($0.fixed(3))" } ?? "")
           }
         }
       } else {
-        try LanguageTrainer(language).run { event in
+        try LanguageTrainer(language, reading: .detected).run { event in
           log.write(event) { "perplexity \($0.fixed(2))" }
         }
       }
@@ -64,7 +64,6 @@ struct TrainCommand: ParsableCommand {
 
   private var languageConfiguration: LanguageTrainer.Configuration {
     var configuration = LanguageTrainer.Configuration()
-    configuration.reading = .detected
     configuration.training = training.training
     configuration.development = training.development
     configuration.layers = training.layers ?? configuration.layers
@@ -76,7 +75,6 @@ struct TrainCommand: ParsableCommand {
 
   private var conditionalConfiguration: ConditionalTrainer.Configuration {
     var configuration = ConditionalTrainer.Configuration()
-    configuration.reading = .detected
     configuration.training = training.training
     configuration.conditions = training.conditions
     configuration.development = training.development

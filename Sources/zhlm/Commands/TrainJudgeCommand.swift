@@ -58,18 +58,18 @@ struct TrainJudgeCommand: ParsableCommand {
 
   func run() throws {
     var settings = TextJudgeTrainer.Configuration()
+    settings.conditions = conditions
+    settings.development = development
     settings.margin = margin
     arguments.set(&settings.session)
-    let (configuration, conditions, development) = (settings, conditions, development)
+    let configuration = settings
     let accuracies = try TrainingLog.run(program: "zhlm") { log in
-      let texts = try JudgedText.read(tables: conditions, as: .detected)
-      let measured = try JudgedText.read(tables: development, as: .detected)
-      let judge = try TextJudgeTrainer(configuration).judge(of: texts) { event in
+      let judge = try TextJudgeTrainer(configuration, reading: .detected).run { event in
         // A classifier is measured and saved with its judge.
         if case .evaluated = event { return }
         log.write(event) { _ in "" }
       }
-      try judge.save(to: configuration.session.output)
+      let measured = try LabelledText.read(tables: configuration.development, as: .detected)
       return judge.accuracies(on: measured)
     }
     let writer = OutputWriter.standardOutput()

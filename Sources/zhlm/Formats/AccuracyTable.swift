@@ -58,7 +58,7 @@ enum FigureRow {
 }
 
 extension String {
-  /// The string at the beginning of a field of so many columns.
+  /// The string at the beginning of a field of `width` columns.
   func filled(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - columns))
   }

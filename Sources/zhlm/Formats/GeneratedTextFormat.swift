@@ -1,13 +1,14 @@
 import CommandSupport
-import OrderedNeurons
+import ConditionalTransformer
 import Reporting
+import TensorCore
 
 extension FigureFormat {
   /// Adds a text that was written after `prompt` to `output`; its control characters as signs if that
-  /// `isTerminal`.
+  /// `isTerminal`; in JSON with its words or its conditions.
   func write(
-    _ text: GeneratedText, after prompt: String, to output: inout OutputBuffer,
-    isTerminal: Bool
+    _ text: GeneratedText, after prompt: String, isOfWords: Bool, isTerminal: Bool,
+    to output: inout OutputBuffer
   ) {
     switch self {
     case .text:
@@ -18,14 +19,45 @@ extension FigureFormat {
       output.write(json: text.text)
       output.write(literal: ",\"prompt\":")
       output.write(json: prompt)
-      output.write(literal: ",\"words\":[")
-      for (index, word) in text.words.enumerated() {
-        if index > 0 { output.write(literal: ",") }
-        output.write(json: word)
+      if isOfWords {
+        output.write(literal: ",\"words\":[")
+        for (index, word) in text.symbols.enumerated() {
+          if index > 0 { output.write(literal: ",") }
+          output.write(json: word)
+        }
+        output.write(literal: "]")
+      } else {
+        output.write(literal: ",\"conditions\":{")
+        for (index, (key, value)) in text.conditions.sorted(by: { $0.key < $1.key }).enumerated() {
+          if index > 0 { output.write(literal: ",") }
+          output.write(json: key)
+          output.write(literal: ":")
+          output.write(json: value)
+        }
+        output.write(literal: "}")
       }
-      output.write(literal: "],\"logProbability\":")
+      output.write(literal: ",\"logProbability\":")
       output.write(json: text.logProbability, decimals: 4)
       output.write(text.isEnded ? ",\"ended\":true}\n" : ",\"ended\":false}\n")
+    }
+  }
+
+  /// Adds the conditions that a model knows to `output`.
+  func write(_ schema: ConditionSchema, to output: inout OutputBuffer) {
+    for key in schema.keys {
+      switch self {
+      case .text:
+        for value in key.values { output.write("\(key.name)=\(value)\n") }
+      case .jsonl:
+        output.write(literal: "{\"key\":")
+        output.write(json: key.name)
+        output.write(literal: ",\"values\":[")
+        for (index, value) in key.values.enumerated() {
+          if index > 0 { output.write(literal: ",") }
+          output.write(json: value)
+        }
+        output.write(literal: "]}\n")
+      }
     }
   }
 }

@@ -28,7 +28,7 @@ struct ConditionalArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The most characters of a text. (default: \(ConditionalSamplingOptions().maximumLength))",
+      "The most characters of a text. (default: \(ConditionalSamplingOptions().sampling.maximumLength))",
       valueName: "count"))
   var maxLength: Int?
 
@@ -109,7 +109,7 @@ struct ConditionalArguments: ParsableArguments {
   /// Puts the values into options.
   func set(_ options: inout ConditionalSamplingOptions) throws {
     options.guidance = guidance ?? options.guidance
-    options.maximumLength = maxLength ?? options.maximumLength
+    options.sampling.maximumLength = maxLength ?? options.sampling.maximumLength
     options.repetitionPenalty = repetitionPenalty ?? options.repetitionPenalty
     if let noRepeat { options.unrepeatedLength = noRepeat == 0 ? nil : noRepeat }
     options.strengths = try strengths

@@ -20,8 +20,10 @@ struct ModelOptions: ParsableArguments {
   /// The segmenter's model where none is named.
   static let defaultSegmenter = Segmenter.defaultModel
 
-  /// The language model that the options ask for. Throws `ModelError` for a model that cannot be used.
-  func makeModel() throws(ModelError) -> OrderedNeuronLM {
-    try OrderedNeuronLM(model: model, segmenter: Segmenter(model: segmenter))
+  /// The language model that the options ask for, each of whose calls uses `threads` threads. Throws
+  /// `ModelError` for a model that cannot be used.
+  func makeModel(threads: Int = 1) throws(ModelError) -> OrderedNeuronLM {
+    try OrderedNeuronLM(
+      model: model, segmenter: Segmenter(model: segmenter, threads: threads), threads: threads)
   }
 }

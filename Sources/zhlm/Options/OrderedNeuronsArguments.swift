@@ -4,7 +4,8 @@ import OrderedNeurons
 
 /// What decides a network with ordered neurons.
 struct OrderedNeuronsArguments: ParsableArguments {
-  @Option(help: "Whole words of the vocabulary; others are spelled.")
+  @Option(
+    name: .customLong("vocabulary"), help: "Whole words of the vocabulary; others are spelled.")
   var words = 24_000
 
   @Option(help: "Numbers of an embedding, and cells of the last layer.")

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConditionalTransformer
-import OrderedNeurons
+import TensorCore
 
 /// How words or characters are drawn.
 struct SamplingArguments: ParsableArguments {
@@ -8,7 +8,7 @@ struct SamplingArguments: ParsableArguments {
     help: ArgumentHelp(
       "Above 1 what is unlikely is drawn more often, below 1 less often; at 0 the likeliest is "
         + "taken. (default: \(SamplingOptions().temperature), with conditions "
-        + "\(ConditionalSamplingOptions().temperature))", valueName: "number"))
+        + "\(ConditionalSamplingOptions().sampling.temperature))", valueName: "number"))
   var temperature: Double?
 
   @Option(
@@ -19,7 +19,7 @@ struct SamplingArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Draw from the likeliest alone that together have this share of the probability. (default: "
-        + "\(SamplingOptions().topP), with conditions \(ConditionalSamplingOptions().topP))",
+        + "\(SamplingOptions().topP), with conditions \(ConditionalSamplingOptions().sampling.topP))",
       valueName: "share"))
   var topP: Double?
 
@@ -28,7 +28,8 @@ struct SamplingArguments: ParsableArguments {
   var seed: UInt64 = 1
 
   private static var topKDefault: String {
-    ConditionalSamplingOptions().topK.map { " (default: all, with conditions \($0))" } ?? ""
+    ConditionalSamplingOptions().sampling.topK.map { " (default: all, with conditions \($0))" }
+      ?? ""
   }
 
   func validate() throws {
@@ -45,14 +46,6 @@ struct SamplingArguments: ParsableArguments {
 
   /// Puts the values into options.
   func set(_ options: inout SamplingOptions) {
-    options.temperature = temperature ?? options.temperature
-    options.topK = topK ?? options.topK
-    options.topP = topP ?? options.topP
-    options.seed = seed
-  }
-
-  /// Puts the values into options.
-  func set(_ options: inout ConditionalSamplingOptions) {
     options.temperature = temperature ?? options.temperature
     options.topK = topK ?? options.topK
     options.topP = topP ?? options.topP

@@ -15,7 +15,9 @@ struct TransformerArguments: ParsableArguments {
         + "of 'development.conditions' for those of --dev.", valueName: "path"))
   var vectors: String?
 
-  @Option(help: "How often a character must occur to be in the vocabulary.")
+  @Option(
+    name: .customLong("min-count"),
+    help: "How often a character must occur to be in the vocabulary.")
   var minimumCount = ConditionalTrainer.Configuration().minimumCount
 
   @Option(help: "Model dimension: the width of the residual stream.")

@@ -1,12 +1,13 @@
 import ArgumentParser
 import CommandSupport
-import OrderedNeurons
+import TensorCore
 
 /// What a language model is told.
 struct WordArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The most words of a text. (default: \(SamplingOptions().maximumWords))", valueName: "count"))
+      "The most words of a text. (default: \(SamplingOptions().maximumLength))", valueName: "count")
+  )
   var maxWords: Int?
 
   func validate() throws {

@@ -9,15 +9,16 @@ struct ReadLine: Sendable {
   var reading: SentenceReading?
 
   /// What a model says of lines, whose words have white space between them if `takesWords`.
+  /// Throws `.cancelled` where the task is.
   static func read(
     _ lines: [TextLines.Line], by model: OrderedNeuronLM, takesWords: Bool
-  ) -> [ReadLine] {
+  ) throws(LanguageError) -> [ReadLine] {
     let texts = lines.map { $0.isTruncated ? "" : $0.text }
     let words =
       takesWords
       ? texts.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
-      : model.words(of: texts)
-    var readings = model.read(words.filter { !$0.isEmpty })[...]
+      : model.words(in: texts)
+    var readings = try model.read(words: words.filter { !$0.isEmpty })[...]
     return zip(lines, words).map { line, words in
       ReadLine(line: line, reading: words.isEmpty ? nil : readings.popFirst())
     }

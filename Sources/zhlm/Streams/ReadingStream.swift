@@ -9,7 +9,7 @@ import TextCore
 ///
 /// While the input has to be waited for, nothing is kept back.
 final class ReadingStream {
-  private let workers: OrderedWorkers<[TextLines.Line], [ReadLine]>
+  private let workers: OrderedWorkers<[TextLines.Line], Result<[ReadLine], LanguageError>>
   private let reading: InputOptions
   private let output: OutputWriter
   private var progress: ProgressLine
@@ -26,7 +26,11 @@ final class ReadingStream {
     self.output = output
     progress = ProgressLine(wanted: !output.isTerminal)
     workers = OrderedWorkers(threads: jobs) {
-      { ReadLine.read($0, by: model, takesWords: takesWords) }
+      { lines in
+        Result { () throws(LanguageError) in
+          try ReadLine.read(lines, by: model, takesWords: takesWords)
+        }
+      }
     }
   }
 
@@ -68,11 +72,11 @@ final class ReadingStream {
 
   /// Hands a batch to the workers, making room first.
   private func submit(_ batch: [TextLines.Line], _ body: (ReadLine) throws -> Void) throws {
-    if workers.isFull { try workers.take()?.forEach(body) }
+    if workers.isFull { try workers.take()?.get().forEach(body) }
     workers.submit(batch)
   }
 
   private func drain(_ body: (ReadLine) throws -> Void) throws {
-    while let lines = workers.take() { try lines.forEach(body) }
+    while let lines = workers.take() { try lines.get().forEach(body) }
   }
 }

@@ -14,13 +14,13 @@ enum SampleReader {
   /// The texts of a file: of a table whose name ends in `.tsv`, `.tsv.gz` or `.tsv.xz`, else of lines
   /// of JSON; `-` is standard input.
   /// Throws what is wrong with a file, and where.
-  static func read(_ path: String, reading: InputOptions) throws -> [JudgedText] {
+  static func read(_ path: String, reading: InputOptions) throws -> [LabelledText] {
     if [".tsv", ".tsv.gz", ".tsv.xz"].contains(where: path.hasSuffix) {
-      return try JudgedText.read(tables: [path], as: .detected)
+      return try LabelledText.read(tables: [path], as: .detected)
     }
     var lines = TextLines(
       path, reading: reading, longLines: .truncated(characters: TextLines.longest))
-    var texts: [JudgedText] = []
+    var texts: [LabelledText] = []
     let decoder = JSONDecoder()
     while let line = try lines.nextSentence() {
       if line.text.allSatisfy(\.isWhitespace) { continue }
@@ -29,7 +29,7 @@ enum SampleReader {
       }
       do {
         let sample = try decoder.decode(Sample.self, from: Data(line.text.utf8))
-        texts.append(JudgedText(sample.text, conditions: sample.conditions ?? [:]))
+        texts.append(LabelledText(sample.text, conditions: sample.conditions ?? [:]))
       } catch {
         throw line.report(
           "is no object with a \"text\" and \"conditions\"",

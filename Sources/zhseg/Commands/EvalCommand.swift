@@ -1,8 +1,6 @@
 import ArgumentParser
 import CommandSupport
 import Reporting
-import SystemCore
-import TextCore
 import WordSegmentation
 
 /// `zhseg eval`: how well text is segmented, measured against a gold standard.
@@ -52,40 +50,12 @@ struct EvalCommand: ParsableCommand {
   }
 
   private func evaluate() throws -> SegmentationScore {
+    let gold = SegmentedText(path: gold)
+    let training = training.map { SegmentedText(path: $0) }
     if let predicted {
       return try SegmentationScore.evaluate(
-        goldFile: gold, predictedFile: predicted, trainingFile: training)
+        gold: gold, predicted: SegmentedText(path: predicted), training: training)
     }
-    let lines = try SegmentationScore.lines(of: gold)
-    return try SegmentationScore.evaluate(
-      gold: lines, predicted: try segment(lines),
-      training: try training.map { path in try SegmentationScore.lines(of: path) })
-  }
-
-  /// The lines as the model cuts their text, given without white space.
-  private func segment(_ lines: [[UInt32]]) throws -> [[UInt32]] {
-    let segmenter = try model.makeSegmenter()
-    let workers = OrderedWorkers<[[UInt32]], [[UInt32]]>(threads: model.threads) {
-      let worker = segmenter.makeWorker()
-      return { lines in
-        let texts = lines.map {
-          DecodedText(String(scalars: $0.filter { !SegmentationScore.isSeparator($0) }))
-        }
-        return zip(texts, worker.segment(texts)).map { text, words in
-          Array(words.map { text.scalars[$0.range] }.joined(separator: [0x20]))
-        }
-      }
-    }
-    var segmented: [[UInt32]] = []
-    for start in stride(from: 0, to: lines.count, by: 512) {
-      if workers.isFull {
-        segmented += workers.take() ?? []
-      }
-      workers.submit(Array(lines[start..<min(start + 512, lines.count)]))
-    }
-    while let lines = workers.take() {
-      segmented += lines
-    }
-    return segmented
+    return try model.makeSegmenter().evaluate(on: gold, training: training)
   }
 }

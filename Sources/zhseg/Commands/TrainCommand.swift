@@ -109,13 +109,13 @@ extension EncoderKind: ExpressibleByArgument {}
 
 /// `standard=file` or `standard=file:repeats`.
 struct CorpusArgument: ExpressibleByArgument {
-  let corpus: SegmenterTrainer.Corpus
+  let corpus: SegmenterTrainer.GoldText
 
   init?(argument: String) {
     guard let equals = argument.firstIndex(of: "="),
       let standard = SegmentationStandard(rawValue: String(argument[..<equals])),
       let file = RepeatedFile(argument: String(argument[argument.index(after: equals)...]))
     else { return nil }
-    corpus = SegmenterTrainer.Corpus(standard: standard, path: file.path, repeats: file.repeats)
+    corpus = SegmenterTrainer.GoldText(standard: standard, path: file.path, repeats: file.repeats)
   }
 }

@@ -26,7 +26,7 @@ struct SegmentedPiece {
     return start + Int(offsets[Int(word.start)])..<start + Int(offsets[Int(word.end)])
   }
 
-  /// The most bytes that `put` writes, or leaves changed, for words of so many scalars together.
+  /// The most bytes that `put` writes, or leaves changed, for words of that number of scalars together.
   static func room(scalars: Int) -> Int { 4 * scalars + 16 }
 
   /// Puts the characters of `word` at `target`, where there must be room; returns their bytes' number.

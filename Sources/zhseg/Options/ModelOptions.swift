@@ -35,9 +35,9 @@ struct ModelOptions: ParsableArguments {
   var threads: Int { jobs.threads }
 
   /// The segmenter that the options ask for. Throws `ModelError` for a model that cannot be
-  /// used, `DictionaryError` and `TrieError` for a dictionary.
+  /// used, `DictionaryError` for a dictionary.
   func makeSegmenter() throws -> Segmenter {
-    var segmenter = try Segmenter(model: model, standard: standard)
+    var segmenter = try Segmenter(model: model, standard: standard, threads: threads)
     // Lists that follow one another are compiled together; compiled dictionaries are used in place.
     var words = UserDictionary()
     for path in dictionaries {

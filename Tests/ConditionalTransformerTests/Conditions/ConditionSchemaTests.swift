@@ -38,4 +38,13 @@ import Testing
       return true
     }
   }
+
+  @Test func `Values that are canonically equivalent have places of their own`() throws {
+    let schema = ConditionSchema(keys: [.init(name: "a", values: ["凉", "\u{F979}"])])
+    #expect(try schema.vector(of: ["a": "凉"]) == [1, 0])
+    #expect(try schema.vector(of: ["a": "\u{F979}"]) == [0, 1])
+    #expect(throws: ConditionalError.self) {
+      try ConditionSchema(keys: [.init(name: "a", values: ["凉"])]).vector(of: ["a": "\u{F979}"])
+    }
+  }
 }

@@ -22,7 +22,7 @@ import Testing
     ("好好好好好好", true), ("好好好好好", false), ("", false), ("一二三", false),
   ])
   func `Texts in circles`(text: String, isLooped: Bool) {
-    let figures = SampleEvaluation(judge: nil).figures(of: [JudgedText(text, conditions: [:])])
+    let figures = SampleEvaluation(judge: nil).figures(of: [LabelledText(text, conditions: [:])])
     #expect(figures.map(\.looped) == [isLooped ? 1 : 0])
   }
 }

@@ -7,7 +7,7 @@ import TextConversion
     var texts = labelledTexts(42, seed: 7)
     // Two texts that are not what they were asked to be.
     for index in [0, 2] {
-      texts[index] = JudgedText("这个好差的苹果", conditions: ["taste": "good", "mood": "calm"])
+      texts[index] = LabelledText("这个好差的苹果", conditions: ["taste": "good", "mood": "calm"])
     }
     let evaluation = SampleEvaluation(judge: try smallJudge())
     let figures = evaluation.figures(of: texts)
@@ -34,18 +34,18 @@ import TextConversion
       ends.map { String(repeating: "山", count: length - 1) + String($0) + "，" }.joined()
     }
     let training = [
-      JudgedText(poem([3, 3]), conditions: ["form": "词", "tune": "甲"]),
-      JudgedText(poem([4, 4]), conditions: ["form": "词"]),
+      LabelledText(poem([3, 3]), conditions: ["form": "词", "tune": "甲"]),
+      LabelledText(poem([4, 4]), conditions: ["form": "词"]),
     ]
     let samples = [
       // Right and rhymed; right and not; a line too long; regulated verse whose last line does not rhyme.
-      JudgedText(verse("月花水家"), conditions: ["form": "五绝"]),
-      JudgedText(verse("月花水风"), conditions: ["form": "五绝"]),
-      JudgedText(verse("月花水家", 7), conditions: ["form": "五绝"]),
-      JudgedText(verse("月花水家日麻水风", 7), conditions: ["form": "七律"]),
-      JudgedText(poem([3, 3]), conditions: ["form": "词", "tune": "甲"]),
-      JudgedText(poem([3, 4]), conditions: ["form": "词", "tune": "甲"]),
-      JudgedText(poem([3, 4]), conditions: ["form": "词", "tune": "乙"]),
+      LabelledText(verse("月花水家"), conditions: ["form": "五绝"]),
+      LabelledText(verse("月花水风"), conditions: ["form": "五绝"]),
+      LabelledText(verse("月花水家", 7), conditions: ["form": "五绝"]),
+      LabelledText(verse("月花水家日麻水风", 7), conditions: ["form": "七律"]),
+      LabelledText(poem([3, 3]), conditions: ["form": "词", "tune": "甲"]),
+      LabelledText(poem([3, 4]), conditions: ["form": "词", "tune": "甲"]),
+      LabelledText(poem([3, 4]), conditions: ["form": "词", "tune": "乙"]),
     ]
     let figures = SampleEvaluation(
       judge: nil, training: training, pinyin: Pronunciation.pinyin(of:)
@@ -68,15 +68,15 @@ import TextConversion
   @Test func `Copies, and as many texts that were learned from`() throws {
     let long = "山上有一座很老的房子，门前种着三棵树"
     let training = [
-      JudgedText(long, conditions: ["a": "x"]), JudgedText("天天天天", conditions: ["a": "x"]),
-      JudgedText("天地人和", conditions: ["a": "y"]),
+      LabelledText(long, conditions: ["a": "x"]), LabelledText("天天天天", conditions: ["a": "x"]),
+      LabelledText("天地人和", conditions: ["a": "y"]),
     ]
     let evaluation = SampleEvaluation(judge: nil, training: training)
     let figures = evaluation.figures(of: [
       // A copy in another spelling: all its seven runs are known.
-      JudgedText(long.replacing("，", with: ","), conditions: ["a": "x"]),
+      LabelledText(long.replacing("，", with: ","), conditions: ["a": "x"]),
       // Runs that were never seen.
-      JudgedText("河边有一座很新的房子，门前没有一棵树", conditions: ["a": "y"]),
+      LabelledText("河边有一座很新的房子，门前没有一棵树", conditions: ["a": "y"]),
     ])
     #expect(figures.map(\.texts) == [2, 2, 1, 1])
     #expect(figures.map(\.copies) == [0.5, 0.5, 1, 0])
@@ -88,7 +88,7 @@ import TextConversion
     #expect(figures[2].knownDistinct?.single == figures[2].distinct.single)
     #expect(figures[3].knownDistinct?.single == 1)
     let more = evaluation.figures(
-      of: [JudgedText](repeating: JudgedText("天", conditions: ["a": "y"]), count: 2))
+      of: [LabelledText](repeating: LabelledText("天", conditions: ["a": "y"]), count: 2))
     #expect(more.map { $0.knownDistinct == nil } == [false, true, true])
     #expect(more[0].copiedRuns == nil)
   }

@@ -7,7 +7,7 @@ import TensorCore
 import Testing
 
 /// Texts whose taste and topic a single pair of characters tells.
-func labelledTexts(_ count: Int, seed: UInt64) -> [JudgedText] {
+func labelledTexts(_ count: Int, seed: UInt64) -> [LabelledText] {
   var random = SplitMix(seed: seed)
   let filler = Array("的一是了我不人在他有这个上们来到时大地为子中你说生")
   return (0..<count).map { index in
@@ -22,7 +22,7 @@ func labelledTexts(_ count: Int, seed: UInt64) -> [JudgedText] {
     var conditions = ["taste": isGood ? "good" : "bad"]
     // Not every text tells its topic.
     if index % 7 > 0 { conditions["topic"] = ["fruit", "cars", "films"][topic] }
-    return JudgedText(parts.joined(), conditions: conditions)
+    return LabelledText(parts.joined(), conditions: conditions)
   }
 }
 
@@ -36,8 +36,9 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   var shape = ClassifierShape(values: 2)
   (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
   (shape.placeDimension, shape.patterns) = (8, 8)
-  return try TextJudgeTrainer(configuration, shape: shape).judge(
-    of: labelledTexts(texts, seed: seed))
+  return try TextJudgeTrainer(
+    configuration, texts: labelledTexts(texts, seed: seed), shape: shape
+  ).run()
 }
 
 @Suite struct TextJudgeTests {
@@ -112,13 +113,104 @@ func smallJudge(seed: UInt64 = 1, texts: Int = 240) throws -> TextJudge {
   }
 
   @Test func `Texts that tell nothing apart are refused`() {
-    #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: []) }
-    let same = [JudgedText](repeating: JudgedText("好", conditions: ["a": "b"]), count: 9)
-    #expect(throws: ConditionalError.self) { try TextJudgeTrainer().judge(of: same) }
+    #expect(throws: ConditionalError.self) { try TextJudgeTrainer(texts: []).run() }
+    let same = [LabelledText](repeating: LabelledText("好", conditions: ["a": "b"]), count: 9)
+    #expect(throws: ConditionalError.self) { try TextJudgeTrainer(texts: same).run() }
     var configuration = TextJudgeTrainer.Configuration()
     configuration.session.passes = 0
     #expect(throws: ConditionalError.self) {
-      try TextJudgeTrainer(configuration).judge(of: labelledTexts(9, seed: 1))
+      try TextJudgeTrainer(configuration, texts: labelledTexts(9, seed: 1)).run()
     }
+  }
+
+  @Test func `No number of the configuration stops the process`() throws {
+    let folder = try TemporaryFolder()
+    try smallJudge(texts: 16).save(to: folder.path())
+    try removeDigest(ofModel: folder.path())
+    let variants = withHostileNumbers(
+      String(decoding: try folder.read("config.json"), as: UTF8.self))
+    #expect(variants.count > 150)
+    for variant in variants {
+      try folder.write(variant, to: "config.json")
+      do throws(ModelError) {
+        _ = try TextJudge(folder: folder.path())
+      } catch {
+        #expect(!"\(error)".isEmpty)
+      }
+    }
+  }
+
+  @Test func `Values that are canonically equivalent are told apart`() throws {
+    let (plain, compatible) = ("凉", "\u{F979}")
+    let texts = labelledTexts(24, seed: 1).map {
+      LabelledText(
+        characters: $0.characters,
+        conditions: ["taste": $0.conditions["taste"] == "good" ? plain : compatible])
+    }
+    var configuration = TextJudgeTrainer.Configuration()
+    configuration.session.passes = 1
+    var shape = ClassifierShape(values: 2)
+    (shape.runRows, shape.runDimension, shape.placeRows) = (1 << 10, 8, 1 << 9)
+    (shape.placeDimension, shape.patterns) = (8, 8)
+    let judge = try TextJudgeTrainer(configuration, texts: texts, shape: shape).run()
+    func scalars(_ names: [String]) -> [UInt32?] { names.map { $0.unicodeScalars.first?.value } }
+    #expect(scalars(judge.classifiers[0].values) == [0x51C9, 0xF979])
+    let accuracy = judge.accuracies(on: texts)[0]
+    #expect(scalars(accuracy.values.map(\.name)) == [0x51C9, 0xF979])
+    #expect(accuracy.values.map(\.texts) == [12, 12])
+    let figures = SampleEvaluation(judge: judge, training: texts).figures(of: texts)
+    #expect(figures.map(\.texts) == [24, 24, 12, 12])
+    let folder = try TemporaryFolder()
+    try judge.save(to: folder.path())
+    #expect(
+      scalars(try TextJudge(folder: folder.path()).classifiers[0].values) == [0x51C9, 0xF979])
+  }
+
+  @Test(
+    arguments: [
+      { $0.batch = 0 }, { $0.session.shards = 0 }, { $0.session.passes = 0 },
+      { $0.session.averagedSteps = 1 }, { $0.session.learningRate = .nan },
+      { $0.learningRate = .nan },
+      { $0.learningRate = 2 }, { $0.runLearningRate = 0 }, { $0.dropout = 1 },
+      { $0.dropout = .nan },
+      { $0.runDropout = -0.1 }, { $0.margin = -1 }, { $0.margin = .infinity }, { $0.scale = 0 },
+      { $0.scale = .infinity },
+    ] as [@Sendable (inout TextJudgeTrainer.Configuration) -> Void])
+  func `Settings that no run can have are refused`(
+    change: @Sendable (inout TextJudgeTrainer.Configuration) -> Void
+  ) throws {
+    var configuration = TextJudgeTrainer.Configuration()
+    change(&configuration)
+    let texts = labelledTexts(9, seed: 1)
+    #expect {
+      try TextJudgeTrainer(configuration, texts: texts).run()
+    } throws: { error in
+      guard case ConditionalError.option = error else { return false }
+      return true
+    }
+  }
+
+  @Test func `A judge is saved with a card, and trained from tables as from memory`() async throws {
+    let folder = try TemporaryFolder()
+    let table =
+      "taste\ttext\n"
+      + (0..<40).map { $0 % 2 == 0 ? "good\t很好的苹果\($0)\n" : "bad\t好差的汽车\($0)\n" }.joined()
+    var configuration = TextJudgeTrainer.Configuration()
+    configuration.session.passes = 1
+    configuration.conditions = [try folder.write(table, to: "table.tsv")]
+    configuration.development = configuration.conditions
+    configuration.session.output = folder.path("judge")
+    try await TextJudgeTrainer(configuration).run()
+    let card = String(decoding: try folder.read("judge/CARD.md"), as: UTF8.self)
+    #expect(card.hasPrefix("# judge\n"))
+    #expect(card.contains("- training: `table.tsv`, SHA-256 `"))
+    #expect(card.contains("- share told of taste: "))
+    let texts = try LabelledText.read(tables: configuration.conditions)
+    var inMemory = configuration
+    (inMemory.conditions, inMemory.development) = ([], [])
+    inMemory.session.output = folder.path("memory")
+    try await TextJudgeTrainer(inMemory, texts: texts, development: texts).run()
+    #expect(
+      try folder.read("memory/model.safetensors") == folder.read("judge/model.safetensors"))
   }
 }

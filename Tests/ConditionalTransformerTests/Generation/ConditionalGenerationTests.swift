@@ -1,4 +1,6 @@
 import ConditionalTransformer
+import Foundation
+import TensorCore
 import Testing
 import TextCore
 
@@ -9,9 +11,9 @@ import TextCore
     _ change: (inout ConditionalSamplingOptions) -> Void = { _ in }
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
-    (options.temperature, options.guidance, options.topP) = (1, 1, 0.95)
+    (options.sampling.temperature, options.guidance, options.sampling.topP) = (1, 1, 0.95)
     (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
-    options.maximumLength = 12
+    options.sampling.maximumLength = 12
     change(&options)
     return options
   }
@@ -28,7 +30,7 @@ import TextCore
   ) throws {
     let generator = try Self.generator(conditioning)
     let options = Self.options {
-      $0.seed = 5
+      $0.sampling.seed = 5
       $0.guidance = guidance
     }
     let many = try generator.generate(under: Self.labels, after: "今天", count: 90, options: options)
@@ -46,7 +48,8 @@ import TextCore
   @Test func `Another seed gives other texts`() throws {
     let generator = try Self.generator()
     let texts = try (1...20).map { seed in
-      try generator.generate(count: 5, options: Self.options { $0.seed = seed }).map(\.text)
+      try generator.generate(count: 5, options: Self.options { $0.sampling.seed = seed }).map(
+        \.text)
     }
     // Seeds that follow one another have nothing in common.
     #expect(Set(texts.flatMap(\.self)).count > 60)
@@ -87,11 +90,11 @@ import TextCore
     let generator = try Self.generator()
     for limit in [1, 2, 7] {
       let texts = try generator.generate(
-        under: Self.labels, count: 300, options: Self.options { $0.maximumLength = limit })
-      #expect(texts.allSatisfy { (1...limit).contains($0.length) })
-      #expect(texts.allSatisfy { $0.text.unicodeScalars.count == $0.length })
-      #expect(texts.allSatisfy { $0.isEnded || $0.length == limit })
-      #expect(texts.contains { $0.isEnded && $0.length == limit })
+        under: Self.labels, count: 300, options: Self.options { $0.sampling.maximumLength = limit })
+      #expect(texts.allSatisfy { (1...limit).contains($0.symbols.count) })
+      #expect(texts.allSatisfy { $0.text.unicodeScalars.count == $0.symbols.count })
+      #expect(texts.allSatisfy { $0.isEnded || $0.symbols.count == limit })
+      #expect(texts.contains { $0.isEnded && $0.symbols.count == limit })
       #expect(texts.allSatisfy { !$0.text.contains("<") && $0.logProbability < 0 })
     }
   }
@@ -102,7 +105,7 @@ import TextCore
     let beginning = String(repeating: "我们看花", count: 6).dropLast()
     let texts = try generator.generate(
       under: Self.labels, after: String(beginning), count: 40, options: Self.options())
-    #expect(texts.allSatisfy { $0.length == 1 && !$0.isEnded })
+    #expect(texts.allSatisfy { $0.symbols.count == 1 && !$0.isEnded })
     #expect {
       try generator.generate(after: beginning + "看")
     } throws: { error in
@@ -115,26 +118,27 @@ import TextCore
   func `The characters of a text are the text`(beginning: String) async throws {
     let generator = try Self.generator()
     for seed in 1...10 as ClosedRange<UInt64> {
-      let options = Self.options { $0.seed = seed }
+      let options = Self.options { $0.sampling.seed = seed }
       var text = beginning
       var count = 0
-      for await character in try generator.characters(
+      for try await character in generator.characters(
         under: Self.labels, after: beginning, options: options)
       {
         #expect(character.unicodeScalars.count == 1)
         text += character
         count += 1
       }
-      let whole = try generator.generate(under: Self.labels, after: beginning, options: options)[0]
+      let whole = try await generator.generate(
+        under: Self.labels, after: beginning, options: options)[0]
       #expect(text.unicodeScalars.elementsEqual(whole.text.unicodeScalars))
       #expect(text.unicodeScalars.starts(with: beginning.unicodeScalars))
-      #expect(count == whole.length)
+      #expect(count == whole.symbols.count)
     }
   }
 
   @Test func `Marks are written in full width`() throws {
     let texts = try Self.generator().generate(
-      count: 300, options: Self.options { $0.topP = 1 }
+      count: 300, options: Self.options { $0.sampling.topP = 1 }
     ).map(\.text)
     let joined = texts.joined(separator: "\n")
     #expect(joined.contains("，") && joined.contains("！"))
@@ -149,7 +153,7 @@ import TextCore
   @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
   {
     let generator = try Self.generator()
-    for await _ in try generator.characters(options: Self.options()) { break }
+    for try await _ in generator.characters(options: Self.options()) { break }
     let task = Task.detached {
       withUnsafeCurrentTask { $0?.cancel() }
       return try generator.generate(count: 1000, options: Self.options())
@@ -161,18 +165,44 @@ import TextCore
       guard case .cancelled = error as? ConditionalError else { return false }
       return true
     }
+    let waiting = Task {
+      try await generator.generate(count: 100_000, options: Self.options())
+    }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
   }
 
-  @Test func `Unknown conditions are refused with what is known`() throws {
+  @Test func `Texts do not depend on the threads, nor on whether they are awaited`() async throws {
+    let model = try TinyWriter.model()
+    let options = Self.options { $0.guidance = 1.5 }
+    func blocking(threads: Int) throws -> [GeneratedText] {
+      try ConditionalGenerator(model, threads: threads)
+        .generate(under: Self.labels, after: "今天", count: 50, options: options)
+    }
+    let texts = try blocking(threads: 1)
+    for threads in [2, 3, 60] { #expect(try blocking(threads: threads) == texts) }
+    let generator = ConditionalGenerator(model)
+    let awaited = try await generator.generate(
+      under: Self.labels, after: "今天", count: 50, options: options)
+    #expect(awaited == texts)
+    let some = try await generator.generate(
+      48..<50, under: Self.labels, after: "今天", options: options)
+    #expect(some == Array(texts[48...]))
+    let copy = try JSONDecoder().decode(
+      [GeneratedText].self, from: JSONEncoder().encode(texts))
+    #expect(copy == texts)
+  }
+
+  @Test func `Unknown conditions are refused with what is known`() async throws {
     let generator = try Self.generator()
-    #expect {
-      try generator.generate(under: ["colour": "red"])
+    await #expect {
+      try await generator.generate(under: ["colour": "red"])
     } throws: { error in
       guard case .unknownKey("colour", let known) = error as? ConditionalError else { return false }
       return known == ["mood", "topic"]
     }
-    #expect {
-      try generator.characters(under: ["mood": "red"])
+    await #expect {
+      for try await _ in generator.characters(under: ["mood": "red"]) {}
     } throws: { error in
       guard case .unknownValue("red", "mood", let known) = error as? ConditionalError else {
         return false
@@ -180,27 +210,34 @@ import TextCore
       return known == ["good", "bad"]
     }
     for vector in [[], [0, 1], [0, 1, 0, 0, 0, 0], [0, .nan, 0, 0, 0]] as [[Float]] {
-      #expect(throws: ConditionalError.self) { try generator.generate(under: vector) }
+      await #expect(throws: ConditionalError.self) { try await generator.generate(under: vector) }
     }
   }
 
   @Test(
     arguments: [
-      { $0.maximumLength = 0 }, { $0.maximumLength = 10_001 }, { $0.temperature = -1 },
-      { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
-      { $0.topP = 1.1 }, { $0.topP = .nan }, { $0.guidance = -1 }, { $0.guidance = .nan },
+      { $0.sampling.maximumLength = 0 }, { $0.sampling.maximumLength = 10_001 },
+      { $0.sampling.temperature = -1 }, { $0.sampling.temperature = .nan },
+      { $0.sampling.temperature = .infinity }, { $0.sampling.topK = 0 }, { $0.sampling.topP = 0 },
+      { $0.sampling.topP = 1.1 }, { $0.sampling.topP = .nan }, { $0.guidance = -1 },
+      { $0.guidance = .nan }, { $0.strengths = ["mood": -1] }, { $0.strengths = ["mood": .nan] },
       { $0.repetitionPenalty = 0.5 }, { $0.repetitionPenalty = .infinity },
       { $0.unrepeatedLength = 0 },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
   func `Options that make no sense are refused`(
     change: @Sendable (inout ConditionalSamplingOptions) -> Void
-  ) throws {
+  ) async throws {
     let generator = try Self.generator()
-    #expect(throws: ConditionalError.self) {
-      try generator.generate(count: 1, options: Self.options(change))
+    let options = Self.options(change)
+    func isOptionError(_ error: any Error) -> Bool {
+      guard case ConditionalError.option = error else { return false }
+      return true
     }
-    #expect(throws: ConditionalError.self) {
-      try generator.characters(options: Self.options(change))
-    }
+    await #expect {
+      try await generator.generate(count: 1, options: options)
+    } throws: { isOptionError($0) }
+    await #expect {
+      for try await _ in generator.characters(options: options) {}
+    } throws: { isOptionError($0) }
   }
 }

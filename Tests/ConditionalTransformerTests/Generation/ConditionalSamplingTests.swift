@@ -14,10 +14,10 @@ import TextCore
     _ change: (inout ConditionalSamplingOptions) -> Void
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
-    (options.temperature, options.guidance, options.topP) = (1, 1, 0.95)
+    (options.sampling.temperature, options.guidance, options.sampling.topP) = (1, 1, 0.95)
     (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
-    options.maximumLength = 1
-    options.topP = 1
+    options.sampling.maximumLength = 1
+    options.sampling.topP = 1
     change(&options)
     return options
   }
@@ -37,14 +37,14 @@ import TextCore
     if options.unrepeatedLength == 1 { for id in Set(ids) { logs[Int(id)] = -.infinity } }
     var weights = logs.indices.map { id in
       // The end is none of nothing, and conditions are no text.
-      (4..<model.codec.count).contains(id) ? exp(logs[id] / options.temperature) : 0
+      (4..<model.codec.count).contains(id) ? exp(logs[id] / options.sampling.temperature) : 0
     }
     let order = weights.indices.sorted { weights[$0] > weights[$1] }
-    for id in order.dropFirst(options.topK ?? order.count) { weights[id] = 0 }
+    for id in order.dropFirst(options.sampling.topK ?? order.count) { weights[id] = 0 }
     let total = weights.reduce(0, +)
     var kept = 0.0
     for id in order {
-      if kept >= options.topP * total { weights[id] = 0 }
+      if kept >= options.sampling.topP * total { weights[id] = 0 }
       kept += weights[id]
     }
     let all = weights.reduce(0, +)
@@ -67,15 +67,15 @@ import TextCore
   @Test(
     arguments: Conditioning.allCases,
     [
-      { _ in }, { $0.guidance = 2.5 }, { $0.guidance = 0 }, { $0.topK = 4 },
-      { $0.topP = 0.6 }, { $0.temperature = 0.5 },
+      { _ in }, { $0.guidance = 2.5 }, { $0.guidance = 0 }, { $0.sampling.topK = 4 },
+      { $0.sampling.topP = 0.6 }, { $0.sampling.temperature = 0.5 },
       { $0.repetitionPenalty = 3 }, { $0.unrepeatedLength = 1 },
       {
         $0.guidance = 1.7
         $0.repetitionPenalty = 1.5
-        $0.topK = 9
-        $0.topP = 0.8
-        $0.temperature = 1.4
+        $0.sampling.topK = 9
+        $0.sampling.topP = 0.8
+        $0.sampling.temperature = 1.4
       },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
   func `Characters are drawn as the network, the condition and the options say`(
@@ -102,16 +102,16 @@ import TextCore
     let condition = try model.schema.vector(of: Self.labels)
     let beginning = "今天"
     let options = Self.options {
-      $0.maximumLength = 30
+      $0.sampling.maximumLength = 30
       $0.guidance = guidance
       $0.repetitionPenalty = 1.2
-      $0.topP = 0.9
+      $0.sampling.topP = 0.9
     }
     let texts = try ConditionalGenerator(model).generate(
       under: Self.labels, after: beginning, count: 40, options: options)
     for text in texts {
       let ids = TinyWriter.ids(of: text.text, model)
-      #expect(ids.count == text.length + 2)
+      #expect(ids.count == text.symbols.count + 2)
       let scores = TinyWriter.scores(model.network, ids, under: condition)
       var expected = 0.0
       for (place, id) in (ids + [Vocabulary.endID]).enumerated().dropFirst(2)
@@ -127,9 +127,9 @@ import TextCore
   @Test(arguments: [1, 2, 3]) func `Nothing is written twice`(length: Int) throws {
     let model = try TinyWriter.model()
     let options = Self.options {
-      $0.maximumLength = 22
+      $0.sampling.maximumLength = 22
       $0.unrepeatedLength = length
-      $0.temperature = 0.3
+      $0.sampling.temperature = 0.3
     }
     let texts = try ConditionalGenerator(model).generate(
       under: ["mood": "bad"], after: "花", count: 30, options: options)
@@ -141,8 +141,8 @@ import TextCore
     let plain = try ConditionalGenerator(model).generate(
       under: ["mood": "bad"], after: "花", count: 30,
       options: Self.options {
-        $0.maximumLength = 22
-        $0.temperature = 0.3
+        $0.sampling.maximumLength = 22
+        $0.sampling.temperature = 0.3
       })
     #expect(plain.contains { Set($0.text).count < $0.text.count })
   }
@@ -154,7 +154,7 @@ import TextCore
       try generator.generate(
         under: labels, count: 20,
         options: Self.options {
-          $0.maximumLength = 10
+          $0.sampling.maximumLength = 10
           $0.guidance = guidance
         }
       ).map(\.text)

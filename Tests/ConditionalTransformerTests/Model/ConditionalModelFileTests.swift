@@ -120,4 +120,19 @@ import Testing
       return true
     }
   }
+
+  @Test func `No number of the configuration stops the process`() throws {
+    try removeDigest(ofModel: path)
+    let text = try String(contentsOf: url("config.json"), encoding: .utf8)
+    let variants = withHostileNumbers(text)
+    #expect(variants.count > 150)
+    for variant in variants {
+      try variant.write(to: url("config.json"), atomically: true, encoding: .utf8)
+      do throws(ModelError) {
+        _ = try ConditionalModel(folder: path)
+      } catch {
+        #expect(!"\(error)".isEmpty)
+      }
+    }
+  }
 }

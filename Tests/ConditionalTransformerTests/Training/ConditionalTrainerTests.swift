@@ -239,4 +239,48 @@ import Testing
       return
     }
   }
+
+  @Test(
+    arguments: [
+      { $0.heads = 0 }, { $0.dimension = 0 }, { $0.layers = 0 }, { $0.layers = -1 },
+      { $0.hidden = 0 }, { $0.positions = 1 }, { $0.batch = 0 }, { $0.minimumCount = 0 },
+      { $0.dropout = 1 }, { $0.dropout = .nan }, { $0.dropout = -0.1 }, { $0.conditionDropout = 2 },
+      { $0.conditionDropout = .nan }, { $0.session.shards = 0 }, { $0.session.evaluations = 0 },
+      { $0.session.learningRate = .nan },
+    ] as [@Sendable (inout ConditionalTrainer.Configuration) -> Void])
+  func `Settings that no run can have are refused before anything is read`(
+    change: @Sendable (inout ConditionalTrainer.Configuration) -> Void
+  ) throws {
+    var run = try LabelledFolder()
+    run.configuration.conditions = ["/nowhere"]
+    change(&run.configuration)
+    #expect {
+      try ConditionalTrainer(run.configuration).run()
+    } throws: { error in
+      guard case ConditionalError.option = error else { return false }
+      return true
+    }
+  }
+
+  @Test func `Texts in memory give the model that a table gives`() async throws {
+    var run = try LabelledFolder()
+    run.configuration.session.passes = 1
+    let figures = try run.figures()
+    let weights = try run.folder.read("model/model.safetensors")
+    let card = String(decoding: try run.folder.read("model/CARD.md"), as: UTF8.self)
+    #expect(card.contains("- training: `train.tsv`, SHA-256 `"))
+    #expect(card.contains("- perplexity of a character: "))
+    let texts = try LabelledText.read(tables: run.configuration.conditions)
+    let development = try LabelledText.read(tables: run.configuration.development)
+    (run.configuration.conditions, run.configuration.development) = ([], [])
+    run.configuration.session.output = run.folder.path("memory")
+    let trainer = ConditionalTrainer(run.configuration, texts: texts, development: development)
+    let model = try await trainer.run()
+    #expect(try run.folder.read("memory/model.safetensors") == weights)
+    #expect(model.schema.keys.map(\.name) == ["mood", "place"] && !figures.isEmpty)
+    run.configuration.conditions = ["both.tsv"]
+    await #expect(throws: ConditionalError.self) {
+      try await ConditionalTrainer(run.configuration, texts: texts).run()
+    }
+  }
 }

@@ -151,4 +151,11 @@ import TextCore
       }
     }
   }
+
+  @Test func `Labels that are canonically equivalent are two`() throws {
+    let source = try table("a\ttext\n凉\t他\n\u{F979}\t她\n")
+    #expect(
+      source.schema.keys[0].values.map { $0.unicodeScalars.map(\.value) } == [[0x51C9], [0xF979]])
+    #expect(try source.places(in: source.schema) == [0, 1])
+  }
 }

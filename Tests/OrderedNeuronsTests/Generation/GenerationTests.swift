@@ -1,5 +1,6 @@
 import Foundation
 import OrderedNeurons
+import TensorCore
 import Testing
 
 @Suite struct GenerationTests {
@@ -7,7 +8,7 @@ import Testing
     _ change: (inout SamplingOptions) -> Void = { _ in }
   ) -> SamplingOptions {
     var options = SamplingOptions()
-    options.maximumWords = 12
+    options.maximumLength = 12
     change(&options)
     return options
   }
@@ -26,10 +27,19 @@ import Testing
     #expect(try model.generate(count: 0, options: options).isEmpty)
   }
 
+  @Test func `Texts are the same on any number of threads`() throws {
+    let model = try TinyLanguage.spellingModel()
+    let texts = try model.generate(after: "今天", count: 45, options: Self.options())
+    for threads in [1, 3, 50] {
+      let other = try OrderedNeuronLM(model.model, segmenter: model.segmenter, threads: threads)
+      #expect(try other.generate(after: "今天", count: 45, options: Self.options()) == texts)
+    }
+  }
+
   @Test func `Another seed gives other texts`() throws {
     let model = try TinyLanguage.spellingModel()
     let texts = try (1...20).map { seed in
-      try model.generate(count: 5, options: Self.options { $0.seed = seed }).map(\.words)
+      try model.generate(count: 5, options: Self.options { $0.seed = seed }).map(\.symbols)
     }
     // Seeds that follow one another have nothing in common.
     #expect(Set(texts.flatMap(\.self)).count > 60)
@@ -38,7 +48,7 @@ import Testing
   @Test func `A text has the probability that reading it tells`() throws {
     let model = try TinyLanguage.wordModel()
     let texts = try model.generate(count: 30, options: Self.options())
-    for (text, reading) in zip(texts, model.read(texts.map(\.words))) {
+    for (text, reading) in try zip(texts, model.read(words: texts.map(\.symbols))) {
       let read =
         text.isEnded
         ? reading.logProbability : reading.wordLogProbabilities.reduce(0, +)
@@ -50,49 +60,52 @@ import Testing
   @Test func `A text goes on with its beginning`() throws {
     let model = try TinyLanguage.wordModel()
     let beginning = "他看书。"
-    let words = model.words(of: [beginning])[0]
+    let words = model.words(in: beginning)
     let texts = try model.generate(after: beginning, count: 10, options: Self.options())
     for text in texts {
       #expect(text.text.hasPrefix(beginning))
-      let reading = model.read([words + text.words])[0]
+      let reading = try model.read(words: [words + text.symbols])[0]
       let read =
         reading.wordLogProbabilities[words.count...].reduce(0, +)
         + (text.isEnded ? reading.endLogProbability : 0)
       #expect(abs(read - text.logProbability) < 1e-3)
     }
     let others = try model.generate(count: 10, options: Self.options())
-    #expect(texts.map(\.words) != others.map(\.words))
+    #expect(texts.map(\.symbols) != others.map(\.symbols))
   }
 
   @Test func `The likeliest word comes next where nothing is left to chance`() throws {
     let model = try TinyLanguage.wordModel()
     let options = Self.options {
       $0.temperature = 0
-      $0.maximumWords = 6
+      $0.maximumLength = 6
     }
     let texts = try model.generate(count: 3, options: options)
     #expect(texts[0] == texts[1] && texts[1] == texts[2])
     #expect(
-      try model.generate(options: Self.options { $0.topK = 1 })[0].words.starts(
-        with: texts[0].words))
+      try model.generate(options: Self.options { $0.topK = 1 })[0].symbols.starts(
+        with: texts[0].symbols))
     var words: [String] = []
     while words.count < 6 {
-      let next = model.read(TinyLanguage.wholeWords.map { words + [$0] })
+      let next = try model.read(words: TinyLanguage.wholeWords.map { words + [$0] })
       let scores = next.map { $0.wordLogProbabilities.last ?? 0 }
       let best = try #require(scores.indices.max { scores[$0] < scores[$1] })
-      if !words.isEmpty && model.read([words])[0].endLogProbability > scores[best] { break }
+      if try !words.isEmpty && model.read(words: [words])[0].endLogProbability > scores[best] {
+        break
+      }
       words.append(TinyLanguage.wholeWords[best])
     }
-    #expect(texts[0].words == words)
+    #expect(texts[0].symbols == words)
   }
 
   @Test func `Texts have words, and no more than asked for`() throws {
     for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
       for limit in [1, 2, 7] {
-        let texts = try model.generate(count: 40, options: Self.options { $0.maximumWords = limit })
-        #expect(texts.allSatisfy { (1...limit).contains($0.words.count) })
-        #expect(texts.allSatisfy { $0.words.allSatisfy { !$0.isEmpty && !$0.contains("<") } })
-        #expect(texts.allSatisfy { $0.isEnded || $0.words.count == limit })
+        let texts = try model.generate(
+          count: 40, options: Self.options { $0.maximumLength = limit })
+        #expect(texts.allSatisfy { (1...limit).contains($0.symbols.count) })
+        #expect(texts.allSatisfy { $0.symbols.allSatisfy { !$0.isEmpty && !$0.contains("<") } })
+        #expect(texts.allSatisfy { $0.isEnded || $0.symbols.count == limit })
       }
     }
   }
@@ -104,13 +117,13 @@ import Testing
         let options = Self.options { $0.seed = seed }
         var text = beginning
         var count = 0
-        for await piece in try model.pieces(after: beginning, options: options) {
+        for try await piece in model.pieces(after: beginning, options: options) {
           text += piece
           count += 1
         }
-        let whole = try model.generate(after: beginning, options: options)[0]
+        let whole = try await model.generate(after: beginning, options: options)[0]
         #expect(text == whole.text)
-        #expect(count == whole.words.count)
+        #expect(count == whole.symbols.count)
       }
     }
   }
@@ -118,10 +131,13 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
   {
     let model = try TinyLanguage.spellingModel()
-    for await _ in try model.pieces(options: Self.options { $0.maximumWords = 10_000 }) { break }
+    for try await _ in model.pieces(options: Self.options { $0.maximumLength = 10_000 }) { break }
     let task = Task.detached {
       withUnsafeCurrentTask { $0?.cancel() }
-      return try model.generate(count: 1000, options: Self.options())
+      func write() throws -> [GeneratedText] {
+        try model.generate(count: 1000, options: Self.options())
+      }
+      return try write()
     }
     let result = await task.result
     #expect {
@@ -130,6 +146,11 @@ import Testing
       guard case .cancelled = error as? LanguageError else { return false }
       return true
     }
+    let other = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await model.generate(count: 1000, options: Self.options())
+    }
+    await #expect(throws: CancellationError.self) { try await other.value }
   }
 
   @Test func `A long beginning and a strange one`() throws {
@@ -138,24 +159,33 @@ import Testing
     for beginning in [long, " ", "囍😀\u{301}", "\u{FEFF}\t", "##子", "<eos>"] {
       let text = try model.generate(after: beginning, options: Self.options())[0]
       #expect(text.text.unicodeScalars.starts(with: beginning.unicodeScalars))
-      #expect(!text.words.isEmpty)
+      #expect(!text.symbols.isEmpty)
     }
   }
 
   @Test(
     arguments: [
-      { $0.maximumWords = 0 }, { $0.maximumWords = 10_001 }, { $0.temperature = -1 },
+      { $0.maximumLength = 0 }, { $0.maximumLength = 10_001 }, { $0.temperature = -1 },
       { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
       { $0.topP = 1.1 }, { $0.topP = .nan },
     ] as [@Sendable (inout SamplingOptions) -> Void])
   func `Options that make no sense are refused`(change: @Sendable (inout SamplingOptions) -> Void)
-    throws
+    async throws
   {
     let model = try TinyLanguage.wordModel()
     #expect(throws: LanguageError.self) {
       try model.generate(count: 1, options: Self.options(change))
     }
-    #expect(throws: LanguageError.self) { try model.pieces(options: Self.options(change)) }
+    await #expect(throws: LanguageError.self) {
+      for try await _ in model.pieces(options: Self.options(change)) {}
+    }
+  }
+
+  @Test func `More texts than memory holds are refused`() throws {
+    let model = try TinyLanguage.wordModel()
+    #expect(throws: LanguageError.self) { try model.generate(count: .max) }
+    #expect(throws: LanguageError.self) { try model.generate(Int.min..<Int.max) }
+    #expect(try model.generate(count: -1).isEmpty)
   }
 
   @Test func `A text may have any number`() throws {

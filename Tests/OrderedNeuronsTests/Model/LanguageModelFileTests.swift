@@ -36,7 +36,7 @@ import Testing
     try model.model.save(to: place)
     let again = try OrderedNeuronLM(LanguageModel(folder: place), segmenter: model.segmenter)
     let sentences = TinyLanguage.sentences(20, upTo: 9, seed: 1)
-    for (one, other) in zip(model.read(sentences), again.read(sentences)) {
+    for (one, other) in try zip(model.read(words: sentences), again.read(words: sentences)) {
       // Weights are rounded to 16 bits.
       #expect(abs(one.logProbability - other.logProbability) < 0.05 * abs(one.logProbability))
     }
@@ -66,7 +66,7 @@ import Testing
         truncatingIfNeeded: random.next())
       try damaged.write(to: url(file))
       if let model = try? LanguageModel(folder: path) {
-        let reading = try OrderedNeuronLM(model).read([["他", "看", "书"]])[0]
+        let reading = try OrderedNeuronLM(model).read(words: [["他", "看", "书"]])[0]
         #expect(reading.wordLogProbabilities.count == 3)
       }
     }

@@ -8,7 +8,9 @@ import Testing
     let model = try TinyLanguage.wordModel(frequent: 9, isEven: true)
     var sum = PerplexitySum()
     // Ids 4 to 8 are frequent words, 3 is the end.
-    for reading in model.read([["看", "书"], ["他"], [], ["Swift", "6"]]) { sum.add(reading) }
+    for reading in try model.read(words: [["看", "书"], ["他"], [], ["Swift", "6"]]) {
+      sum.add(reading)
+    }
     #expect(sum.sentences == 3)
     #expect(sum.words == 5)
     #expect(sum.symbols == 8)
@@ -22,7 +24,7 @@ import Testing
 
   @Test func `A word that is spelled counts once`() throws {
     let model = try TinyLanguage.spellingModel()
-    let reading = model.read([["看书的", "他"]])[0]
+    let reading = try model.read(words: [["看书的", "他"]])[0]
     // Three symbols, one, and the end.
     #expect(reading.symbols == 5)
     var sum = PerplexitySum()
@@ -35,7 +37,7 @@ import Testing
 
   @Test func `Sums are added up`() throws {
     let readings = try TinyLanguage.spellingModel()
-      .read(TinyLanguage.sentences(10, upTo: 8, seed: 3))
+      .read(words: TinyLanguage.sentences(10, upTo: 8, seed: 3))
     var all = PerplexitySum()
     var (first, second) = (PerplexitySum(), PerplexitySum())
     for (index, reading) in readings.enumerated() {
@@ -63,7 +65,7 @@ import Testing
   @Test func `The lines of a text are its sentences`() throws {
     let model = try TinyLanguage.spellingModel()
     var sum = PerplexitySum()
-    for line in ["今天去公园。", "他看书。"] { sum.add(model.read(line)) }
+    for line in ["今天去公园。", "他看书。"] { try sum.add(model.read(line)) }
     let perplexity = try model.perplexity(of: "今天去公园。\r\n\n他看书。\n")
     #expect(abs(perplexity - (sum.perplexity ?? 0)) < 1e-3 * perplexity)
   }

@@ -11,7 +11,7 @@ import TextCore
   @Test(arguments: [(["桌子", "書"], ["桌子", "书"]), (["Ｓｗｉｆｔ", "，", "６"], ["Swift", ",", "6"])])
   func `Both scripts and both widths are one language`(words: [String], folded: [String]) throws {
     for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
-      let (one, other) = (model.read([words])[0], model.read([folded])[0])
+      let (one, other) = try (model.read(words: [words])[0], model.read(words: [folded])[0])
       #expect(one.words == words)
       #expect(one.wordLogProbabilities == other.wordLogProbabilities)
       #expect(one.distances == other.distances)
@@ -23,19 +23,23 @@ import TextCore
     word: String, symbols: Int
   ) throws {
     let model = try TinyLanguage.spellingModel()
-    #expect(model.read([[word]])[0].symbols == symbols + 1)
+    #expect(try model.read(words: [[word]])[0].symbols == symbols + 1)
   }
 
   @Test func `A spelled word is another than its characters side by side`() throws {
     let model = try TinyLanguage.spellingModel()
-    let (word, characters) = (model.read([["他子"]])[0], model.read([["他", "子"]])[0])
+    let (word, characters) = try (
+      model.read(words: [["他子"]])[0], model.read(words: [["他", "子"]])[0]
+    )
     #expect(word.symbols == characters.symbols)
     #expect(abs(word.logProbability - characters.logProbability) > 1e-6)
   }
 
   @Test func `Characters that the model does not know are alike`() throws {
     let model = try TinyLanguage.spellingModel()
-    let (one, other) = (model.read([["囍", "他"]])[0], model.read([["😀", "他"]])[0])
+    let (one, other) = try (
+      model.read(words: [["囍", "他"]])[0], model.read(words: [["😀", "他"]])[0]
+    )
     #expect(one.wordLogProbabilities == other.wordLogProbabilities)
   }
 

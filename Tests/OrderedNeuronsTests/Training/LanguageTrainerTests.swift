@@ -17,8 +17,8 @@ import Testing
     #expect(perplexities[3] > 1.7, "\(perplexities)")
 
     let model = try OrderedNeuronLM(model: run.configuration.session.output)
-    let likely = model.read("我们看书。").logProbability
-    #expect(likely > model.read("我们看米饭。").logProbability + 2)
+    let likely = try model.read("我们看书。").logProbability
+    #expect(try likely > model.read("我们看米饭。").logProbability + 2)
     #expect(model.model.parsingLayer == (chunk > 0 ? 1 : nil))
   }
 
@@ -121,5 +121,54 @@ import Testing
       guard case LanguageError.corpus(.file) = error else { return false }
       return true
     }
+  }
+
+  @Test func `Texts in memory teach what files teach`() async throws {
+    var run = try TrainingFolder()
+    run.configuration.session.passes = 1
+    let (training, development) = try (
+      String(contentsOfFile: run.configuration.training[0], encoding: .utf8),
+      String(contentsOfFile: run.configuration.development[0], encoding: .utf8)
+    )
+    let model = try await LanguageTrainer(run.configuration).run()
+    run.configuration.session.output = run.folder.path("other")
+    await #expect(throws: LanguageError.self) {
+      try await LanguageTrainer(run.configuration, texts: [training]).run()
+    }
+    (run.configuration.training, run.configuration.development) = ([], [])
+    let other = try await LanguageTrainer(
+      run.configuration, texts: [training], development: [development]
+    ).run()
+    let sentence = [["我们", "看", "书", "。"]]
+    #expect(
+      try await OrderedNeuronLM(model).read(words: sentence)
+        == OrderedNeuronLM(other).read(words: sentence))
+  }
+
+  @Test(
+    arguments: [
+      { $0.words = -1 }, { $0.embedding = .max }, { $0.cells = 0 }, { $0.layers = 17 },
+      { $0.chunk = -8 }, { $0.length = 0 }, { $0.streams = .max }, { $0.guidance = .nan },
+      { $0.guidance = -1 }, { $0.dropout = 1 }, { $0.dropConnect = -.infinity },
+      { $0.session.passes = .max }, { $0.session.shards = 0 }, { $0.session.learningRate = .nan },
+    ] as [@Sendable (inout LanguageTrainer.Configuration) -> Void])
+  func `A setting that no run can have is refused before anything is read`(
+    change: @Sendable (inout LanguageTrainer.Configuration) -> Void
+  ) throws {
+    var configuration = LanguageTrainer.Configuration()
+    change(&configuration)
+    #expect {
+      try LanguageTrainer(configuration, texts: []).run()
+    } throws: { error in
+      guard case LanguageError.option = error else { return false }
+      return true
+    }
+  }
+
+  @Test func `A configuration is read back from its JSON`() throws {
+    let configuration = try TrainingFolder().configuration
+    let json = try JSONEncoder().encode(configuration)
+    #expect(
+      try JSONDecoder().decode(LanguageTrainer.Configuration.self, from: json) == configuration)
   }
 }

@@ -19,7 +19,7 @@ import WordSegmentation
     let folder = try TemporaryFolder()
     let path = try folder.write(Array("今天 天气很好。\n\n  \n我们".utf8), to: "a.txt")
     var text = TokenizedText()
-    try text.add([path], Segmenter())
+    try text.add(Corpus(file: path), Segmenter())
     #expect(text.words == ["今天", "天气", "很", "好", "。", "我们"])
     #expect(text.tokens == [0, 1, 2, 3, 4, -1, 5, -1])
   }
@@ -28,7 +28,7 @@ import WordSegmentation
     let folder = try TemporaryFolder()
     let path = try folder.write(Array("\u{FEFF}今天\r\n".utf8), to: "a.txt")
     var text = TokenizedText()
-    try text.add([path], Segmenter())
+    try text.add(Corpus(file: path), Segmenter())
     #expect(text.words == ["今天"])
   }
 

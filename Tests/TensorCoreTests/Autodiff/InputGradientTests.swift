@@ -29,11 +29,53 @@ import Testing
     }
   }
 
-  @Test func `While inferring there is no gradient to take`() {
+  @Test func `While inferring there is no gradient to take`() async throws {
     let tape = Tape(.inference)
-    let x = tape.input(Tensor([1, 2], shape: [2]))
-    #expect(!x.needsGradient)
-    #expect(tape.gradients(of: [x], from: x.sum())[0].values == [0, 0])
+    #expect(!tape.input(Tensor([1, 2], shape: [2])).needsGradient)
+    let result = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        let tape = Tape(.inference)
+        let x = tape.input(Tensor([1, 2], shape: [2]))
+        _ = tape.gradients(of: [x], from: x.sum())
+      })
+    #expect(text(result).contains("backward on a tape for inference"))
+  }
+
+  /// What a process said at its end.
+  private func text(_ result: ExitTest.Result) -> String {
+    String(decoding: result.standardErrorContent, as: UTF8.self)
+  }
+
+  @Test func `Inputs and parameters have their gradients from one pass`() throws {
+    let tape = Tape(.training)
+    let x = tape.input(Tensor([1, 0, -1], shape: [1, 3]))
+    let loss = x.linear(tape.variable(weight)).sum()
+    let (inputs, parameters) = tape.backward(from: loss, inputs: [x])
+    #expect(inputs[0].values == [3, 7, 11])
+    #expect(try #require(parameters[weight]).values == [1, 1, 0, 0, -1, -1])
+  }
+
+  @Test func `A variable of a pass that ended is refused`() async throws {
+    let result = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        let tape = Tape(.training)
+        let parameter = tape.variable(Parameter("p", Tensor([1, 2], shape: [2])))
+        _ = tape.backward(from: parameter.sum())
+        _ = parameter.sum()
+      })
+    #expect(text(result).contains("a variable from before backward or reset"))
+    await #expect(processExitsWith: .failure) {
+      let tape = Tape(.training)
+      let loss = tape.input(Tensor([1, 2], shape: [2])).sum()
+      _ = tape.backward(from: loss)
+      _ = tape.backward(from: loss)
+    }
+    await #expect(processExitsWith: .failure) {
+      let tape = Tape(.training)
+      let sum = tape.input(Tensor([1, 2], shape: [2])).sum()
+      tape.reset()
+      _ = sum.scaled(by: 2)
+    }
   }
 
   @Test

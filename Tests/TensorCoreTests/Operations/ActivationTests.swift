@@ -12,6 +12,11 @@ import Testing
     checkGradients(of: [x]) { $0.variable(x).sigmoid() }
     checkGradients(of: [x]) { $0.variable(x).gelu() }
     checkGradients(of: [x], seed: seed, randomized: true) { $0.variable(x).dropout(0.4) }
+    let small = parameter("s", 5, 7, deviation: 0.5, seed: seed)
+    checkGradients(of: [small]) { $0.variable(small).exp() }
+    let positive = Parameter("p", small.value.mapped { 1 + abs($0) })
+    checkGradients(of: [positive]) { $0.variable(positive).log() }
+    checkGradients(of: [positive]) { $0.variable(positive).reciprocal() }
   }
 
   @Test func `Values follow the definition`() {
@@ -22,6 +27,11 @@ import Testing
     expectNear(evaluate { $0.constant(x).tanh() }, mapped { tanh($0) }, tolerance: 1e-6)
     expectNear(
       evaluate { $0.constant(x).sigmoid() }, mapped { 1 / (1 + exp(-$0)) }, tolerance: 1e-6)
+    expectNear(evaluate { $0.constant(x).exp() }, mapped { exp($0) }, tolerance: 1e-3)
+    let square = x * x
+    expectNear(
+      evaluate { $0.constant(square).log() }, square.matrix.map { $0.map { log($0) } },
+      tolerance: 1e-5)
     let root = (2 / Double.pi).squareRoot()
     expectNear(
       evaluate { $0.constant(x).gelu() },

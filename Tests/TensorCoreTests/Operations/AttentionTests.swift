@@ -82,4 +82,26 @@ import Testing
     let result = q.attention(keys: q, values: v, heads: 1, layout: layout).output
     expectNear(result.value, [[1, 2], [3, 4]])
   }
+
+  @Test(arguments: [0, 1, 9] as [UInt64])
+  func `Blocks drop weights independently of each other`(seed: UInt64) {
+    let count = 4096
+    let dropout = AttentionDropout(rate: 0.5, seed: seed)
+    let ones = [Float](repeating: 1, count: count)
+    let masks = [0, count, 2 * count, 37].map { offset in
+      var mask = ones
+      dropout.apply(&mask, ones, count: count, at: offset)
+      return mask.map { $0 > 0 }
+    }
+    for (index, mask) in masks.enumerated() {
+      #expect(abs(mask.count { $0 } - count / 2) < 200)
+      for other in masks[(index + 1)...] {
+        // At every shift: neither the same numbers nor the opposite ones.
+        for shift in [0, 1, 37, count / 2] {
+          let equal = (0..<count - shift).count { mask[$0 + shift] == other[$0] }
+          #expect(abs(equal - (count - shift) / 2) < 200)
+        }
+      }
+    }
+  }
 }

@@ -52,8 +52,6 @@ import Testing
   @Test func `Layouts know their rows`() {
     #expect(Self.layout.rows == 10)
     #expect(Self.layout.owners == [0, 0, 0, -1, -1, 2, -1, 3, 3, -1])
-    #expect(Self.layout.occupiedRows == [0, 1, 2, 5, 7, 8])
-    #expect(Self.layout.lastRows == [2, -1, 5, 8])
     let padded = SequenceLayout(lengths: [2, 3, 0], paddedTo: 4)
     #expect(padded.owners == [0, 0, -1, -1, 1, 1, 1, -1, -1, -1, -1, -1])
     #expect(padded.gap == 1)

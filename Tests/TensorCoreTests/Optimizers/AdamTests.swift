@@ -167,4 +167,15 @@ import Testing
     #expect(!Adam([Parameter("w", Tensor([1, 2, 3]))]).restore(steps: 1, snapshot))
     #expect(!Adam([Parameter("v", Tensor([1, 2]))]).restore(steps: 1, snapshot))
   }
+
+  @Test func `Two parameters of one name are refused`() async throws {
+    let result = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Adam([
+          Parameter("w", Tensor([1])), Parameter("v", Tensor([1])), Parameter("w", Tensor([1])),
+        ])
+      })
+    let text = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(text.contains("two parameters are named \"w\""))
+  }
 }

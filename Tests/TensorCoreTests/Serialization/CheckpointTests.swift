@@ -87,4 +87,17 @@ import Testing
     #expect(throws: SafetensorsError.self) { try example(1).write(to: folder.path("c")) }
     #expect(try folder.names() == ["c"])
   }
+
+  @Test func `A checkpoint is beside its folder, however the folder is named`() throws {
+    #expect(Checkpoint.path(beside: "a/b") == "a/b.checkpoint")
+    #expect(Checkpoint.path(beside: "a/b//", part: 2) == "a/b.2.checkpoint")
+    #expect(Checkpoint.path(beside: "/") == "/.checkpoint")
+    let path = folder.path("model")
+    try Folder.make(path + "/inner")
+    for name in ["/.", "/./", "/inner/..", "/inner/../."] {
+      #expect(Checkpoint.path(beside: path + name).hasSuffix("/model.checkpoint"), "\(name)")
+    }
+    let current = FileManager.default.currentDirectoryPath
+    #expect(Checkpoint.path(beside: ".") == current + ".checkpoint")
+  }
 }

@@ -203,4 +203,61 @@ import Testing
     ) { try Self.write("newer", to: blocked) }
     #expect(try name() == "old")
   }
+
+  @Test func `What a kill left behind is removed by the next save, what is being written is not`()
+    throws
+  {
+    try temporary.write(Array("{}".utf8), to: ".123.tmp/config.json")
+    try temporary.write(Array("{}".utf8), to: ".456.tmp/config.json")
+    try temporary.write(Array("{}".utf8), to: ".mine.tmp/config.json")
+    let other = try FileDescriptor.open(temporary.path(".456.tmp"), for: .readingDirectory)
+    #expect(other.lock() == .taken)
+    try Self.write("old", to: folder)
+    let names = try temporary.names()
+    #expect(
+      names
+        == [
+          ".456.tmp", ".mine.tmp", "config.json", "model.safetensors", "vocabulary.txt",
+        ])
+    other.close()
+    try Self.write("newer", to: folder)
+    #expect(try !temporary.names().contains(".456.tmp"))
+    #expect(try name() == "newer")
+  }
+
+  @Test func `Programs that save at the same time do not remove each other's files`() async throws {
+    let folder = folder
+    try await withThrowingTaskGroup { group in
+      for program in 0..<4 {
+        group.addTask {
+          for round in 0..<25 {
+            try Self.write(String(repeating: "x", count: 1 + (program + round) % 7), to: folder)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(
+      try temporary.names().filter { $0 != ".incoming" }
+        == ["config.json", "model.safetensors", "vocabulary.txt"])
+  }
+
+  @Test func `A card is replaced unless a person wrote it`() throws {
+    func write(_ card: String?) throws {
+      var weights = SafetensorsWriter()
+      weights.add("weight", Tensor([1, 2], shape: [1, 2]))
+      var configuration = configuration
+      configuration.vocabularySize = nil
+      try folder.write(configuration, weights: weights, card: card)
+    }
+    func card() throws -> String { String(decoding: try temporary.read("CARD.md"), as: UTF8.self) }
+    try write("one \(ModelCard.mark)")
+    #expect(try card() == "one \(ModelCard.mark)")
+    try write("two \(ModelCard.mark)")
+    try write(nil)
+    #expect(try card() == "two \(ModelCard.mark)")
+    try temporary.write("my own", to: "CARD.md")
+    try write("three \(ModelCard.mark)")
+    #expect(try card() == "my own")
+  }
 }

@@ -32,4 +32,15 @@ import Testing
     values[17] = value
     #expect(!HalfTable(Tensor(values, shape: [11, 3])).isFinite)
   }
+
+  @Test func `A row that is not there is refused`() async {
+    await #expect(processExitsWith: .failure) {
+      var values = [Float](repeating: 0, count: 3)
+      HalfTable(Tensor([1, 2, 3], shape: [1, 3])).write(row: 1, to: &values)
+    }
+    await #expect(processExitsWith: .failure) {
+      var values = [Float](repeating: 0, count: 3)
+      HalfTable(Tensor([1, 2, 3], shape: [1, 3])).write(row: -1, to: &values)
+    }
+  }
 }

@@ -68,4 +68,19 @@ import Testing
       #expect(sizes.peak > 0 && sizes.idle <= sizes.peak)
     }
   }
+
+  @Test func `Tensors are added, multiplied and read by row and column`() {
+    var a = Tensor([1, 2, 3, 4], shape: [2, 2])
+    let b = Tensor([10, 20, 30, 40], shape: [2, 2])
+    #expect(a + b == Tensor([11, 22, 33, 44], shape: [2, 2]))
+    #expect(b - a == Tensor([9, 18, 27, 36], shape: [2, 2]))
+    #expect(a * b == Tensor([10, 40, 90, 160], shape: [2, 2]))
+    #expect(b / a == Tensor([10, 10, 10, 10], shape: [2, 2]))
+    #expect(2 * a == Tensor([2, 4, 6, 8], shape: [2, 2]))
+    #expect(a.mapped { -$0 } == Tensor([-1, -2, -3, -4], shape: [2, 2]))
+    #expect(a[1, 0] == 3)
+    a[1, 0] = 7
+    #expect(a.values == [1, 2, 7, 4] && b[0, 1] == 20)
+    #expect([1, 2] as Tensor == Tensor([1, 2]))
+  }
 }

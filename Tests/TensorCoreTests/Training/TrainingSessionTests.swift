@@ -1,5 +1,6 @@
 import Foundation
 import ProgramTesting
+import Reporting
 import Synchronization
 import SystemCore
 import TensorCore
@@ -8,6 +9,7 @@ import Testing
 /// A weight is drawn to numbers, of which each pass has some in an order of its own.
 private final class PointTask: TrainingTask {
   enum Failure: TrainingFailure, Equatable {
+    case option(OptionError)
     case badConfiguration(String)
     case badCheckpoint(path: String, reason: String)
     case model(ModelError)
@@ -26,7 +28,7 @@ private final class PointTask: TrainingTask {
   let scores: [Double]
   let fingerprint: UInt64
   let kind: String
-  private let state = Mutex((measured: 0, saved: [Tensor]()))
+  private let state = Mutex((measured: 0, saved: [Tensor](), card: ""))
 
   init(
     passes: Int = 3, missing: Int = 0, scores: [Double] = [], fingerprint: UInt64 = 1,
@@ -62,7 +64,18 @@ private final class PointTask: TrainingTask {
     }
   }
   func score(of figures: Double) -> Double? { figures }
-  func save(_ model: Tensor) { state.withLock { $0.saved.append(model) } }
+  func values(of figures: Double) -> [(name: String, value: Double)] { [("score", figures)] }
+  var sources: [TrainingSource] {
+    [TrainingSource(role: "training", name: "numbers", digest: "ab12")]
+  }
+  func save(_ model: Tensor, card: String) {
+    state.withLock {
+      $0.saved.append(model)
+      $0.card = card
+    }
+  }
+  /// The card of the last model that was saved.
+  var card: String { state.withLock(\.card) }
 }
 
 private func run(
@@ -272,5 +285,79 @@ private func run(
       Issue.record("no failure")
       return
     }
+  }
+
+  @Test func `A model has a card that says what it was made of`() throws {
+    let task = PointTask(passes: 1, scores: [0.25])
+    var settings = settings
+    settings.passes = 1
+    try run(task, settings)
+    #expect(
+      task.card == """
+        # default
+
+        \(ModelCard.mark)
+
+        ## Data
+
+        - training: `numbers`, SHA-256 `ab12`
+
+        a point.
+
+        ## Settings
+
+        | setting | value |
+        |---|---|
+        | kind | point |
+        | passes | 1 |
+        | learning rate | 0.1 |
+        | averaged steps | 0 |
+        | shards | 2 |
+        | seed | 1 |
+
+        ## Development data
+
+        After step 4 of 4:
+
+        - score: 0.2500
+
+        """)
+  }
+
+  @Test func `The digest of a source is that of its bytes`() throws {
+    let one = try folder.write("abc", to: "texts/one.txt")
+    let source = TrainingSource(role: "training", path: one, repeats: 3)
+    #expect(source.name == "one.txt" && source.repeats == 3)
+    #expect(source.digest == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(TrainingSource(role: "training", path: one, files: [one]).digest == source.digest)
+    let two = try folder.write("abd", to: "texts/two.txt")
+    let both = TrainingSource(role: "training", path: folder.path("texts"), files: [one, two])
+    let swapped = TrainingSource(role: "training", path: folder.path("texts"), files: [two, one])
+    #expect(both.name == "texts" && both.digest?.count == 64 && both.digest != swapped.digest)
+    #expect(TrainingSource(role: "training", path: "-").digest == nil)
+    let memory = TrainingSource(role: "training", name: "mine", texts: ["abc", "d"])
+    #expect(memory.digest != TrainingSource(role: "x", name: "mine", texts: ["abcd"]).digest)
+  }
+
+  @Test(
+    arguments: [
+      { $0.passes = 0 }, { $0.passes = .max }, { $0.shards = 0 }, { $0.shards = -1 },
+      { $0.threads = 0 }, { $0.averagedSteps = -1 }, { $0.evaluations = 0 },
+      { $0.learningRate = 0 }, { $0.learningRate = .nan }, { $0.learningRate = -1 },
+      { $0.learningRate = .infinity }, { $0.reportInterval = .nan }, { $0.reportInterval = -1 },
+      { $0.checkpointInterval = .nan }, { $0.checkpointInterval = -1 },
+    ] as [@Sendable (inout TrainingSettings) -> Void])
+  func `Settings that no run can have are refused before the folder is made`(
+    change: @Sendable (inout TrainingSettings) -> Void
+  ) throws {
+    var settings = settings
+    change(&settings)
+    #expect {
+      try settings.prepare(as: PointTask.Failure.self)
+    } throws: { error in
+      guard case PointTask.Failure.option = error else { return false }
+      return true
+    }
+    #expect(try folder.names().isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import GeneratedText
+import SystemCore
 import TermDiscovery
 
 /// Things to keep in a store, made up.

@@ -2,6 +2,15 @@ import Testing
 import TextCore
 
 @Suite struct VocabularyTests {
+  @Test func `A radical stands for its character where it is no entry`() throws {
+    let vocabulary = try Vocabulary(entries: [.init(.scalar(0x7528)), .init(.scalar(0x957F))])
+    #expect(vocabulary.id(of: 0x2F64) == 4)  // ⽤
+    #expect(vocabulary.id(of: 0x2ED3) == 5)  // ⻓
+    #expect(vocabulary.id(of: 0x2F00) == Vocabulary.unknownID)
+    let own = try Vocabulary(entries: [.init(.scalar(0x7528)), .init(.scalar(0x2F64))])
+    #expect(own.id(of: 0x2F64) == 5)
+  }
+
   private let file = "<pad>\n<unk>\n<bos>\n<eos>\n<num1>\n体\t體\n,\n豈\nU+0020\nU+0009\n"
 
   @Test func `Reads entries variants and names`() throws {

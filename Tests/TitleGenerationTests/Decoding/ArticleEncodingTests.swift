@@ -57,9 +57,9 @@ import TitleGeneration
     let generator = generator
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
-      return try generator.encodings(of: ["春夏秋冬。"])
+      return try await generator.encodings(of: ["春夏秋冬。"])
     }
     task.cancel()
-    await #expect(throws: TitleError.cancelled) { try await task.value }
+    await #expect(throws: CancellationError.self) { try await task.value }
   }
 }

@@ -108,7 +108,7 @@ private final class Learned: Sendable {
       TitleOptions(maximumLength: 0), TitleOptions(maximumLength: 100_000),
     ] {
       #expect { try generator.titles(for: ["春"], options: options) } throws: {
-        if case TitleError.badConfiguration = $0 { true } else { false }
+        if case TitleError.option = $0 { true } else { false }
       }
     }
   }
@@ -143,7 +143,7 @@ private final class Learned: Sendable {
     for try await candidate in generator.candidates(for: article, options: options) {
       stream.append(candidate)
     }
-    let sorted = try generator.titles(for: [article], options: options)[0]
+    let sorted = try await generator.titles(for: [article], options: options)[0]
     #expect(sorted.allSatisfy(stream.contains))
     #expect(stream.map(\.score).max() == sorted.first?.score)
   }
@@ -159,7 +159,7 @@ private final class Learned: Sendable {
     let generator = try generator()
     let article = TinyPairs.pairs(1, seed: 12)[0].body
     for try await _ in generator.candidates(for: article) { break }
-    #expect(try generator.title(for: article).isEmpty == false)
+    #expect(try await generator.title(for: article).isEmpty == false)
   }
 
   @Test func `A cancelled task writes no titles`() async throws {
@@ -167,19 +167,25 @@ private final class Learned: Sendable {
     let article = TinyPairs.pairs(1, seed: 13)[0].body
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
-      return try generator.titles(for: [article])
+      return Result { () throws(TitleError) in try generator.titles(for: [article]) }
     }
     task.cancel()
-    await #expect(throws: TitleError.cancelled) { try await task.value }
+    await #expect(throws: TitleError.cancelled) { try await task.value.get() }
+    let waiting = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await generator.titles(for: [article])
+    }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
   }
 
   @Test func `Many tasks may share a generator`() async throws {
     let generator = try generator()
     let articles = TinyPairs.pairs(8, seed: 14).map(\.body)
-    let expected = try generator.titles(for: articles)
+    let expected = try await generator.titles(for: articles)
     await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<6 {
-        group.addTask { (try? generator.titles(for: articles)) == expected }
+        group.addTask { (try? await generator.titles(for: articles)) == expected }
       }
       for await isSame in group { #expect(isSame) }
     }
@@ -187,5 +193,99 @@ private final class Learned: Sendable {
 
   @Test func `A model that is not there is told`() {
     #expect(throws: ModelError.self) { try TitleGenerator(model: "/nowhere/at/all") }
+  }
+
+  @Test func `What is awaited is what the calls that block give`() async throws {
+    let generator = try generator()
+    let article = TinyPairs.pairs(1, seed: 15)[0].body
+    func blocking() throws -> (String, TitleExplanation, [[Float]]) {
+      (
+        try generator.title(for: article), try generator.explain(article),
+        try generator.encodings(of: [article])
+      )
+    }
+    let (title, explanation, encodings) = try blocking()
+    #expect(try await generator.title(for: article) == title)
+    #expect(try await generator.explain(article) == explanation)
+    #expect(try await generator.encodings(of: [article]) == encodings)
+    await #expect(throws: TitleError.emptyArticle) { try await generator.title(for: "") }
+  }
+
+  @Test func `Explanations of many articles are those of each`() throws {
+    let generator = try generator()
+    let articles = TinyPairs.pairs(7, seed: 16).map(\.body) + [""]
+    let options = TitleOptions(count: 3)
+    let found = try generator.explainedTitles(for: articles, options: options)
+    #expect(found.map(\.titles) == (try generator.titles(for: articles, options: options)))
+    for (article, found) in zip(articles.dropLast(), found) {
+      let alone = try generator.explain(article, options: options)
+      let explanation = try #require(found.explanation)
+      #expect(explanation.title.text == alone.title.text && explanation.article == alone.article)
+      for (one, other) in zip(explanation.pieces, alone.pieces) {
+        #expect(one.text == other.text)
+        #expect(zip(one.attention, other.attention).allSatisfy { abs($0 - $1) < 1e-4 })
+      }
+    }
+    #expect(found[7].explanation == nil)
+  }
+
+  @Test(arguments: [1, 2, 5]) func `A stream hands out what is among the best when it comes`(
+    count: Int
+  ) async throws {
+    let generator = try generator()
+    for pair in TinyPairs.pairs(6, seed: 17) {
+      let options = TitleOptions(beam: 8, count: count, minimumLength: 1, maximumLength: 8)
+      var stream: [TitleCandidate] = []
+      for try await candidate in generator.candidates(for: pair.body, options: options) {
+        #expect(stream.count { $0.score >= candidate.score } < count)
+        stream.append(candidate)
+      }
+      let best = try await generator.titles(for: [pair.body], options: options)[0]
+      #expect(best.allSatisfy(stream.contains))
+      if count == 1 { #expect(stream.last == best.first) }
+    }
+  }
+
+  /// With as many consumers as this, each would wait for all others if their searches held the threads
+  /// that tasks run on.
+  @Test func `Many streams at once are each read as their titles are found`() async throws {
+    let generator = try generator()
+    let articles = TinyPairs.pairs(50, seed: 18).map(\.body)
+    let (events, continuation) = AsyncStream<Bool>.makeStream()
+    await withTaskGroup { group in
+      for article in articles {
+        group.addTask {
+          var isFirst = true
+          do {
+            for try await _ in generator.candidates(for: article) where isFirst {
+              isFirst = false
+              continuation.yield(true)
+            }
+          } catch {
+            Issue.record("\(error)")
+          }
+          continuation.yield(false)
+        }
+      }
+    }
+    continuation.finish()
+    var (begun, endedBefore) = (0, 0)
+    for await isFirst in events {
+      if isFirst { begun += 1 } else if begun < articles.count { endedBefore += 1 }
+    }
+    #expect(begun == 50)
+    // Many are at their end before the last one begins.
+    #expect(endedBefore >= 10, "\(endedBefore)")
+  }
+
+  @Test func `A model is found by its URL`() throws {
+    let model = try #require(try generator().model as TitleModel?)
+    let folder = try TemporaryFolder()
+    try model.save(to: folder.path("mine"))
+    let generator = try TitleGenerator(model: URL(fileURLWithPath: folder.path("mine")), threads: 1)
+    #expect(generator.model.name == model.name)
+    #expect(throws: ModelError.self) {
+      try TitleGenerator(model: URL(fileURLWithPath: folder.path("none")))
+    }
   }
 }

@@ -90,4 +90,11 @@ import TitleGeneration
     #expect(known.sharesRun(with: characters(section)))
     #expect(!known.sharesRun(with: characters("编译时用 make 命令，它会读取别的目录里的规则。")))
   }
+
+  @Test func `Titles that are canonically equivalent are counted apart`() {
+    let miner = PseudoTitleMiner(kinds: [.heading], greatestRepetition: 1)
+    let text = ["凉爽的内核模块", "\u{F979}爽的内核模块"].map { "\($0)\n\(section)\n" }.joined(separator: "\n")
+    let titles = pairs(text, .heading, miner: miner).map(\.title)
+    #expect(titles.map { $0.unicodeScalars.first?.value } == [0x51C9, 0xF979])
+  }
 }

@@ -30,7 +30,7 @@ enum TinyPairs {
     try write(pairs(40, seed: 2), to: folder + "/dev.jsonl")
     var configuration = TitleTrainer.Configuration()
     configuration.training = [.init(path: folder + "/train.jsonl")]
-    configuration.development = [folder + "/dev.jsonl"]
+    configuration.development = [.init(path: folder + "/dev.jsonl")]
     configuration.session.output = folder + "/model"
     configuration.embedding = 16
     configuration.encoderCells = 16

@@ -104,4 +104,21 @@ import TitleGeneration
       try TitleModel(folder: path)
     } throws: { "\($0)".contains("its sizes are impossible") }
   }
+
+  @Test func `No number of the configuration stops the process`() throws {
+    let path = try Self.makeModel(in: folder)
+    try removeDigest(ofModel: path)
+    let url = URL(fileURLWithPath: path + "/config.json")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    let variants = withHostileNumbers(text)
+    #expect(variants.count > 150)
+    for variant in variants {
+      try variant.write(to: url, atomically: true, encoding: .utf8)
+      do throws(ModelError) {
+        _ = try TitleModel(folder: path)
+      } catch {
+        #expect(!"\(error)".isEmpty)
+      }
+    }
+  }
 }

@@ -62,7 +62,7 @@ import TitleGeneration
     let configuration = try TinyPairs.configuration(in: folder.path())
     let trainer = TitleTrainer(configuration)
     await Task {
-      try? trainer.run { event in
+      _ = try? trainer.run { event in
         if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
       }
     }.value
@@ -138,5 +138,69 @@ import TitleGeneration
     #expect {
       try TitleTrainer(configuration).run()
     } throws: { "\($0)".contains("is repeated \(repeats) times") }
+  }
+
+  @Test(
+    arguments: [
+      { $0.window = 0 }, { $0.window = 4097 }, { $0.rows = 0 }, { $0.embedding = 0 },
+      { $0.encoderCells = -1 }, { $0.decoderCells = 0 }, { $0.longestTitle = 0 },
+      { $0.pretrainingPasses = -1 }, { $0.dropout = 1 }, { $0.dropout = .nan },
+      { $0.dropout = -0.1 },
+      { $0.session.passes = 0 }, { $0.session.passes = .max }, { $0.session.shards = 0 },
+      { $0.session.evaluations = 0 }, { $0.session.learningRate = .nan },
+    ] as [@Sendable (inout TitleTrainer.Configuration) -> Void])
+  func `Settings that no run can have are refused before anything is read`(
+    change: @Sendable (inout TitleTrainer.Configuration) -> Void
+  ) throws {
+    let folder = try TemporaryFolder()
+    var configuration = TitleTrainer.Configuration()
+    configuration.training = [.init(path: "/nowhere")]
+    configuration.session.output = folder.path("model")
+    change(&configuration)
+    #expect {
+      try TitleTrainer(configuration).run()
+    } throws: { error in
+      guard case TitleError.option = error else { return false }
+      return true
+    }
+  }
+
+  @Test func `Pairs in memory give the model that pairs of files give`() async throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.session.passes = 1
+    let whole = try losses(configuration)
+    let weights = try folder.read("model/model.safetensors")
+    func inMemory(_ sources: [TitleTrainer.PairSource]) throws -> [TitleTrainer.PairSource] {
+      try sources.map {
+        TitleTrainer.PairSource(try PairFile.read($0.path), name: "mine", repeats: $0.repeats)
+      }
+    }
+    configuration.training = try inMemory(configuration.training)
+    configuration.development = try inMemory(configuration.development)
+    configuration.session.output = folder.path("memory")
+    #expect(try losses(configuration) == whole)
+    #expect(try folder.read("memory/model.safetensors") == weights)
+    let card = String(decoding: try folder.read("memory/CARD.md"), as: UTF8.self)
+    #expect(card.contains("- training: `mine`, SHA-256 `"))
+    // The run is at its end: what is awaited is its model.
+    let model = try await TitleTrainer(configuration).run()
+    #expect(model.name == configuration.session.name)
+    let copy = try JSONDecoder().decode(
+      TitleTrainer.Configuration.self, from: JSONEncoder().encode(configuration))
+    #expect(copy == configuration)
+  }
+
+  @Test func `A model's card names data by digest, settings and figures`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.session.passes = 1
+    let losses = try losses(configuration)
+    let card = String(decoding: try folder.read("model/CARD.md"), as: UTF8.self)
+    #expect(card.firstMatch(of: /- training: `[a-z]+\.jsonl`, SHA-256 `[0-9a-f]{64}`/) != nil)
+    #expect(card.firstMatch(of: /- development: `dev\.jsonl`, SHA-256 `[0-9a-f]{64}`/) != nil)
+    #expect(card.contains("| embedding | \(configuration.embedding) |"))
+    #expect(card.contains("- loss in nats a symbol on dev.jsonl: "))
+    #expect(!card.contains(folder.path()) && losses.count == 1)
   }
 }

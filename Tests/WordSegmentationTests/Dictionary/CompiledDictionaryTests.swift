@@ -185,7 +185,7 @@ import WordSegmentation
         let units = Tokenizer().units(of: text.unicodeScalars.map(\.value)).count
         for match in matches(dictionary, in: text) {
           #expect(match.start >= 0 && match.start < match.end && Int(match.end) <= units)
-          #expect(match.weight > 0 && match.weight <= DictionaryMatch.maximumWeight)
+          #expect(match.weight > 0 && match.weight <= DictionaryEntry.maximumWeight)
         }
         _ = try? dictionary.entries()
       }

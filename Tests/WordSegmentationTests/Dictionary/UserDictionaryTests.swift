@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WordSegmentation
 
@@ -57,5 +58,48 @@ import WordSegmentation
     let dictionary = try UserDictionary(
       text: "甲乙\t4\tabsolute\n丙丁\t\tpreferred\n戊己\t\thint\n庚辛\t8\thint\n壬癸\t900000\tpreferred")
     #expect(dictionary.entries.map(\.matchWeight) == [4, 8, 2, 4, 100])
+  }
+
+  @Test func `A dictionary is made of words, or of a literal`() throws {
+    let words = ["去公园", "北京大学"]
+    let dictionary = try UserDictionary(words, strength: .hint)
+    #expect(dictionary.map(\.word) == words)
+    #expect(dictionary.allSatisfy { $0.strength == .hint })
+    let literal: UserDictionary = ["北京大学", "去公园"]
+    #expect(try literal == UserDictionary(words.map { $0[...] }))
+    #expect(throws: WordProblem.emptyWord) { try UserDictionary(["甲", ""]) }
+  }
+
+  @Test func `What cannot be a word in a literal stops the program`() async {
+    await #expect(processExitsWith: .failure) { _ = ["甲", "\n"] as UserDictionary }
+  }
+
+  @Test func `Equal dictionaries have equal hashes, whatever their order`() throws {
+    let (one, other): (UserDictionary, UserDictionary) = (["甲", "乙", "丙"], ["丙", "甲", "乙"])
+    #expect(one == other)
+    #expect(Set([one, other, ["甲"]]).count == 2)
+  }
+
+  @Test func `What is coded is read again; what cannot be a word is refused`() throws {
+    let dictionary = try UserDictionary(text: "甲乙\t3\n丙丁\t\thint\nＡＢ")
+    let json = try JSONEncoder().encode(dictionary)
+    #expect(try JSONDecoder().decode(UserDictionary.self, from: json) == dictionary)
+    let short = Data(#"[{"word":"甲乙"}]"#.utf8)
+    #expect(try JSONDecoder().decode(UserDictionary.self, from: short) == ["甲乙"])
+    #expect(throws: (any Error).self) {
+      try JSONDecoder().decode(UserDictionary.self, from: Data(#"[{"word":" "}]"#.utf8))
+    }
+  }
+
+  @Test func `Words that are canonically equivalent are entries of their own`() throws {
+    var dictionary: UserDictionary = ["凉", "\u{F979}", "\u{E9}", "e\u{301}"]
+    #expect(dictionary.count == 4)
+    #expect(try dictionary.compiled().count == 4)
+    #expect(try UserDictionary(text: dictionary.serialized()).count == 4)
+    dictionary.remove("\u{F979}")
+    #expect(dictionary["凉"] != nil)
+    let segmenter = try TinyModel.segmenter().adding(["凉天气"])
+    #expect(segmenter.words(in: "今天凉天气很好。").contains("凉天气"))
+    #expect(!segmenter.words(in: "今天\u{F979}天气很好。").contains { $0.count == 3 })
   }
 }

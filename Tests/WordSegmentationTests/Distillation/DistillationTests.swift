@@ -21,7 +21,7 @@ import WordSegmentation
     // Sentences of too few units are left out; white space is never part of one.
     #expect(labels.sentences.count == 3)
     let (model, _) = try TinyModel.shared.get()
-    let segmenter = try Segmenter(model)
+    let segmenter = Segmenter(model)
     for sentence in labels.sentences {
       let string = String(
         String.UnicodeScalarView(sentence.scalars.compactMap(Unicode.Scalar.init)))

@@ -4,9 +4,10 @@ import TextCore
 import WordSegmentation
 
 @Suite struct EvaluationFilesTests {
-  private func lines(_ text: String) -> [[UInt32]] {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.unicodeScalars.map(\.value) }
+  /// Each line is a sentence; its words are still to be cut.
+  private func lines(_ text: String) -> SegmentedText {
+    SegmentedText(
+      sentences: text.split(separator: "\n", omittingEmptySubsequences: false).map { [String($0)] })
   }
 
   @Test func `Scores lines of words`() throws {
@@ -51,17 +52,40 @@ import WordSegmentation
     let predicted = try file("predicted", Array("甲 乙 丙\n丁\n".utf8))
     let damaged = try file("damaged", [0x61, 0x0A, 0x62, 0xFF])
     let score = try SegmentationScore.evaluate(
-      goldFile: gold, predictedFile: predicted, trainingFile: predicted)
+      gold: SegmentedText(path: gold), predicted: SegmentedText(path: predicted),
+      training: SegmentedText(path: predicted))
     #expect(score.rightWords == 2)
     #expect(score.unknownWords == 1)
     #expect(
       throws: EvaluationError.corpus(
         .text(path: damaged, line: 2, error: .invalidBytes(encoding: .utf8, offset: 3)))
     ) {
-      try SegmentationScore.evaluate(goldFile: gold, predictedFile: damaged)
+      try SegmentationScore.evaluate(
+        gold: SegmentedText(path: gold), predicted: SegmentedText(path: damaged))
     }
     #expect(throws: EvaluationError.corpus(.file(.isDirectory(path: folder.path)))) {
-      try SegmentationScore.evaluate(goldFile: folder.path, predictedFile: gold)
+      try SegmentationScore.evaluate(
+        gold: SegmentedText(path: folder.path), predicted: SegmentedText(path: gold))
+    }
+  }
+
+  @Test func `Sentences in memory score as a file of them does`() throws {
+    let segmenter = try TinyModel.segmenter()
+    let files = try TinyModel.Files()
+    let sentences = TinyModel.sentences.map { $0.split(separator: " ").map(String.init) }
+    let score = try segmenter.evaluate(on: SegmentedText(sentences: sentences))
+    #expect(score.goldWords == sentences.joined().count)
+    #expect(score.f1 > 0.95)
+    #expect(try segmenter.evaluate(on: SegmentedText(path: files.training)) == score)
+  }
+
+  @Test func `Words that are canonically equivalent are different ones`() throws {
+    let gold = SegmentedText(sentences: [["凉", "e\u{301}"]])
+    let training = SegmentedText(sentences: [["\u{F979}", "\u{E9}"]])
+    let score = try SegmentationScore.evaluate(gold: gold, predicted: gold, training: training)
+    #expect(score.unknownWords == 2)
+    #expect(throws: EvaluationError.charactersDiffer(line: 1)) {
+      try SegmentationScore.evaluate(gold: gold, predicted: training)
     }
   }
 }

@@ -5,6 +5,14 @@ import WordSegmentation
 
 /// Lines decoded into one row are segmented as texts of their own.
 @Suite struct SegmentedLinesTests {
+  private func words(of text: String, _ segmenter: Segmenter) -> [Word] {
+    var line = DecodedLines()
+    var words = SegmentedLines()
+    line.append(text[...])
+    segmenter.makeWorker().segment(line, into: &words)
+    return Array(words.words(ofLine: 0))
+  }
+
   @Test(arguments: [false, true])
   func `The words of lines in one row are those of the lines alone`(withDictionary: Bool) throws {
     var segmenter = try TinyModel.segmenter()
@@ -30,7 +38,7 @@ import WordSegmentation
       worker.segment(lines, into: &words)
       #expect(words.ends.count == count)
       for (index, text) in texts.enumerated() {
-        #expect(Array(words.words(ofLine: index)) == worker.segment([DecodedText(text)])[0])
+        #expect(Array(words.words(ofLine: index)) == self.words(of: text, segmenter))
       }
     }
   }

@@ -20,9 +20,9 @@ import WordSegmentation
     var generator = RandomText(seed: 7)
     for _ in 0..<200 {
       let texts = (0..<50).map { _ in generator.next(upTo: 40) }
-      for (text, words) in zip(texts, segmenter.segment(texts)) {
-        #expect(words.joined().utf8.elementsEqual(text.utf8))
-        #expect(words.allSatisfy { !$0.utf8.isEmpty })
+      for (text, tokens) in zip(texts, segmenter.segment(texts)) {
+        #expect(tokens.map(\.text).joined().utf8.elementsEqual(text.utf8))
+        #expect(tokens.allSatisfy { !$0.utf8.isEmpty })
       }
     }
   }
@@ -33,7 +33,7 @@ import WordSegmentation
     for _ in 0..<10_000 {
       let text = generator.next(upTo: 24)
       var end = text.startIndex
-      for range in segmenter.ranges(in: text) {
+      for range in segmenter.tokens(in: text).lazy.map(\.range) {
         try #require(range.lowerBound == end && range.upperBound > end, "\(text.debugDescription)")
         end = range.upperBound
       }
@@ -45,7 +45,7 @@ import WordSegmentation
     let segmenter = try TinyModel.segmenter()
     var generator = RandomText(seed: 9)
     let texts = (0..<100).map { _ in generator.next(upTo: 300) } + ["", "。", " "]
-    #expect(segmenter.segment(texts) == texts.map { segmenter.words(in: $0) })
+    #expect(segmenter.segment(texts) == texts.map { Array(segmenter.tokens(in: $0)) })
   }
 
   @Test func `Dictionary words stay in their lines`() throws {
@@ -62,16 +62,15 @@ import WordSegmentation
       }
     }
     let segmenter = try TinyModel.segmenter().adding(words)
-    #expect(segmenter.segment(texts) == texts.map { segmenter.words(in: $0) })
+    #expect(segmenter.segment(texts) == texts.map { Array(segmenter.tokens(in: $0)) })
   }
 
   @Test func `Windows of a long run score as one piece`() throws {
     let model = try TinyModel.shared.get().model
-    let text = DecodedText(
-      String(repeating: TinyModel.sentences.joined().filter { $0 != " " }, count: 12))
+    let string = String(repeating: TinyModel.sentences.joined().filter { $0 != " " }, count: 12)
+    let text = DecodedText(string)
     #expect(text.count > 2 * BlockPlan.windowLength)
-    let worker = try Segmenter(model).makeWorker()
-    let words = worker.segment([text])[0]
+    let tokens = Array(Segmenter(model).tokens(in: string))
 
     let units = Tokenizer().units(of: text.scalars)
     let symbols = text.scalars.withUnsafeBufferPointer { scalars in
@@ -86,9 +85,9 @@ import WordSegmentation
         decoder.decode(scores: scores, workspace: &workspace, into: &tags)
       }
     }
-    #expect(words.count == TagSet.words.words(of: tags).count)
+    #expect(tokens.count == TagSet.words.words(of: tags).count)
     let begins = zip(units, tags).filter { TagSet.words.tags[Int($1)].beginsWord }
-    #expect(words.map(\.start) == begins.map(\.0.start))
+    #expect(tokens.map(\.utf8.lowerBound) == begins.map { Int(text.offsets[Int($0.0.start)]) })
   }
 
   @Test func `Keeps units whole`() throws {

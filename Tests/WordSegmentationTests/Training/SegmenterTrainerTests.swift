@@ -159,8 +159,10 @@ import WordSegmentation
     #expect {
       try SegmenterTrainer(configuration).run()
     } throws: { error in
-      guard case .badConfiguration = error as? SegmentationError else { return false }
-      return true
+      switch error as? SegmentationError {
+      case .option, .badConfiguration: true
+      default: false
+      }
     }
   }
 

@@ -1,11 +1,17 @@
 import TensorKernels
 
-/// The dropout of attention weights: the same seed drops the same ones.
-struct AttentionDropout {
-  let rate: Float
+/// The dropout of attention weights: the same seed drops the same ones. Each block has random numbers of its
+/// own, by a seed that follows from its offset; the factor need not be the kernel's.
+package struct AttentionDropout {
+  package let rate: Float
   let seed: UInt64
 
-  func apply(
+  package init(rate: Float, seed: UInt64) {
+    self.rate = rate
+    self.seed = seed
+  }
+
+  package func apply(
     _ y: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>, count: Int, at offset: Int
   ) {
     hk_dropout(y, x, Int64(count), 1 - rate, seed &+ UInt64(offset) &* 0x9E37_79B9, 0)

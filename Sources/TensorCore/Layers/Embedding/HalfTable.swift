@@ -2,13 +2,13 @@ import TensorKernels
 
 /// A table of vectors in half precision, read in place from a mapped model file, so that nothing of
 /// it is loaded before it is looked up; or rounded from a tensor. For inference.
-public struct HalfTable: Sendable {
+package struct HalfTable: Sendable {
   /// The number of vectors.
-  public let rows: Int
+  package let rows: Int
   /// The size of a vector.
-  public let columns: Int
+  package let columns: Int
   /// The values' bits, row by row.
-  public let elements: MappedElements<UInt16>
+  package let elements: MappedElements<UInt16>
 
   init(rows: Int, columns: Int, elements: MappedElements<UInt16>) {
     self.rows = rows
@@ -17,7 +17,7 @@ public struct HalfTable: Sendable {
   }
 
   /// A tensor of two dimensions, rounded to half precision.
-  public init(_ tensor: Tensor) {
+  package init(_ tensor: Tensor) {
     let halves = [UInt16](unsafeUninitializedCapacity: tensor.count) { buffer, count in
       tensor.withPointer { hk_float_to_half(buffer.baseAddress, $0, Int64(tensor.count)) }
       count = tensor.count
@@ -26,7 +26,7 @@ public struct HalfTable: Sendable {
   }
 
   /// Whether no value is infinite or not a number.
-  public var isFinite: Bool {
+  package var isFinite: Bool {
     elements.withUnsafeBufferPointer { halves in
       // Without an early exit, so that it is vectorised.
       var others: UInt16 = 0
@@ -35,9 +35,9 @@ public struct HalfTable: Sendable {
     }
   }
 
-  /// Writes one row in single precision, `columns` numbers.
+  /// Writes one row in single precision.
   package func write(row: Int, to values: UnsafeMutablePointer<Float>) {
-    precondition((0..<rows).contains(row), "HalfTable: row \(row) of \(rows)")
+    precondition(row >= 0 && row < rows, "HalfTable: row \(row) outside \(rows)")
     elements.withUnsafeBufferPointer { halves in
       if let base = halves.baseAddress {
         hk_half_to_float(values, base + row * columns, Int64(columns))
@@ -46,7 +46,7 @@ public struct HalfTable: Sendable {
   }
 
   /// All of it in single precision, shape (rows, columns).
-  public var tensor: Tensor {
+  package var tensor: Tensor {
     var tensor = Tensor(uninitialized: [rows, columns])
     elements.withUnsafeBufferPointer { halves in
       tensor.withMutablePointer { values in
@@ -59,7 +59,7 @@ public struct HalfTable: Sendable {
 
 extension Tape {
   /// The rows of a table: (V, D) and n ids give (n, D). A negative id gives zeros. No gradient.
-  public func embedding(_ table: HalfTable, _ ids: [Int32]) -> Variable {
+  package func embedding(_ table: HalfTable, _ ids: [Int32]) -> Variable {
     precondition(
       ids.allSatisfy { $0 < table.rows },
       "embedding: an id is beyond the table's \(table.rows) rows")

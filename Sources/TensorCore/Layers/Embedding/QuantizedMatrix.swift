@@ -2,18 +2,18 @@ import TensorKernels
 
 /// A matrix (k, n) of 8-bit integers with a scale for each column: its values are integer · scale.
 /// Read in place from a mapped model file, or made from a tensor.
-public struct QuantizedMatrix: Sendable {
+package struct QuantizedMatrix: Sendable {
   /// The number of rows, k.
-  public let rows: Int
+  package let rows: Int
   /// The number of columns, n.
-  public let columns: Int
+  package let columns: Int
   /// The integers, row by row; from -127 to 127 where they were made from a tensor.
-  public let elements: MappedElements<Int8>
+  package let elements: MappedElements<Int8>
   /// The scale of each column.
-  public let scales: [Float]
+  package let scales: [Float]
 
   /// A matrix of its parts: k · n integers and n scales.
-  public init(rows: Int, columns: Int, elements: MappedElements<Int8>, scales: [Float]) {
+  package init(rows: Int, columns: Int, elements: MappedElements<Int8>, scales: [Float]) {
     precondition(
       elements.count == rows * columns && scales.count == columns,
       "QuantizedMatrix: \(elements.count) integers, \(scales.count) scales for (\(rows), \(columns))"
@@ -27,7 +27,7 @@ public struct QuantizedMatrix: Sendable {
   /// The nearest matrix to a tensor whose rows are first multiplied with `factors`, all 1 where
   /// there are none. The largest value of a column becomes 127, or less where the scale would
   /// become smaller than `minimumScales` say.
-  public init(
+  package init(
     quantizing tensor: Tensor, rowFactors factors: [Float]? = nil, minimumScales: [Float]? = nil
   ) {
     var scales = tensor.columnMagnitudes(rowFactors: factors).map { $0 / 127 }
@@ -40,7 +40,7 @@ public struct QuantizedMatrix: Sendable {
 
   /// The nearest matrix, of the given scales, to tensors of as many rows side by side. Values beyond
   /// 127 scales become 127.
-  public init(joining parts: [Tensor], rowFactors factors: [Float]? = nil, scales: [Float]) {
+  package init(joining parts: [Tensor], rowFactors factors: [Float]? = nil, scales: [Float]) {
     let (rows, columns) = (parts[0].rows, scales.count)
     precondition(
       factors?.count ?? rows == rows && parts.allSatisfy { $0.rows == rows }
@@ -65,7 +65,7 @@ public struct QuantizedMatrix: Sendable {
   }
 
   /// The values in single precision, shape (k, n).
-  public var tensor: Tensor {
+  package var tensor: Tensor {
     var tensor = Tensor(uninitialized: [rows, columns])
     let all = (0..<Int32(rows)).map { $0 }
     elements.withUnsafeBufferPointer { integers in
@@ -82,7 +82,7 @@ public struct QuantizedMatrix: Sendable {
 
 extension Tensor {
   /// The largest magnitude of each column after rows were multiplied with `factors`.
-  public func columnMagnitudes(rowFactors factors: [Float]? = nil) -> [Float] {
+  package func columnMagnitudes(rowFactors factors: [Float]? = nil) -> [Float] {
     precondition(
       factors?.count ?? rows == rows,
       "columnMagnitudes: \(factors?.count ?? rows) factors for \(rows) rows")
@@ -95,7 +95,7 @@ extension Tensor {
 extension Tape {
   /// Columns of the rows of a table: (V, D) and n ids give (n, columns.count). A negative id gives
   /// zeros. No gradient.
-  public func embedding(
+  package func embedding(
     _ table: QuantizedMatrix, columns: Range<Int>, _ ids: [Int32]
   ) -> Variable {
     precondition(

@@ -48,17 +48,20 @@ extension Variable {
 }
 
 /// The step of a long short-term memory: input, forget, candidate and output gates.
-private struct PlainCell: RecurrentCell {
-  let cells: Int
-  var width: Int { 4 * cells }
+package struct PlainCell: RecurrentCell {
+  package let cells: Int
+  package var width: Int { 4 * cells }
 
-  func step(_ s: RecurrentStep) {
+  /// The step of a layer of H cells.
+  package init(cells: Int) { self.cells = cells }
+
+  package func step(_ s: RecurrentStep) {
     hk_lstm_step(
       s.gates, s.recurrent, s.bias, s.rows, Int64(s.count), Int64(cells), s.hidden, s.cell,
       s.output, s.oldHidden, s.oldCell)
   }
 
-  func step(backward s: RecurrentBackwardStep) {
+  package func step(backward s: RecurrentBackwardStep) {
     hk_lstm_step_backward(
       s.gates, s.packed, s.rows, Int64(s.count), Int64(cells), s.dhidden, s.dcell, s.doutput,
       s.oldCell)

@@ -121,9 +121,9 @@ private final class DictionaryMemory: @unchecked Sendable {
 extension UserDictionary {
   /// The dictionary in the form that finds words in text.
   ///
-  /// - Throws: ``TrieError/tooLarge`` when the words need more cells than a cell's 64 bits can tell
-  ///   apart.
-  public func compiled() throws(TrieError) -> CompiledDictionary {
-    try CompiledDictionary(entries)
+  /// - Throws: ``DictionaryError/tooLarge`` when the words need more cells than a cell's 64 bits can
+  ///   tell apart.
+  public func compiled() throws(DictionaryError) -> CompiledDictionary {
+    do { return try CompiledDictionary(entries) } catch { throw .tooLarge }
   }
 }

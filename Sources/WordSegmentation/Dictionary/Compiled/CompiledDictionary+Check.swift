@@ -1,7 +1,7 @@
 extension CompiledDictionary {
   /// Checks everything a search relies on, and the checksum.
   ///
-  /// A search begins at the root or goes on from a base, adds a symbol and reads the cell there;
+  /// A search begins at the root or continues at a base, adds a symbol and reads the cell there;
   /// bases must therefore have as many cells beyond them as there are symbols. Symbol 0, which stands
   /// for what is in no word and for the ends of lines, must lead nowhere: cells that hold it are
   /// unused. From a failed step, whose base is 0, no symbol may lead anywhere either.

@@ -11,7 +11,7 @@ package struct LinesOfUnits {
 
 extension CompiledDictionary {
   /// Buffers for finding words, one for each thread.
-  public struct Workspace: Sendable {
+  package struct Workspace: Sendable {
     /// As ``LineSearch`` wants them.
     fileprivate var symbols: [UInt32] = []
     fileprivate var borders: [Int32] = []
@@ -22,7 +22,7 @@ extension CompiledDictionary {
     var merged: [DictionaryMatch] = []
 
     /// Empty buffers; they grow with the lines they meet.
-    public init() {}
+    package init() {}
   }
 
   /// Replaces `matches` by every occurrence of every word in a line that begins and ends at a
@@ -34,7 +34,7 @@ extension CompiledDictionary {
   /// - Parameters:
   ///   - scalars: the line's scalars.
   ///   - units: its units, which cover the scalars in order; match indices refer to them.
-  public func findMatches(
+  package func findMatches(
     scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
     workspace: inout Workspace, into matches: inout [DictionaryMatch]
   ) {

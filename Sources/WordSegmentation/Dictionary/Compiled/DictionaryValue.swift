@@ -38,7 +38,7 @@ struct DictionaryValue: Hashable {
 
   /// Whether an entry can have this value.
   var isValid: Bool {
-    number < 3 && reserved == 0 && weight > 0 && weight <= DictionaryMatch.maximumWeight
-      && matchWeight > 0 && matchWeight <= DictionaryMatch.maximumWeight
+    number < 3 && reserved == 0 && weight > 0 && weight <= DictionaryEntry.maximumWeight
+      && matchWeight > 0 && matchWeight <= DictionaryEntry.maximumWeight
   }
 }

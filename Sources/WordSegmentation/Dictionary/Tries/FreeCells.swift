@@ -25,7 +25,7 @@ struct FreeCells {
   /// The number of cells, a multiple of 64.
   var count: Int { 64 * free.count }
 
-  /// Adds cells until there are at least so many.
+  /// Adds cells until there are at least `count`.
   mutating func grow(to count: Int) {
     while self.count < count {
       free.append(.max)

@@ -1,7 +1,7 @@
 import Reporting
 
 /// Why a trie could not be built or read.
-public enum TrieError: Error, Equatable, Sendable, Reportable {
+package enum TrieError: Error, Equatable, Sendable, Reportable {
   /// A word has no symbols.
   case emptyWord
   /// A word holds symbol 0, or one above ``DoubleArrayTrieBuilder/maximumSymbol``.
@@ -18,7 +18,7 @@ public enum TrieError: Error, Equatable, Sendable, Reportable {
   case tooLarge
 
   /// What is wrong, for a person.
-  public var report: ErrorReport { ErrorReport(.badData, message) }
+  package var report: ErrorReport { ErrorReport(.badData, message) }
 
   private var message: String {
     switch self {

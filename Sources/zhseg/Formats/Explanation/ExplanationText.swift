@@ -68,6 +68,10 @@ extension SegmentationExplanation.Boundary {
       switch decision {
       case .space: "white space"
       case .symbol: "a link or an emoji, which stands alone"
+      case .form:
+        isCut
+          ? "its form: a date, a path or their like, or a sign beside a word"
+          : "its form: dates, paths and their like stay whole"
       case .network where evidence.map({ ($0.score > 0) != isCut }) ?? false:
         "the network: the best of all whole segmentations has it so"
       case .network: "the network"

@@ -1,5 +1,3 @@
-import SystemCore
-
 /// What tells files apart by their contents: SHA-256 (FIPS 180-4).
 package struct Fingerprint: Sendable, Hashable {
   /// The 32 bytes of the hash.
@@ -47,32 +45,47 @@ package struct Fingerprint: Sendable, Hashable {
     }
   }
 
+  /// The hash in hexadecimal digits, as `sha256sum` writes it.
+  package var hexadecimal: String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   fileprivate init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
 /// The fingerprint and the size of a file.
-struct FileContents: Sendable, Equatable {
-  var fingerprint: Fingerprint
+package struct FileContents: Sendable, Equatable {
+  /// What tells them apart from others.
+  package var fingerprint: Fingerprint
   /// The number of bytes on disk.
-  var bytes: Int
+  package var bytes: Int
+
+  /// The contents with this fingerprint.
+  package init(fingerprint: Fingerprint, bytes: Int) {
+    self.fingerprint = fingerprint
+    self.bytes = bytes
+  }
 }
 
 /// Makes the fingerprint of bytes that come one after the other. For one thread at a time.
-final class FingerprintBuilder: @unchecked Sendable {
+package final class FingerprintBuilder: @unchecked Sendable {
   private var hash = SHA256()
   /// What does not fill a block.
   private var rest: [UInt8] = []
   private var count = 0
 
+  /// No bytes yet.
+  package init() {}
+
   /// Forgets all bytes.
-  func reset() {
+  package func reset() {
     hash = SHA256()
     rest.removeAll(keepingCapacity: true)
     count = 0
   }
 
   /// Adds bytes.
-  func add(_ bytes: UnsafeRawBufferPointer) {
+  package func add(_ bytes: UnsafeRawBufferPointer) {
     count += bytes.count
     var bytes = bytes[...]
     if !rest.isEmpty {
@@ -89,7 +102,7 @@ final class FingerprintBuilder: @unchecked Sendable {
   }
 
   /// The fingerprint of all bytes, and how many there were.
-  func finish() -> (fingerprint: Fingerprint, bytes: Int) {
+  package func finish() -> (fingerprint: Fingerprint, bytes: Int) {
     // The rest, a one bit, zeros, and the number of bits.
     var tail = rest + [0x80]
     tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)

@@ -1,5 +1,5 @@
 import ProgramTesting
-import TermDiscovery
+import SystemCore
 import Testing
 
 @Suite struct FingerprintTests {

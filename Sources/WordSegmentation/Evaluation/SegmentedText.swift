@@ -1,0 +1,49 @@
+import TextCore
+
+/// Sentences whose words are known, in a file or in memory.
+public struct SegmentedText: Codable, Hashable, Sendable {
+  /// The file, nil for sentences in memory.
+  public let path: String?
+  /// The words of each sentence, nil for a file.
+  public let sentences: [[String]]?
+
+  /// A UTF-8 file with a sentence a line, its words separated by white space; plain or compressed by
+  /// gzip or xz. It is read when it is used.
+  public init(path: String) {
+    self.path = path
+    sentences = nil
+  }
+
+  /// Sentences given by their words. White space within a word separates words, too.
+  public init(sentences: [[String]]) {
+    path = nil
+    self.sentences = sentences
+  }
+
+  /// Its name in messages.
+  var name: String { path ?? "sentences in memory" }
+
+  /// The most bytes of a line of a file.
+  static let longestLine = 1 << 26
+
+  /// Calls `body` with each line: words separated by white space.
+  func forEachLine<Failure: CorpusFailure>(
+    _ body: (ArraySlice<UInt32>) throws(Failure) -> Void
+  ) throws(Failure) {
+    if let path {
+      try Corpus(file: path).forEachLine(.utf8, longLines: .refused(bytes: Self.longestLine)) {
+        _, line throws(Failure) in try body(line)
+      }
+    }
+    for words in sentences ?? [] {
+      try body(ArraySlice(words.joined(separator: " ").unicodeScalars.map(\.value)))
+    }
+  }
+
+  /// All lines.
+  func lines<Failure: CorpusFailure>(throwing _: Failure.Type) throws(Failure) -> [[UInt32]] {
+    var lines: [[UInt32]] = []
+    try forEachLine { line throws(Failure) in lines.append(Array(line)) }
+    return lines
+  }
+}

@@ -1,0 +1,107 @@
+import GeneratedText
+import Testing
+import TextCore
+import WordSegmentation
+
+/// What is kept whole, and where words must begin, without any network.
+@Suite struct SpanScannerTests {
+  /// The spans of a line, and the line with a bar before each unit that must begin a word.
+  private func scan(
+    _ line: String, _ standard: SegmentationStandard = .pku
+  ) -> (spans: [String], cut: String) {
+    let scalars = line.unicodeScalars.map(\.value)
+    var spans: [String] = []
+    var cuts: Set<Int> = []
+    let units = Tokenizer().units(of: scalars)
+    scalars.withUnsafeBufferPointer { text in
+      units.withUnsafeBufferPointer { units in
+        SpanScanner(text: text, units: units, rules: SpanRules(standard)).scan(
+          span: { span in
+            let range =
+              Int(units[span.units.lowerBound].start)..<Int(units[span.units.upperBound - 1].end)
+            spans.append(String(scalars: text[range]))
+          },
+          alone: { cuts.formUnion([$0, $0 + 1]) }, cut: { cuts.insert($0) })
+      }
+    }
+    var cut = ""
+    for (index, unit) in units.enumerated() {
+      if index > 0, cuts.contains(index) { cut += "|" }
+      cut += String(scalars: scalars[unit.range])
+    }
+    return (spans, cut)
+  }
+
+  @Test(arguments: [
+    // Numbers, dates, times.
+    ("步长取3e-4就行", ["3e-4"]), ("掩码是0x1F", ["0x1F"]), ("约6×10²³个", ["6×10²³"]), ("2^16种", ["2^16"]),
+    ("自2023-11-05起", ["2023-11-05"]), ("２０２３／１１／０５", ["２０２３／１１／０５"]),
+    ("于2023-11-05T08:00:00+08:00写入", ["2023-11-05T08:00:00+08:00"]),
+    ("23:59:58.250结束", ["23:59:58.250"]),
+    ("二〇一八年", ["二〇一八年"]), ("计叁佰元", ["叁佰"]), ("只有.75", [".75"]),
+    // Addresses and versions.
+    ("连10.1.2.3:8080", ["10.1.2.3:8080"]), ("子网10.0.0.0/8内", ["10.0.0.0/8"]),
+    ("升到v2.0.1-rc.2", ["v2.0.1-rc.2"]),
+    ("2.7.18版", ["2.7.18"]), ("2比0领先", []), ("以4：1获胜", ["4：1"]),
+    // Paths, options, names.
+    ("在/usr/local/bin里", ["/usr/local/bin"]), ("看/etc吧", ["/etc"]), ("每吨30元/kg", []),
+    ("改~/.zshrc后", ["~/.zshrc"]),
+    ("运行./a.out。", ["./a.out"]), ("存到D:\\data\\x.csv里", ["D:\\data\\x.csv"]),
+    ("加上--dry-run参数", ["--dry-run"]),
+    ("tar -xzf a", ["-xzf"]), ("忽略.dockerignore", [".dockerignore"]),
+    ("改src/core/main.rs", ["src/core/main.rs"]),
+    ("导出$PATH变量", ["$PATH"]), ("用std::string写", ["std::string"]),
+    ("9900K和3080Ti", ["9900K", "3080Ti"]),
+    ("重5kg", []), ("提交3fa9c1d后", ["3fa9c1d"]),
+    ("6f1b0e7a-12cd-4e5f-8a9b-0c1d2e3f4a5b号", ["6f1b0e7a-12cd-4e5f-8a9b-0c1d2e3f4a5b"]),
+    // Formulas, abbreviations, entities, faces, scripts.
+    ("滴入Na₂CO₃", ["Na₂CO₃"]), ("占地30km²", ["km²"]), ("又称i.e.如此", ["i.e."]),
+    ("空格&nbsp;和&#160;", ["&nbsp;", "&#160;"]),
+    ("好的^_^谢谢", ["^_^"]), ("见鬼(╯°□°)╯", ["(╯°□°)╯"]), ("喊@小明 来", ["@小明"]),
+    ("致@li_lei你好", ["@li_lei"]),
+    ("唱さくら和아리랑", ["さくら", "아리랑"]), ("说спасибо和شكرا", ["شكرا"]), ("哈哈哈哈，笑了", ["哈哈哈哈"]),
+    ("哗啦哗啦地流", ["哗啦哗啦"]),
+    ("图(见上)和(略)", []), ("结果:)", [":)"]), ("(结果:)", []),
+  ])
+  func `Spans stay whole`(_ line: String, _ spans: [String]) {
+    #expect(scan(line).spans == spans)
+  }
+
+  @Test(arguments: [
+    ("可以的.但是", "可以的|.|但是"), ("年-月-日", "年|-|月|-|日"), ("好吃~再来", "好吃|~|再来"), ("（见上）下", "|（|见上|）|下"),
+    ("让-雅克·卢梭", "让-雅克·卢梭"), ("厅（局）长", "厅（局）长"), ("30元/吨", "30元/吨"), ("4.5-6.5米", "4.5|-|6.5米"),
+    ("我们CTO林先生", "我们CTO|林先生"), ("买3kg米", "买3kg|米"), ("a、b", "a|、|b"), ("二○○八", "二○○八"),
+  ])
+  func `Signs are cut from Chinese words`(_ line: String, _ cut: String) {
+    #expect(scan(line).cut.drop { $0 == "|" } == cut.drop { $0 == "|" })
+  }
+
+  @Test func `A standard whose gold text cuts a span has its way`() {
+    #expect(scan("自2023-11-05起", .sxu).spans == [])
+    #expect(scan("以4：1获胜", .ctb6).spans == [])
+    #expect(scan("二〇一八年", .sxu).spans == ["二〇一八"])
+    #expect(scan("转//@小明:好", .wtb).spans == ["//@小明"])
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `Any text gives spans that begin and end with units, in order`(_ seed: UInt64) {
+    var random = SplitMix(seed: seed)
+    for _ in 0..<50 {
+      let scalars = randomScalars(&random, maximum: 200)
+      let units = Tokenizer().units(of: scalars)
+      var last = 0
+      scalars.withUnsafeBufferPointer { text in
+        units.withUnsafeBufferPointer { units in
+          SpanScanner(text: text, units: units, rules: SpanRules(.wtb)).scan(
+            span: {
+              #expect($0.units.lowerBound >= last && $0.units.upperBound <= units.count)
+              #expect(!$0.units.isEmpty)
+              last = $0.units.upperBound
+            },
+            alone: { #expect(units[$0].kind == .punctuation) },
+            cut: { #expect($0 >= 0 && $0 <= units.count) })
+        }
+      }
+    }
+  }
+}
