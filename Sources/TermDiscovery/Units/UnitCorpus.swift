@@ -1,3 +1,4 @@
+import SystemCore
 import TextCore
 
 /// A corpus as a row of units: tokenised once, read as often as needed without decoding.

@@ -207,21 +207,21 @@ import Testing
   @Test func `What a kill left behind is removed by the next save, what is being written is not`()
     throws
   {
-    try temporary.write(Array("{}".utf8), to: ".123.tmp/config.json")
-    try temporary.write(Array("{}".utf8), to: ".456.tmp/config.json")
+    try temporary.write(Array("{}".utf8), to: ".hanzikit-123.tmp/config.json")
+    try temporary.write(Array("{}".utf8), to: ".hanzikit-456.tmp/config.json")
     try temporary.write(Array("{}".utf8), to: ".mine.tmp/config.json")
-    let other = try FileDescriptor.open(temporary.path(".456.tmp"), for: .readingDirectory)
-    #expect(other.lock() == .taken)
+    let other = try FileDescriptor.open(temporary.path(".hanzikit-456.tmp"), for: .readingDirectory)
+    try other.lock()
     try Self.write("old", to: folder)
     let names = try temporary.names()
     #expect(
       names
         == [
-          ".456.tmp", ".mine.tmp", "config.json", "model.safetensors", "vocabulary.txt",
+          ".hanzikit-456.tmp", ".mine.tmp", "config.json", "model.safetensors", "vocabulary.txt",
         ])
     other.close()
     try Self.write("newer", to: folder)
-    #expect(try !temporary.names().contains(".456.tmp"))
+    #expect(try !temporary.names().contains(".hanzikit-456.tmp"))
     #expect(try name() == "newer")
   }
 
