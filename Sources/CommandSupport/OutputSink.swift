@@ -27,7 +27,7 @@ public final class OutputSink {
     _ = try OutputSink(path: path)
   }
 
-  /// Adds text, which a reader of standard output sees at once.
+  /// Adds text, which a reader of standard output sees at once. Throws `OutputError`, as all that follows.
   public func write(_ text: String) throws {
     try Array(text.utf8).withUnsafeBytes { try write($0) }
   }
@@ -50,11 +50,11 @@ public final class OutputSink {
     }
   }
 
-  private func reporting(_ body: () throws(FileError) -> Void) throws(ErrorReport) {
+  private func reporting(_ body: () throws(FileError) -> Void) throws(OutputError) {
     do throws(FileError) {
       try body()
     } catch {
-      throw error.report
+      throw .file(error)
     }
   }
 }

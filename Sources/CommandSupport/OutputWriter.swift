@@ -7,6 +7,8 @@ public enum OutputError: Error, Equatable, Sendable {
   case readerGone
   /// The system refused the bytes, `code` being its error number (a full disk, say).
   case failed(name: String, code: Int32)
+  /// The output is a file that cannot be written.
+  case file(FileError)
 }
 
 extension OutputError: Reportable {
@@ -16,6 +18,7 @@ extension OutputError: Reportable {
       ErrorReport(.inputOutput, "nobody reads the output any more")
     case .failed(let name, let code):
       ErrorReport(.inputOutput, file: name, "cannot write: \(systemMessage(code))")
+    case .file(let error): error.report
     }
   }
 }

@@ -8,7 +8,7 @@ struct MiningRun: Sendable {
   let threads: Int
   let reading: TextReading
   let progress: @Sendable (TermProgress) -> Void
-  private let cancellation: Cancellation
+  private let isCancelled: @Sendable () -> Bool
 
   /// What `body` returns or throws, given a run that stops when the current task is cancelled.
   static func with<Value>(
@@ -19,12 +19,15 @@ struct MiningRun: Sendable {
       try miner.options.check()
       try OptionError.check("threads", miner.threads, in: 1...1024)
     }
-    return try Cancellation.watching { cancellation throws(TermError) in
-      try body(
-        MiningRun(
-          options: miner.options, threads: miner.threads, reading: miner.reading,
-          progress: progress, cancellation: cancellation))
+    let result = withTaskCancellation { isCancelled in
+      Result { () throws(TermError) in
+        try body(
+          MiningRun(
+            options: miner.options, threads: miner.threads, reading: miner.reading,
+            progress: progress, isCancelled: isCancelled))
+      }
     }
+    return try result.get()
   }
 
   /// Reads and counts a baseline.
@@ -140,7 +143,7 @@ struct MiningRun: Sendable {
 
   private func monitor(_ event: @escaping @Sendable (Int, Int) -> TermProgress) -> WorkMonitor {
     WorkMonitor(
-      isCancelled: { [cancellation] in cancellation.isSet },
+      isCancelled: isCancelled,
       progress: { [progress] done, total in progress(event(done, total)) })
   }
 }

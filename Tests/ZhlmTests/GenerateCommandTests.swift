@@ -89,4 +89,12 @@ import Testing
     let lines = try outcome.lines()
     #expect(lines.count == 1 && lines[0].unicodeScalars.starts(with: prompt.unicodeScalars))
   }
+
+  @Test func `A terminal gets no escapes of a prompt`() throws {
+    let command = ([BuiltProgram.zhlm.path] + options + ["--prompt", "\u{1B}[31m"])
+      .map { "'\($0)'" }.joined(separator: " ")
+    let outcome = try BuiltProgram(path: "script").run(["-qec", command, "/dev/null"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text.hasPrefix("␛[31m"), "\(outcome.text)")
+  }
 }

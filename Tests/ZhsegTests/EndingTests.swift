@@ -80,6 +80,17 @@ import Testing
         + "files by renaming.\n")
   }
 
+  @Test func `A file that cannot be written whole leaves the old one`() throws {
+    let page = try folder.write("old", to: "page.html")
+    let outcome = try BuiltProgram.zhseg.run(
+      ["explain", "--text", "今天天气很好", "--format", "html", "--output", page],
+      prefix: ["sh", "-c", "trap '' XFSZ; ulimit -f 2; exec \"$@\"", "sh"])
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.hasPrefix("zhseg: \(page): cannot write: File too large"))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(try folder.read("page.html") == Array("old".utf8))
+  }
+
   @Test func `A stack of 64 KiB is enough`() throws {
     let outcome = try BuiltProgram.zhseg.run(
       ["--jobs", "2"], input: Array("今天天气很好\n".utf8),

@@ -13,6 +13,7 @@ public struct AtomicFile: ~Copyable {
   private let temporary: (path: String, removal: RemovedAtEnd)?
   private let descriptor: FileDescriptor
   private var isDone: Bool
+  private var failure: FileError?
 
   /// Writes `bytes` to `path`; throws `FileError.cannotWrite`.
   public static func write(
@@ -44,6 +45,7 @@ public struct AtomicFile: ~Copyable {
     self.path = path
     self.target = target
     isDone = false
+    failure = nil
   }
 
   deinit {
@@ -58,12 +60,16 @@ public struct AtomicFile: ~Copyable {
     do throws(SystemError) {
       try descriptor.write(bytes)
     } catch {
-      throw .cannotWrite(path: path, code: error.code)
+      let failure = FileError.cannotWrite(path: path, code: error.code)
+      self.failure = failure
+      throw failure
     }
   }
 
-  /// Flushes what was written to disk and gives it the name asked for.
+  /// Flushes what was written to disk and gives it the name asked for. Throws `FileError.cannotWrite`, also
+  /// where some of it could not be written.
   public consuming func commit() throws(FileError) {
+    if let failure { throw failure }
     // What went to a device or a pipe is there already.
     guard let temporary = temporary?.path else { return }
     do throws(SystemError) {

@@ -9,7 +9,6 @@ package final class StagedFolder: Sendable {
   /// Makes a folder in the one at `parent`, which is made if it is not there, for files of these names.
   /// Throws `FileError.cannotWrite`.
   package init(in parent: String, files: [String]) throws(FileError) {
-    try Folder.make(parent)
     Leftovers.clean(parent)
     while true {
       let path = Leftovers.newPath(in: parent)

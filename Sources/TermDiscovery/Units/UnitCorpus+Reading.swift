@@ -23,16 +23,19 @@ extension UnitCorpus {
     reading corpus: Corpus, as text: TextReading, threads: Int, temporaryDirectory: String?,
     withFingerprints: Bool, monitor: WorkMonitor
   ) throws(TermError) {
-    let (source, result) = try Cancellation.watching { cancellation throws(TermError) in
-      let source = UnitSource(
-        corpus, encoding: text.encoding, withFingerprints: withFingerprints,
-        isCancelled: { cancellation.isSet || monitor.isCancelled() })
-      let reading = UnitReading(
-        source, corpus: corpus, text: text, threads: threads,
-        directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
-      try reading.run(monitor)
-      return (source, try reading.finish())
+    let reading = withTaskCancellation { isCancelled in
+      Result { () throws(TermError) in
+        let source = UnitSource(
+          corpus, encoding: text.encoding, withFingerprints: withFingerprints,
+          isCancelled: { isCancelled() || monitor.isCancelled() })
+        let reading = UnitReading(
+          source, corpus: corpus, text: text, threads: threads,
+          directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
+        try reading.run(monitor)
+        return (source, try reading.finish())
+      }
     }
+    let (source, result) = try reading.get()
     let skipped = Set(source.binary).union(result.undecodable)
     var files: [File] = []
     var end = 0

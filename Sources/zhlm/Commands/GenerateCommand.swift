@@ -95,11 +95,14 @@ struct GenerateCommand: ParsableCommand {
     var options = SamplingOptions()
     sampling.set(&options)
     options.maximumLength = words.maxWords ?? options.maximumLength
+    let isTerminal = OutputWriter.standardOutput().isTerminal
     try NumberedTexts(count: count, batch: 32, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try model.generate(numbers, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, isOfWords: true, to: &$1) })
+      format: {
+        format.write($0, after: prompt, isOfWords: true, isTerminal: isTerminal, to: &$1)
+      })
   }
 
   private func writeCharacters(_ generator: ConditionalGenerator) throws {
@@ -107,11 +110,14 @@ struct GenerateCommand: ParsableCommand {
     sampling.set(&options.sampling)
     try conditional.set(&options)
     let labels = try conditional.labels
+    let isTerminal = OutputWriter.standardOutput().isTerminal
     try NumberedTexts(count: count, batch: 128, threads: jobs.threads).write(
       { [prompt, options] numbers in
         try generator.generate(numbers, under: labels, after: prompt, options: options)
       },
-      format: { format.write($0, after: prompt, isOfWords: false, to: &$1) })
+      format: {
+        format.write($0, after: prompt, isOfWords: false, isTerminal: isTerminal, to: &$1)
+      })
   }
 
   private func list(_ schema: ConditionSchema) throws {

@@ -4,14 +4,15 @@ import Reporting
 import TensorCore
 
 extension FigureFormat {
-  /// Adds a text that was written after `prompt` to `output`; in JSON with its words or its conditions.
+  /// Adds a text that was written after `prompt` to `output`; its control characters as signs if that
+  /// `isTerminal`; in JSON with its words or its conditions.
   func write(
-    _ text: GeneratedText, after prompt: String, isOfWords: Bool, to output: inout OutputBuffer
+    _ text: GeneratedText, after prompt: String, isOfWords: Bool, isTerminal: Bool,
+    to output: inout OutputBuffer
   ) {
     switch self {
     case .text:
-      // A prompt is repeated, perhaps to a terminal.
-      output.write(text.text.visible)
+      output.write(isTerminal ? text.text.visible : text.text)
       output.write(byte: 0x0A)
     case .jsonl:
       output.write(literal: "{\"text\":")

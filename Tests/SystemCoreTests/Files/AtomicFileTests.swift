@@ -154,7 +154,7 @@ import Testing
 
   @Test func `A temporary file has no name`() throws {
     let file = try SystemCore.TemporaryFile(in: root)
-    try [1, 2, 3].withUnsafeBytes { try file.append($0) }
+    try [UInt8]([1, 2, 3]).withUnsafeBytes { try file.append($0) }
     #expect(try names.isEmpty)
     let bytes = try file.map()
     withExtendedLifetime(file) { #expect(Array(bytes) == [1, 2, 3]) }
