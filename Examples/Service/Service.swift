@@ -67,7 +67,7 @@ struct Main {
         while getline(&line, &size, file) > 0, let line { input.yield(String(cString: line)) }
         input.finish()
       }
-      Task {
+      Task.detached {
         for await line in lines {
           try connection.write(
             contentsOf: JSONEncoder().encode(await service.answer(to: line)) + [0x0A])

@@ -37,7 +37,7 @@ struct Training {
 
     // The same settings resume it, and end with what an uninterrupted run gives.
     let model = try await trainer.run(progress: report)
-    print(try Segmenter(model).words(in: "他们昨天去图书馆"))
+    print(Segmenter(model).words(in: "他们昨天去图书馆"))
     print(try Segmenter(model: URL(fileURLWithPath: output)).words(in: "我们今天看新书"))
   }
 

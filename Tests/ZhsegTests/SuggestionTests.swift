@@ -8,7 +8,7 @@ import Testing
     (.zhseg, ["trian"], "zhseg train"), (.zhseg, ["dict", "chek", "a.txt"], "zhseg dict check"),
     (.termmine, ["cuont", "corpus"], "termmine count"), (.titlegen, ["pars"], "titlegen pairs"),
     (.zhlm, ["scroe"], "zhlm score"), (.zhseg, ["--fromat", "tsv"], "--format"),
-    (.zhseg, ["eval", "--hlep"], "--help"), (.termmine, ["--topp", "3", "a", "b"], "--top"),
+    (.zhlm, ["--hlep"], "--help"), (.termmine, ["--topp", "3", "a", "b"], "--top"),
   ])
   func `The nearest command or option is suggested`(
     _ program: BuiltProgram, _ arguments: [String], _ meant: String

@@ -50,6 +50,8 @@ extension SpanScanner {
     // Dots of names, the zero of 二○○八, letters left out, the slash of 元/吨.
     case "·", "•", "・", "‧", "○", "×", "□", "/": true
     case "@": rules.joinsForwarding
+    // Of a word, as they do not stand alone.
+    case "(", ")": true
     case ".", "-", "‐", "—", "─", "－":
       areInName(start - 1) && areInName(end) || areNumerals(start - 1, end)
     default: false

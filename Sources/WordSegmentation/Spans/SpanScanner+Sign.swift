@@ -98,11 +98,11 @@ extension SpanScanner {
       isAlphanumeric($0) || (isAt($0, in: "_-") && isAlphanumeric($0 + 1))
     }
     let end = end(of: start + 1) { isAlphanumeric($0) || isHan($0) || isAt($0, in: "_-") }
-    if end == plain { return plain > start + 1 ? plain : nil }
+    if end == plain || plain > start + 2 { return plain > start + 1 ? plain : nil }
     let isEnded = end == text.count || isAt(end, in: " \t:@)/\r\n") || at(end) == 0x3000
     let limit = end == text.count ? 8 : 20
     if isEnded, (2...limit).contains(end - start - 1) { return end }
-    return plain > start + 2 ? plain : nil
+    return nil
   }
 
   /// The end of `//@name`, which microblogs write before what is forwarded.

@@ -51,7 +51,7 @@ import WordSegmentation
     ("tar -xzf a", ["-xzf"]), ("忽略.dockerignore", [".dockerignore"]),
     ("改src/core/main.rs", ["src/core/main.rs"]),
     ("导出$PATH变量", ["$PATH"]), ("用std::string写", ["std::string"]),
-    ("9900K和3080Ti", ["9900K", "3080Ti"]),
+    ("9900K和3080Ti", ["3080Ti"]),
     ("重5kg", []), ("提交3fa9c1d后", ["3fa9c1d"]),
     ("6f1b0e7a-12cd-4e5f-8a9b-0c1d2e3f4a5b号", ["6f1b0e7a-12cd-4e5f-8a9b-0c1d2e3f4a5b"]),
     // Formulas, abbreviations, entities, faces, scripts.
