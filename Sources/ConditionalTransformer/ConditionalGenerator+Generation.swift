@@ -1,10 +1,11 @@
+import Reporting
 import SystemCore
 import TensorCore
 
 extension ConditionalGenerator {
   /// Texts under labels, of which any may be left out: those are left open. They go on with a
   /// beginning, or begin themselves where it is empty. The first texts of a seed are the same however
-  /// many are written. Blocks the thread.
+  /// many are written, a million at most. Blocks the thread.
   ///
   /// Throws `ConditionalError.unknownKey` and `.unknownValue`, which list those that are known,
   /// `.option` for options that make no sense, `.badConfiguration` for a beginning that is too long, and
@@ -23,6 +24,7 @@ extension ConditionalGenerator {
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
   ) throws(ConditionalError) -> [GeneratedText] {
+    try check(numbers)
     let vector = try vector(of: conditions, options)
     return try write(
       numbers.map { ($0, vector) }, after: beginning, conditions, options)
@@ -36,8 +38,9 @@ extension ConditionalGenerator {
     under vector: [Float], after beginning: String = "", count: Int = 1,
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()
   ) throws(ConditionalError) -> [GeneratedText] {
-    try write(
-      (0..<max(0, count)).map { ($0, vector) }, after: beginning, [:], options)
+    let numbers = 0..<max(0, count)
+    try check(numbers)
+    return try write(numbers.map { ($0, vector) }, after: beginning, [:], options)
   }
 
   /// A text for each condition vector, in their order; the fastest way to write under many.
@@ -50,6 +53,16 @@ extension ConditionalGenerator {
   ) throws(ConditionalError) -> [GeneratedText] {
     try write(
       vectors.enumerated().map { ($0, $1) }, after: beginning, [:], options)
+  }
+
+  /// Throws `.option` for more texts than one call may be asked for.
+  private func check(_ numbers: Range<Int>) throws(ConditionalError) {
+    let (count, isTooLarge) = numbers.upperBound.subtractingReportingOverflow(numbers.lowerBound)
+    do {
+      try OptionError.check("count", isTooLarge ? .max : count, in: 0...1_000_000)
+    } catch {
+      throw .option(error)
+    }
   }
 
   /// The texts in their order, those of a thread one after the other.

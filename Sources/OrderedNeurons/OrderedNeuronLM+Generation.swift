@@ -29,17 +29,20 @@ extension OrderedNeuronLM {
     } catch {
       throw .option(error)
     }
-    let (writer, words, caller) = (writer(options), words(in: beginning), CallingTask())
+    let (writer, words) = (writer(options), words(in: beginning))
     // Parts of one size, as many as there are threads and texts for.
     let parts = max(1, min(threads, count / WordWriter.textsOfThread))
-    let texts = WorkerThreads(count: parts).map(parts) { part in
-      let first = numbers.lowerBound + count * part / parts
-      let end = numbers.lowerBound + count * (part + 1) / parts
-      return writer.write(first..<end, after: words) { _ in !caller.isCancelled }
-        .map { $0.text(after: beginning) }
+    let texts = withTaskCancellation { isCancelled in
+      let texts = WorkerThreads(count: parts).map(parts) { part in
+        let first = numbers.lowerBound + count * part / parts
+        let end = numbers.lowerBound + count * (part + 1) / parts
+        return writer.write(first..<end, after: words) { _ in !isCancelled() }
+          .map { $0.text(after: beginning) }
+      }
+      return isCancelled() ? nil : texts.flatMap(\.self)
     }
-    if caller.isCancelled { throw .cancelled }
-    return texts.flatMap(\.self)
+    guard let texts else { throw .cancelled }
+    return texts
   }
 
   /// The first text of ``generate(after:count:options:)`` piece by piece, as it is written; joined to

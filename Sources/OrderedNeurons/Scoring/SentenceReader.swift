@@ -17,11 +17,10 @@ struct SentenceReader: Sendable {
     let encoded = sentences.map { EncodedSentence($0, vocabulary: vocabulary) }
     // Each sentence is read from the end of the one before it to its own.
     let sequences = encoded.map { [Vocabulary.endID] + $0.ids + [Vocabulary.endID] }
-    let caller = CallingTask()
-    guard
-      let readings = reader.read(
-        sequences, threads: threads, isCancelled: { caller.isCancelled })
-    else { throw .cancelled }
+    let readings = withTaskCancellation { isCancelled in
+      reader.read(sequences, threads: threads, isCancelled: isCancelled)
+    }
+    guard let readings else { throw .cancelled }
     return sentences.indices.map { Self.reading(sentences[$0], encoded[$0], readings[$0]) }
   }
 

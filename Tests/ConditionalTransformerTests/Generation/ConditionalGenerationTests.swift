@@ -172,6 +172,32 @@ import TextCore
     await #expect(throws: CancellationError.self) { try await waiting.value }
   }
 
+  @Test func `More texts than a call may write are refused`() throws {
+    let generator = try Self.generator()
+    func isOptionError(_ error: any Error) -> Bool {
+      guard case ConditionalError.option = error else { return false }
+      return true
+    }
+    for count in [1_000_001, .max] {
+      #expect {
+        try generator.generate(count: count)
+      } throws: {
+        isOptionError($0)
+      }
+      #expect {
+        try generator.generate(under: [0, 1, 0, 0, 1], count: count)
+      } throws: {
+        isOptionError($0)
+      }
+    }
+    #expect {
+      try generator.generate(Int.min..<Int.max)
+    } throws: {
+      isOptionError($0)
+    }
+    #expect(try generator.generate(count: -1).isEmpty)
+  }
+
   @Test func `Texts do not depend on the threads, nor on whether they are awaited`() async throws {
     let model = try TinyWriter.model()
     let options = Self.options { $0.guidance = 1.5 }
