@@ -21,8 +21,6 @@ struct SpanScalars: OptionSet {
   /// Either.
   static let anyDigit = SpanScalars(rawValue: 16 | 32)
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
   /// What is known of the scalars of the basic plane.
   struct Table {
     private let values: UnsafePointer<UInt8>
