@@ -255,7 +255,8 @@ let package = Package(
     .testTarget(
       name: "WordSegmentationTests",
       dependencies: [
-        "WordSegmentation", "CharacterEncoder", "SegmentationKernels", "TextCore", "TensorCore",
+        "WordSegmentation", "Reporting", "CharacterEncoder", "SegmentationKernels", "TextCore",
+        "TensorCore",
         "TensorKernels", "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(

@@ -4,15 +4,13 @@ import TensorCore
 import TextCore
 
 /// Why a segmenter could not be loaded, used or trained.
-public enum SegmentationError: Error, Sendable {
+public enum SegmentationError: Error, Equatable, Sendable {
   /// The model could not be written.
   case model(ModelError)
   /// A checkpoint belongs to another run or is damaged.
   case badCheckpoint(path: String, reason: String)
   /// A file of soft labels is damaged or something else.
   case badLabels(path: String, reason: String)
-  /// A file could not be read or written.
-  case file(FileError)
   /// A tensor file could not be read or written.
   case tensors(SafetensorsError)
   /// A text file could not be read.
@@ -37,7 +35,6 @@ extension SegmentationError: Reportable {
       ErrorReport(.badData, file: path, reason, advice: "Remove it to start anew.")
     case .badLabels(let path, let reason):
       ErrorReport(.badData, file: path, reason, advice: "Make the labels again.")
-    case .file(let error): error.report
     case .tensors(let error): error.report
     case .corpus(let error): error.report
     case .emptyCorpus(let path):

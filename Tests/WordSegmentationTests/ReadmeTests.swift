@@ -54,15 +54,42 @@ import WordSegmentation
     #expect(try printed == Self.promised(by: "docs/zhseg.md"))
   }
 
+  @Test func `The training that is shown gives a model`() async throws {
+    let folder = try TinyModel.Files().folder + "/own"
+    // training BEGIN
+    let sentences = [["我们", "去", "公园"], ["下雨", "了"]]
+    var configuration = SegmenterTrainer.Configuration(
+      training: [.init(standard: .pku, sentences: sentences, repeats: 8)],
+      network: .lookup, channels: 16, layers: 2, minimumCharacterCount: 1)
+    configuration.session.output = folder
+    configuration.session.passes = 3
+    let model = try await SegmenterTrainer(configuration).run { event in
+      if case .evaluated(let step, let steps, _, _, _) = event { print("step \(step) of \(steps)") }
+    }
+    let own = Segmenter(model)
+    // training END
+
+    #expect(own.words(in: "下雨了").joined() == "下雨了")
+    #expect(
+      try Self.code(from: #"let sentences = [["我们", "去", "公园"], ["下雨", "了"]]"#, in: "docs/zhseg.md")
+        == Self.ownLines(between: "training"))
+  }
+
   @Test(arguments: ["README.md", "docs/zhseg.md"])
   func `The code that is shown compiles`(page: String) throws {
+    #expect(
+      try Self.snippet(of: page)
+        == ["import WordSegmentation", ""] + Self.ownLines(between: page))
+  }
+
+  /// The lines of this file between two marks.
+  private static func ownLines(between mark: String) throws -> [String] {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0.hasPrefix("    ") ? $0.dropFirst(4) : $0) }
-    let first = try #require(lines.firstIndex(of: "// \(page) BEGIN"))
-    let last = try #require(lines.firstIndex(of: "// \(page) END"))
-    #expect(
-      try Self.snippet(of: page) == ["import WordSegmentation", ""] + lines[(first + 1)..<last])
+    let first = try #require(lines.firstIndex(of: "// \(mark) BEGIN"))
+    let last = try #require(lines.firstIndex(of: "// \(mark) END"))
+    return Array(lines[(first + 1)..<last])
   }
 
   /// What the code of a page says that it prints.
@@ -75,9 +102,14 @@ import WordSegmentation
 
   /// The lines of a page's first Swift code that imports the library.
   private static func snippet(of page: String) throws -> [String] {
+    try code(from: "import WordSegmentation", in: page)
+  }
+
+  /// The Swift code of a page that begins with a line.
+  private static func code(from line: String, in page: String) throws -> [String] {
     let text = try String(contentsOf: packageFolder.appendingPathComponent(page), encoding: .utf8)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let start = try #require(lines.firstIndex(of: "import WordSegmentation"))
+    let start = try #require(lines.firstIndex(of: line))
     let end = try #require(lines[start...].firstIndex(of: "```"))
     return Array(lines[start..<end])
   }

@@ -4,9 +4,9 @@ import SystemCore
 ///
 /// A directory stands for the `.txt`, `.gz` and `.xz` files below it, in the order of their paths'
 /// bytes; `-` for standard input. Symbolic links to directories are not followed.
-public struct Corpus: Sendable, Equatable {
+public struct Corpus: Hashable, Sendable {
   /// A file of the corpus, or a text in memory.
-  public struct File: Sendable, Equatable {
+  public struct File: Hashable, Sendable {
     /// Its path, `-` for standard input; of a text in memory its name in messages.
     public var path: String
     /// True if it was named itself; false if it was found in a directory.

@@ -1,7 +1,7 @@
 import SystemCore
 
 /// What a reader does with lines that are too long to be kept in memory.
-public enum LongLines: Sendable, Equatable {
+public enum LongLines: Codable, Hashable, Sendable {
   /// A line of more bytes comes in pieces, cut between characters, as though these were lines.
   case pieces(bytes: Int)
   /// Of a line of more characters only the beginning is kept.
@@ -24,7 +24,7 @@ public enum LongLines: Sendable, Equatable {
 /// listed. After an error the reader goes on with the next file.
 public final class CorpusReader {
   /// Where a line stands.
-  public struct Line: Sendable, Equatable {
+  public struct Line: Hashable, Sendable {
     /// Index of its file in the corpus.
     public var file: Int
     /// The name of its file in messages.

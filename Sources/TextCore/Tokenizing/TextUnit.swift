@@ -1,5 +1,5 @@
 /// An atom of text: a run of scalars that no segmentation may split.
-public struct TextUnit: Sendable, Equatable, BitwiseCopyable {
+public struct TextUnit: Codable, Hashable, Sendable, BitwiseCopyable {
   /// What a unit is made of, in ascending order of what tells more about a word made of several.
   public enum Kind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// One line break; CR LF is one.

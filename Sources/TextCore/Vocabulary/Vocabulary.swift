@@ -28,8 +28,6 @@ public struct Vocabulary: Sendable, Equatable {
     case name(String)
   }
 
-  /// The id of `<pad>`, which fills short sequences.
-  public static let paddingID: Int32 = 0
   /// The id of `<unk>`, of every scalar that is no entry.
   public static let unknownID: Int32 = 1
   /// The id of `<bos>`, the beginning of a sequence.

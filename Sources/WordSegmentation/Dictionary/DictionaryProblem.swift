@@ -3,7 +3,7 @@ import SystemCore
 import TextCore
 
 /// Why a word or a line cannot be a dictionary entry.
-public enum WordProblem: Error, Hashable, Sendable, Reportable {
+public enum WordProblem: Error, Codable, Hashable, Sendable, Reportable {
   /// There is no word.
   case emptyWord
   /// The word holds a control character or a line break.
@@ -57,7 +57,7 @@ public enum WordProblem: Error, Hashable, Sendable, Reportable {
 }
 
 /// A line of a dictionary file that could not be used.
-public struct DictionaryProblem: Hashable, Sendable, CustomStringConvertible {
+public struct DictionaryProblem: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The file, or another name of the text.
   public let name: String
   /// The number of the line, from 1.
@@ -70,7 +70,7 @@ public struct DictionaryProblem: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A line of a dictionary file that was used, but perhaps not as its writer thought.
-public enum DictionaryWarning: Hashable, Sendable, CustomStringConvertible {
+public enum DictionaryWarning: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The word has an entry in an earlier line, which this one replaces.
   case duplicate(name: String, line: Int, word: String, earlierLine: Int)
   /// The last Latin word of the line was taken for a part of speech, as jieba does.

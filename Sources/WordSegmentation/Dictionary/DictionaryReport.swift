@@ -1,5 +1,5 @@
 /// What reading a dictionary found: how many entries, and every line that deserves a look.
-public struct DictionaryReport: Hashable, Sendable {
+public struct DictionaryReport: Codable, Hashable, Sendable {
   /// The file, or another name of the text.
   public let name: String
   /// Number of different words.

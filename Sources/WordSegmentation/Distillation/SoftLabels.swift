@@ -50,44 +50,37 @@ package struct SoftLabels: Sendable, Equatable {
 
   /// Reads a file of labels. Throws if it is damaged or something else.
   package init(path: String) throws(SegmentationError) {
-    do {
-      let file = try SafetensorsFile(path: path)
-      guard file.metadata["format"] == Self.format else {
-        throw SegmentationError.badLabels(path: path, reason: "it is no file of labels")
-      }
-      func numbers(_ name: String) throws(SafetensorsError) -> [UInt32] {
-        try file.elements(name, of: UInt32.self).array
-      }
-      let scalars = try numbers("scalars")
-      let marginals = try numbers("marginals")
-      let scalarCounts = try numbers("scalar.counts")
-      let unitCounts = try numbers("unit.counts")
-      let standards = try numbers("standards")
-      guard scalarCounts.count == unitCounts.count, standards.count == unitCounts.count,
-        scalarCounts.reduce(0, { $0 + Int($1) }) == scalars.count,
-        unitCounts.reduce(0, { $0 + Int($1) }) == marginals.count,
-        standards.allSatisfy({ $0 < SegmentationStandard.allCases.count })
-      else { throw SegmentationError.badLabels(path: path, reason: "its counts do not agree") }
-      var sentences: [Sentence] = []
-      sentences.reserveCapacity(standards.count)
-      var (scalar, unit) = (0, 0)
-      for (index, standard) in standards.enumerated() {
-        let scalarEnd = scalar + Int(scalarCounts[index])
-        let unitEnd = unit + Int(unitCounts[index])
-        sentences.append(
-          Sentence(
-            scalars: Array(scalars[scalar..<scalarEnd]),
-            standard: SegmentationStandard.allCases[Int(standard)],
-            marginals: Array(marginals[unit..<unitEnd])))
-        (scalar, unit) = (scalarEnd, unitEnd)
-      }
-      self.sentences = sentences
-    } catch let error as SegmentationError {
-      throw error
-    } catch let error as SafetensorsError {
-      throw .tensors(error)
-    } catch {
-      fatalError("unreachable: \(error)")
+    let file: SafetensorsFile
+    do { file = try SafetensorsFile(path: path) } catch { throw .tensors(error) }
+    guard file.metadata["format"] == Self.format else {
+      throw .badLabels(path: path, reason: "it is no file of labels")
     }
+    func numbers(_ name: String) throws(SegmentationError) -> [UInt32] {
+      do { return try file.elements(name, of: UInt32.self).array } catch { throw .tensors(error) }
+    }
+    let scalars = try numbers("scalars")
+    let marginals = try numbers("marginals")
+    let scalarCounts = try numbers("scalar.counts")
+    let unitCounts = try numbers("unit.counts")
+    let standards = try numbers("standards")
+    guard scalarCounts.count == unitCounts.count, standards.count == unitCounts.count,
+      scalarCounts.reduce(0, { $0 + Int($1) }) == scalars.count,
+      unitCounts.reduce(0, { $0 + Int($1) }) == marginals.count,
+      standards.allSatisfy({ $0 < SegmentationStandard.allCases.count })
+    else { throw .badLabels(path: path, reason: "its counts do not agree") }
+    var sentences: [Sentence] = []
+    sentences.reserveCapacity(standards.count)
+    var (scalar, unit) = (0, 0)
+    for (index, standard) in standards.enumerated() {
+      let scalarEnd = scalar + Int(scalarCounts[index])
+      let unitEnd = unit + Int(unitCounts[index])
+      sentences.append(
+        Sentence(
+          scalars: Array(scalars[scalar..<scalarEnd]),
+          standard: SegmentationStandard.allCases[Int(standard)],
+          marginals: Array(marginals[unit..<unitEnd])))
+      (scalar, unit) = (scalarEnd, unitEnd)
+    }
+    self.sentences = sentences
   }
 }

@@ -1,3 +1,4 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
@@ -10,7 +11,7 @@ import TextCore
 /// one's own labels.
 public struct TextLabeler: Sendable {
   /// What an ensemble labelled.
-  public struct Summary: Sendable {
+  public struct Summary: Codable, Hashable, Sendable {
     /// Sentences and units that were labelled.
     public var sentences = 0, units = 0
   }
@@ -21,27 +22,31 @@ public struct TextLabeler: Sendable {
   private static let tags = TagSet.words.count
 
   private let teachers: [SegmentationModel]
-  private let threads: WorkerThreads
+  private let threads: Int
 
   /// A labeler with trained models, on `threads` threads. The labels do not depend on their number.
   public init(teachers: [SegmentationModel], threads: Int = availableProcessors()) {
     self.teachers = teachers
-    self.threads = WorkerThreads(count: threads)
+    self.threads = threads
   }
 
   /// Labels the sentences of raw text, files in UTF-8 or texts in memory, and writes them to `output`,
   /// which `SegmenterTrainer` reads. Each sentence is cut by a standard that is drawn at random from
-  /// `standards`. `report` is told of progress. Blocks the thread.
-  /// Throws `SegmentationError` without teachers or standards, for files that cannot be read or
-  /// written, or hold no sentence; `.cancelled`, nothing being written, when the task is cancelled.
+  /// `standards`. `progress` is called from this thread, which is blocked meanwhile.
+  /// Throws `SegmentationError` for options that make no sense, without teachers or standards, for
+  /// files that cannot be read or written, or hold no sentence; `.cancelled`, nothing being written,
+  /// when the task is cancelled.
+  @discardableResult
   public func label(
     _ corpus: Corpus, standards: [SegmentationStandard] = SegmentationStandard.allCases,
-    seed: UInt64 = 1, to output: String, _ report: (Summary) -> Void = { _ in }
+    seed: UInt64 = 1, to output: String, progress: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> Summary {
     guard !teachers.isEmpty else { throw .badConfiguration("labelling needs at least one model") }
     guard !standards.isEmpty else {
       throw .badConfiguration("labelling needs at least one standard")
     }
+    do { try OptionError.check("threads", threads, in: 1...1024) } catch { throw .option(error) }
+    let workers = WorkerThreads(count: threads)
     // Labelling takes long: whether the output can be written is tried first.
     do { _ = try AtomicFile(path: output) } catch { throw .tensors(.notWritten(error)) }
     var random = RandomGenerator(seed: seed)
@@ -49,12 +54,12 @@ public struct TextLabeler: Sendable {
     var waiting: [SoftLabels.Sentence] = []
     var summary = Summary()
     func flush() {
-      let labelled = self.labelled(waiting)
+      let labelled = self.labelled(waiting, workers)
       waiting = []
       labels.sentences += labelled
       summary.sentences += labelled.count
       summary.units += labelled.reduce(0) { $0 + $1.marginals.count }
-      report(summary)
+      progress(summary)
     }
     let splitter = SentenceSplitter()
     try TrainingText.forEachLine(of: corpus) { line throws(SegmentationError) in
@@ -78,12 +83,27 @@ public struct TextLabeler: Sendable {
     return summary
   }
 
+  /// The same on threads of the library. Throws `SegmentationError`, and `CancellationError` when the
+  /// task is cancelled.
+  @discardableResult
+  public func label(
+    _ corpus: Corpus, standards: [SegmentationStandard] = SegmentationStandard.allCases,
+    seed: UInt64 = 1, to output: String,
+    progress: @escaping @Sendable (Summary) -> Void = { _ in }
+  ) async throws -> Summary {
+    try await onLibraryThreads {
+      try label(corpus, standards: standards, seed: seed, to: output, progress: progress)
+    }
+  }
+
   /// The sentences that are long enough, with their probabilities.
-  private func labelled(_ sentences: [SoftLabels.Sentence]) -> [SoftLabels.Sentence] {
+  private func labelled(
+    _ sentences: [SoftLabels.Sentence], _ workers: WorkerThreads
+  ) -> [SoftLabels.Sentence] {
     let tasks = stride(from: 0, to: sentences.count, by: Self.sentencesPerTask).map {
       Array(sentences[$0..<min($0 + Self.sentencesPerTask, sentences.count)])
     }
-    return threads.map(tasks.count) { [teachers] task in
+    return workers.map(tasks.count) { [teachers] task in
       Self.labelled(tasks[task], by: teachers)
     }.flatMap { $0 }
   }

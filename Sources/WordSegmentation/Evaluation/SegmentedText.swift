@@ -1,3 +1,4 @@
+import TensorCore
 import TextCore
 
 /// Sentences whose words are known, in a file or in memory.
@@ -18,6 +19,14 @@ public struct SegmentedText: Codable, Hashable, Sendable {
   public init(sentences: [[String]]) {
     path = nil
     self.sentences = sentences
+  }
+
+  /// Its entry in a model's card.
+  func trainingSource(role: String, repeats: Int) -> TrainingSource {
+    if let path { return TrainingSource(role: role, path: path, repeats: repeats) }
+    return TrainingSource(
+      role: role, name: name, repeats: repeats,
+      texts: (sentences ?? []).map { $0.joined(separator: " ") })
   }
 
   /// Its name in messages.

@@ -34,6 +34,7 @@ struct TextStretches: Sequence, IteratorProtocol {
 extension Substring {
   /// The text up to the end of the line in which its first `bytes` bytes end.
   fileprivate func lines(afterBytes bytes: Int) -> Substring {
+    guard utf8.count > bytes else { return self }
     let middle = utf8.index(startIndex, offsetBy: bytes)
     let rest = utf8[middle...]
     let lineEnd =

@@ -91,9 +91,11 @@ struct TokenCutter {
 
   /// Returns the token of the next `bytes` bytes.
   mutating func next(bytes: Int, kind: TextUnit.Kind) -> Token {
-    let (first, firstByte) = (start, offset)
-    skip(bytes: bytes)
-    return Token(text: base[first..<start], utf8: firstByte..<offset, kind: kind)
+    let text = base[start..<base.utf8.index(start, offsetBy: bytes)]
+    // Known to lie between two characters.
+    start = text.endIndex
+    offset += bytes
+    return Token(text: text, utf8: offset - bytes..<offset, kind: kind)
   }
 
   /// Passes over `bytes` bytes.

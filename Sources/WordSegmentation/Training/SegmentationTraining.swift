@@ -59,20 +59,17 @@ struct SegmentationTraining: TrainingTask {
 
   var sources: [TrainingSource] {
     let c = configuration
-    func sources(_ role: String, _ texts: [SegmenterTrainer.GoldText]) -> [TrainingSource] {
-      texts.map { gold in
-        let role = "\(role), standard \(gold.standard.rawValue)"
-        guard let sentences = gold.text.sentences else {
-          return TrainingSource(role: role, path: gold.text.name, repeats: gold.repeats)
-        }
-        return TrainingSource(
-          role: role, name: gold.text.name, repeats: gold.repeats,
-          texts: sentences.lazy.map { $0.joined(separator: " ") })
+    func sources(_ role: String, _ sources: [SegmenterTrainer.GoldText]) -> [TrainingSource] {
+      sources.map { source in
+        source.text.trainingSource(
+          role: "\(role), standard \(source.standard.rawValue)", repeats: source.repeats)
       }
     }
     return sources("training", c.training)
       + c.labels.map { TrainingSource(role: "labels", path: $0) }
       + (c.lexicon.map { [TrainingSource(role: "word list", path: $0)] } ?? [])
+      + (c.words.isEmpty
+        ? [] : [TrainingSource(role: "word list", name: "words in memory", texts: c.words)])
       + sources("development", c.development)
   }
 

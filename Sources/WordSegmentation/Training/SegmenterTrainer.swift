@@ -1,26 +1,20 @@
+import Reporting
 import SystemCore
 import TensorCore
 import TextCore
 
 /// Trains a segmentation model on gold sentences of any mix of standards.
 public struct SegmenterTrainer: Sendable {
-  /// Gold sentences of one standard.
+  /// Gold sentences of a standard.
   public struct GoldText: Codable, Hashable, Sendable {
     /// The standard they follow.
     public var standard: SegmentationStandard
-    /// The sentences, in a file or in memory.
+    /// The sentences.
     public var text: SegmentedText
-    /// How often each sentence occurs in a pass: small sets are heard more often.
+    /// How often each sentence occurs in a pass, for small sets to count.
     public var repeats: Int
 
-    /// A text with its standard.
-    public init(standard: SegmentationStandard, text: SegmentedText, repeats: Int = 1) {
-      self.standard = standard
-      self.text = text
-      self.repeats = repeats
-    }
-
-    /// A file of one sentence a line, words separated by white space; may be `.gz` or `.xz`.
+    /// A file with a sentence a line, its words separated by white space; may be `.gz` or `.xz`.
     public init(standard: SegmentationStandard, path: String, repeats: Int = 1) {
       self.init(standard: standard, text: SegmentedText(path: path), repeats: repeats)
     }
@@ -29,60 +23,102 @@ public struct SegmenterTrainer: Sendable {
     public init(standard: SegmentationStandard, sentences: [[String]], repeats: Int = 1) {
       self.init(standard: standard, text: SegmentedText(sentences: sentences), repeats: repeats)
     }
+
+    /// Sentences in a file or in memory.
+    public init(standard: SegmentationStandard, text: SegmentedText, repeats: Int = 1) {
+      self.standard = standard
+      self.text = text
+      self.repeats = repeats
+    }
+
   }
 
   /// Everything that decides the result.
   public struct Configuration: Codable, Hashable, Sendable {
     /// What is learned from.
-    public var training: [GoldText] = []
+    public var training: [GoldText]
     /// Files of `TextLabeler`: raw text that trained models have labelled.
-    public var labels: [String] = []
+    public var labels: [String]
     /// What the best pass is chosen by; never learned from.
-    public var development: [GoldText] = []
-    /// A general word list, `word [frequency] [tag]` a line.
+    public var development: [GoldText]
+    /// A file with a general word list, `word [frequency] [tag]` a line.
     public var lexicon: String?
+    /// Words of the general word list that are in memory.
+    public var words: [String]
     /// The run.
-    public var session = TrainingSettings(
-      name: "accurate", passes: 20, learningRate: 1e-3, averagedSteps: 1000)
+    public var session: TrainingSettings
     /// Symbols in a shard; a batch is `session.shards` of them.
-    public var rows = 2048
+    public var rows: Int
     /// The kind of the network's encoder.
-    public var network = EncoderKind.convolution
-    /// Channels of the convolutions.
-    public var channels = 128
+    public var network: EncoderKind
+    /// Channels of the convolutions; of a look-up network a multiple of 16.
+    public var channels: Int
     /// The number of convolutions.
-    public var layers = 5
-    /// Characters and bigrams seen less often are unknown.
-    public var minimumCharacterCount = 2
+    public var layers: Int
+    /// Characters seen less often are unknown.
+    public var minimumCharacterCount: Int
     /// Bigrams seen less often are unknown.
-    public var minimumBigramCount = 3
+    public var minimumBigramCount: Int
     /// The most frequent bigrams are known, no more than this.
-    public var maximumBigrams = 400_000
+    public var maximumBigrams: Int
     /// Standards whose text has `0` for every number.
-    public var maskedDigits: Set<SegmentationStandard> = []
+    public var maskedDigits: Set<SegmentationStandard>
 
-    /// The default numbers, without any text.
-    public init() {}
+    /// The default run.
+    public static let defaultSession = TrainingSettings(
+      name: "accurate", passes: 20, learningRate: 1e-3, averagedSteps: 1000)
 
-    /// Makes the output folder. Throws `SegmentationError.badConfiguration`, which names the first
-    /// setting that no run can have.
-    func prepare() throws(SegmentationError) {
+    /// A configuration with the default numbers where no others are given. It is checked when it is used.
+    public init(
+      training: [GoldText] = [], labels: [String] = [], development: [GoldText] = [],
+      lexicon: String? = nil, words: [String] = [],
+      session: TrainingSettings = Configuration.defaultSession, rows: Int = 2048,
+      network: EncoderKind = .convolution, channels: Int = 128, layers: Int = 5,
+      minimumCharacterCount: Int = 2, minimumBigramCount: Int = 3, maximumBigrams: Int = 400_000,
+      maskedDigits: Set<SegmentationStandard> = []
+    ) {
+      self.training = training
+      self.labels = labels
+      self.development = development
+      self.lexicon = lexicon
+      self.words = words
+      self.session = session
+      self.rows = rows
+      self.network = network
+      self.channels = channels
+      self.layers = layers
+      self.minimumCharacterCount = minimumCharacterCount
+      self.minimumBigramCount = minimumBigramCount
+      self.maximumBigrams = maximumBigrams
+      self.maskedDigits = maskedDigits
+    }
+
+    /// Throws `SegmentationError.option` for the first setting that no run can have, and
+    /// `.badConfiguration` where there is nothing to learn from.
+    public func check() throws(SegmentationError) {
       guard !training.isEmpty else {
-        throw .badConfiguration("training needs at least one training file")
+        throw .badConfiguration("training needs at least one training text")
       }
-      for corpus in training + development where !(1...Self.maximumRepeats).contains(corpus.repeats)
-      {
-        throw .badConfiguration(
-          "\(corpus.text.name) is repeated \(corpus.repeats) times, and must be from 1 to "
-            + "\(Self.maximumRepeats)")
+      do throws(OptionError) {
+        for source in training + development {
+          try OptionError.check("repeats", source.repeats, in: 1...Self.maximumRepeats)
+        }
+        var shape = EncoderShape(characters: 0, bigrams: 0)
+        (shape.kind, shape.channels) = (network, max(1, channels))
+        guard shape.hasPossibleWidth else {
+          throw OptionError(
+            "channels", value: channels,
+            allowed: "a multiple of \(EncoderShape.lookupChannelGroup) in a look-up network")
+        }
+      } catch {
+        throw .option(error)
       }
-      var shape = EncoderShape(characters: 0, bigrams: 0)
-      (shape.kind, shape.channels) = (network, max(1, channels))
-      guard shape.hasPossibleWidth else {
-        throw .badConfiguration(
-          "look-up networks have channels in multiples of \(EncoderShape.lookupChannelGroup), not "
-            + "\(channels)")
-      }
+      try session.check(ranges, as: SegmentationError.self)
+    }
+
+    /// Checks the configuration and makes the output folder.
+    func prepare() throws(SegmentationError) {
+      try check()
       try session.prepare(ranges, as: SegmentationError.self)
     }
 
@@ -109,11 +145,11 @@ public struct SegmenterTrainer: Sendable {
   /// A trainer.
   public init(_ configuration: Configuration) { self.configuration = configuration }
 
-  /// Trains, calling `progress` from this thread, and returns the best model, which has been saved.
-  /// Blocks the thread for as long as the training takes.
-  ///
-  /// Throws `SegmentationError` for unreadable or empty files and for a checkpoint that belongs to
-  /// another configuration; `.cancelled`, after writing a checkpoint, when the task is cancelled.
+  /// Trains and returns the best model, which has been saved. Blocks the thread for the whole run and
+  /// calls `progress` from it.
+  /// Throws `SegmentationError` for settings that no run can have, unreadable or empty texts and a
+  /// checkpoint of another configuration; `.cancelled`, after writing a checkpoint, when the task is
+  /// cancelled.
   @discardableResult
   public func run(
     progress: (Event) -> Void = { _ in }
@@ -132,8 +168,8 @@ public struct SegmenterTrainer: Sendable {
     }
   }
 
-  /// Trains on HanziKit's threads, as the method that blocks does. `progress` is called from there. Throws
-  /// `CancellationError`, after writing a checkpoint, when the task is cancelled.
+  /// The same on threads of the library. Throws `SegmentationError`, and `CancellationError`, after
+  /// writing a checkpoint, when the task is cancelled.
   @discardableResult
   public func run(
     progress: @escaping @Sendable (Event) -> Void = { _ in }

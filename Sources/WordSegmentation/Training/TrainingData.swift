@@ -21,18 +21,18 @@ struct TrainingData: Sendable {
 
   init(_ configuration: SegmenterTrainer.Configuration) throws(SegmentationError) {
     var random = RandomGenerator(seed: configuration.session.seed)
-    func read(_ corpus: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
-      var text = try TrainingText.read(corpus)
-      if configuration.maskedDigits.contains(corpus.standard) {
+    func read(_ source: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
+      var text = try TrainingText.read(source)
+      if configuration.maskedDigits.contains(source.standard) {
         text.drawDigits(using: &random)
       }
       return text
     }
     var texts: [TrainingText] = []
-    for corpus in configuration.training { texts.append(try read(corpus)) }
+    for source in configuration.training { texts.append(try read(source)) }
     var development: [(name: String, text: TrainingText)] = []
-    for corpus in configuration.development {
-      development.append((corpus.standard.rawValue, try read(corpus)))
+    for source in configuration.development {
+      development.append((source.standard.rawValue, try read(source)))
     }
 
     var labels = SoftLabels()
@@ -45,15 +45,17 @@ struct TrainingData: Sendable {
     for sentence in labels.sentences { builder.add(sentence.scalars) }
     var words: [[UInt32]] = []
     var hash = FNV1a()
+    func add(_ word: [UInt32]) {
+      builder.add(word, count: 0)
+      words.append(word)
+      for scalar in word + [0x0A] { hash.add(UInt64(scalar)) }
+    }
     if let path = configuration.lexicon {
-      try TrainingText.forEachLine(of: Corpus(file: path)) {
-        line throws(SegmentationError) in
-        let word = Array(line.prefix { $0 != 0x20 && $0 != 0x09 })
-        builder.add(word, count: 0)
-        words.append(word)
-        for scalar in word + [0x0A] { hash.add(UInt64(scalar)) }
+      try TrainingText.forEachLine(of: Corpus(file: path)) { line throws(SegmentationError) in
+        add(Array(line.prefix { $0 != 0x20 && $0 != 0x09 }))
       }
     }
+    for word in configuration.words { add(word.unicodeScalars.map(\.value)) }
     lexiconHash = hash
     let trained: Int
     do {
@@ -69,11 +71,11 @@ struct TrainingData: Sendable {
     let tokenizer = Tokenizer()
     var sentences: [TaggedSentence] = []
     var repeats: [Int] = []
-    for (text, corpus) in zip(texts, configuration.training) {
+    for (text, source) in zip(texts, configuration.training) {
       for gold in text.sentences {
         sentences.append(
           TaggedSentence(gold, standard: text.standard, tokenizer: tokenizer, symbols: symbols))
-        repeats.append(corpus.repeats)
+        repeats.append(source.repeats)
       }
     }
     for labelled in labels.sentences {

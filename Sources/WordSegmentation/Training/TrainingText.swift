@@ -7,14 +7,14 @@ struct TrainingText: Sendable {
   let standard: SegmentationStandard
   var sentences: [GoldSentence]
 
-  /// Reads the sentences.
-  static func read(_ gold: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
+  /// Reads the sentences of a source.
+  static func read(_ source: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
     var sentences: [GoldSentence] = []
-    try gold.text.forEachLine { line throws(SegmentationError) in
+    try source.text.forEachLine { line throws(SegmentationError) in
       if let sentence = GoldSentence(line: line) { sentences.append(sentence) }
     }
-    guard !sentences.isEmpty else { throw .emptyCorpus(path: gold.text.name) }
-    return TrainingText(standard: gold.standard, sentences: sentences)
+    guard !sentences.isEmpty else { throw .emptyCorpus(path: source.text.name) }
+    return TrainingText(standard: source.standard, sentences: sentences)
   }
 
   /// Calls `body` with the text of every line of UTF-8 files or of texts in memory.

@@ -54,7 +54,7 @@ struct LabelCommand: ParsableCommand {
           + "\(summary.units) units\n")
     }
     let summary = try Interruptible.run(program: "zhseg") { [seed, output] in
-      try labeler.label(corpus, standards: standards, seed: seed, to: output, tell)
+      try labeler.label(corpus, standards: standards, seed: seed, to: output, progress: tell)
     }
     tell(summary)
   }

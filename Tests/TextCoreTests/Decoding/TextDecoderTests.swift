@@ -108,4 +108,17 @@ import TextCore
       #expect(offsets == Array(whole.offsets.dropLast()))
     }
   }
+
+  @Test func `A piece that 32-bit offsets cannot count is refused before it is read`() throws {
+    let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: 16), count: 1 << 32)
+    var text = DecodedText()
+    for encoding in [TextEncoding.utf8, .utf16LE] {
+      #expect(throws: TextError.pieceTooLong(bytes: 1 << 32)) {
+        try TextDecoder(encoding).decode(bytes, into: &text)
+      }
+    }
+    #expect(throws: TextError.pieceTooLong(bytes: 1 << 32)) {
+      try DecodedText(utf8: bytes)
+    }
+  }
 }

@@ -71,4 +71,11 @@ import WordSegmentation
       #expect(try UserDictionary(contentsOf: path) == dictionary)
     }
   }
+
+  @Test func `A report is coded and read again`() throws {
+    let report = UserDictionary.check(text: "甲\n甲\n乙\tx\n北京 tourist\n").report
+    #expect(report.problems.count == 1 && report.warnings.count == 2)
+    let json = try JSONEncoder().encode(report)
+    #expect(try JSONDecoder().decode(DictionaryReport.self, from: json) == report)
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import TensorCore
 import Testing
 import TextCore
@@ -42,8 +43,8 @@ import WordSegmentation
     let (_, path) = try labelled(raw.joined(separator: "\n"))
     var configuration = try TinyModel.Files().configuration(passes: 60)
     // One gold sentence for the moves, the rest from the teacher.
-    try TinyModel.sentences[0].write(
-      toFile: configuration.training[0].path, atomically: true, encoding: .utf8)
+    let words = TinyModel.sentences[0].split(separator: " ").map(String.init)
+    configuration.training = [.init(standard: .pku, sentences: [words])]
     configuration.development = []
     configuration.labels = [path]
     configuration.network = .lookup
@@ -117,8 +118,13 @@ import WordSegmentation
     #expect(summary.sentences == 2)
   }
 
-  @Test func `Nobody to label and no standard are refused`() throws {
+  @Test func `Nobody to label, no standard and no thread are refused`() throws {
     let (model, _) = try TinyModel.shared.get()
+    #expect(
+      throws: SegmentationError.option(OptionError("threads", value: 0, allowed: "1 to 1024"))
+    ) {
+      try TextLabeler(teachers: [model], threads: 0).label(Corpus(texts: ["好"]), to: "/nowhere/a")
+    }
     let corpus = Corpus(texts: ["今天天气很好。"])
     for (teachers, standards) in [([], [.pku]), ([model], [])] as [(_, [SegmentationStandard])] {
       #expect {
@@ -133,17 +139,14 @@ import WordSegmentation
   @Test func `A labelling whose task is cancelled writes nothing`() async throws {
     let (model, _) = try TinyModel.shared.get()
     let path = try TinyModel.Files().folder + "/raw.labels"
+    let corpus = Corpus(texts: Array(repeating: "今天天气很好，我们去公园散步。", count: 9000))
     let task = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return try TextLabeler(teachers: [model]).label(
-        Corpus(texts: ["今天天气很好，我们去公园散步。"]), to: path)
+      // Cancelled after the first sentences.
+      try await TextLabeler(teachers: [model]).label(corpus, to: path) { _ in
+        withUnsafeCurrentTask { $0?.cancel() }
+      }
     }
-    await #expect {
-      try await task.value
-    } throws: { error in
-      guard case .cancelled = error as? SegmentationError else { return false }
-      return true
-    }
+    await #expect(throws: CancellationError.self) { try await task.value }
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 }

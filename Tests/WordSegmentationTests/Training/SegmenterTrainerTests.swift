@@ -18,21 +18,22 @@ import WordSegmentation
     let configuration = try TinyModel.Files().configuration(passes: 4)
     let interrupted = await Task {
       do {
-        try SegmenterTrainer(configuration).run { event in
+        try await SegmenterTrainer(configuration).run { event in
           if case .evaluated(_, _, 2, _, _) = event {
             withUnsafeCurrentTask { $0?.cancel() }
           }
         }
         return false
-      } catch SegmentationError.cancelled {
-        return true
       } catch {
-        return false
+        return error is CancellationError
       }
     }.value
     #expect(interrupted)
     var resumedAt = 0
-    try SegmenterTrainer(configuration).run { event in
+    func train(_ progress: (SegmenterTrainer.Event) -> Void) throws {
+      try SegmenterTrainer(configuration).run(progress: progress)
+    }
+    try train { event in
       if case .resumed(let step) = event { resumedAt = step }
     }
     #expect(resumedAt > 0)
@@ -84,8 +85,9 @@ import WordSegmentation
   }
 
   @Test func `Refuses an output that cannot be written`() throws {
-    var configuration = try TinyModel.Files().configuration(passes: 1)
-    configuration.session.output = configuration.training[0].path + "/model"
+    let files = try TinyModel.Files()
+    var configuration = files.configuration(passes: 1)
+    configuration.session.output = files.training + "/model"
     let error = #expect(throws: SegmentationError.self) {
       try SegmenterTrainer(configuration).run()
     }
@@ -126,7 +128,9 @@ import WordSegmentation
 
   @Test func `Missing file is an error`() throws {
     var configuration = try TinyModel.Files().configuration()
-    configuration.training[0].path += ".missing"
+    configuration.training = [
+      .init(standard: .pku, path: configuration.session.output + ".missing")
+    ]
     #expect(throws: SegmentationError.self) { try SegmenterTrainer(configuration).run() }
   }
 
@@ -169,7 +173,7 @@ import WordSegmentation
   @Test func `A run that diverges stops`() async throws {
     let configuration = try TinyModel.Files().configuration(passes: 2)
     let first = Task {
-      try? SegmenterTrainer(configuration).run { event in
+      try? await SegmenterTrainer(configuration).run { event in
         if case .evaluated = event { withUnsafeCurrentTask { $0?.cancel() } }
       }
     }
@@ -219,5 +223,27 @@ import WordSegmentation
     #expect {
       try SegmenterTrainer(configuration).run()
     } throws: { "\($0)".contains("112000000 sentences in a pass") }
+  }
+
+  @Test func `Sentences and words in memory give the model that files of them give`() throws {
+    let files = try TinyModel.Files()
+    let expected = try weights(files.configuration(passes: 2))
+    var configuration = try TinyModel.Files().configuration(passes: 2)
+    let sentences = TinyModel.sentences.map { $0.split(separator: " ").map(String.init) }
+    configuration.training = [.init(standard: .pku, sentences: sentences)]
+    configuration.development = configuration.training
+    configuration.lexicon = nil
+    configuration.words = try String(contentsOfFile: files.lexicon, encoding: .utf8)
+      .split(separator: "\n").map { String($0.prefix { $0 != " " }) }
+    #expect(try weights(configuration) == expected)
+  }
+
+  @Test func `A configuration is coded and read again`() throws {
+    var configuration = try TinyModel.Files().configuration()
+    configuration.training.append(.init(standard: .msr, sentences: [["好", "的"]], repeats: 3))
+    configuration.maskedDigits = [.wtb]
+    let json = try JSONEncoder().encode(configuration)
+    #expect(
+      try JSONDecoder().decode(SegmenterTrainer.Configuration.self, from: json) == configuration)
   }
 }

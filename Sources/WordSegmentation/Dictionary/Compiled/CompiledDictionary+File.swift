@@ -1,9 +1,6 @@
 import SystemCore
 
 extension CompiledDictionary {
-  /// The usual ending of the names of compiled dictionaries.
-  public static let fileExtension = "hzd"
-
   /// Maps a compiled dictionary, as ``write(to:)`` makes it, and checks it.
   ///
   /// - Throws: ``DictionaryError`` when the file cannot be read or is damaged.
