@@ -13,7 +13,7 @@ public enum CountsFile {
 
   /// Writes the counts of a corpus to `path`, which holds the old contents or all of the new.
   ///
-  /// Throws `TermError.file` if it cannot be written, `.cancelled`.
+  /// Blocks the calling thread. Throws `TermError.file` if it cannot be written, `.cancelled`.
   public static func write(
     _ counts: NgramCounts, of corpus: UnitCorpus, to path: String, threads: Int = 1,
     monitor: WorkMonitor = WorkMonitor()
@@ -41,7 +41,7 @@ public enum CountsFile {
 
   /// Merges counts files into one, the same as one count of all their texts gives.
   ///
-  /// Memory does not grow with the counts. Throws `TermError.file` if a file cannot be read or written
+  /// Memory does not grow with the counts. Blocks the calling thread. Throws `TermError.file` if a file cannot be read or written
   /// or is damaged (with its line), `.lengthsDiffer`, `.cancelled`.
   public static func merge(
     _ paths: [String], to path: String, threads: Int = 1, temporaryDirectory: String? = nil,

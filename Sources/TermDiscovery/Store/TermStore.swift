@@ -5,7 +5,7 @@ import SystemCore
 /// starting over. It is an SQLite database in WAL mode.
 ///
 /// Every change is one transaction: a crash at any moment leaves the state before it or after it. What
-/// is read is exactly what was written.
+/// is read is exactly what was written. All calls block the calling thread, as long as the disk takes.
 public final class TermStore: Sendable {
   /// The file, as the user named it.
   public let path: String

@@ -5,7 +5,7 @@ extension UnitCorpus {
   /// Reads and tokenises the files of `corpus` on `threads` threads.
   ///
   /// Lines of more than 1 MiB are read in pieces, between
-  /// which words are cut. Progress is told in bytes of the files.
+  /// which words are cut. Progress is told in bytes of the files. Blocks the calling thread.
   ///
   /// Throws `TermError.file` if a file cannot be read or the temporary one not be written, `.corpus`
   /// for a named file that is no text, be it binary or ill-formed, `.cancelled`. Files found in directories that are no text are skipped instead.
