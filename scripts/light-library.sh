@@ -9,9 +9,24 @@ build=.build/light
 swift build -c release --disable-default-traits --scratch-path "$build" --product HanziKitLight
 library=$build/release
 
+# The modules of the targets in C: their own maps, or those that the build made.
+maps=()
+for target in Sources/*/; do
+  name=$(basename "$target")
+  for map in "$target"module.modulemap "$target"include/module.modulemap "$library/$name.build/module.modulemap"; do
+    if [ -f "$map" ]; then
+      maps+=(-Xcc "-fmodule-map-file=$map")
+      break
+    fi
+  done
+done
+
 for program in words all; do
-  swiftc -O -static-stdlib -I "$library/Modules" $(sed 's/^/-Xcc -fmodule-map-file=/' <(ls Sources/*/module.modulemap Sources/*/include/module.modulemap 2>/dev/null)) \
-    "Tests/LightPrograms/$program.swift" -o "$build/$program" -L "$library" -lHanziKitLight -lz -llzma -Xlinker --gc-sections
+  swiftc -O -static-stdlib -I "$library/Modules" "${maps[@]}" "Tests/LightPrograms/$program.swift" \
+    -o "$build/$program" -L "$library" -lHanziKitLight \
+    -lswift_Concurrency -lswift_StringProcessing -lswift_RegexParser -lswiftSynchronization \
+    -lswiftGlibc -lswiftDispatch -ldispatch -lBlocksRuntime \
+    -lz -llzma -Xlinker --gc-sections
   strip "$build/$program"
   HANZIKIT_MODELS=Models "$build/$program"
   if needed=$(readelf -d "$build/$program" | grep NEEDED | grep -Ei 'foundation|icu|blas'); then
