@@ -76,8 +76,10 @@ package func libraryStream<Element: Sendable>(
             if case .terminated = continuation.yield(element) { return false }
             return !Task.isCancelled
           }
+          // Told from here: where Swift's threads are busy, the end would be late.
+          if !Task.isCancelled { continuation.finish() }
         }
-        continuation.finish()
+        try Task.checkCancellation()
       } catch {
         continuation.finish(throwing: error)
       }
