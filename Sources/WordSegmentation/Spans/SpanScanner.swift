@@ -16,6 +16,12 @@ package struct SpanScanner {
   let isWord: (Int, Int) -> Bool
   /// What each scalar tells.
   let scalars = SpanScalars.table
+  /// Where the line ends for what begins where the scanner is: no span is longer than `longest`, so that a search
+  /// that fails, of which each unit may begin one, takes bounded time.
+  private var limit = 0
+
+  /// The most scalars of a span.
+  private static let longest = 256
 
   /// A scanner of a line, its units, and what the standard does.
   package init(
@@ -40,6 +46,12 @@ package struct SpanScanner {
   /// other unit before which a word must begin.
   @inline(__always)
   package func scan(span: (Span) -> Void, alone: (Int) -> Void, cut: (Int) -> Void) {
+    var scanner = self
+    scanner.scanUnits(span: span, alone: alone, cut: cut)
+  }
+
+  @inline(__always)
+  private mutating func scanUnits(span: (Span) -> Void, alone: (Int) -> Void, cut: (Int) -> Void) {
     var unit = 0
     while unit < units.count {
       let kind = units[unit].kind
@@ -47,6 +59,7 @@ package struct SpanScanner {
         unit += 1
         continue
       }
+      limit = min(text.count, Int(units[unit].start) + Self.longest)
       if mayMatch(unit, kind), let (end, spanKind) = match(at: unit), rules.kept.contains(spanKind),
         let last = index(endingAt: end, from: unit)
       {
@@ -111,7 +124,7 @@ extension SpanScanner {
   /// The scalar at `index` in its usual width; 0 outside the line.
   @inline(__always)
   func at(_ index: Int) -> UInt32 {
-    index >= 0 && index < text.count ? TextFolding.width.fold(text[index]) : 0
+    index >= 0 && index < limit ? TextFolding.width.fold(text[index]) : 0
   }
 
   func isAt(_ index: Int, _ scalar: Unicode.Scalar) -> Bool { at(index) == scalar.value }
@@ -140,7 +153,7 @@ extension SpanScanner {
   /// The end of the scalars from `start` for which `holds` is true.
   func end(of start: Int, while holds: (Int) -> Bool) -> Int {
     var end = start
-    while end < text.count && holds(end) { end += 1 }
+    while end < limit && holds(end) { end += 1 }
     return end
   }
 

@@ -83,6 +83,19 @@ import WordSegmentation
     #expect(scan("转//@小明:好", .wtb).spans == ["//@小明"])
   }
 
+  /// Lines of which every unit begins a search that runs to the end and fails.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("A1.", ""), ("ก", "\u{FE0F}"), ("1.", "1\u{301}"), ("a/", "\u{301}"), ("H₂", "\u{301}"),
+      ("#", "f"),
+      ("a::", "\u{301}"), ("@", "x"), ("(", ")"), ("~", "/"), ("^_", "x"), ("哈", "\u{301}"),
+      ("&a", "x"), ("1:", "\u{301}"),
+    ])
+  func `A long line takes linear time`(_ part: String, _ end: String) {
+    _ = scan(String(repeating: part, count: 200_000) + end)
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `Any text gives spans that begin and end with units, in order`(_ seed: UInt64) {
     var random = SplitMix(seed: seed)
