@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "TensorCore", targets: ["TensorCore"]),
     .library(name: "CharacterEncoder", targets: ["CharacterEncoder"]),
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
+    .library(name: "WritingSystems", targets: ["WritingSystems"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
@@ -25,12 +26,14 @@ let package = Package(
       name: "HanziKitLight", type: .static,
       targets: [
         "WordSegmentation", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
+        "WritingSystems",
       ]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
     .executable(name: "zhlm", targets: ["zhlm"]),
     .executable(name: "zhencoder", targets: ["zhencoder"]),
+    .executable(name: "zhtext", targets: ["zhtext"]),
   ],
   traits: [
     .trait(
@@ -78,6 +81,9 @@ let package = Package(
         "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
         "SegmentationKernels", "CharacterEncoder",
       ]),
+    .target(
+      name: "WritingSystems",
+      dependencies: ["SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore"]),
     .target(
       name: "TermDiscovery",
       dependencies: [
@@ -152,6 +158,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "zhtext",
+      dependencies: [
+        "WritingSystems", "TextConversion", "Reporting", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     // Measurements.
     .target(
       name: "Measuring",
@@ -208,6 +221,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/InterfaceBench"),
+
+    .executableTarget(
+      name: "dictionary-bench",
+      dependencies: [
+        "WordSegmentation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/DictionaryBench"),
 
     // Programs that see what any other package sees.
     .executableTarget(
@@ -316,6 +336,13 @@ let package = Package(
       exclude: ["HelpScreens"]),
     .testTarget(
       name: "ZhencoderTests", dependencies: ["zhencoder", "ProgramTesting"],
+      exclude: ["HelpScreens"]),
+    .testTarget(
+      name: "WritingSystemsTests",
+      dependencies: ["WritingSystems", "TextCore", "TensorCore", "SystemCore", "ProgramTesting"]),
+    .testTarget(
+      name: "ZhtextTests",
+      dependencies: ["zhtext", "WritingSystems", "ProgramTesting"],
       exclude: ["HelpScreens"]),
     .testTarget(
       name: "ZhlmTests",

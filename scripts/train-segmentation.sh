@@ -9,8 +9,8 @@
 # The order of the whole, each OUTPUT a folder of its own:
 #   CHANNELS=256 OUTPUT=a … teacher; CHANNELS=128 PASSES=14 OUTPUT=b … teacher
 #   TEACHERS="a b" ROUND=1 … label
-#   ROUND=1 GOLD=1 PASSES=5 OUTPUT=c … accurate; ROUND=1 PASSES=2 OUTPUT=d … fast --layers 3
-#   ROUND=1 PASSES=2 CHANNELS=128 OUTPUT=e … fast --layers 4
+#   ROUND=1 GOLD=1 PASSES=5 OUTPUT=c … accurate; ROUND=1 PASSES=3 OUTPUT=d … fast
+#   ROUND=1 PASSES=3 CONTEXT=64 OUTPUT=e … fast
 #   TEACHERS="c d e" ROUND=2 … label
 #   … accurate; … fast
 #
@@ -18,9 +18,11 @@
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
 #   OUTPUT            folder of the model (default scratch/segmentation/STAGE)
 #   PASSES, CHANNELS, SEED  of the network (defaults as shipped)
+#   CONTEXT           channels that the convolution of a look-up network adds to (default as shipped)
 #   GOLD              times a gold sentence is used in a pass, small sets more often
 #   ROUND             of labels to make or to learn from (default 2)
 #   TEACHERS          folders of the models that label
+#   GENERAL_TEACHERS  those of them that know the standards general and cnc (default TEACHERS)
 #   WITHOUT           a set to leave out, of training and of the choice of the best pass alike
 #                     (WITHOUT=zx gives the model of Benchmarks/segmentation_user_words.py); of teachers only,
 #                     since the labels know every set
@@ -46,7 +48,8 @@ case $stage in
       --averaged-steps 2000)
     ;;
   fast)
-    network=(--network lookup --layers 2 --channels "${CHANNELS:-64}" --passes "${PASSES:-5}"
+    network=(--network lookup --layers 2 --channels "${CHANNELS:-64}"
+      --context-channels "${CONTEXT:-32}" --passes "${PASSES:-5}"
       --bigrams 200000 --learning-rate 2e-3 --shards 1 --rows 4096)
     ;;
   label) ;;
@@ -60,8 +63,9 @@ msr_training_lines=6053
 msr_development_lines=672
 
 # Training text: standard, folder, times each sentence is used in a pass.
-training=(pku:pku:1 pku:pd98-2:1 msr:msr-tail:2 ctb6:ctb6:1 sxu:sxu:1 udc:udc:2 zx:zx:2 wtb:wtb:4)
-standards=(pku msr ctb6 sxu udc zx wtb)
+training=(pku:pku:1 pku:pd98-2:1 msr:msr-tail:2 ctb6:ctb6:1 sxu:sxu:1 udc:udc:2 zx:zx:2 wtb:wtb:4
+  cnc:cnc:2)
+standards=(pku msr ctb6 sxu udc zx wtb cnc)
 
 if [[ -n $without && " ${standards[*]} " != *" $without "* ]]; then
   echo "WITHOUT=$without: no such set; one of: ${standards[*]}" >&2
@@ -75,7 +79,7 @@ fi
 
 lexicon=$corpora/lexicons/jieba/dict.txt.xz
 missing=()
-for path in "$lexicon" "$corpora"/segmentation/{pku,ctb6,sxu,udc,zx,wtb}/{train,dev}.txt.xz \
+for path in "$lexicon" "$corpora"/segmentation/{pku,ctb6,sxu,udc,zx,wtb,cnc}/{train,dev}.txt.xz "$corpora"/pos/pku/{train,dev}.txt.xz \
   "$corpora"/segmentation/{pd98-2,msr-tail}/train.txt.xz \
   "$corpora"/lexicons/sighan2005/msr_training_words.txt.xz; do
   [[ -r $path ]] || missing+=("$path")
@@ -95,25 +99,47 @@ fi
 
 if [[ $stage == label ]]; then
   mkdir -p "$labels"
-  models=()
-  for teacher in ${TEACHERS:?folders of the models that label}; do models+=(--model "$teacher"); done
-  mixed=$labels/mixed.txt
-  scripts/raw-text.sh mixed > "$mixed"
-  # Each round has one half of the mixed text.
-  shuf --random-source="$mixed" "$mixed" | awk -v m=$((round % 2)) 'NR % 2 == m' > "$mixed.$round"
-  "$zhseg" label "${models[@]}" "$mixed.$round" --output "$labels/$round-mixed.labels" "$@"
-  if ((round == 2)); then
-    for kind in novels encyclopedia reviews; do
-      case $kind in
-        novels) standards=(--standard zx --standard ctb6) ;;
-        encyclopedia) standards=(--standard udc) ;;
-        reviews) standards=(--standard wtb) ;;
-      esac
-      scripts/raw-text.sh "$kind" > "$labels/$kind.txt"
-      "$zhseg" label "${models[@]}" "${standards[@]}" "$labels/$kind.txt" \
-        --output "$labels/$round-$kind.labels" "$@"
+  # Prints "--model" before each folder.
+  models() { printf -- '--model %s ' "$@"; }
+  read -ra all <<< "${TEACHERS:?folders of the models that label}"
+  read -ra general <<< "${GENERAL_TEACHERS:-$TEACHERS}"
+  # A kind of raw text, by all teachers under the standards that are named, or under all.
+  label() {
+    # shellcheck disable=SC2046
+    "$zhseg" label $(models "${all[@]}") "$labels/$1.txt" --output "$labels/$round-$1.labels" \
+      "${@:2}"
+  }
+  # The same under the standards that are not of research.
+  label_general() {
+    # shellcheck disable=SC2046
+    "$zhseg" label $(models "${general[@]}") "$labels/$1.txt" --output "$labels/$round-$1.labels" \
+      --standard general --standard general --standard cnc "${@:2}"
+  }
+  # Two halves of a kind of raw text, drawn at random.
+  halves() {
+    scripts/raw-text.sh "$1" > "$labels/$1.txt"
+    shuf --random-source="$labels/$1.txt" "$labels/$1.txt" > "$labels/$1.drawn"
+    for half in 0 1; do
+      awk -v m="$half" 'NR % 2 == m' "$labels/$1.drawn" > "$labels/$1-$half.txt"
     done
+    rm "$labels/$1.drawn"
+  }
+  halves mixed
+  if ((round == 1)); then
+    label mixed-0 "$@"
+    exit
   fi
+  label mixed-0 "$@"
+  label_general mixed-1 "$@"
+  halves novels
+  label novels-0 --standard zx --standard ctb6 "$@"
+  label_general novels-1 "$@"
+  scripts/raw-text.sh encyclopedia > "$labels/encyclopedia.txt"
+  label encyclopedia --standard udc "$@"
+  scripts/raw-text.sh reviews > "$labels/reviews.txt"
+  label reviews --standard wtb "$@"
+  scripts/raw-text.sh microblogs > "$labels/microblogs.txt"
+  label microblogs --standard wtb "$@"
   exit
 fi
 
@@ -148,6 +174,17 @@ for standard in "${standards[@]}"; do
   [[ $standard == msr ]] && path=$split/dev.txt
   options+=(--dev "$standard=$path")
 done
+if [[ $without != pku ]]; then
+  # Names of persons in one piece, and sentences with other words in them.
+  general=scratch/segmentation/general
+  scripts/prepare-general-words.py "$general"
+  scripts/substitute-words.py "$general"
+  options+=(
+    --train "general=$general/train.txt:$gold" --dev "general=$general/dev.txt"
+    --train "general=$general/substituted-general.txt:$gold"
+    --train "pku=$general/substituted-pku.txt:$gold"
+  )
+fi
 # The numbers of msr-tail are masked.
 [[ $without == msr ]] || options+=(--draw-digits msr)
 

@@ -15,7 +15,7 @@ struct Training {
       .init(standard: .pku, sentences: sentences(first: 1000, count: 50))
     ]
     configuration.network = .lookup
-    configuration.channels = 16
+    configuration.channels = 32
     configuration.layers = 1
     configuration.minimumBigramCount = 1
     configuration.session.output = output

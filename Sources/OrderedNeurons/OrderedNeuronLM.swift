@@ -49,7 +49,7 @@ public struct OrderedNeuronLM: Sendable {
     if let segmenter {
       self.segmenter = segmenter
     } else {
-      self.segmenter = try Segmenter(threads: self.threads)
+      self.segmenter = try Segmenter(standard: .pku, threads: self.threads)
     }
     weights = LanguageDecoderWeights(model.network)
     reader = SentenceReader(model.vocabulary, weights)

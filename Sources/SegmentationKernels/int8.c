@@ -97,15 +97,15 @@ void hk_int8_product(
 void hk_int8_lookup(
     uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
     const int32_t *features, int64_t rows) {
-  HK_REQUIRE(tables->channels % HK_PANEL == 0);
+  HK_REQUIRE(tables->channels % HK_LOOKUP_BLOCK == 0);
   hk_int8_kernels_chosen()->lookup(y, tables, characters, bigrams, features, rows);
 }
 
 void hk_int8_residual(
     uint8_t *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
-  HK_REQUIRE(channels % HK_PANEL == 0 && x != y);
-  hk_int8_kernels_chosen()->residual(y, x, packed, bias, factors, rows, channels);
+    int64_t rows, int64_t channels, int64_t columns) {
+  HK_REQUIRE(channels % HK_PANEL == 0 && columns % HK_PANEL == 0 && columns <= channels && x != y);
+  hk_int8_kernels_chosen()->residual(y, x, packed, bias, factors, rows, channels, columns);
 }
 
 void hk_int8_scores(

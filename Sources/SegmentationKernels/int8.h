@@ -13,9 +13,17 @@ enum { HK_PANEL = 16, HK_STEP = 64 };
 typedef void hk_int8_product_function(
     const uint8_t *a, int64_t lda, const int8_t *packed, int32_t *sums, int64_t ldc, int64_t rows,
     int64_t k, int64_t n);
+// The channels from `columns` on, which a residual convolution leaves as they are.
+static inline void hk_int8_copy_columns(
+    uint8_t *y, const uint8_t *x, int64_t rows, int64_t channels, int64_t columns) {
+  if (columns == channels) return;
+  for (int64_t r = 0; r < rows; r++)
+    for (int64_t c = columns; c < channels; c += HK_PANEL)
+      memcpy(y + r * channels + c, x + r * channels + c, HK_PANEL);
+}
 void hk_int8_residual_by(
     hk_int8_product_function *product, uint8_t *y, const uint8_t *x, const int8_t *packed,
-    const int32_t *bias, const float *factors, int64_t rows, int64_t channels);
+    const int32_t *bias, const float *factors, int64_t rows, int64_t channels, int64_t columns);
 void hk_int8_scores_by(
     hk_int8_product_function *product, float *y, const uint8_t *x, const int8_t *packed,
     const int32_t *bias, const float *factors, int64_t rows, int64_t channels, int64_t tags);

@@ -8,20 +8,24 @@ enum { AHEAD = 40 };
 
 // The rows of the tables that one row sums.
 typedef struct {
-  const int16_t *before, *here, *after;
-  const int8_t *left, *right;
+  const int8_t *before, *here, *after;
+  const uint8_t *left, *right;
+  int16_t left_unit, right_unit;
   const int16_t *feature;
 } addends;
 
 static inline __attribute__((always_inline)) addends addends_of(
     const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
     const int32_t *features, int64_t r, int64_t n) {
+  const int64_t left = bigrams[r], right = bigrams[r + 1];
   return (addends){
     .before = tables->characters + 3 * n * characters[r],
     .here = tables->characters + 3 * n * characters[r + 1] + n,
     .after = tables->characters + 3 * n * characters[r + 2] + 2 * n,
-    .left = tables->bigrams + 2 * n * bigrams[r] + n,
-    .right = tables->bigrams + 2 * n * bigrams[r + 1],
+    .left = tables->bigrams + n * left + n / 2,
+    .right = tables->bigrams + n * right,
+    .left_unit = tables->bigram_units[2 * left + 1],
+    .right_unit = tables->bigram_units[2 * right],
     .feature = tables->features + n * features[r],
   };
 }
@@ -44,20 +48,27 @@ HK_CLONES void hk_quantize_to_16(
     }
 }
 
+// The half byte of channel i of a block of 32.
+static inline int half_byte(const uint8_t *block, int64_t i) {
+  return (i < 16 ? block[i] & 15 : block[i - 16] >> 4) - 8;
+}
+
 void hk_int8_lookup_portable(
     uint8_t *y, const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams,
     const int32_t *features, int64_t rows) {
-  enum { CHUNK = 16 };
   const int64_t n = tables->channels;
   for (int64_t r = 0; r < rows; r++) {
     const addends from = addends_of(tables, characters, bigrams, features, r, n);
-    for (int64_t start = 0; start < n; start += CHUNK) {
+    for (int64_t start = 0; start < n; start += HK_LOOKUP_BLOCK) {
       // Apart from y, which for all the compiler knows might be one of the tables.
-      uint8_t values[CHUNK];
-      for (int64_t i = 0; i < CHUNK; i++) {
+      uint8_t values[HK_LOOKUP_BLOCK];
+      for (int64_t i = 0; i < HK_LOOKUP_BLOCK; i++) {
         const int64_t c = start + i;
-        int16_t sum = add(add(from.before[c], from.here[c]), from.after[c]);
-        sum = add(add(add(sum, 8 * from.left[c]), 8 * from.right[c]), from.feature[c]);
+        int16_t sum =
+            (int16_t)((from.before[c] + from.here[c] + from.after[c]) * tables->character_units[c]);
+        sum = add(sum, half_byte(from.left + start / 2, i) * from.left_unit);
+        sum = add(sum, half_byte(from.right + start / 2, i) * from.right_unit);
+        sum = add(sum, from.feature[c]);
         const int value = (sum * tables->factors[c] + (1 << 14)) >> 15;
         values[i] = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
       }
@@ -73,18 +84,28 @@ void hk_int8_lookup_portable(
 #define HK_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl")))
 #define HK_INLINE static inline __attribute__((always_inline))
 
+// The low half bytes of 16 bytes or the high ones, times a unit.
+HK_INLINE HK_AVX2 __m256i half_bytes16(const uint8_t *block, int high, int16_t unit) {
+  __m128i x = _mm_loadu_si128((const __m128i *)block);
+  x = _mm_and_si128(high ? _mm_srli_epi16(x, 4) : x, _mm_set1_epi8(15));
+  x = _mm_sub_epi8(x, _mm_set1_epi8(8));
+  return _mm256_mullo_epi16(_mm256_cvtepi8_epi16(x), _mm256_set1_epi16(unit));
+}
+
 // 16 channels from c on.
 HK_INLINE HK_AVX2 void sum16(
-    uint8_t *y, const addends *from, const int16_t *factors, int64_t c) {
+    uint8_t *y, const addends *from, const hk_lookup_tables *tables, int64_t c) {
+  const uint8_t *left = from->left + c / 32 * 16, *right = from->right + c / 32 * 16;
+  const int high = c % 32 != 0;
 #define HK_WIDE(row) _mm256_loadu_si256((const __m256i *)(row + c))
-#define HK_NARROW(row) \
-  _mm256_slli_epi16(_mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(row + c))), 3)
-  __m256i sum = _mm256_adds_epi16(HK_WIDE(from->before), HK_WIDE(from->here));
-  sum = _mm256_adds_epi16(sum, HK_WIDE(from->after));
-  sum = _mm256_adds_epi16(sum, HK_NARROW(from->left));
-  sum = _mm256_adds_epi16(sum, HK_NARROW(from->right));
+#define HK_NARROW(row) _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(row + c)))
+  __m256i sum = _mm256_add_epi16(HK_NARROW(from->before), HK_NARROW(from->here));
+  sum = _mm256_add_epi16(sum, HK_NARROW(from->after));
+  sum = _mm256_mullo_epi16(sum, HK_WIDE(tables->character_units));
+  sum = _mm256_adds_epi16(sum, half_bytes16(left, high, from->left_unit));
+  sum = _mm256_adds_epi16(sum, half_bytes16(right, high, from->right_unit));
   sum = _mm256_adds_epi16(sum, HK_WIDE(from->feature));
-  sum = _mm256_mulhrs_epi16(sum, HK_WIDE(factors));
+  sum = _mm256_mulhrs_epi16(sum, HK_WIDE(tables->factors));
 #undef HK_WIDE
 #undef HK_NARROW
   const __m128i bytes =
@@ -92,19 +113,26 @@ HK_INLINE HK_AVX2 void sum16(
   _mm_storeu_si128((__m128i *)(y + c), bytes);
 }
 
+// The half bytes of 16 bytes, times a unit.
+HK_INLINE HK_AVX512 __m512i half_bytes32(const uint8_t *block, int16_t unit) {
+  const __m128i x = _mm_loadu_si128((const __m128i *)block);
+  __m256i halves = _mm256_set_m128i(_mm_srli_epi16(x, 4), x);
+  halves = _mm256_sub_epi8(_mm256_and_si256(halves, _mm256_set1_epi8(15)), _mm256_set1_epi8(8));
+  return _mm512_mullo_epi16(_mm512_cvtepi8_epi16(halves), _mm512_set1_epi16(unit));
+}
+
 // 32 channels from c on.
 HK_INLINE HK_AVX512 void sum32(
-    uint8_t *y, const addends *from, const int16_t *factors, int64_t c) {
+    uint8_t *y, const addends *from, const hk_lookup_tables *tables, int64_t c) {
 #define HK_WIDE(row) _mm512_loadu_si512(row + c)
-#define HK_NARROW(row) \
-  _mm512_slli_epi16( \
-      _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(row + c))), 3)
-  __m512i sum = _mm512_adds_epi16(HK_WIDE(from->before), HK_WIDE(from->here));
-  sum = _mm512_adds_epi16(sum, HK_WIDE(from->after));
-  sum = _mm512_adds_epi16(sum, HK_NARROW(from->left));
-  sum = _mm512_adds_epi16(sum, HK_NARROW(from->right));
+#define HK_NARROW(row) _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(row + c)))
+  __m512i sum = _mm512_add_epi16(HK_NARROW(from->before), HK_NARROW(from->here));
+  sum = _mm512_add_epi16(sum, HK_NARROW(from->after));
+  sum = _mm512_mullo_epi16(sum, HK_WIDE(tables->character_units));
+  sum = _mm512_adds_epi16(sum, half_bytes32(from->left + c / 2, from->left_unit));
+  sum = _mm512_adds_epi16(sum, half_bytes32(from->right + c / 2, from->right_unit));
   sum = _mm512_adds_epi16(sum, HK_WIDE(from->feature));
-  sum = _mm512_mulhrs_epi16(sum, HK_WIDE(factors));
+  sum = _mm512_mulhrs_epi16(sum, HK_WIDE(tables->factors));
 #undef HK_WIDE
 #undef HK_NARROW
   sum = _mm512_max_epi16(sum, _mm512_setzero_si512());
@@ -115,10 +143,12 @@ HK_INLINE HK_AVX512 void sum32(
 HK_INLINE void prefetch(
     const hk_lookup_tables *tables, const int32_t *characters, const int32_t *bigrams, int64_t r,
     int64_t n) {
+  const int64_t number = bigrams[r + 1 + AHEAD];
   const char *character = (const char *)(tables->characters + 3 * n * characters[r + 2 + AHEAD]);
-  const char *bigram = (const char *)(tables->bigrams + 2 * n * bigrams[r + 1 + AHEAD]);
-  for (int64_t byte = 0; byte < 6 * n; byte += 64) _mm_prefetch(character + byte, _MM_HINT_T0);
-  for (int64_t byte = 0; byte < 2 * n; byte += 64) _mm_prefetch(bigram + byte, _MM_HINT_T0);
+  const char *bigram = (const char *)(tables->bigrams + n * number);
+  for (int64_t byte = 0; byte < 3 * n; byte += 64) _mm_prefetch(character + byte, _MM_HINT_T0);
+  for (int64_t byte = 0; byte < n; byte += 64) _mm_prefetch(bigram + byte, _MM_HINT_T0);
+  _mm_prefetch((const char *)(tables->bigram_units + 2 * number), _MM_HINT_T0);
 }
 
 HK_AVX2 void hk_int8_lookup_avx2(
@@ -128,7 +158,7 @@ HK_AVX2 void hk_int8_lookup_avx2(
   for (int64_t r = 0; r < rows; r++) {
     if (r + AHEAD < rows) prefetch(tables, characters, bigrams, r, n);
     const addends from = addends_of(tables, characters, bigrams, features, r, n);
-    for (int64_t c = 0; c < n; c += 16) sum16(y + r * n, &from, tables->factors, c);
+    for (int64_t c = 0; c < n; c += 16) sum16(y + r * n, &from, tables, c);
   }
 }
 
@@ -138,9 +168,7 @@ HK_INLINE HK_AVX512 void lookup_channels(
   for (int64_t r = 0; r < rows; r++) {
     if (r + AHEAD < rows) prefetch(tables, characters, bigrams, r, n);
     const addends from = addends_of(tables, characters, bigrams, features, r, n);
-    int64_t c = 0;
-    for (; c + 32 <= n; c += 32) sum32(y + r * n, &from, tables->factors, c);
-    if (c < n) sum16(y + r * n, &from, tables->factors, c);
+    for (int64_t c = 0; c < n; c += HK_LOOKUP_BLOCK) sum32(y + r * n, &from, tables, c);
   }
 }
 

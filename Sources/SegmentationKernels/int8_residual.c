@@ -21,19 +21,20 @@ HK_CLONES static void finish(
 
 void hk_int8_residual_by(
     hk_int8_product_function *product, uint8_t *y, const uint8_t *x, const int8_t *packed,
-    const int32_t *bias, const float *factors, int64_t rows, int64_t channels) {
+    const int32_t *bias, const float *factors, int64_t rows, int64_t channels, int64_t columns) {
   int32_t sums[ROWS * COLUMNS];
   for (int64_t r = 0; r < rows; r += ROWS)
-    for (int64_t c = 0; c < channels; c += COLUMNS) {
+    for (int64_t c = 0; c < columns; c += COLUMNS) {
       const int64_t count = rows - r < ROWS ? rows - r : ROWS;
-      const int64_t columns = channels - c < COLUMNS ? channels - c : COLUMNS;
+      const int64_t width = columns - c < COLUMNS ? columns - c : COLUMNS;
       product(
           x + (r - 1) * channels, channels, packed + 3 * channels * c, sums, COLUMNS, count,
-          3 * channels, columns);
+          3 * channels, width);
       finish(
           y + r * channels + c, x + r * channels + c, channels, sums, bias + c, factors + c, count,
-          columns);
+          width);
     }
+  hk_int8_copy_columns(y, x, rows, channels, columns);
 }
 
 // y = (sums + bias) * factors for `count` columns of a panel; the rows of y are `stride` floats apart.

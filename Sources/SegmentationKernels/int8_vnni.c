@@ -115,16 +115,17 @@ HK_VNNI static void product(
 
 HK_VNNI static void residual(
     uint8_t *y, const uint8_t *x, const int8_t *packed, const int32_t *bias, const float *factors,
-    int64_t rows, int64_t channels) {
+    int64_t rows, int64_t channels, int64_t count) {
   const int64_t k = 3 * channels;
-  for (int64_t j = 0; j < channels; j += 2 * HK_PANEL) {
+  for (int64_t j = 0; j < count; j += 2 * HK_PANEL) {
     const destination to = {
       .y = y + j, .x = x + j, .bias = bias + j, .factors = factors + j, .channels = channels};
-    if (channels - j > HK_PANEL)
+    if (count - j > HK_PANEL)
       columns(2, 1, x - channels, channels, packed + j * k, rows, k, to);
     else
       columns(1, 1, x - channels, channels, packed + j * k, rows, k, to);
   }
+  hk_int8_copy_columns(y, x, rows, channels, count);
 }
 
 // Every 128-bit lane holds 16 channels of a row: their products with the weights of the four

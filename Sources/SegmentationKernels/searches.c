@@ -17,7 +17,7 @@ int64_t hk_key_slot(uint32_t key, int64_t size) { return (int64_t)slot_of(key, (
 void hk_find_keys(
     int32_t *numbers, const uint32_t *keys, int64_t n, const uint32_t *slots, int64_t size) {
   HK_REQUIRE(size > 0 && size <= UINT32_MAX);
-  enum { CHUNK = 32 };
+  enum { CHUNK = 96 };
   uint64_t starts[CHUNK];
   for (int64_t first = 0; first < n; first += CHUNK) {
     const int64_t count = n - first < CHUNK ? n - first : CHUNK;
@@ -34,52 +34,66 @@ void hk_find_keys(
   }
 }
 
+// The node with a symbol among those that a state leads to; -1 where there is none.
+static inline int64_t node_after(const hk_word_tree *tree, int64_t state, uint32_t symbol) {
+  int64_t low = tree->first[state] & HK_TREE_NODE, high = tree->first[state + 1] & HK_TREE_NODE;
+  while (high - low > 16) {
+    const int64_t middle = (low + high) / 2;
+    if (tree->symbols[middle] <= symbol)
+      low = middle;
+    else
+      high = middle;
+  }
+  for (; low < high; low++)
+    if (tree->symbols[low] == symbol) return low;
+  return -1;
+}
+
 void hk_find_spans(
-    int32_t *restrict features, const uint32_t *symbols, int64_t rows, const int32_t *cells,
-    int64_t count, int64_t longest, int32_t *workspace) {
+    int32_t *restrict features, const uint32_t *symbols, const int32_t *pairs, int64_t rows,
+    const hk_word_tree *tree, int64_t longest, int32_t *workspace) {
   HK_REQUIRE(rows > 0 && symbols[rows - 1] == HK_NO_SYMBOL);
   int32_t *starts = workspace, *states = starts + rows, *words = states + rows;
   uint8_t *begins = (uint8_t *)(words + rows), *ends = begins + rows, *crosses = ends + rows;
-  memset(begins, 0, 3 * (size_t)rows);
+  memset(crosses, 0, (size_t)rows);
   // All searches take a step together.
   int64_t open = 0;
+  ends[0] = begins[rows - 1] = 0;
   for (int64_t r = 0; r + 1 < rows; r++) {
-    const int64_t next = cells[0] + (int64_t)symbols[r];
-    const int64_t cell = next < count ? next : 0;
-    const int isOpen = cells[2 * cell + 1] == 0 && cells[2 * cell] >= 0;
-    const int64_t base = isOpen ? cells[2 * cell] : 0;
-    __builtin_prefetch(cells + 2 * (base + (symbols[r + 1] & 0xFFFF)));
+    // A pair at an end of a sequence is none of words.
+    const uint32_t pair = (symbols[r] | symbols[r + 1]) > 0xFFFF ? 0 : (uint32_t)pairs[r + 1];
+    begins[r] = ends[r + 1] = (pair & HK_PAIR_IS_WORD) != 0;
+    const int isOpen = (pair & HK_PAIR_LEADS_ON) != 0;
     starts[open] = (int32_t)r;
-    states[open] = (int32_t)cell;
+    states[open] = (int32_t)(pair & HK_PAIR_NUMBER);
+    __builtin_prefetch(tree->first + (isOpen ? states[open] : 0));
     open += isOpen;
   }
-  for (int64_t length = 2; open > 0 && length <= longest; length++) {
-    // Those that the next symbol leads on from. The root is no one's successor.
+  for (int64_t i = 0; i < open; i++)
+    __builtin_prefetch(tree->symbols + (tree->first[states[i]] & HK_TREE_NODE));
+  for (int64_t length = 3; open > 0 && length <= longest; length++) {
+    // Those that the next symbol leads on from.
     int64_t found = 0;
     for (int64_t i = 0; i < open; i++) {
-      const int64_t r = starts[i], last = r + length - 1;
-      const int64_t next = cells[2 * (int64_t)states[i]] + (int64_t)symbols[last];
-      const int64_t cell = next < count ? next : 0;
-      const int isFound = cells[2 * cell + 1] == states[i];
-      const int64_t base = isFound && cells[2 * cell] >= 0 ? cells[2 * cell] : 0;
-      __builtin_prefetch(cells + 2 * base);
-      // Nothing found may be the last row.
-      __builtin_prefetch(cells + 2 * (base + (symbols[last + isFound] & 0xFFFF)));
-      starts[found] = (int32_t)r;
-      states[found] = (int32_t)cell;
-      found += isFound;
+      const int32_t r = starts[i];
+      const int64_t node = node_after(tree, states[i], symbols[r + length - 1]);
+      const int64_t state = tree->pairs + (node < 0 ? 0 : node);
+      __builtin_prefetch(tree->first + state);
+      starts[found] = r;
+      states[found] = (int32_t)state;
+      found += node >= 0;
     }
-    // Words end in a leaf, or in a state that symbol 0 leads on from.
     int64_t ended = 0;
     open = 0;
     for (int64_t i = 0; i < found; i++) {
-      const int32_t r = starts[i], state = states[i], base = cells[2 * (int64_t)state];
-      const int64_t leaf = base >= 0 && base < count ? base : 0;
+      const int32_t r = starts[i], state = states[i];
+      const uint32_t first = tree->first[state], next = tree->first[state + 1];
       words[ended] = r;
-      ended += base < 0 || cells[2 * leaf + 1] == state;
+      ended += first > HK_TREE_NODE;
       starts[open] = r;
       states[open] = state;
-      open += base >= 0;
+      open += (first & HK_TREE_NODE) != (next & HK_TREE_NODE);
+      __builtin_prefetch(tree->symbols + (first & HK_TREE_NODE));
     }
     const uint8_t level = (uint8_t)((length < HK_LONGEST_SPAN ? length : HK_LONGEST_SPAN) - 1);
     for (int64_t i = 0; i < ended; i++) {
@@ -93,10 +107,17 @@ void hk_find_spans(
         symbols[r] == HK_NO_SYMBOL ? -1 : BASE * BASE * begins[r] + BASE * ends[r] + crosses[r];
 }
 
+void hk_strip_pairs(int32_t *pairs, int64_t rows, int32_t limit) {
+  for (int64_t r = 0; r < rows; r++) {
+    const int32_t number = (int32_t)((uint32_t)pairs[r] & HK_PAIR_NUMBER);
+    pairs[r] = number <= limit ? number : 0;
+  }
+}
+
 void hk_find_pairs(
     int32_t *numbers, const uint32_t *symbols, int64_t rows, uint32_t first, uint32_t last,
     const uint32_t *slots, int64_t size) {
-  enum { CHUNK = 64 };
+  enum { CHUNK = 960 };
   uint32_t keys[CHUNK];
   uint32_t previous = HK_NO_SYMBOL;
   for (int64_t start = 0; start < rows; start += CHUNK) {

@@ -14,7 +14,7 @@ extension SegmentationError: OptionAdvising {
 extension DictionaryError: OptionAdvising {
   public var optionAdvice: String? {
     switch self {
-    case .file, .badLines, .tooLarge, .unusable(_, .notCompiled): nil
+    case .file, .badLines, .tooLarge, .patternsTooLarge, .unusable(_, .notCompiled): nil
     case .unusable: "Build it again with 'zhseg dict build'."
     }
   }

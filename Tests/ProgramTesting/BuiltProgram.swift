@@ -27,6 +27,8 @@ public struct BuiltProgram: Sendable {
   public static let zhlm = BuiltProgram("zhlm")
   /// The program that pretrains encoders.
   public static let zhencoder = BuiltProgram("zhencoder")
+  /// The program for characters, readings, sentences and forms.
+  public static let zhtext = BuiltProgram("zhtext")
 
   /// Where the program lies.
   public let path: String

@@ -46,6 +46,16 @@ import WordSegmentation
     let many = try await segmenter.segment(["我们在家。", "下雨了。"])
     print(many.map(\.count))  // [4, 3]
 
+    // Words of all likely readings, for a search index; and the likeliest ways to cut a text.
+    let lattice = segmenter.with(standard: .general).lattice(of: "中华人民共和国")
+    print(lattice.best.map(\.text))  // ["中华人民共和国"]
+    print(lattice.words.contains { $0.token.text == "共和国" && $0.level == .inner })  // true
+    print(try segmenter.readings(of: "结婚的和尚未结婚的", count: 2).count)  // 2
+
+    // Finer words, dates and times whole in any standard; words that say little left out.
+    let fine = segmenter.with(mode: .fine).keeping([.dates, .times])
+    print(fine.words(in: "我们在家。").filter { !StopWords.general.contains($0) })  // ["家", "。"]
+
     // How well it does on sentences whose words are known.
     let gold = SegmentedText(sentences: [["下雨", "了", "。"], ["我们", "在", "家", "。"]])
     print(try await segmenter.evaluate(on: gold).f1)  // 1.0
@@ -60,7 +70,7 @@ import WordSegmentation
     let sentences = [["我们", "去", "公园"], ["下雨", "了"]]
     var configuration = SegmenterTrainer.Configuration(
       training: [.init(standard: .pku, sentences: sentences, repeats: 8)],
-      network: .lookup, channels: 16, layers: 2, minimumCharacterCount: 1)
+      network: .lookup, channels: 32, layers: 2, minimumCharacterCount: 1)
     configuration.session.output = folder
     configuration.session.passes = 3
     let model = try await SegmenterTrainer(configuration).run { event in

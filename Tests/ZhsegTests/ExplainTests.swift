@@ -27,7 +27,7 @@ import WordSegmentation
   @Test func `In text, the numbers of a line add up to its score`() throws {
     let lines = try explain(["--text", Self.sentence]).text.split(separator: "\n")
     let words = try BuiltProgram.zhseg.run([], input: Array(Self.sentence.utf8)).text.dropLast()
-    #expect(lines[0] == "\(words)  (\(Segmenter.defaultModel), pku)")
+    #expect(lines[0] == "\(words)  (\(Segmenter.defaultModel), general)")
     #expect(lines.count == Self.sentence.count)
     for (index, line) in lines.dropFirst().enumerated() {
       let sides = line.split(separator: " = ")
@@ -103,7 +103,7 @@ import WordSegmentation
       try explain(["--format", "html"], input: input).text
         .contains("There was no sentence to explain."))
     #expect(try explain(["--text", input]).text == "")
-    #expect(try explain(["--text", "字"]).text == "字  (\(Segmenter.defaultModel), pku)\n")
+    #expect(try explain(["--text", "字"]).text == "字  (\(Segmenter.defaultModel), general)\n")
   }
 
   @Test func `A line that is too long is reported, the lines before it are written`() throws {

@@ -92,8 +92,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         text = os.path.join(folder, "words.txt")
         with open(text, "w", encoding="utf-8") as file:
-            # The tab ends the word, so that none is taken for a part of speech.
-            file.writelines(f"{word}\t\n" for word in words(options.words))
+            # The option says that no end of it is taken for a part of speech.
+            file.writelines(f"{word}\tword\n" for word in words(options.words))
         dictionaries, seconds, megabytes = compile_dictionaries(text, folder)
         reading = text_start_up(models[0], text, folder, options)
         found = [row for model in models for row in rows(model, dictionaries, folder, options)]

@@ -6,11 +6,11 @@ import TensorCore
 /// Sources: Dauphin et al., "Language modeling with gated convolutional networks", 2017; Liu et al.,
 /// "Pay attention to MLPs", 2021; Shi, "TransNeXt", 2024.
 package struct EncoderBlock: Layer {
-  private let normalization: LayerNormalization
-  private let inner: Linear
-  private let gate: Linear
-  private let convolution: DepthwiseConvolution
-  private let outer: Linear
+  package let normalization: LayerNormalization
+  package let inner: Linear
+  package let gate: Linear
+  package let convolution: DepthwiseConvolution
+  package let outer: Linear
 
   /// A block whose result is small at first, the smaller the more blocks there are.
   init(
@@ -36,8 +36,9 @@ package struct EncoderBlock: Layer {
   }
 
   /// x (layout.rows, channels) gives the same shape.
-  func callAsFunction(_ x: Variable, layout: SequenceLayout) -> Variable {
+  func callAsFunction(_ x: Variable, layout: SequenceLayout, dropout: Float = 0) -> Variable {
     let normal = normalization(x)
-    return x + outer(inner(normal) * convolution(gate(normal), layout: layout).gelu())
+    let mixed = inner(normal) * convolution(gate(normal), layout: layout).gelu()
+    return x + outer(mixed).dropout(dropout)
   }
 }

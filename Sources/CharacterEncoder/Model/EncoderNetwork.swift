@@ -10,9 +10,7 @@ package struct EncoderNetwork: Layer {
   package let shape: CharacterEncoderShape
   private let symbols: Embedding
   private let pairs: Embedding?
-  private let input: Linear
-  private let blocks: [EncoderBlock]
-  private let normalization: LayerNormalization
+  private let trunk: EncoderTrunk
 
   /// An encoder with random weights.
   package init(_ shape: CharacterEncoderShape, using initializer: inout WeightInitializer) {
@@ -24,22 +22,11 @@ package struct EncoderNetwork: Layer {
       ? nil
       : Embedding(
         rows: shape.pairs, dimension: shape.pairDimension, deviation: 0.02, using: &initializer)
-    input = Linear(
-      inputs: shape.symbolDimension + 2 * shape.pairDimension, outputs: shape.channels,
-      using: &initializer)
-    var blocks: [EncoderBlock] = []
-    for dilation in shape.dilations {
-      blocks.append(EncoderBlock(shape, dilation: dilation, using: &initializer))
-    }
-    self.blocks = blocks
-    normalization = LayerNormalization(dimension: shape.channels)
+    trunk = EncoderTrunk(shape, using: &initializer)
   }
 
   package var parts: LayerParts {
-    [
-      "symbols": symbols, "pairs": pairs, "input": input, "blocks": blocks,
-      "normalization": normalization,
-    ]
+    ["symbols": symbols, "pairs": pairs, "": trunk]
   }
 
   /// The largest tensors, by which a file is checked before memory is taken.
@@ -60,8 +47,7 @@ package struct EncoderNetwork: Layer {
     if let pairs {
       vectors += [pairs(input.leftPairs, on: tape), pairs(input.rightPairs, on: tape)]
     }
-    var x = self.input(vectors.count == 1 ? vectors[0] : tape.concatenated(vectors))
-    for block in blocks { x = block(x, layout: input.layout) }
-    return normalization(x)
+    return trunk(
+      vectors.count == 1 ? vectors[0] : tape.concatenated(vectors), layout: input.layout)
   }
 }

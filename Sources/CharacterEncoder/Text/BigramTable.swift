@@ -1,4 +1,5 @@
 import SegmentationKernels
+import SystemCore
 import TensorCore
 import TextCore
 
@@ -14,8 +15,8 @@ package struct BigramTable: Sendable {
   package static let maximumSymbol = UInt32(UInt16.max)
 
   /// A table of packed pairs, all different; the first has number 1. Give the frequent ones first:
-  /// they are found soonest.
-  package init(_ pairs: [UInt32]) {
+  /// they are found soonest. `marks` are high bits that come with the pairs' numbers.
+  package init(_ pairs: [UInt32], marks: [UInt32] = []) {
     // Five slots of eight are taken: searches end after a few of them, most in one cache line.
     let size = pairs.count * 8 / 5 + 1
     var slots = [UInt32](repeating: 0, count: 2 * size)
@@ -23,10 +24,19 @@ package struct BigramTable: Sendable {
       var slot = Int(hk_key_slot(pair, Int64(size)))
       while slots[2 * slot + 1] != 0 { slot = slot + 1 == size ? 0 : slot + 1 }
       slots[2 * slot] = pair
-      slots[2 * slot + 1] = UInt32(index + 1)
+      slots[2 * slot + 1] = UInt32(index + 1) | (marks.isEmpty ? 0 : marks[index])
     }
     count = pairs.count
     self.slots = MappedElements(slots)
+  }
+
+  /// The pairs in the order of their numbers.
+  package var keys: [UInt32] {
+    var keys = [UInt32](repeating: 0, count: count)
+    for slot in 0..<slots.count / 2 where slots[2 * slot + 1] != 0 {
+      keys[Int(slots[2 * slot + 1]) - 1] = slots[2 * slot]
+    }
+    return keys
   }
 
   /// A table of `count` pairs from a file; nil for slots that a search could leave or not end in,

@@ -6,7 +6,7 @@ import TextCore
 /// there is one symbol, and later one vector, for each unit that heads tag.
 package struct EncoderSymbols: Sendable, Equatable {
   /// The names of the symbols that stand for no character, in the order of the vocabulary file.
-  static let names =
+  package static let names =
     ["<mask>"] + numberNames + ["<decimal>"] + LatinForm.allCases.map(\.name)
     + ["<link>", "<emoji>"]
   /// Numbers of one digit, two, three, four, and more.
@@ -66,13 +66,14 @@ package struct EncoderSymbols: Sendable, Equatable {
 }
 
 /// How a word of letters is written, which tells names and abbreviations from other words.
-enum LatinForm: UInt8, CaseIterable {
+package enum LatinForm: UInt8, CaseIterable, Sendable {
   case lower, capitalized, upper, mixed
 
-  var name: String { "<latin-\(self)>" }
+  /// The name of its symbol.
+  package var name: String { "<latin-\(self)>" }
 
   /// The form of a word's scalars.
-  init(_ scalars: some Collection<UInt32>) {
+  package init(_ scalars: some Collection<UInt32>) {
     let cases = scalars.map(Self.isUpper)
     if cases.contains(nil) {
       self = .mixed

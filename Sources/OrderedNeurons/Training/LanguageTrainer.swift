@@ -101,7 +101,7 @@ public struct LanguageTrainer: Sendable {
     let source = try source()
     let cutter: Segmenter
     do throws(ModelError) {
-      if let segmenter { cutter = segmenter } else { cutter = try Segmenter() }
+      if let segmenter { cutter = segmenter } else { cutter = try Segmenter(standard: .pku) }
     } catch {
       throw .model(error)
     }

@@ -44,6 +44,9 @@ package enum CurrentProcess {
     body()
   }
 
+  /// Lets other threads run before this one goes on.
+  static func yieldProcessor() { sched_yield() }
+
   /// Ends it.
   package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 

@@ -26,6 +26,27 @@ package struct FileStatus {
   /// A number that no other file on the same disk has.
   package var identity: UInt64 { UInt64(status.st_ino) }
 
+  /// What changes when the file is written or replaced: the disk, the file on it, its size, and when it was
+  /// changed last, in nanoseconds.
+  package struct Version: Hashable, Sendable {
+    private let disk: UInt64
+    private let file: UInt64
+    private let size: Int
+    private let seconds: Int
+    private let nanoseconds: Int
+
+    fileprivate init(_ status: stat) {
+      disk = UInt64(status.st_dev)
+      file = UInt64(status.st_ino)
+      size = Int(status.st_size)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  /// The version of the contents.
+  package var version: Version { Version(status) }
+
   package var kind: Kind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .regular

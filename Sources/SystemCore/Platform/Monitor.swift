@@ -30,6 +30,16 @@ final class Monitor: @unchecked Sendable {
     pthread_cond_wait(condition, mutex)
   }
 
+  /// The same for at most some seconds.
+  func wait(seconds: Double) {
+    var deadline = timespec()
+    clock_gettime(CLOCK_REALTIME, &deadline)
+    let nanoseconds = Double(deadline.tv_nsec) + min(max(seconds, 0), 1e6) * 1e9
+    deadline.tv_sec += Int(nanoseconds / 1e9)
+    deadline.tv_nsec = Int(nanoseconds.truncatingRemainder(dividingBy: 1e9))
+    pthread_cond_timedwait(condition, mutex, &deadline)
+  }
+
   /// Wakes every thread that waits.
   func changed() {
     pthread_cond_broadcast(condition)

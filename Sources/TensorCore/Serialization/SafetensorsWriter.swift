@@ -3,8 +3,9 @@ import SystemCore
 import TensorKernels
 
 /// Collects tensors and texts and writes them as one safetensors file.
-/// The header is padded so that the data starts at a multiple of 64 bytes; wider types come first,
-/// so that every element lies at a multiple of its size. The same contents give the same bytes.
+/// The header is padded so that the data starts at a multiple of 64 bytes. Tensors whose size is one come first:
+/// their rows keep to cache lines. Of the others wider types come first, so that every element lies at a
+/// multiple of its size. The same contents give the same bytes.
 public struct SafetensorsWriter: Sendable {
   private enum Contents: Sendable {
     case tensor(Tensor)
@@ -17,6 +18,8 @@ public struct SafetensorsWriter: Sendable {
     let shape: [Int]
     let contents: Contents
     var size: Int { shape.reduce(type.size, *) }
+    /// Whether what follows lies at a multiple of a cache line if it does itself.
+    var keepsAlignment: Bool { size % 64 == 0 }
   }
 
   /// Texts to go with the tensors.
@@ -60,9 +63,11 @@ public struct SafetensorsWriter: Sendable {
     for item in items where !names.insert(item.name).inserted {
       throw .duplicateName(file: path, name: item.name)
     }
-    let ordered = items.enumerated().sorted {
-      ($1.element.type.size, $0.offset) < ($0.element.type.size, $1.offset)
-    }.map(\.element)
+    let ordered =
+      items.filter(\.keepsAlignment)
+      + items.filter { !$0.keepsAlignment }.enumerated().sorted {
+        ($1.element.type.size, $0.offset) < ($0.element.type.size, $1.offset)
+      }.map(\.element)
     let header = header(for: ordered)
     guard UInt64(header.count) <= SafetensorsFile.headerLimit else {
       throw .headerTooLong(

@@ -1,8 +1,8 @@
 /// The characters that radicals stand for: text taken out of PDF files has radicals in place of characters
 /// that look like them.
-enum RadicalForms {
+package enum RadicalForms {
   /// Each radical with its character.
-  static var pairs: [(radical: UInt32, character: UInt32)] {
+  package static var pairs: [(radical: UInt32, character: UInt32)] {
     let supplement = supplement.unicodeScalars.map(\.value)
     return zip(UInt32(0x2F00)..., kangxi.unicodeScalars.lazy.map(\.value)).map { ($0, $1) }
       + stride(from: 0, to: supplement.count, by: 2).map { (supplement[$0], supplement[$0 + 1]) }

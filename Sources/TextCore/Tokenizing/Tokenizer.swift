@@ -13,6 +13,13 @@ public struct Tokenizer: Sendable {
     classes = ScalarClass.basicPlane
   }
 
+  /// A tokenizer to which each of some dashes or ellipsis points of a run is a unit of its own.
+  package init(cuttingRunsOf scalars: [UInt32]) {
+    var classes = ScalarClass.basicPlane
+    for scalar in scalars where classes[Int(scalar)] == .run { classes[Int(scalar)] = .punctuation }
+    self.classes = classes
+  }
+
   /// Replaces the contents of `units` by the units of `scalars`, which cover every scalar in order.
   public func tokenize(_ scalars: [UInt32], into units: inout [TextUnit]) {
     scalars.withUnsafeBufferPointer { tokenize($0, into: &units) }

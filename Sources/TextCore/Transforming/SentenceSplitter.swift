@@ -1,7 +1,8 @@
 /// Cuts text into sentences.
 ///
 /// A sentence ends after 。！？…… or their half-width forms (a full stop only before white space, and
-/// not after an initial or before a small letter), with the closing quotes, brackets and white space
+/// not after an initial, an abbreviation such as `Dr.` or a number that begins the line, or before a small
+/// letter; `!` and `?` not within an address), with the closing quotes, brackets and white space
 /// that follow; and at every line break. Inside paired quotes and brackets nothing ends a sentence; a
 /// quote that closes after such a mark does, unless a comma or the like goes on with the sentence.
 public struct SentenceSplitter: Sendable {
@@ -58,7 +59,9 @@ public struct SentenceSplitter: Sendable {
 
   /// True if the scalar at `index` ends a sentence, outside of quotes and brackets.
   private func isEnd(_ scalars: [UInt32], _ index: Int, _ paragraph: Range<Int>) -> Bool {
-    if Self.isTerminator(scalars[index]) { return true }
+    if Self.isTerminator(scalars[index]) {
+      return !Self.isWithinAddress(scalars, index, paragraph)
+    }
     guard scalars[index] == 0x2E else { return false }
     var next = index + 1
     while next < paragraph.upperBound && Self.isClosing(scalars[next]) { next += 1 }
@@ -69,7 +72,8 @@ public struct SentenceSplitter: Sendable {
       index > paragraph.lowerBound && (0x41...0x5A).contains(scalars[index - 1])
       && (index - 1 == paragraph.lowerBound || Self.isWhiteSpace(scalars[index - 2])
         || scalars[index - 2] == 0x2E)
-    return !isInitial || next == paragraph.upperBound
+    if next == paragraph.upperBound { return true }
+    return !isInitial && !Self.isAbbreviated(scalars, index, paragraph)
   }
 
   /// The end of the marks, closing quotes and brackets, and white space from `index`.

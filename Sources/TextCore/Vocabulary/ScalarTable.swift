@@ -1,8 +1,8 @@
 /// A map from Unicode scalars to numbers in two levels: pages of 256 scalars, shared where empty.
 package struct ScalarTable: Sendable, Equatable {
-  private var pages: [UInt16]
-  private var values: [Int32]
-  private let missing: Int32
+  @usableFromInline private(set) var pages: [UInt16]
+  @usableFromInline private(set) var values: [Int32]
+  @usableFromInline let missing: Int32
 
   /// A table that gives `missing` for every scalar.
   package init(missing: Int32) {
@@ -15,7 +15,7 @@ package struct ScalarTable: Sendable, Equatable {
   package subscript(scalar: UInt32) -> Int32 { withReader { $0[scalar] } }
 
   /// Runs `body` with the table laid open for fast reading.
-  func withReader<Result>(_ body: (Reader) -> Result) -> Result {
+  @inlinable package func withReader<Result>(_ body: (Reader) -> Result) -> Result {
     pages.withUnsafeBufferPointer { pages in
       values.withUnsafeBufferPointer { values in
         body(Reader(pages: pages, values: values, missing: missing))
@@ -24,13 +24,19 @@ package struct ScalarTable: Sendable, Equatable {
   }
 
   /// A table laid open; not to be kept.
-  struct Reader {
-    let pages: UnsafeBufferPointer<UInt16>
-    let values: UnsafeBufferPointer<Int32>
-    let missing: Int32
+  package struct Reader {
+    @usableFromInline let pages: UnsafeBufferPointer<UInt16>
+    @usableFromInline let values: UnsafeBufferPointer<Int32>
+    @usableFromInline let missing: Int32
+
+    @inlinable init(
+      pages: UnsafeBufferPointer<UInt16>, values: UnsafeBufferPointer<Int32>, missing: Int32
+    ) {
+      (self.pages, self.values, self.missing) = (pages, values, missing)
+    }
 
     /// The number of `scalar`; the missing one for what is no scalar.
-    @inline(__always) subscript(scalar: UInt32) -> Int32 {
+    @inlinable @inline(__always) package subscript(scalar: UInt32) -> Int32 {
       let page = Int(scalar &>> 8)
       guard page < pages.count else { return missing }
       return values[Int(pages[page]) &<< 8 | Int(scalar & 0xFF)]

@@ -5,13 +5,22 @@ import TextCore
 /// Words of ``UserDictionary`` values are compiled into one dictionary as long as no compiled file
 /// comes between them.
 package struct DictionaryStack: Sendable {
-  private struct Layer {
+  fileprivate struct Layer {
     var compiled: CompiledDictionary
     /// The words of a layer that can still be added to.
     var words: UserDictionary?
+    /// For the numbers of its tags and lists of cuts those among the stack's.
+    var tagNumbers: [UInt16]
+    var cutNumbers: [UInt16]
   }
 
   private var layers: [Layer] = []
+  /// The tags and the lists of cuts of all dictionaries.
+  private(set) var details = EntryDetails()
+  /// The tags of the words by their numbers, the first one empty.
+  package private(set) var tags = [""]
+  /// Whether entries are found inside Latin words and numbers, too.
+  private(set) var hasInside = false
 
   /// No dictionary.
   package init() {}
@@ -33,26 +42,42 @@ package struct DictionaryStack: Sendable {
   package mutating func add(_ words: UserDictionary) throws(DictionaryError) {
     if words.isEmpty { return }
     guard var all = layers.last?.words else {
-      layers.append(Layer(compiled: try words.compiled(), words: words))
+      append(try words.compiled(), words)
       return
     }
     all.merge(words)
-    layers[layers.count - 1] = Layer(compiled: try all.compiled(), words: all)
+    let compiled = try all.compiled()
+    layers.removeLast()
+    append(compiled, all)
   }
 
   /// Adds the words of a compiled dictionary, which win over those already here.
   package mutating func add(_ dictionary: CompiledDictionary) {
-    if !dictionary.isEmpty { layers.append(Layer(compiled: dictionary)) }
+    if !dictionary.isEmpty { append(dictionary, nil) }
   }
+
+  private mutating func append(_ compiled: CompiledDictionary, _ words: UserDictionary?) {
+    hasInside = hasInside || compiled.hasInside
+    let tags = compiled.details.tags.map { details.number(ofTag: $0) }
+    let cuts = compiled.details.cuts.map { details.number(ofCuts: $0) }
+    self.tags = [""] + details.tags
+    layers.append(
+      Layer(compiled: compiled, words: words, tagNumbers: [0] + tags, cutNumbers: [0] + cuts))
+  }
+
+  /// The dictionaries, in the order they were added.
+  var dictionaries: some Sequence<CompiledDictionary> { layers.lazy.map(\.compiled) }
+
+  /// Whether words have tags.
+  package var hasTags: Bool { !details.tags.isEmpty }
 
   /// As ``CompiledDictionary/findMatches(scalars:units:workspace:into:)`` for all dictionaries.
   package func findMatches(
     scalars: UnsafeBufferPointer<UInt32>, units: UnsafeBufferPointer<TextUnit>,
     workspace: inout CompiledDictionary.Workspace, into matches: inout [DictionaryMatch]
   ) {
-    findMatches(workspace: &workspace, into: &matches) { dictionary, workspace, matches in
-      dictionary.findMatches(
-        scalars: scalars, units: units, workspace: &workspace, into: &matches)
+    LinesOfUnits.withLine(scalars, units) {
+      findMatches(in: $0, workspace: &workspace, into: &matches)
     }
   }
 
@@ -61,48 +86,33 @@ package struct DictionaryStack: Sendable {
     in lines: LinesOfUnits, workspace: inout CompiledDictionary.Workspace,
     into matches: inout [DictionaryMatch]
   ) {
-    findMatches(workspace: &workspace, into: &matches) { dictionary, workspace, matches in
-      dictionary.findMatches(in: lines, workspace: &workspace, into: &matches)
-    }
-  }
-
-  /// Searches with each dictionary, as `search` does, and merges the matches.
-  private func findMatches(
-    workspace: inout CompiledDictionary.Workspace, into matches: inout [DictionaryMatch],
-    search: (CompiledDictionary, inout CompiledDictionary.Workspace, inout [DictionaryMatch]) ->
-      Void
-  ) {
-    guard let first = layers.first?.compiled else {
+    guard let first = layers.first else {
       matches.removeAll(keepingCapacity: true)
       return
     }
-    search(first, &workspace, &matches)
+    first.findMatches(in: lines, workspace: &workspace, into: &matches)
     for layer in layers.dropFirst() {
       var fresh: [DictionaryMatch] = []
       swap(&fresh, &workspace.fresh)
-      search(layer.compiled, &workspace, &fresh)
-      Self.merge(matches, fresh, into: &workspace.merged)
-      swap(&matches, &workspace.merged)
+      layer.findMatches(in: lines, workspace: &workspace, into: &fresh)
+      workspace.merge(fresh, into: &matches)
       swap(&fresh, &workspace.fresh)
     }
   }
+}
 
-  /// Merges ordered matches; of two for the same span the newer one stays.
-  private static func merge(
-    _ old: [DictionaryMatch], _ new: [DictionaryMatch], into merged: inout [DictionaryMatch]
+extension DictionaryStack.Layer {
+  /// The matches of the dictionary, with the details numbered as the stack numbers them.
+  fileprivate func findMatches(
+    in lines: LinesOfUnits, workspace: inout CompiledDictionary.Workspace,
+    into matches: inout [DictionaryMatch]
   ) {
-    merged.removeAll(keepingCapacity: true)
-    var rest = old[...]
-    for match in new {
-      while let first = rest.first, (first.start, first.end) < (match.start, match.end) {
-        merged.append(first)
-        rest.removeFirst()
-      }
-      if let first = rest.first, (first.start, first.end) == (match.start, match.end) {
-        rest.removeFirst()
-      }
-      merged.append(match)
+    compiled.findMatches(in: lines, workspace: &workspace, into: &matches)
+    guard tagNumbers.count + cutNumbers.count > 2 else { return }
+    for index in matches.indices where matches[index].detail > 0 {
+      let detail = Int(matches[index].detail)
+      matches[index].detail =
+        matches[index].demand == .cuts ? cutNumbers[detail] : tagNumbers[detail]
     }
-    merged.append(contentsOf: rest)
   }
 }

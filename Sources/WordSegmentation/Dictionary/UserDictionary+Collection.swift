@@ -19,7 +19,7 @@ extension UserDictionary: ExpressibleByArrayLiteral {
 extension UserDictionary: Hashable {
   /// Whether both have the same entries, whatever their order.
   public static func == (left: UserDictionary, right: UserDictionary) -> Bool {
-    left.count == right.count && left.allSatisfy { right.entry(ofKey: $0.key) == $0 }
+    left.count == right.count && left.allSatisfy { right.counterpart(of: $0) == $0 }
   }
 
   /// Hashes the entries, whatever their order.

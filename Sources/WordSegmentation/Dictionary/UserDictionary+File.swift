@@ -7,9 +7,9 @@ extension UserDictionary {
 
   /// The dictionary in a file: UTF-8, plain or compressed by gzip or xz, one word a line.
   ///
-  /// A line is a word, a jieba line (`word 12 n`) or `word TAB weight TAB strength TAB
-  /// frequency`; blank lines and lines that start with `# ` are skipped. Words without a strength get `strength`. Of
-  /// several lines with the same word the last counts. A compiled dictionary is read back into
+  /// A line is a word, a jieba line (`word 12 n`), a word cut in two (`本|书`) or `word TAB weight TAB strength TAB
+  /// frequency` and options; docs/user-dictionaries.md tells all. Blank lines and lines that start with `# ` are
+  /// skipped. Words without a strength get `strength`. Of several lines with the same word the last counts. A compiled dictionary is read back into
   /// its words; ``CompiledDictionary`` uses it in place, without reading it.
   ///
   /// - Throws: ``DictionaryError`` when the file cannot be read or a line cannot be used.
@@ -61,10 +61,12 @@ extension UserDictionary {
     return (parser.dictionary, parser.report)
   }
 
-  /// The dictionary as a file holds it: `word TAB weight TAB strength` lines, which read back as
-  /// the same dictionary.
+  /// The dictionary as a file holds it: `word TAB weight TAB strength` lines with options, which read
+  /// back as the same dictionary.
   public func serialized() -> String {
-    entries.map(\.line).joined()
+    let text = entries.map(\.line).joined()
+    // What a word begins with must not be taken for the file's byte order mark.
+    return text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" + text : text
   }
 
   /// Saves the dictionary, as ``serialized()`` gives it; an existing file is replaced whole.

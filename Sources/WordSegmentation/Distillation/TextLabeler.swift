@@ -32,18 +32,22 @@ public struct TextLabeler: Sendable {
 
   /// Labels the sentences of raw text, files in UTF-8 or texts in memory, and writes them to `output`,
   /// which `SegmenterTrainer` reads. Each sentence is cut by a standard that is drawn at random from
-  /// `standards`. `progress` is called from this thread, which is blocked meanwhile.
+  /// `standards`, or from all that every teacher knows. `progress` is called from this thread, which is blocked meanwhile.
   /// Throws `SegmentationError` for options that make no sense, without teachers or standards, for
   /// files that cannot be read or written, or hold no sentence; `.cancelled`, nothing being written,
   /// when the task is cancelled.
   @discardableResult
   public func label(
-    _ corpus: Corpus, standards: [SegmentationStandard] = SegmentationStandard.allCases,
+    _ corpus: Corpus, standards: [SegmentationStandard]? = nil,
     seed: UInt64 = 1, to output: String, progress: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> Summary {
     guard !teachers.isEmpty else { throw .badConfiguration("labelling needs at least one model") }
+    let standards = standards ?? commonStandards
     guard !standards.isEmpty else {
       throw .badConfiguration("labelling needs at least one standard")
+    }
+    for standard in standards where !commonStandards.contains(standard) {
+      throw .badConfiguration("not every model was trained on the standard \(standard)")
     }
     do { try OptionError.check("threads", threads, in: 1...1024) } catch { throw .option(error) }
     let workers = WorkerThreads(count: threads)
@@ -87,12 +91,19 @@ public struct TextLabeler: Sendable {
   /// task is cancelled.
   @discardableResult
   public func label(
-    _ corpus: Corpus, standards: [SegmentationStandard] = SegmentationStandard.allCases,
+    _ corpus: Corpus, standards: [SegmentationStandard]? = nil,
     seed: UInt64 = 1, to output: String,
     progress: @escaping @Sendable (Summary) -> Void = { _ in }
   ) async throws -> Summary {
     try await onLibraryThreads {
       try label(corpus, standards: standards, seed: seed, to: output, progress: progress)
+    }
+  }
+
+  /// The standards that every teacher was trained on.
+  private var commonStandards: [SegmentationStandard] {
+    SegmentationStandard.allCases.filter { standard in
+      teachers.allSatisfy { $0.standards.contains(standard) }
     }
   }
 
@@ -111,11 +122,10 @@ public struct TextLabeler: Sendable {
   private static func labelled(
     _ sentences: [SoftLabels.Sentence], by teachers: [SegmentationModel]
   ) -> [SoftLabels.Sentence] {
-    let tokenizer = Tokenizer()
     var kept: [SoftLabels.Sentence] = []
     var units: [[TextUnit]] = []
     for var sentence in sentences {
-      var parts = tokenizer.units(of: sentence.scalars)
+      var parts = sentence.standard.tokenizer.units(of: sentence.scalars)
       if parts.count > unitCounts.upperBound {
         parts.removeLast(parts.count - unitCounts.upperBound)
         sentence.scalars.removeLast(sentence.scalars.count - Int(parts[parts.count - 1].end))

@@ -62,6 +62,13 @@ public struct SegmentationScore: Codable, Hashable, Sendable {
     while predicted.next() != nil { predictedWords += 1 }
   }
 
+  /// Counts the words of a kind, or the entities, of one sentence: right are those of the same place and kind.
+  mutating func add(gold: Set<KindSpan>, predicted: Set<KindSpan>) {
+    goldWords += gold.count
+    predictedWords += predicted.count
+    rightWords += gold.intersection(predicted).count
+  }
+
   /// Adds the counts of another score.
   public static func + (left: SegmentationScore, right: SegmentationScore) -> SegmentationScore {
     var sum = left

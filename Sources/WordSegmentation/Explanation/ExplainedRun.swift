@@ -46,7 +46,7 @@ struct ExplainedRun {
     let integral = PathIntegral(
       features: features.map(\.values.value),
       fixed: fixed,
-      moves: moves, reach: network.encoder.reach, gap: network.encoder.shape.width / 2
+      moves: moves, reach: network.encoder.reach, gap: network.encoder.shape.gap
     ) { values, layout, tape in
       network.scores(
         of: zip(kinds, values).map { FeatureVectors($0, $1) }, layout: layout, on: tape,

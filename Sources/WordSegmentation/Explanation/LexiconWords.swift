@@ -8,8 +8,7 @@ struct LexiconWords {
     var longest = [[Range<Int>?]](repeating: [nil, nil, nil], count: symbols.count)
     symbols.withUnsafeBufferPointer { symbols in
       for start in symbols.indices {
-        lexicon.trie.forEachPrefix(of: symbols, at: start) { length, _ in
-          guard length > 1 else { return }
+        lexicon.forEachWord(of: symbols, at: start) { length in
           let word = start..<start + length
           for unit in word {
             let role = unit == start ? 0 : unit == start + length - 1 ? 1 : 2

@@ -17,7 +17,7 @@ extension Segmenter {
   /// Source: Sundararajan, Taly & Yan, "Axiomatic attribution for deep networks", ICML 2017.
   public func explain(_ sentence: String) throws(ExplanationError) -> SegmentationExplanation {
     let text = DecodedText(sentence)
-    let units = Tokenizer().units(of: text.scalars)
+    let units = InsideCutter.units(of: text.scalars, by: standard.tokenizer, dictionaries)
     guard units.count <= Self.explainableUnits else {
       throw .tooLong(units: units.count, limit: Self.explainableUnits)
     }
@@ -31,7 +31,7 @@ extension Segmenter {
       boundaries: [])
     let matches = dictionaryMatches(text, units)
     let cuts = cuts(in: sentence, text, units)
-    let plainCuts = matches.isEmpty ? cuts : withoutDictionary.cuts(in: sentence, text, units)
+    let plainCuts = dictionaries.isEmpty ? cuts : withoutDictionary.cuts(in: sentence, text, units)
     for unit in units.indices.dropLast() {
       explanation.boundaries.append(
         .init(
@@ -73,9 +73,9 @@ extension Segmenter {
     let symbols = text.scalars.withUnsafeBufferPointer { scalars in
       units.map { model.symbols.symbol(of: $0, in: scalars) }
     }
-    let trie = model.features.lexicon.trie
-    return FormBoundaries(text.scalars, units, SpanRules(standard)) {
-      trie.value(of: [symbols[$0], symbols[$1]]) != nil
+    let lexicon = model.features.lexicon
+    return FormBoundaries(text.scalars, units, SpanRules(standard, keeping: keptKinds)) {
+      lexicon.isWord(symbols[$0], symbols[$1])
     }
   }
 
@@ -88,7 +88,7 @@ extension Segmenter {
           scalars: scalars, units: units, workspace: &workspace, into: &matches)
       }
     }
-    return matches
+    return matches.filter { $0.demand == .word }
   }
 
   /// The user's words that touch the boundary after a unit.

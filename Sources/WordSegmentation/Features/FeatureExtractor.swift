@@ -23,14 +23,16 @@ package struct NetworkInput {
 package struct FeatureExtractor: Sendable {
   /// Symbols below this number have a trained vector.
   let trainedSymbols: Int
-  let bigrams: BigramTable
   let lexicon: Lexicon
+  let standards: StandardRows
 
   /// An extractor for symbols below `trainedSymbols`; the others are unknown.
-  package init(trainedSymbols: Int, bigrams: BigramTable, lexicon: Lexicon) {
+  package init(
+    trainedSymbols: Int, lexicon: Lexicon, standards: StandardRows = .all
+  ) {
     self.trainedSymbols = trainedSymbols
-    self.bigrams = bigrams
     self.lexicon = lexicon
+    self.standards = standards
   }
 
   /// Dropout rates of features in training, so that the network learns to do without them.
@@ -64,23 +66,22 @@ package struct FeatureExtractor: Sendable {
     for (index, range) in ranges.enumerated() {
       let part = UnsafeBufferPointer(rebasing: symbols[range])
       let row = layout.sequences[index].start
-      var left =
-        featureDropout.drops(featureDropout.bigram)
-        ? 0 : bigrams.id(UInt32(Vocabulary.beginningID), part[0])
+      let standard = self.standards.row(of: standards[index])
+      let (pairs, features) = lexicon.features(of: part)
+      var left = featureDropout.drops(featureDropout.bigram) ? 0 : pairs[0]
       for i in part.indices {
         let symbol = Int32(part[i])
         input.characters[row + i] = symbol < trainedSymbols ? symbol : Vocabulary.unknownID
-        let next = i + 1 < part.count ? part[i + 1] : UInt32(Vocabulary.endID)
-        let right = featureDropout.drops(featureDropout.bigram) ? 0 : bigrams.id(part[i], next)
+        let right = featureDropout.drops(featureDropout.bigram) ? 0 : pairs[i + 1]
         input.leftBigrams[row + i] = left
         input.rightBigrams[row + i] = right
-        input.standards[row + i] = standards[index].index
+        input.standards[row + i] = standard
         left = right
       }
       if featureDropout.drops(featureDropout.lexicon) {
         for i in part.indices { input.lexicon[row + i] = 0 }
       } else {
-        input.lexicon.replaceSubrange(row..<row + part.count, with: lexicon.features(of: part))
+        input.lexicon.replaceSubrange(row..<row + part.count, with: features)
       }
     }
     return input

@@ -58,16 +58,15 @@ package struct FeatureRows {
       if let base = symbols.baseAddress {
         (rows + row).update(from: base + range.lowerBound, count: range.count)
       }
-      (standards + row).update(repeating: kind.index, count: range.count)
+      (standards + row).update(repeating: extractor.standards.row(of: kind), count: range.count)
       row += range.count
       leaveGap()
     }
     hk_symbol_rows(
       characterRows.reserve(count), maskRows.reserve(count), rows, Int64(count),
       UInt32(extractor.trainedSymbols), UInt32(Vocabulary.unknownID))
-    extractor.bigrams.write(numbersOf: rows, rows: count, into: bigramRows.reserve(count))
     extractor.lexicon.write(
-      featuresOf: rows, rows: count, workspace: workspace.reserve(4 * count),
-      into: lexiconRows.reserve(count))
+      pairsOf: rows, count: count, workspace: workspace.reserve(4 * count),
+      into: bigramRows.reserve(count), features: lexiconRows.reserve(count))
   }
 }

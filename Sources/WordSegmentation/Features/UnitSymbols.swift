@@ -1,3 +1,4 @@
+import CharacterEncoder
 import TextCore
 
 /// Maps units of text to the network's symbols: a character is its vocabulary entry, numbers, Latin
@@ -13,7 +14,8 @@ package struct UnitSymbols: Sendable {
   private let vocabulary: Vocabulary
   private let numbers: [UInt32]
   private let decimal: UInt32
-  private let latin: UInt32
+  /// Of each form in which a word of letters is written; all alike in vocabularies without forms.
+  private let latin: [UInt32]
   private let link: UInt32
   private let emoji: UInt32
 
@@ -25,7 +27,9 @@ package struct UnitSymbols: Sendable {
     }
     numbers = (1...5).map { id("<number\($0)>") }
     decimal = id("<decimal>")
-    latin = id("<latin>")
+    latin = LatinForm.allCases.map {
+      UInt32(vocabulary.id(ofName: $0.name) ?? Int32(bitPattern: id("<latin>")))
+    }
     link = id("<link>")
     emoji = id("<emoji>")
   }
@@ -39,7 +43,7 @@ package struct UnitSymbols: Sendable {
       // Only a point or a comma makes a number unit hold anything but digits.
       for i in start..<start + length where !Self.isDigit(scalars[i]) { return decimal }
       return numbers[min(length, 5) - 1]
-    case .latin where length > 1: return latin
+    case .latin where length > 1: return latin[Int(LatinForm(scalars[unit.range]).rawValue)]
     case .link: return link
     case .emoji: return emoji
     default: return UInt32(vocabulary.id(of: scalars[start]))

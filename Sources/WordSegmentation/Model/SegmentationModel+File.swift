@@ -6,16 +6,24 @@ import TextCore
 /// `config.json` of a segmentation model.
 struct ModelConfiguration: StoredConfiguration {
   /// The version of the layout of the files; others are refused.
-  static let currentFormat = 2
+  static let currentFormat = 3
 
   var format = currentFormat
   var name: String
   var shape: EncoderShape
+  /// What is tagged beside words; none in models that name none.
+  var heads: [Head]?
   /// Symbols below this number have a trained vector.
   var trainedSymbols: Int
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
   var vocabularyBytes: Int
   var vocabularySize: Int? { vocabularyBytes }
+
+  /// A head and the kinds that it tells apart.
+  struct Head: Codable {
+    var annotation: Annotation
+    var kinds: [String]
+  }
 }
 
 extension ModelKind {
@@ -25,10 +33,12 @@ extension ModelKind {
 
 extension SegmentationModel {
   /// What the weights' file holds beside the network.
-  private static let otherTensors = ["bigram.slots", "lexicon.cells"]
+  private static let otherTensors = ["lexicon.pairs", "lexicon.first", "lexicon.symbols"]
 
   /// The name of the scales of a table of integers.
   private static func scales(of table: String) -> String { table + ".scales" }
+  /// The name of the units of the rows of a table of half bytes.
+  private static func units(of table: String) -> String { table + ".units" }
 
   /// Loads a model by its name or from a path that has a slash in it, as ``ModelSearch`` finds it.
   /// Throws `ModelError` where it is not found or damaged.
@@ -74,9 +84,6 @@ extension SegmentationModel {
   ) throws {
     let (configuration, file) = (files.configuration, files.weights)
     let shape = configuration.shape
-    let slots = try file.elements("bigram.slots", of: UInt32.self)
-    let cells = try file.elements("lexicon.cells", of: Int32.self)
-    let words = Int(file.metadata["lexicon.words"] ?? "") ?? 0
     let sizes = [
       shape.characterDimension, shape.bigramDimension, shape.lexiconDimension,
       shape.standardDimension, shape.channels,
@@ -88,53 +95,79 @@ extension SegmentationModel {
       configuration.trainedSymbols <= vocabulary.count,
       vocabulary.count <= Int(BigramTable.maximumSymbol)
     else { throw Misfit.shape("its sizes do not fit config.json and vocabulary.txt") }
-    guard let bigrams = BigramTable(slots: slots, count: shape.bigrams - 1) else {
-      throw Misfit.shape("bigram.slots is no table of \(shape.bigrams - 1) bigrams")
+    guard let standards = shape.standardRows else {
+      throw Misfit.shape("the standards in config.json are none, or one of them is named twice")
     }
-    let trie = try DoubleArrayTrie(cells: cells, valueCount: words)
-    let (tables, matrices) = try Self.tables(of: shape, from: file)
+    guard
+      let lexicon = Lexicon(
+        pairs: try file.elements("lexicon.pairs", of: UInt32.self), bigramCount: shape.bigrams - 1,
+        first: try file.elements("lexicon.first", of: UInt32.self),
+        symbols: try file.elements("lexicon.symbols", of: UInt16.self))
+    else {
+      throw Misfit.shape("its lexicon is no tree below \(shape.bigrams - 1) bigrams and more")
+    }
+    let heads = configuration.heads ?? []
+    guard Set(heads.map(\.annotation)).union([.words]).count == heads.count + 1,
+      heads.allSatisfy({
+        (1...TagSet.maximumKinds).contains($0.kinds.count) && Set($0.kinds).count == $0.kinds.count
+      })
+    else { throw Misfit.shape("the heads in config.json are no different ones of different kinds") }
+    let (tables, tableTensors) = try Self.tables(of: shape, from: file)
     var zeros = WeightInitializer(nil)
     let network = try files.network(shape.encoder.largestWeights(of: shape)) {
       TaggingNetwork(
         encoder: shape.encoder.init(shape, tables: tables, using: &zeros),
-        head: TaggingHead(.words, inputs: shape.channels, using: &zeros))
+        head: TaggingHead(.words, inputs: shape.channels, using: &zeros),
+        others: heads.map {
+          .init(
+            annotation: $0.annotation,
+            head: TaggingHead(
+              $0.annotation.tagSet(kinds: $0.kinds), inputs: shape.channels, using: &zeros))
+        })
     }
     for constant in network.encoder.constants {
       constant.value = try file.tensor(constant.name, shape: constant.value.shape)
       try Self.checkIsFinite(constant.value.isFinite, constant.name)
     }
     let numbers = network.parameters + network.encoder.constants
-    let halves = tables.count { if case .stored = $0 { true } else { false } }
-    let expected = numbers.count + halves + 2 * matrices + Self.otherTensors.count
+    let expected = numbers.count + tableTensors + Self.otherTensors.count
     guard file.entries.count == expected else {
       throw Misfit.shape("\(file.entries.count) tensors, config.json wants \(expected)")
     }
     self.init(
       name: configuration.name, vocabulary: vocabulary,
       features: FeatureExtractor(
-        trainedSymbols: configuration.trainedSymbols, bigrams: bigrams,
-        lexicon: Lexicon(trie: trie)),
+        trainedSymbols: configuration.trainedSymbols, lexicon: lexicon, standards: standards),
       stored: network, decoder: try network.head.makeDecoder())
   }
 
-  /// The tables of an encoder as the file has them, and in how many matrices some of them are.
+  /// The tables of an encoder as the file has them, and in how many tensors.
   private static func tables(
     of shape: EncoderShape, from file: SafetensorsFile
-  ) throws -> (tables: [VectorTable], matrices: Int) {
-    var matrices: [String: QuantizedMatrix] = [:]
+  ) throws -> (tables: [VectorTable], tensors: Int) {
+    var bytes: [String: QuantizedMatrix] = [:]
+    var halfBytes: [String: HalfByteMatrix] = [:]
+    var halves = 0
     let tables = try shape.encoder.tables(of: shape).map { size -> VectorTable in
-      guard let part = size.part else {
+      switch size.storage {
+      case .halves:
         let table = try file.table(size.name, rows: size.rows, columns: size.columns)
         try checkIsFinite(table.isFinite, size.name)
+        halves += 1
         return .stored(table)
+      case .bytes(let part):
+        let matrix =
+          try bytes[part.matrix]
+          ?? Self.matrix(part.matrix, of: file, rows: size.rows, columns: part.count * size.columns)
+        bytes[part.matrix] = matrix
+        return .quantized(matrix, columns: part.columns(of: size.columns))
+      case .halfBytes(let part):
+        let matrix = try halfBytes[part.matrix] ?? Self.halfByteMatrix(part, size, of: file)
+        halfBytes[part.matrix] = matrix
+        return .halfBytes(matrix, part: part.index)
       }
-      let matrix =
-        try matrices[part.matrix]
-        ?? Self.matrix(part.matrix, of: file, rows: size.rows, columns: part.count * size.columns)
-      matrices[part.matrix] = matrix
-      return .quantized(matrix, columns: part.columns(of: size.columns))
     }
-    return (tables, matrices.count)
+    return (tables, halves + 2 * bytes.count + 3 * halfBytes.count)
   }
 
   private static func checkIsFinite(_ isFinite: Bool, _ name: String) throws {
@@ -152,31 +185,57 @@ extension SegmentationModel {
       scales: scales.values)
   }
 
+  private static func halfByteMatrix(
+    _ part: MatrixPart, _ size: TableShape, of file: SafetensorsFile
+  ) throws -> HalfByteMatrix {
+    let name = part.matrix
+    let scales = try file.tensor(scales(of: name), shape: [size.columns])
+    try checkIsFinite(scales.isFinite, self.scales(of: name))
+    return HalfByteMatrix(
+      parts: part.count, rows: size.rows, columns: size.columns,
+      elements: try file.elements(
+        name, of: UInt8.self, shape: [size.rows, part.count, size.columns / 2]),
+      units: try file.elements(
+        units(of: name), of: UInt8.self, shape: [size.rows, part.count]),
+      scales: scales.values)
+  }
+
   /// Writes a model's files into a folder, which is made if it is not there; what is loaded again
   /// gives the same scores. Throws `ModelError.file`.
   package func save(to folder: String, card: String? = nil) throws(ModelError) {
-    var writer = SafetensorsWriter(metadata: [
-      "lexicon.words": String(features.lexicon.trie.valueCount)
-    ])
+    var writer = SafetensorsWriter()
     let encoder = network.encoder
     for (size, table) in zip(type(of: encoder).tables(of: encoder.shape), encoder.tables) {
-      switch table {
-      case .trained(let parameter): writer.add(size.name, parameter.value, as: .float16)
-      case .stored(let table): writer.add(size.name, table)
-      case .quantized(let matrix, _):
-        guard let part = size.part, part.index == 0 else { continue }
+      switch (table, size.storage) {
+      case (.trained(let parameter), _): writer.add(size.name, parameter.value, as: .float16)
+      case (.stored(let table), _): writer.add(size.name, table)
+      case (.quantized(let matrix, _), .bytes(let part)) where part.index == 0:
         writer.add(part.matrix, matrix.elements.array, shape: [matrix.rows, matrix.columns])
         writer.add(Self.scales(of: part.matrix), Tensor(matrix.scales))
+      case (.halfBytes(let matrix, _), .halfBytes(let part)) where part.index == 0:
+        writer.add(
+          part.matrix, matrix.elements.array,
+          shape: [matrix.rows, matrix.parts, matrix.columns / 2])
+        writer.add(
+          Self.units(of: part.matrix), matrix.units.array, shape: [matrix.rows, matrix.parts])
+        writer.add(Self.scales(of: part.matrix), Tensor(matrix.scales))
+      // The other parts of a matrix.
+      case (.quantized, _), (.halfBytes, _): continue
       }
     }
     for parameter in network.parameters + encoder.constants {
       writer.add(parameter.name, parameter.value, as: .float16)
     }
-    writer.add("bigram.slots", features.bigrams.slots.array)
-    writer.add("lexicon.cells", features.lexicon.trie.cells.array)
+    writer.add("lexicon.pairs", features.lexicon.pairs.array)
+    writer.add("lexicon.first", features.lexicon.first.array)
+    writer.add("lexicon.symbols", features.lexicon.symbols.array)
     let symbols = vocabulary.fileContents
     let configuration = ModelConfiguration(
-      name: name, shape: encoder.shape, trainedSymbols: features.trainedSymbols,
+      name: name, shape: encoder.shape,
+      heads: network.others.isEmpty
+        ? nil
+        : network.others.map { .init(annotation: $0.annotation, kinds: $0.head.tagSet.kinds) },
+      trainedSymbols: features.trainedSymbols,
       vocabularyBytes: symbols.utf8.count)
     try ModelFolder(folder, kind: .segmentation).write(
       configuration, vocabulary: symbols, weights: writer, card: card)

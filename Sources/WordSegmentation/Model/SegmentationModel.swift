@@ -44,7 +44,7 @@ public struct SegmentationModel: Sendable {
     self.features = features
     network = stored
     self.decoder = decoder
-    inference = stored.encoder.inference(heads: [stored.head])
+    inference = stored.encoder.inference(heads: stored.heads)
     symbols = UnitSymbols(vocabulary)
   }
 }
@@ -53,10 +53,16 @@ extension SegmentationModel {
   /// The kind and the sizes of the network.
   public var shape: EncoderShape { network.encoder.shape }
 
+  /// What its heads say about a text.
+  public var annotations: [Annotation] { [.words] + network.others.map(\.annotation) }
+
+  /// The standards that it was trained on.
+  public var standards: [SegmentationStandard] { features.standards.standards }
+
   /// The number of trained numbers of the network.
   public var weightCount: Int {
     let tables = network.encoder.tables.reduce(0) { $0 + $1.count }
-    return (network.encoder.weights + network.head.parameters).reduce(tables) {
+    return (network.encoder.weights + network.heads.flatMap(\.parameters)).reduce(tables) {
       $0 + $1.value.count
     }
   }

@@ -1,6 +1,8 @@
 /// The conventions by which a text is cut into words. One network serves all of them; the standard
 /// is one of its inputs.
 public enum SegmentationStandard: String, CaseIterable, Sendable, Codable {
+  // Files of labels number the cases: new ones are added at the end.
+
   /// Peking University, People's Daily: fine, surname and given name apart.
   case pku
   /// Microsoft Research: coarse, names of organisations and dates in one piece.
@@ -15,7 +17,11 @@ public enum SegmentationStandard: String, CaseIterable, Sendable, Codable {
   case zx
   /// Weibo Treebank: social media.
   case wtb
+  /// The balanced corpus of the State Language Commission: novels, textbooks, science, press.
+  case cnc
+  /// For those who need no standard of research: words as ``pku`` has them, names of persons whole.
+  case general
 
-  /// The row of the network's table of standards.
-  var index: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 0) }
+  /// The number in files of labels.
+  var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

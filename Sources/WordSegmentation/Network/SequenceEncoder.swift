@@ -80,12 +80,12 @@ extension Embedding {
     Embedding(rows: Lexicon.featureCount, dimension: dimension, using: &initializer)
   }
 
-  /// Vectors of the standards.
+  /// Vectors of the standards that a network tells apart.
   static func standards(
-    dimension: Int, using initializer: inout WeightInitializer
+    of shape: EncoderShape, dimension: Int, using initializer: inout WeightInitializer
   ) -> Embedding {
     Embedding(
-      rows: SegmentationStandard.allCases.count, dimension: dimension, using: &initializer)
+      rows: shape.standardRows?.standards.count ?? 1, dimension: dimension, using: &initializer)
   }
 }
 

@@ -5,35 +5,63 @@ import TensorCore
 package struct TaggingNetwork: Layer {
   /// What reads.
   package let encoder: any SequenceEncoder
-  /// What tags.
+  /// What tags words.
   package let head: TaggingHead
+  /// What tags other things.
+  package let others: [AnnotatingHead]
 
-  /// A network of both.
-  package init(encoder: any SequenceEncoder, head: TaggingHead) {
-    self.encoder = encoder
-    self.head = head
+  /// A head with what it annotates.
+  package struct AnnotatingHead: Sendable {
+    package let annotation: Annotation
+    package let head: TaggingHead
   }
 
+  /// A network of an encoder and its heads.
+  package init(
+    encoder: any SequenceEncoder, head: TaggingHead, others: [AnnotatingHead] = []
+  ) {
+    self.encoder = encoder
+    self.head = head
+    self.others = others
+  }
+
+  /// All heads, that of words first.
+  package var heads: [TaggingHead] { [head] + others.map(\.head) }
+
   /// A network that cuts words, with random weights.
-  package init(_ shape: EncoderShape, seed: UInt64) {
+  package init(
+    _ shape: EncoderShape, annotating others: [(annotation: Annotation, tagSet: TagSet)] = [],
+    seed: UInt64
+  ) {
     var initializer = WeightInitializer(seed: seed)
     encoder = shape.encoder.init(shape, using: &initializer)
     head = TaggingHead(.words, inputs: shape.channels, using: &initializer)
+    self.others = others.map {
+      AnnotatingHead(
+        annotation: $0.annotation,
+        head: TaggingHead($0.tagSet, inputs: shape.channels, using: &initializer))
+    }
   }
 
-  package var parts: LayerParts { ["": encoder, "": head] }
+  package var parts: LayerParts {
+    ["": encoder, "": head]
+      + LayerParts(others.map { (name: $0.annotation.name, part: $0.head) })
+  }
 
   /// The same network as a model file holds it; see ``SequenceEncoder/stored(sample:)``.
   func stored(sample: NetworkInput) -> TaggingNetwork {
-    TaggingNetwork(encoder: encoder.stored(sample: sample), head: head.rounded)
+    TaggingNetwork(
+      encoder: encoder.stored(sample: sample), head: head.rounded,
+      others: others.map { AnnotatingHead(annotation: $0.annotation, head: $0.head.rounded) })
   }
 
-  /// Scores of the tags: (input.layout.rows, count).
+  /// Scores of the tags of one of the heads: (input.layout.rows, count).
   package func scores(
-    of input: NetworkInput, on tape: Tape, dropout: NetworkDropout = .none
+    of input: NetworkInput, head index: Int = 0, on tape: Tape, dropout: NetworkDropout = .none
   ) -> Variable {
-    scores(
-      of: encoder.vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout)
+    heads[index](
+      encoder.states(
+        of: encoder.vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout))
   }
 
   /// Scores of the tags from the features' vectors: (layout.rows, count). What empty rows hold means

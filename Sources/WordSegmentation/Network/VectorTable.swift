@@ -6,6 +6,8 @@ package enum VectorTable: Sendable {
   case stored(HalfTable)
   /// Some columns of a matrix.
   case quantized(QuantizedMatrix, columns: Range<Int>)
+  /// One of several tables.
+  case halfBytes(HalfByteMatrix, part: Int)
 
   /// The number of its values.
   var count: Int {
@@ -13,6 +15,7 @@ package enum VectorTable: Sendable {
     case .trained(let parameter): parameter.value.count
     case .stored(let table): table.rows * table.columns
     case .quantized(let matrix, let columns): matrix.rows * columns.count
+    case .halfBytes(let matrix, _): matrix.rows * matrix.columns
     }
   }
 
@@ -33,6 +36,7 @@ package enum VectorTable: Sendable {
     case .stored(let table): tape.embedding(table, ids)
     case .quantized(let matrix, let columns):
       tape.embedding(matrix, columns: columns, ids)
+    case .halfBytes(let matrix, let part): matrix.vectors(ids, part: part, on: tape)
     }
   }
 }
@@ -44,9 +48,17 @@ package struct TableShape: Sendable {
   let columns: Int
   /// That of the normal distribution from which its values are drawn.
   var deviation: Float = 0.1
-  /// Where a model file holds it: in a matrix of 8-bit integers, of which it is one of several parts
-  /// side by side; nil for a table of its own in half precision.
-  var part: MatrixPart?
+  /// How a model file holds it.
+  var storage = Storage.halves
+
+  enum Storage: Sendable {
+    /// By itself, in half precision.
+    case halves
+    /// In a matrix of 8-bit integers.
+    case bytes(MatrixPart)
+    /// In a matrix of 4-bit integers.
+    case halfBytes(MatrixPart)
+  }
 }
 
 /// One of `count` tables of equal size that lie side by side in a matrix.

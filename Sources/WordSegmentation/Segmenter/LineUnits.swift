@@ -24,6 +24,7 @@ struct LineUnits: ~Copyable {
   private(set) var spans = FlatBuffer<Int32>()
   /// Units with which a word begins.
   private(set) var cuts = FlatBuffer<Int32>()
+  private var cutter = InsideCutter()
 
   mutating func removeAll() {
     units.removeAll()
@@ -39,10 +40,10 @@ struct LineUnits: ~Copyable {
   /// Adds the units of a line.
   mutating func append(
     _ scalars: UnsafeBufferPointer<UInt32>, by tokenizer: Tokenizer, symbols table: UnitSymbols,
-    lexicon: Lexicon, rules: SpanRules
+    lexicon: Lexicon, rules: SpanRules, dictionaries: DictionaryStack
   ) {
     let first = units.count
-    tokenizer.append(scalars, to: &units)
+    cutter.append(unitsOf: scalars, by: tokenizer, dictionaries, to: &units)
     let added = UnsafeBufferPointer(rebasing: units.elements[first...])
     symbols.reserve(added.count)
     table.write(charactersOf: added, in: scalars, to: symbols.end)
@@ -74,7 +75,7 @@ struct LineUnits: ~Copyable {
     let line = UnsafeBufferPointer(rebasing: units.elements[first...])
     let symbols = symbols.base + first
     let scanner = SpanScanner(text: scalars, units: line, rules: rules) {
-      lexicon.trie.value(of: [symbols[$0], symbols[$1]]) != nil
+      lexicon.isWord(symbols[$0], symbols[$1])
     }
     scanner.scan(
       span: {

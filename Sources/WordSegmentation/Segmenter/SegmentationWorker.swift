@@ -14,6 +14,9 @@ package final class SegmentationWorker {
     pass = SegmentationPass(segmenter)
   }
 
+  /// Segments with the words of another segmenter from now on, which has the same model and standard.
+  package func use(_ segmenter: Segmenter) { pass.dictionaries = segmenter.dictionaries }
+
   /// Whether its buffers have not grown beyond what usual texts need, about 16 MB.
   var isSmall: Bool { largest <= 1 << 18 }
 
@@ -33,7 +36,10 @@ package final class SegmentationWorker {
     for (line, text) in texts.enumerated() {
       body(
         text,
-        TextWords(words: words.words(ofLine: line), offsets: lines.offsets.base + start))
+        TextWords(
+          words: words.words(ofLine: line), marks: words.marks(ofLine: line),
+          readings: line < words.readings.count ? words.readings[line] : [],
+          offsets: lines.offsets.base + start, tags: words.tags))
       start = Int(lines.ends.base[line])
     }
   }
@@ -43,8 +49,21 @@ package final class SegmentationWorker {
 struct TextWords {
   /// The words, ranges of the text's scalars.
   let words: UnsafeBufferPointer<Word>
+  /// What is known of the words beside, where it was asked for.
+  let marks: UnsafeBufferPointer<WordMark>
+  /// The likeliest readings, where they were asked for.
+  let readings: [LineReading]
   /// Where each scalar begins and the last one ends, in bytes from anywhere.
   let offsets: UnsafePointer<UInt32>
+  /// The tags that words name by their numbers.
+  let tags: [String]
+
+  /// The tag of a word.
+  @inline(__always)
+  func tag(of word: Word) -> String? { word.tag > 0 ? tags[Int(word.tag)] : nil }
+
+  /// The number of bytes before a scalar.
+  func bytes(upTo scalar: Int) -> Int { Int(offsets[scalar] &- offsets[0]) }
 
   /// The number of bytes of a word.
   @inline(__always) func bytes(of word: Word) -> Int {

@@ -1,12 +1,26 @@
 import SystemCore
 import TextCore
 
+/// One of the likeliest ways to cut a line.
+package struct LineReading: Sendable, Equatable {
+  /// The words.
+  package var words: [Word]
+  /// The probability of all of them together.
+  package var probability: Double
+}
+
 /// The words of several lines in one row; the storage is kept from use to use.
 package struct SegmentedLines: ~Copyable {
   /// The words of all lines; their ranges count from the beginning of their line.
   package var words = FlatBuffer<Word>()
   /// For each line the index after its last word.
   package var ends = FlatBuffer<Int32>()
+  /// What is known of each word, where the segmenter was asked for more than the words; else empty.
+  package var marks = FlatBuffer<WordMark>()
+  /// The likeliest readings of each line, where they are asked for.
+  package var readings: [[LineReading]] = []
+  /// The tags of dictionary entries that words name by their numbers, the first one empty.
+  package var tags: [String] = [""]
 
   /// No lines.
   package init() {}
@@ -15,6 +29,15 @@ package struct SegmentedLines: ~Copyable {
   package mutating func removeAll() {
     words.removeAll()
     ends.removeAll()
+    marks.removeAll()
+    readings.removeAll(keepingCapacity: true)
+  }
+
+  /// The marks of a line's words; empty where there are none.
+  package func marks(ofLine line: Int) -> UnsafeBufferPointer<WordMark> {
+    guard marks.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let start = line == 0 ? 0 : Int(ends.base[line - 1])
+    return UnsafeBufferPointer(rebasing: marks.elements[start..<Int(ends.base[line])])
   }
 
   /// The words of a line.

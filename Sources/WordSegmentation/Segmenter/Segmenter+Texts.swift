@@ -60,7 +60,9 @@ extension Segmenter {
         if omitsWhiteSpace && word.isSpace {
           cutter.skip(bytes: words.bytes(of: word))
         } else {
-          tokens.append(cutter.next(bytes: words.bytes(of: word), kind: word.kind))
+          tokens.append(
+            cutter.next(
+              bytes: words.bytes(of: word), kind: word.kind, tag: words.tag(of: word)))
         }
       }
       result.append(tokens)
@@ -70,7 +72,10 @@ extension Segmenter {
 
   /// Hands each of some texts with its words to `body`.
   func segment(_ texts: some Collection<Substring>, _ body: (Substring, TextWords) -> Void) {
-    workers.withElement(makeWorker) { worker in worker.segment(texts, body) }
+    workers.withElement(makeWorker) { worker in
+      worker.use(self)
+      worker.segment(texts, body)
+    }
   }
 }
 

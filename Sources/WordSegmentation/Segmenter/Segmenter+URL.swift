@@ -5,7 +5,7 @@
   extension Segmenter {
     /// A segmenter with a model in a folder. Throws `ModelError` where it is missing or damaged.
     public init(
-      model: URL, standard: SegmentationStandard = .pku, threads: Int = availableProcessors()
+      model: URL, standard: SegmentationStandard? = nil, threads: Int = availableProcessors()
     ) throws(ModelError) {
       self.init(
         try SegmentationModel(folder: model.path), standard: standard, threads: threads)

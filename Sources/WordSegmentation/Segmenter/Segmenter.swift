@@ -21,29 +21,56 @@ public struct Segmenter: Sendable {
   /// The network and its vocabulary.
   public var model: SegmentationModel { parts.model }
   /// The conventions the text is cut by.
-  public var standard: SegmentationStandard { parts.standard }
+  public var standard: SegmentationStandard { settings.standard }
+  /// How finely the text is cut.
+  public var mode: WordMode { settings.mode }
+  /// What stays one word whatever the standard does.
+  public var keptKinds: Set<SpanKind> { settings.kept }
   /// The number of threads that one call for many texts may use. No result depends on it.
   public var threads: Int { parts.threads }
   /// The words that were added, those of compiled dictionaries left out.
   public var userDictionary: UserDictionary { dictionaries.userDictionary }
   var dictionaries: DictionaryStack { parts.dictionaries }
   var workers: IdlePool<SegmentationWorker> { parts.workers }
+  var settings: Settings { parts.settings }
   private let parts: Parts
+
+  /// What may come with the words of a text.
+  package enum Detail: Sendable, Equatable {
+    case none
+    /// Their probabilities.
+    case probabilities
+    /// The words of all other readings, which overlap with them.
+    case readings
+    /// A number of the likeliest readings as a whole.
+    case best(Int)
+  }
+
+  /// What words are asked for.
+  struct Settings: Sendable {
+    var standard: SegmentationStandard
+    var mode = WordMode.words
+    var kept: Set<SpanKind> = []
+    /// What comes with the words.
+    var detail = Detail.none
+  }
 
   /// Everything, behind one reference: every iterator over tokens has a copy.
   private final class Parts: Sendable {
     let model: SegmentationModel
-    let standard: SegmentationStandard
+    let settings: Settings
     let threads: Int
     let dictionaries: DictionaryStack
-    let workers = IdlePool<SegmentationWorker>(isWorthKeeping: \.isSmall)
+    /// Shared by all segmenters that differ in their dictionaries alone.
+    let workers: IdlePool<SegmentationWorker>
 
     init(
-      _ model: SegmentationModel, _ standard: SegmentationStandard, _ threads: Int,
-      _ dictionaries: DictionaryStack
+      _ model: SegmentationModel, _ settings: Settings, _ threads: Int,
+      _ dictionaries: DictionaryStack, _ workers: IdlePool<SegmentationWorker>?
     ) {
+      self.workers = workers ?? IdlePool(isWorthKeeping: \.isSmall)
       self.model = model
-      self.standard = standard
+      self.settings = settings
       self.threads = max(1, threads)
       self.dictionaries = dictionaries
     }
@@ -51,36 +78,70 @@ public struct Segmenter: Sendable {
 
   /// A segmenter with a shipped model, or one in a folder of your own.
   ///
-  /// `model` is a name, looked for as ``ModelSearch`` does, or a path that has a slash in it.
+  /// `model` is a name, looked for as ``ModelSearch`` does, or a path that has a slash in it. Without a
+  /// `standard` it is ``SegmentationStandard/general`` where the model was trained on it, else the
+  /// first of ``SegmentationModel/standards``.
   /// Throws `ModelError` where the model is not found or damaged.
   public init(
-    model: String = Segmenter.defaultModel, standard: SegmentationStandard = .pku,
+    model: String = Segmenter.defaultModel, standard: SegmentationStandard? = nil,
     threads: Int = availableProcessors()
   ) throws(ModelError) {
     self.init(try SegmentationModel(named: model), standard: standard, threads: threads)
   }
 
-  /// A segmenter with a model that is loaded already.
+  /// A segmenter with a model that is loaded already. A standard that the model was not trained on
+  /// (``SegmentationModel/standards``) is replaced by the one that is used where none is asked for.
   public init(
-    _ model: SegmentationModel, standard: SegmentationStandard = .pku,
+    _ model: SegmentationModel, standard: SegmentationStandard? = nil,
     threads: Int = availableProcessors()
   ) {
-    self.init(model, standard, threads, DictionaryStack())
+    let rows = model.features.standards
+    let known = standard.flatMap { rows.standards.contains($0) ? $0 : nil }
+    self.init(model, Settings(standard: known ?? rows.usual), threads, DictionaryStack())
   }
 
   private init(
-    _ model: SegmentationModel, _ standard: SegmentationStandard, _ threads: Int,
-    _ dictionaries: DictionaryStack
+    _ model: SegmentationModel, _ settings: Settings, _ threads: Int,
+    _ dictionaries: DictionaryStack, _ workers: IdlePool<SegmentationWorker>? = nil
   ) {
-    parts = Parts(model, standard, threads, dictionaries)
+    parts = Parts(model, settings, threads, dictionaries, workers)
   }
 
   /// The same segmenter without any words of the user's.
-  var withoutDictionary: Segmenter { Segmenter(model, standard, threads, DictionaryStack()) }
+  public var withoutDictionary: Segmenter { with(DictionaryStack()) }
 
-  /// The same segmenter under another standard.
+  private func with(_ dictionaries: DictionaryStack) -> Segmenter {
+    Segmenter(model, settings, threads, dictionaries, workers)
+  }
+
+  /// Whether both have the same model in memory, settings and buffers: they differ in their dictionaries
+  /// alone.
+  func isVariant(of other: Segmenter) -> Bool { workers === other.workers }
+
+  /// Whether words of the dictionaries have tags.
+  package var hasTags: Bool { dictionaries.hasTags }
+
+  /// The same segmenter under another standard, if the model was trained on it.
   public func with(standard: SegmentationStandard) -> Segmenter {
-    Segmenter(model, standard, threads, dictionaries)
+    guard model.standards.contains(standard) else { return self }
+    return changing { $0.standard = standard }
+  }
+
+  /// The same segmenter that cuts more finely or more coarsely.
+  public func with(mode: WordMode) -> Segmenter { changing { $0.mode = mode } }
+
+  /// The same segmenter that also keeps such strings whole, whatever the standard does.
+  public func keeping(_ kinds: Set<SpanKind>) -> Segmenter {
+    changing { $0.kept.formUnion(kinds) }
+  }
+
+  /// The same segmenter whose workers find more than words.
+  package func with(_ detail: Detail) -> Segmenter { changing { $0.detail = detail } }
+
+  private func changing(_ change: (inout Settings) -> Void) -> Segmenter {
+    var settings = settings
+    change(&settings)
+    return Segmenter(model, settings, threads, dictionaries)
   }
 
   /// The same segmenter that also knows these words; where both have a word, the new entry counts.
@@ -91,7 +152,7 @@ public struct Segmenter: Sendable {
   public func adding(_ words: UserDictionary) throws(DictionaryError) -> Segmenter {
     var all = dictionaries
     try all.add(words)
-    return Segmenter(model, standard, threads, all)
+    return with(all)
   }
 
   /// The same segmenter that also knows the words of a compiled dictionary, which may be a mapped
@@ -99,7 +160,7 @@ public struct Segmenter: Sendable {
   public func adding(_ dictionary: CompiledDictionary) -> Segmenter {
     var all = dictionaries
     all.add(dictionary)
-    return Segmenter(model, standard, threads, all)
+    return with(all)
   }
 
   /// The tokens of a text, white space included unless it is omitted, found while they are asked for.

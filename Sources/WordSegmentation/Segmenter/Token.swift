@@ -9,12 +9,15 @@ public struct Token: Sendable {
   /// What it is made of: the kind of its unit, or for several units that of the most telling one,
   /// Chinese before Latin before numbers.
   public let kind: TextUnit.Kind
+  /// What the user's dictionary tags the word with; nil if it is none of its words, or one without a tag.
+  public let tag: String?
 
   /// A token of a text.
-  init(text: Substring, utf8: Range<Int>, kind: TextUnit.Kind) {
+  init(text: Substring, utf8: Range<Int>, kind: TextUnit.Kind, tag: String?) {
     self.text = text
     self.utf8 = utf8
     self.kind = kind
+    self.tag = tag
   }
 
   /// The place of the token in the text that was segmented.
@@ -32,7 +35,8 @@ extension Token: CustomStringConvertible {
 /// Tokens are the same where their bytes are: characters that are canonically equivalent stay apart.
 extension Token: Hashable {
   public static func == (a: Token, b: Token) -> Bool {
-    a.utf8 == b.utf8 && a.kind == b.kind && a.text.utf8.elementsEqual(b.text.utf8)
+    a.utf8 == b.utf8 && a.kind == b.kind && a.tag == b.tag
+      && a.text.utf8.elementsEqual(b.text.utf8)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -43,16 +47,17 @@ extension Token: Hashable {
 }
 
 /// Written as `zhseg --format jsonl` writes a word: its text, the byte it starts at and the one after
-/// its last, its kind. What is read back has a text of its own: its `range` is one of that text.
+/// its last, its kind, and its tag if it has one. What is read back has a text of its own: its `range` is one of that text.
 extension Token: Codable {
   private enum CodingKeys: String, CodingKey {
-    case text, start, end, kind
+    case text, start, end, kind, tag
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     text = try values.decode(String.self, forKey: .text)[...]
     kind = try values.decode(TextUnit.Kind.self, forKey: .kind)
+    tag = try values.decodeIfPresent(String.self, forKey: .tag)
     let start = try values.decode(Int.self, forKey: .start)
     let end = try values.decode(Int.self, forKey: .end)
     guard start >= 0, start <= end else {
@@ -68,6 +73,7 @@ extension Token: Codable {
     try values.encode(utf8.lowerBound, forKey: .start)
     try values.encode(utf8.upperBound, forKey: .end)
     try values.encode(kind, forKey: .kind)
+    try values.encodeIfPresent(tag, forKey: .tag)
   }
 }
 
@@ -90,12 +96,12 @@ struct TokenCutter {
   }
 
   /// Returns the token of the next `bytes` bytes.
-  mutating func next(bytes: Int, kind: TextUnit.Kind) -> Token {
+  mutating func next(bytes: Int, kind: TextUnit.Kind, tag: String? = nil) -> Token {
     let text = base[start..<base.utf8.index(start, offsetBy: bytes)]
     // Known to lie between two characters.
     start = text.endIndex
     offset += bytes
-    return Token(text: text, utf8: offset - bytes..<offset, kind: kind)
+    return Token(text: text, utf8: offset - bytes..<offset, kind: kind, tag: tag)
   }
 
   /// Passes over `bytes` bytes.

@@ -36,6 +36,7 @@ public struct Tokens: Sequence, Sendable {
     private struct Cut {
       let bytes: Int32
       let kind: TextUnit.Kind
+      let tag: UInt16
     }
 
     private var cutter: TokenCutter
@@ -43,6 +44,7 @@ public struct Tokens: Sequence, Sendable {
     private let omitsWhiteSpace: Bool
     private var stretches: TextStretches
     private var cuts: [Cut] = []
+    private var tags: [String] = []
     private var index = 0
 
     fileprivate init(_ tokens: Tokens) {
@@ -60,7 +62,8 @@ public struct Tokens: Sequence, Sendable {
         if omitsWhiteSpace && cut.kind.isWhiteSpace {
           cutter.skip(bytes: Int(cut.bytes))
         } else {
-          return cutter.next(bytes: Int(cut.bytes), kind: cut.kind)
+          return cutter.next(
+            bytes: Int(cut.bytes), kind: cut.kind, tag: cut.tag > 0 ? tags[Int(cut.tag)] : nil)
         }
       }
       return nil
@@ -73,9 +76,13 @@ public struct Tokens: Sequence, Sendable {
       self.cuts = []
       cuts.removeAll(keepingCapacity: true)
       segmenter.segment(CollectionOfOne(lines)) { _, words in
+        tags = words.tags
         cuts.reserveCapacity(words.words.count)
         for word in words.words {
-          cuts.append(Cut(bytes: Int32(truncatingIfNeeded: words.bytes(of: word)), kind: word.kind))
+          cuts.append(
+            Cut(
+              bytes: Int32(truncatingIfNeeded: words.bytes(of: word)), kind: word.kind,
+              tag: word.tag))
         }
       }
       self.cuts = cuts

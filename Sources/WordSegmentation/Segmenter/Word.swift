@@ -9,6 +9,8 @@ package struct Word: Sendable, Equatable, BitwiseCopyable {
   /// What it is made of: the kind of its unit, or for several units that of the most telling one,
   /// Chinese before Latin before numbers.
   package var kind: TextUnit.Kind
+  /// The number of its tag in ``SegmentedLines/tags``; 0 for none.
+  package var tag: UInt16 = 0
 
   /// The scalars.
   package var range: Range<Int> { Int(start)..<Int(end) }

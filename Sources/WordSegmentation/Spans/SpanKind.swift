@@ -1,8 +1,8 @@
 /// What stays one word whatever the network thinks, because everybody who writes it means one thing.
 public enum SpanKind: String, Sendable, Codable, CaseIterable {
-  /// `2024-03-15`, `2008/02/29`, `2024-03-15T18:00:00Z`
+  /// `2024-03-15`, `2008/02/29`, `2024-03-15T18:00:00Z`; where they are asked for, 2024年3月15日, too
   case dates
-  /// `9:24`, `08:30:05.123`
+  /// `9:24`, `08:30:05.123`; where they are asked for, 9点24分, too
   case times
   /// `3:0`, `16：9`
   case ratios
@@ -32,4 +32,13 @@ public enum SpanKind: String, Sendable, Codable, CaseIterable {
   case reduplications
   /// 啊啊啊, 哈哈哈哈, 扑通扑通
   case interjections
+  /// `==`, `->`, `&&`
+  case operators
+  /// `010-64365566`, `138-0013-8000`; only where they are asked for
+  case phones
+  /// `5kg`, `37.5℃`; only where they are asked for: standards write number and unit apart
+  case measures
+
+  /// What is cut unless it is asked for.
+  static let onRequest: Set<SpanKind> = [.phones, .measures]
 }

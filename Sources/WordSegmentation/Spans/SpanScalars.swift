@@ -44,7 +44,7 @@ struct SpanScalars: OptionSet {
     func add(_ value: SpanScalars, _ scalars: String) {
       for scalar in scalars.unicodeScalars { table[Int(scalar.value)] |= value.rawValue }
     }
-    add(.begins, "/~.\\-@&$_#:;=^>+*'`(╥ಥ¬≧←ˇヾヽゞ゛゜┐┌╮╭╯╰٩۶ᕦᕤლɔʕʔ¯凸♪✧彡")
+    add(.begins, "/~.\\-@&$_#:;=^><!|+−*'`(╥ಥ¬≧←ˇヾヽゞ゛゜┐┌╮╭╯╰٩۶ᕦᕤლɔʕʔ¯凸♪✧彡")
     add(.continues, "-/.:∶^×*·+_\\(%·−" + String(scalars: (0x30...0x39).map { $0 }))
     add(.continues, String(scalars: Array(0x41...0x5A) + Array(0x61...0x7A)))
     add(.continues, String(scalars: [0xB2, 0xB3, 0xB9] + Array(0x2070...0x208E)))

@@ -32,7 +32,7 @@ extension SpanScanner {
       if end - start >= 3 { return end }
     }
     guard at(start) == at(start + 2), at(start + 1) == at(start + 3),
-      Self.sounds.contains(String(scalars: [at(start), at(start + 1)])),
+      isSound(start),
       at(start - 2) != at(start) || at(start - 1) != at(start + 1)
     else {
       return nil
@@ -40,6 +40,13 @@ extension SpanScanner {
     var end = start + 2
     while at(end) == at(start), at(end + 1) == at(start + 1) { end += 2 }
     return end > start + 2 ? end : nil
+  }
+
+  /// Whether the two characters from `start` on are known as a sound, or both write nothing but sounds.
+  private func isSound(_ start: Int) -> Bool {
+    at(start) != at(start + 1) && Self.soundCharacters.contains(at(start))
+      && Self.soundCharacters.contains(at(start + 1))
+      || Self.sounds.contains(String(scalars: [at(start), at(start + 1)]))
   }
 
   /// The end of 开开心心: both characters of a known word written twice. 爸爸妈妈 are two words.
@@ -87,6 +94,7 @@ extension SpanScanner {
 
   private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
   private static let interjections = set("啊阿哈嘻呵嘿呜嗚哇嗯哦噢喔唉哎呀哼咦嘎汪喵咩叽咚呼哗嘩咕嗷嗡哒噗嘟哐啪砰呃嘤")
+  private static let soundCharacters = set("啦叮咚嗒嘀嘟咕噜噼啪咔嚓哐哗轰隆哧呼嘎吱嘶嗖飕咻唧叽咯簌淅沥滋汪喵咩嗡哒噗砰呱哇呜咿呀嘻哈哼")
   private static let relatives = set("爸妈媽爷爺奶哥姐弟妹叔姑舅姨伯公婆太宝寶星娃囡")
   private static let sounds: Set<String> = [
     "扑通", "哗啦", "叮咚", "滴答", "咕噜", "轰隆", "噼啪", "咔嚓", "叮当", "哐当", "呼噜", "嘀嗒", "咕咚", "吧嗒", "嗡嗡", "嘎吱",

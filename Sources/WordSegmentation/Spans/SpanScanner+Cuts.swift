@@ -24,6 +24,18 @@ extension SpanScanner {
     if isMeasure || Self.titles.contains(word) { cut(unit + 1) }
   }
 
+  /// Calls `cut` with the unit after a measure word that follows a number in digits: 5 本|书, whatever words 本书 is
+  /// elsewhere.
+  func cutMeasure(_ unit: Int, _ cut: (Int) -> Void) {
+    let start = Int(units[unit].end)
+    guard Self.measureWords.contains(at(start)), isDigit(start - 1), isHan(start + 1) else {
+      return
+    }
+    // 份量, 条款, 条目, 头目 are words of their own.
+    if isAt(start + 1, in: "量款目次") || isAt(start, in: "双") && isAt(start + 1, in: "座层边方") { return }
+    cut(unit + 2)
+  }
+
   /// Whether the sign at `start` is a word by itself here.
   private func standsAlone(_ start: Int, _ end: Int) -> Bool {
     switch Unicode.Scalar(at(start)) {
@@ -72,6 +84,11 @@ extension SpanScanner {
     奇钱乔切青琼让热日荣瑞若萨塞赛桑瑟森沙莎山舍申圣施什史舒斯丝苏索所塔泰坦汤唐特腾提田廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣休逊雅亚延扬耶叶伊
     易因英尤约扎詹泽珍芝治朱祖兹佐
     """.unicodeScalars.map(\.value))
+
+  /// Measure words of one character that hardly begin another word after a number.
+  private static let measureWords = Set(
+    "本碗尺杯瓶块条件只头匹座艘辆篇首幅枚颗粒根盏扇把双副套串袋箱盒罐桶盘壶锅筐篮顿趟遍斤層层份塊條隻頭輛顆盞雙盤壺鍋籃頓"
+      .unicodeScalars.map(\.value))
 
   /// Titles and trades in Latin letters that stand before a name.
   private static let titles: Set<String> = [

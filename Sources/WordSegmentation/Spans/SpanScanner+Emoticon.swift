@@ -43,7 +43,10 @@ extension SpanScanner {
     guard isAt(open, in: "(（") else { return nil }
     var (end, isFace) = (open + 1, false)
     while end < text.count, end <= open + 16, !isAt(end, in: ")）") {
-      if isHan(end) && !isAt(end, in: "口皿益") || isAt(end, in: "(，。、；：？！“”《》\n\r") { return nil }
+      // Half-width Japanese stops are eyes.
+      let isHalfWidth = (0xFF61...0xFF65).contains(text[end])
+      if isHan(end) && !isAt(end, in: "口皿益") { return nil }
+      if !isHalfWidth && isAt(end, in: "(，。、；：？！“”《》\n\r") { return nil }
       isFace = isFace || isFacial(end)
       end += 1
     }
@@ -55,7 +58,7 @@ extension SpanScanner {
   private func isArm(_ index: Int) -> Bool {
     // Half-width sound marks are combining ones in the usual width.
     at(index) == 0x3099 || at(index) == 0x309A
-      || isAt(index, in: "ヾヽノﾉゞ゛ﾞ゜┐┌╮╭╯╰٩۶ᕦᕤლɔʕʔ¯\\凸つっσΣ♪و✧彡ง~")
+      || isAt(index, in: "ヾヽノﾉゞ゛ﾞ゜┐┌╮╭╯╰٩۶ᕦᕤლɔʕʔ¯\\凸つっσΣ♪و✧彡ง~♡♥★☆❤✿❀_")
   }
 
   /// What draws a face: neither ASCII, nor Chinese or its punctuation, nor a letter of Latin, Greek or

@@ -1,6 +1,7 @@
 extension SpanScanner {
   /// The span that begins with the number at `start`.
   func numberSpan(_ start: Int) -> (end: Int, kind: SpanKind)? {
+    if let found = askedSpan(start) { return found }
     if let end = identifierOfHexDigits(start) { return (end, .identifiers) }
     if let end = dateEnd(start) { return (end, .dates) }
     if let end = dottedEnd(start) { return (end, .versions) }
@@ -164,6 +165,7 @@ extension SpanScanner {
     "Gb", "bps", "kbps", "Mbps", "Gbps", "mol", "mmol", "Pa", "kPa", "hPa", "MPa", "J", "kJ", "kj",
     "N", "cc", "fps", "px", "dpi", "rpm", "mph", "dB", "bp", "kcal", "cal", "lb", "oz", "ft", "pt",
     "kWh",
-    "kwh", "ppm", "pm", "am", "PM", "AM",
+    "kwh", "mmHg", "IU", "U", "μg", "ug", "ng", "bpm", "lx", "lm", "eV", "keV", "MeV", "ppi", "ha",
+    "ppm", "pm", "am", "PM", "AM",
   ]
 }

@@ -11,17 +11,53 @@ extension SpanScanner {
     case "\\":
       guard isAt(start + 1, "\\"), isAlphanumeric(start + 2) else { return emoticon(start) }
       return (trimmed(start, end(of: start) { isPathPart($0) || isAt($0, "\\") }), .paths)
-    case "-": return optionEnd(start).map { ($0, .options) } ?? emoticon(start)
+    case "-":
+      return optionEnd(start).map { ($0, .options) } ?? operatorEnd(start).map { ($0, .operators) }
+        ?? negativeEnd(start).map { ($0, .numbers) } ?? emoticon(start)
+    case "−", "+":
+      return negativeEnd(start).map { ($0, .numbers) }
+        ?? operatorEnd(start).map { ($0, .operators) } ?? emoticon(start)
     case "@": return mentionEnd(start).map { ($0, .mentions) } ?? emoticon(start)
-    case "&": return entityEnd(start).map { ($0, .entities) }
+    case "&":
+      return entityEnd(start).map { ($0, .entities) } ?? operatorEnd(start).map { ($0, .operators) }
     case "$", "_": return nameEnd(start).map { ($0, .identifiers) } ?? emoticon(start)
     case "#":
       let end = end(of: start + 1, while: isHexDigit)
       return [4, 7].contains(end - start) && !isAlphanumeric(end)
         && (start..<end).contains(where: isDigit)
         ? (end, .identifiers) : nil
-    default: return emoticon(start)
+    default:
+      return emoticon(start) ?? operatorEnd(start).map { ($0, .operators) }
     }
+  }
+
+  /// The end of an operator of two signs or three, in ASCII.
+  private func operatorEnd(_ start: Int) -> Int? {
+    func isSign(_ index: Int) -> Bool {
+      index >= 0 && index < text.count && text[index] < 0x80 && isAt(index, in: "=!<>&|-+*/:")
+    }
+    guard !isSign(start - 1) else { return nil }
+    let end = end(of: start) { isSign($0) && $0 < start + 4 }
+    return Self.operators.contains(String(scalars: (start..<end).map(at))) ? end : nil
+  }
+
+  private static let operators: Set<String> = [
+    "==", "!=", "<=", ">=", "&&", "||", "->", "=>", ":=", "++", "<<", ">>", "===", "!==", "+=",
+    "-=", "*=", "/=", "**", "<-", "<->", "|>", "<=>",
+  ]
+
+  /// The end of a number with its sign, where the sign can't be a hyphen: after what such numbers follow, or before
+  /// degrees.
+  private func negativeEnd(_ start: Int) -> Int? {
+    guard isDigit(start + 1), !isAlphanumeric(start - 1) else { return nil }
+    let whole = digitsEnd(start + 1)
+    let end = isAt(whole, ".") && isDigit(whole + 1) ? digitsEnd(whole + 1) : whole
+    guard !isAlphanumeric(end), !isAt(end, in: "-~—/") else { return nil }
+    let follows =
+      start == 0 || isAt(start - 1, in: "到至为為约約是达達于於(（[=≥≤><，,:： \t\n\r\u{85}\u{2028}\u{2029}")
+      || isAt(end, in: "℃℉°")
+    guard follows, !(isAt(start - 1, in: ", ") && isDigit(start - 2)) else { return nil }
+    return isAt(end, "%") ? end + 1 : end
   }
 
   /// The end of a POSIX path whose slash is at `start`.

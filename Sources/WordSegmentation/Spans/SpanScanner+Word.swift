@@ -9,8 +9,19 @@ extension SpanScanner {
     if let end = abbreviationEnd(start) { return (end, .abbreviations) }
     if let end = formulaEnd(start) { return (end, .formulas) }
     if let end = filePathEnd(start) { return (end, .paths) }
-    if let end = qualifiedNameEnd(start) { return (end, .identifiers) }
+    if let end = qualifiedNameEnd(start) ?? modelNameEnd(start) { return (end, .identifiers) }
     return nil
+  }
+
+  /// The end of `Qwen2.5-72B`: a name with a digit, and more after a hyphen.
+  private func modelNameEnd(_ start: Int) -> Int? {
+    guard isBorder(before: start) else { return nil }
+    let end = end(of: start) {
+      isAlphanumeric($0)
+        || (isAt($0, in: "-.") && isAlphanumeric($0 + 1) && isAlphanumeric($0 - 1))
+    }
+    guard let hyphen = (start..<end).first(where: { isAt($0, "-") }) else { return nil }
+    return (start..<hyphen).contains(where: isDigit) ? end : nil
   }
 
   /// The end of `C:\Users\test`.
@@ -63,6 +74,9 @@ extension SpanScanner {
     while end < text.count {
       if isRaised(end) || isLowered(end) {
         isFormula = true
+      } else if isAt(end, "^"), isDigit(end + 1) {
+        (isFormula, end) = (true, digitsEnd(end + 1))
+        continue
       } else if !isAlphanumeric(end) {
         let isJoint =
           isAt(end, in: "·()") && isFormula && (isAlphanumeric(end + 1) || isLowered(end + 1))

@@ -76,6 +76,8 @@ package struct SpanScanner {
         }
       } else if kind == .latin {
         cutWord(unit, cut)
+      } else if kind == .number {
+        cutMeasure(unit, cut)
       }
       unit += 1
     }
@@ -89,7 +91,8 @@ package struct SpanScanner {
     case .han: return true
     case .number, .latin:
       let end = Int(units[unit].end)
-      return end < text.count && scalars[text[end]].contains(.continues)
+      return end < text.count
+        && (scalars[text[end]].contains(.continues) || rules.readsChineseUnits)
     case .punctuation: return scalars[text[start]].contains(.begins)
     case .other: return true
     case .newline, .space, .emoji, .link: return false

@@ -20,6 +20,8 @@ package struct DecodingWorkspace: Sendable {
   var units: [hk_viterbi_unit] = []
   var entries: [hk_viterbi_entry] = []
   var words: [hk_viterbi_word] = []
+  /// What dictionaries rule about units; empty unless they force cuts or forbid words.
+  var rules: [hk_viterbi_rule] = []
 
   /// An empty workspace; it grows with the sentences it meets.
   package init() {}
@@ -35,6 +37,8 @@ package struct DecodingWorkspace: Sendable {
     Self.grow(&self.entries, to: entries, with: hk_viterbi_entry())
     Self.grow(&words, to: matches, with: hk_viterbi_word())
   }
+
+  mutating func reserve(rules: Int) { Self.grow(&self.rules, to: rules, with: hk_viterbi_rule()) }
 
   private static func grow<Element>(_ array: inout [Element], to count: Int, with value: Element) {
     guard array.count < count else { return }

@@ -6,6 +6,7 @@ extension ViterbiDecoder {
     scores: UnsafeBufferPointer<Float>,
     spaces: [Int32],
     matches: [DictionaryMatch],
+    cuts: [Int32],
     workspace: inout DecodingWorkspace,
     into tags: UnsafeMutableBufferPointer<UInt8>
   ) -> PathScore {
@@ -22,52 +23,96 @@ extension ViterbiDecoder {
       withUnsafePointer(to: Int32(truncatingIfNeeded: units)) { end in
         score = decodeLines(
           endingAt: UnsafeBufferPointer(start: end, count: 1), scores: scores, spaces: spaces,
-          matches: matches, workspace: &workspace, into: tags)
+          matches: matches, cuts: cuts, workspace: &workspace, into: tags)
       }
     }
     return score
   }
 
   /// Decodes several lines, whose units are numbered through; no match reaches from one line into
-  /// another. The value is that of all lines.
+  /// another. A word begins with each of the units `cuts`, unless a match of a word reaches across. The value
+  /// is that of all lines.
   @discardableResult
   func decodeLines(
     endingAt ends: UnsafeBufferPointer<Int32>, scores: UnsafeBufferPointer<Float>,
-    spaces: UnsafeBufferPointer<Int32>, matches: [DictionaryMatch],
+    spaces: UnsafeBufferPointer<Int32>, matches: [DictionaryMatch], cuts: [Int32],
     workspace: inout DecodingWorkspace, into tags: UnsafeMutableBufferPointer<UInt8>
   ) -> PathScore {
     workspace.reserve(
       units: tags.count, tags: tagSet.count, entries: tags.count * entriesPerUnit,
       matches: matches.count)
-    Self.chain(matches, units: tags.count, workspace: &workspace)
+    let isRuled = rule(matches, cuts, units: tags.count, workspace: &workspace)
+    chain(matches, units: tags.count, workspace: &workspace)
     var sum = 0.0
     var weight: Int64 = 0
-    withKernelTags {
-      hk_viterbi_words(
-        scores.baseAddress, ends.baseAddress, Int64(ends.count), spaces.baseAddress,
-        Int64(spaces.count), $0, workspace.words, &workspace.units, &workspace.entries,
-        &workspace.back, tags.baseAddress, &sum, &weight)
+    workspace.rules.withUnsafeMutableBufferPointer { rules in
+      withKernelTags {
+        hk_viterbi_words(
+          scores.baseAddress, ends.baseAddress, Int64(ends.count), spaces.baseAddress,
+          Int64(spaces.count), $0, workspace.words, &workspace.units,
+          isRuled ? rules.baseAddress : nil, &workspace.entries, &workspace.back,
+          tags.baseAddress, &sum, &weight)
+      }
     }
     return PathScore(absoluteWeight: Double(weight) / 65_536, score: sum)
   }
 
-  /// Links the matches that end at the same unit, the shorter ones first.
-  private static func chain(
+  /// Notes with which units words must begin and which spans must not be words; returns whether there
+  /// are any.
+  private func rule(
+    _ matches: [DictionaryMatch], _ cuts: [Int32], units: Int, workspace: inout DecodingWorkspace
+  ) -> Bool {
+    guard !cuts.isEmpty || matches.contains(where: { $0.demand == .noWord }) else { return false }
+    workspace.reserve(rules: units)
+    workspace.rules.withUnsafeMutableBufferPointer { rules in
+      rules[..<units].update(repeating: hk_viterbi_rule())
+      for cut in cuts where cut > 0 && cut < units { rules[Int(cut)].must_begin = 1 }
+      for match in matches where match.demand == .noWord && match.isUsable(units: units) {
+        let start = Int(match.start)
+        rules[start].reach = max(rules[start].reach, match.end - match.start)
+      }
+    }
+    return true
+  }
+
+  /// Links the matches that end at the same unit, the shorter ones first. Most matches of large dictionaries
+  /// are single characters, whose bonus is noted with the unit instead.
+  private func chain(
     _ matches: [DictionaryMatch], units: Int, workspace: inout DecodingWorkspace
   ) {
+    let hasBonusOfUnits = entriesPerUnit == 0
     workspace.units.withUnsafeMutableBufferPointer { rows in
       workspace.words.withUnsafeMutableBufferPointer { words in
-        for position in 0..<units { rows[position].first = -1 }
+        for position in 0..<units {
+          rows[position].first = -1
+          rows[position].bonus = 0
+        }
         for (index, match) in matches.enumerated() {
-          guard match.start >= 0, match.start < match.end, Int(match.end) <= units else { continue }
+          guard match.isUsable(units: units) else { continue }
           let last = Int(match.end) - 1
           let isAbsolute = match.strength == .absolute
+          // Without branches, which would often be guessed wrongly.
+          let isBonus = hasBonusOfUnits && !isAbsolute && last == Int(match.start)
+          let (row, bonus) = (rows[last], isAbsolute ? 0 : match.bonus)
+          rows[last].bonus = isBonus ? max(row.bonus, bonus) : row.bonus
+          rows[last].first = isBonus ? row.first : Int32(truncatingIfNeeded: index)
           words[index] = hk_viterbi_word(
-            weight: isAbsolute ? match.fixedPointWeight : 0, bonus: isAbsolute ? 0 : match.bonus,
-            start: match.start, next: rows[last].first)
-          rows[last].first = Int32(truncatingIfNeeded: index)
+            weight: match.demand == .noWord
+              ? Self.forbiddenWeight : isAbsolute ? match.fixedPointWeight : 0,
+            bonus: bonus, start: match.start, next: row.first)
         }
       }
     }
+  }
+
+  /// `HK_FORBIDDEN`, which Swift does not import.
+  private static let forbiddenWeight = Int64.min / 2
+}
+
+extension DictionaryMatch {
+  /// Whether the decoder takes it into account.
+  fileprivate func isUsable(units: Int) -> Bool {
+    guard start >= 0, start < end, Int(end) <= units else { return false }
+    return demand == .word || (demand == .noWord && end - start > 1)
   }
 }

@@ -13,7 +13,8 @@ import SegmentationKernels
 /// may contain spaces. It divides the sentence: the word before it counts as a sentence's last, the
 /// word after it as a sentence's first, so that each run between spaces decodes as it would alone.
 /// A span matched several times counts once, with the best of its matches
-/// (absolute before bonus). The result is always legal, whatever the scores: not-a-number counts
+/// (absolute before bonus). A plain word, of which no match says that it is one, has no cut inside and no
+/// span that matches forbid. The result is always legal, whatever the scores: not-a-number counts
 /// as the lowest score and magnitudes above 10⁶ as 10⁶ as soon as they would spoil a sum.
 ///
 /// Sums are kept in double precision, so that sentences of any length decode exactly.
@@ -73,6 +74,7 @@ package struct ViterbiDecoder: Sendable {
   ///   - spaces: indices of the white-space units, ascending.
   ///   - matches: dictionary words found, in any order, duplicates allowed; those that do not lie
   ///     within the `T` units are ignored.
+  ///   - cuts: units with which a word must begin, unless a match of a word reaches across, in any order.
   ///   - workspace: reusable buffers.
   ///   - tags: replaced by `T` tags.
   /// - Precondition: `scores.count` is a multiple of the number of tags; `spaces` ascend within
@@ -82,6 +84,7 @@ package struct ViterbiDecoder: Sendable {
     scores: UnsafeBufferPointer<Float>,
     spaces: [Int32] = [],
     matches: [DictionaryMatch] = [],
+    cuts: [Int32] = [],
     workspace: inout DecodingWorkspace,
     into tags: inout [UInt8]
   ) -> PathScore {
@@ -92,10 +95,11 @@ package struct ViterbiDecoder: Sendable {
     Self.resize(&tags, to: units)
     guard units > 0 else { return PathScore(absoluteWeight: 0, score: 0) }
 
-    if !matches.isEmpty {
+    if !matches.isEmpty || !cuts.isEmpty {
       return tags.withUnsafeMutableBufferPointer { tags in
         decodeMatches(
-          scores: scores, spaces: spaces, matches: matches, workspace: &workspace, into: tags)
+          scores: scores, spaces: spaces, matches: matches, cuts: cuts, workspace: &workspace,
+          into: tags)
       }
     }
     var score = 0.0

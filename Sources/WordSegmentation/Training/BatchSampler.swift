@@ -6,10 +6,9 @@ import TensorCore
 package struct BatchSampler: Sendable {
   /// The indices of the sentences in each shard of each batch of one pass.
   /// `repeats` is how often a sentence occurs in a pass; shards hold at most `rows` symbols, a
-  /// sentence longer than that alone. Sentences that are `labelled` with probabilities and those
-  /// with tags are never in one shard.
+  /// sentence longer than that alone. Sentences of different `groups` are never in one shard.
   package static func batches(
-    lengths: [Int], repeats: [Int], labelled: [Bool], rows: Int, shards: Int, seed: UInt64,
+    lengths: [Int], repeats: [Int], groups: [Int], rows: Int, shards: Int, seed: UInt64,
     pass: Int
   ) -> [[[Int]]] {
     var order: [Int] = []
@@ -17,10 +16,11 @@ package struct BatchSampler: Sendable {
     var random = RandomGenerator(seed: seed &+ UInt64(pass) &* 0x1000_0001)
     order.shuffle(using: &random)
     var parts: [[Int]] = []
-    // The shard being filled of each kind.
-    var open: [(part: [Int], filled: Int)] = [([], 0), ([], 0)]
+    // The shard being filled of each group.
+    var open = [(part: [Int], filled: Int)](
+      repeating: ([], 0), count: (groups.max() ?? 0) + 1)
     for index in order {
-      let kind = labelled[index] ? 1 : 0
+      let kind = groups[index]
       if !open[kind].part.isEmpty, open[kind].filled + lengths[index] > rows {
         parts.append(open[kind].part)
         open[kind] = ([], 0)

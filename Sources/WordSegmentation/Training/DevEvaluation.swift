@@ -10,22 +10,29 @@ struct DevEvaluation: Sendable {
     let symbols: [UInt32]
   }
 
-  private let sets: [(name: String, standard: SegmentationStandard, sentences: [Sentence])]
+  private struct TestSet: Sendable {
+    let name: String
+    let standard: SegmentationStandard
+    let annotation: Annotation
+    let sentences: [Sentence]
+  }
+
+  private let sets: [TestSet]
   /// Sentences that a thread scores at a time.
   private static let batch = 32
 
   /// Prepares the sentences once; `texts` carry a name for reports.
   init(_ texts: [(name: String, text: TrainingText)], symbols table: UnitSymbols) {
-    let tokenizer = Tokenizer()
     sets = texts.map { name, text in
       let sentences = text.sentences.map { gold in
-        let units = tokenizer.units(of: gold.scalars)
+        let units = text.standard.tokenizer.units(of: gold.scalars)
         let symbols = gold.scalars.withUnsafeBufferPointer { scalars in
           units.map { table.symbol(of: $0, in: scalars) }
         }
         return Sentence(gold: gold, units: units, symbols: symbols)
       }
-      return (name, text.standard, sentences)
+      return TestSet(
+        name: name, standard: text.standard, annotation: text.annotation, sentences: sentences)
     }
   }
 
@@ -36,16 +43,22 @@ struct DevEvaluation: Sendable {
   func run(
     _ model: SegmentationModel, threads: WorkerThreads
   ) throws(TransitionError) -> [(name: String, score: SegmentationScore)] {
-    let decoder = try model.network.head.makeDecoder()
+    var decoders: [ViterbiDecoder] = []
+    for head in model.network.heads { decoders.append(try head.makeDecoder()) }
     let batches = sets.indices.flatMap { set in
       let count = sets[set].sentences.count
       return stride(from: 0, to: count, by: Self.batch).map { start in
         (set: set, sentences: start..<min(start + Self.batch, count))
       }
     }
-    let scores = threads.map(batches.count) { [sets] index in
+    let scores = threads.map(batches.count) { [sets, decoders] index in
       let set = sets[batches[index].set]
-      return Self.score(set.sentences[batches[index].sentences], set.standard, model, decoder)
+      // A set of what no head tags has no words that are right.
+      guard let head = model.annotations.firstIndex(of: set.annotation) else {
+        return SegmentationScore()
+      }
+      return Self.score(
+        set.sentences[batches[index].sentences], set.standard, model, head, decoders[head])
     }
     var results = sets.map { (name: $0.name, score: SegmentationScore()) }
     for (batch, score) in zip(batches, scores) {
@@ -56,7 +69,7 @@ struct DevEvaluation: Sendable {
 
   private static func score(
     _ sentences: ArraySlice<Sentence>, _ standard: SegmentationStandard,
-    _ model: SegmentationModel, _ decoder: ViterbiDecoder
+    _ model: SegmentationModel, _ head: Int, _ decoder: ViterbiDecoder
   ) -> SegmentationScore {
     var scorer = BlockScorer(model)
     var workspace = DecodingWorkspace()
@@ -70,18 +83,26 @@ struct DevEvaluation: Sendable {
     }
     symbols.withUnsafeBufferPointer { symbols in
       scorer.scores(
-        of: symbols, ranges: ranges, standards: ranges.map { _ in standard }
+        of: symbols, ranges: ranges, standards: ranges.map { _ in standard }, head: head
       ) { index, values in
         decoder.decode(scores: values, workspace: &workspace, into: &tags)
         let sentence = sentences[sentences.startIndex + index]
         var lengths: [Int] = []
+        var kinds: [String?] = []
         var unit = 0
-        for (length, _) in decoder.tagSet.words(of: tags) {
+        for (length, kind) in decoder.tagSet.words(of: tags) {
           let end = unit + length
           lengths.append(Int(sentence.units[end - 1].end - sentence.units[unit].start))
+          kinds.append(kind)
           unit = end
         }
-        score.add(goldLengths: sentence.gold.wordLengths, predictedLengths: lengths)
+        if head == 0 {
+          score.add(goldLengths: sentence.gold.wordLengths, predictedLengths: lengths)
+        } else {
+          score.add(
+            gold: KindSpan.spans(sentence.gold.wordLengths, sentence.gold.kinds),
+            predicted: KindSpan.spans(lengths, kinds))
+        }
       }
     }
     return score

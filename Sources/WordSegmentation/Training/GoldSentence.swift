@@ -4,8 +4,11 @@ import TextCore
 struct GoldSentence: Sendable {
   /// The text without the spaces between words.
   let scalars: [UInt32]
-  /// The lengths of its words in scalars; their sum is `scalars.count`.
+  /// The lengths of its words in scalars; their sum is `scalars.count`. Of a text with entities, those of the entities and of
+  /// what stands between them.
   let wordLengths: [Int]
+  /// The kinds of the words, nil for what stands between entities; empty where words are of no kinds.
+  let kinds: [String?]
 
   /// Parses a line of words separated by white space; nil where it holds none.
   init?(line: some Sequence<UInt32>) {
@@ -25,12 +28,14 @@ struct GoldSentence: Sendable {
     guard !lengths.isEmpty else { return nil }
     self.scalars = scalars
     wordLengths = lengths
+    kinds = []
   }
 
   /// A sentence from its parts.
-  init(scalars: [UInt32], wordLengths: [Int]) {
+  init(scalars: [UInt32], wordLengths: [Int], kinds: [String?] = []) {
     self.scalars = scalars
     self.wordLengths = wordLengths
+    self.kinds = kinds
   }
 }
 
@@ -41,41 +46,48 @@ struct TaggedSentence: Sendable {
   let tags: [UInt8]
   let marginals: [UInt32]
   let standard: SegmentationStandard
+  /// The number of the network's head that learns from it.
+  let head: Int
 
   /// Tags the units of a gold sentence. A word border inside a unit is dropped: no segmentation
   /// may cut there.
   init(
-    _ gold: GoldSentence, standard: SegmentationStandard, tokenizer: Tokenizer,
-    symbols table: UnitSymbols
+    _ gold: GoldSentence, standard: SegmentationStandard, symbols table: UnitSymbols,
+    head: Int = 0, tagSet: TagSet = .words
   ) {
-    let units = tokenizer.units(of: gold.scalars)
-    var borders = Set<Int>()
+    let units = standard.tokenizer.units(of: gold.scalars)
+    // The kind of the word that ends at each border.
+    var borders: [Int: String?] = [:]
     var end = 0
-    for length in gold.wordLengths {
+    for (index, length) in gold.wordLengths.enumerated() {
       end += length
-      borders.insert(end)
+      borders[end] = .some(index < gold.kinds.count ? gold.kinds[index] : nil)
     }
-    var lengths: [Int] = []
+    var tags: [UInt8] = []
     var length = 0
     for unit in units {
       length += 1
-      if borders.contains(Int(unit.end)) {
-        lengths.append(length)
-        length = 0
+      guard let kind = borders[Int(unit.end)] else { continue }
+      if kind == nil, tagSet.hasOutside {
+        tags += [UInt8](repeating: tagSet.singles[0], count: length)
+      } else {
+        tags += tagSet.tags(ofWord: length, kind: kind) ?? []
       }
+      length = 0
     }
     symbols = gold.scalars.withUnsafeBufferPointer { scalars in
       units.map { table.symbol(of: $0, in: scalars) }
     }
-    tags = lengths.flatMap { TagSet.words.tags(ofWord: $0) ?? [] }
+    self.tags = tags
     marginals = []
     self.standard = standard
+    self.head = head
   }
 
   /// A sentence of raw text as its teachers see it; nil where its units are not those that were
   /// labelled.
-  init?(_ labelled: SoftLabels.Sentence, tokenizer: Tokenizer, symbols table: UnitSymbols) {
-    let units = tokenizer.units(of: labelled.scalars)
+  init?(_ labelled: SoftLabels.Sentence, symbols table: UnitSymbols) {
+    let units = labelled.standard.tokenizer.units(of: labelled.scalars)
     guard units.count == labelled.marginals.count else { return nil }
     symbols = labelled.scalars.withUnsafeBufferPointer { scalars in
       units.map { table.symbol(of: $0, in: scalars) }
@@ -83,5 +95,6 @@ struct TaggedSentence: Sendable {
     tags = []
     marginals = labelled.marginals
     standard = labelled.standard
+    head = 0
   }
 }

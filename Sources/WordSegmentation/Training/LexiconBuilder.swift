@@ -1,9 +1,9 @@
+import TensorCore
 import TextCore
 
-/// Compiles a general word list into the network's lexicon.
+/// Compiles pairs of symbols and a general word list into the network's lexicon.
 struct LexiconBuilder {
-  private var builder = DoubleArrayTrieBuilder()
-  private var seen = Set<[UInt32]>()
+  private var words = Set<[UInt32]>()
   private let tokenizer = Tokenizer()
   private let symbols: UnitSymbols
 
@@ -12,7 +12,7 @@ struct LexiconBuilder {
 
   /// Takes a word of two units up to the longest allowed, all of them characters the vocabulary has; others cannot
   /// be distinguished by their symbols and are left out.
-  mutating func add(_ word: [UInt32]) throws(TrieError) {
+  mutating func add(_ word: [UInt32]) {
     let units = tokenizer.units(of: word)
     guard (2...Lexicon.maximumWordLength).contains(units.count),
       units.allSatisfy({ ![.number, .link, .emoji].contains($0.kind) })
@@ -20,10 +20,10 @@ struct LexiconBuilder {
     let key = word.withUnsafeBufferPointer { scalars in
       units.map { symbols.symbol(of: $0, in: scalars) }
     }
-    guard !key.contains(UInt32(Vocabulary.unknownID)), seen.insert(key).inserted else { return }
-    try builder.insert(key, value: Int32(seen.count - 1))
+    guard !key.contains(UInt32(Vocabulary.unknownID)) else { return }
+    words.insert(key)
   }
 
-  /// The lexicon of the words so far.
-  func build() throws(TrieError) -> Lexicon { Lexicon(trie: try builder.build()) }
+  /// The lexicon of the words so far; `bigrams` are the packed pairs with a vector.
+  func build(bigrams: [UInt32]) -> Lexicon { Lexicon(bigrams: bigrams, words: words) }
 }

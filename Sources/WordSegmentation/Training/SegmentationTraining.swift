@@ -23,18 +23,28 @@ struct SegmentationTraining: TrainingTask {
     self.configuration = configuration
     self.data = data
     self.threads = threads
-    var shape = EncoderShape(
-      characters: data.features.trainedSymbols, bigrams: data.features.bigrams.count + 1)
-    shape.kind = configuration.network
-    shape.channels = configuration.channels
-    shape.layers = configuration.layers
-    network = TaggingNetwork(shape, seed: configuration.session.seed)
+    if let pretrained = data.pretrained {
+      let shape = EncoderShape(pretrained.network.shape, standards: data.features.standards)
+      network = TaggingNetwork(
+        shape, annotating: data.annotations, seed: configuration.session.seed)
+      (network.encoder as? GatedEncoder)?.take(pretrained.network)
+    } else {
+      var shape = EncoderShape(
+        characters: data.features.trainedSymbols, bigrams: data.features.lexicon.bigramCount + 1,
+        standards: data.features.standards)
+      shape.kind = configuration.network
+      shape.channels = configuration.channels
+      shape.layers = configuration.layers
+      if configuration.network == .lookup { shape.contextChannels = configuration.contextChannels }
+      network = TaggingNetwork(
+        shape, annotating: data.annotations, seed: configuration.session.seed)
+    }
     batchesPerPass = Self.batches(configuration, data, pass: 0).count
   }
 
   var summary: String {
     "\(data.sentences.count) sentences, \(data.symbolCount) symbols a pass, vocabulary "
-      + "\(data.vocabulary.count), \(data.features.bigrams.count) bigrams"
+      + "\(data.vocabulary.count), \(data.features.lexicon.bigramCount) bigrams"
   }
 
   var optimizers: [(parameters: [Parameter], adam: Adam.Configuration, rate: Float)] {
@@ -44,14 +54,17 @@ struct SegmentationTraining: TrainingTask {
     return [(network.parameters, adam, 1)]
   }
 
+  var isMixedPrecision: Bool { data.pretrained != nil }
+
   func warmup(of steps: Int) -> Int { min(500, steps / 10) }
 
   var settings: [(name: String, value: String)] {
     let c = configuration
     return [
       ("kind", "segmenter"), ("network", c.network.rawValue), ("channels", "\(c.channels)"),
-      ("layers", "\(c.layers)"), ("characters", "\(data.features.trainedSymbols)"),
-      ("bigrams", "\(data.features.bigrams.count)"), ("rows", "\(c.rows)"),
+      ("context channels", "\(c.contextChannels ?? c.channels)"), ("layers", "\(c.layers)"),
+      ("characters", "\(data.features.trainedSymbols)"),
+      ("bigrams", "\(data.features.lexicon.bigramCount)"), ("rows", "\(c.rows)"),
     ]
   }
 
@@ -62,7 +75,8 @@ struct SegmentationTraining: TrainingTask {
     func sources(_ role: String, _ sources: [SegmenterTrainer.GoldText]) -> [TrainingSource] {
       sources.map { source in
         source.text.trainingSource(
-          role: "\(role), standard \(source.standard.rawValue)", repeats: source.repeats)
+          role: "\(role), \(source.annotation.name), standard \(source.standard.rawValue)",
+          repeats: source.repeats)
       }
     }
     return sources("training", c.training)
@@ -89,7 +103,7 @@ struct SegmentationTraining: TrainingTask {
   ) -> [[[Int]]] {
     BatchSampler.batches(
       lengths: data.sentences.map(\.symbols.count), repeats: data.repeats,
-      labelled: data.sentences.map { !$0.marginals.isEmpty },
+      groups: data.sentences.map { $0.marginals.isEmpty ? 1 + $0.head : 0 },
       rows: configuration.rows, shards: configuration.session.shards,
       seed: configuration.session.seed, pass: pass)
   }
@@ -114,18 +128,20 @@ struct SegmentationTraining: TrainingTask {
     let input = symbols.withUnsafeBufferPointer {
       data.features.input(
         $0, ranges: ranges, standards: sentences.map { data.sentences[$0].standard },
-        gap: shape.width / 2, featureDropout: &featureDropout)
+        gap: shape.gap, featureDropout: &featureDropout)
     }
-    let scores = network.scores(of: input, on: tape, dropout: dropout)
+    let number = data.sentences[sentences[0]].head
+    let head = network.heads[number]
+    let scores = network.scores(of: input, head: number, on: tape, dropout: dropout)
     if data.sentences[sentences[0]].marginals.isEmpty {
       var tags = [UInt8](repeating: 0, count: input.layout.rows)
       for (index, sequence) in zip(sentences, input.layout.sequences) {
         tags.replaceSubrange(
           sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
       }
-      return [network.head.loss(scores, tags: tags, layout: input.layout)]
+      return [head.loss(scores, tags: tags, layout: input.layout)]
     }
-    let tagCount = network.head.tagSet.count
+    let tagCount = head.tagSet.count
     var marginals = Tensor(zeros: [input.layout.rows, tagCount])
     for (index, sequence) in zip(sentences, input.layout.sequences) {
       for (position, packed) in data.sentences[index].marginals.enumerated() {
@@ -134,7 +150,7 @@ struct SegmentationTraining: TrainingTask {
         }
       }
     }
-    return [network.head.loss(scores, marginals: marginals, layout: input.layout)]
+    return [head.loss(scores, marginals: marginals, layout: input.layout)]
   }
 
   // MARK: - The model
@@ -143,7 +159,7 @@ struct SegmentationTraining: TrainingTask {
     SegmentationModel(
       name: configuration.session.name, vocabulary: data.vocabulary,
       features: data.features, network: network,
-      sample: data.sample(gap: max(1, network.encoder.shape.width / 2)))
+      sample: data.sample(gap: network.encoder.shape.gap))
   }
 
   func figures(

@@ -9,6 +9,8 @@ public struct SegmenterTrainer: Sendable {
   public struct GoldText: Codable, Hashable, Sendable {
     /// The standard they follow.
     public var standard: SegmentationStandard
+    /// What is known of them: their words; words with parts of speech, `好_a` each; entities, a JSON object a line.
+    public var annotation = Annotation.words
     /// The sentences.
     public var text: SegmentedText
     /// How often each sentence occurs in a pass, for small sets to count.
@@ -41,6 +43,8 @@ public struct SegmenterTrainer: Sendable {
     public var labels: [String]
     /// What the best pass is chosen by; never learned from.
     public var development: [GoldText]
+    /// The folder of a pretrained encoder to begin with; its sizes take the place of those below.
+    public var encoder: String?
     /// A file with a general word list, `word [frequency] [tag]` a line.
     public var lexicon: String?
     /// Words of the general word list that are in memory.
@@ -51,8 +55,11 @@ public struct SegmenterTrainer: Sendable {
     public var rows: Int
     /// The kind of the network's encoder.
     public var network: EncoderKind
-    /// Channels of the convolutions; of a look-up network a multiple of 16.
+    /// Channels of the convolutions; of a look-up network a multiple of 32.
     public var channels: Int
+    /// The channels that each convolution of a look-up network adds to, a multiple of 16; all of them
+    /// where none are given.
+    public var contextChannels: Int?
     /// The number of convolutions.
     public var layers: Int
     /// Characters seen less often are unknown.
@@ -71,21 +78,24 @@ public struct SegmenterTrainer: Sendable {
     /// A configuration with the default numbers where no others are given. It is checked when it is used.
     public init(
       training: [GoldText] = [], labels: [String] = [], development: [GoldText] = [],
-      lexicon: String? = nil, words: [String] = [],
+      encoder: String? = nil, lexicon: String? = nil, words: [String] = [],
       session: TrainingSettings = Configuration.defaultSession, rows: Int = 2048,
-      network: EncoderKind = .convolution, channels: Int = 128, layers: Int = 5,
+      network: EncoderKind = .convolution, channels: Int = 128, contextChannels: Int? = nil,
+      layers: Int = 5,
       minimumCharacterCount: Int = 2, minimumBigramCount: Int = 3, maximumBigrams: Int = 400_000,
       maskedDigits: Set<SegmentationStandard> = []
     ) {
       self.training = training
       self.labels = labels
       self.development = development
+      self.encoder = encoder
       self.lexicon = lexicon
       self.words = words
       self.session = session
       self.rows = rows
       self.network = network
       self.channels = channels
+      self.contextChannels = contextChannels
       self.layers = layers
       self.minimumCharacterCount = minimumCharacterCount
       self.minimumBigramCount = minimumBigramCount
@@ -105,10 +115,18 @@ public struct SegmenterTrainer: Sendable {
         }
         var shape = EncoderShape(characters: 0, bigrams: 0)
         (shape.kind, shape.channels) = (network, max(1, channels))
+        let group = EncoderShape.lookupChannelGroup
         guard shape.hasPossibleWidth else {
           throw OptionError(
-            "channels", value: channels,
-            allowed: "a multiple of \(EncoderShape.lookupChannelGroup) in a look-up network")
+            "channels", value: channels, allowed: "a multiple of \(group) in a look-up network")
+        }
+        shape.contextChannels = contextChannels
+        if let contextChannels, !shape.hasPossibleWidth {
+          throw OptionError(
+            "context channels", value: contextChannels,
+            allowed:
+              "a multiple of \(EncoderShape.contextChannelGroup), at most \(channels), in a look-up network"
+          )
         }
       } catch {
         throw .option(error)

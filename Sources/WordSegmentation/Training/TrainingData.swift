@@ -11,6 +11,10 @@ struct TrainingData: Sendable {
   /// How often each of `sentences` occurs in a pass.
   let repeats: [Int]
   let development: DevEvaluation
+  /// What is annotated beside words, by the number of the head less one.
+  let annotations: [(annotation: Annotation, tagSet: TagSet)]
+  /// The encoder to begin with.
+  let pretrained: EncoderModel?
   private let lexiconHash: FNV1a
 
   /// The most sentences of a pass, repeats counted: the order of each takes memory.
@@ -32,7 +36,8 @@ struct TrainingData: Sendable {
     for source in configuration.training { texts.append(try read(source)) }
     var development: [(name: String, text: TrainingText)] = []
     for source in configuration.development {
-      development.append((source.standard.rawValue, try read(source)))
+      let name = source.annotation == .words ? source.standard.rawValue : source.annotation.name
+      development.append((name, try read(source)))
     }
 
     var labels = SoftLabels()
@@ -58,29 +63,41 @@ struct TrainingData: Sendable {
     for word in configuration.words { add(word.unicodeScalars.map(\.value)) }
     lexiconHash = hash
     let trained: Int
-    do {
-      (vocabulary, trained) = try builder.build(minimumCount: configuration.minimumCharacterCount)
-    } catch {
-      throw .badConfiguration("vocabulary: \(error)")
+    if let folder = configuration.encoder {
+      let model: EncoderModel
+      do { model = try EncoderModel(folder: folder) } catch { throw .model(error) }
+      (pretrained, vocabulary, trained) = (model, model.symbols.vocabulary, model.symbols.count)
+    } else {
+      pretrained = nil
+      do {
+        (vocabulary, trained) = try builder.build(
+          minimumCount: configuration.minimumCharacterCount)
+      } catch {
+        throw .badConfiguration("vocabulary: \(error)")
+      }
     }
     guard vocabulary.count <= Int(BigramTable.maximumSymbol) else {
       throw .badConfiguration("\(vocabulary.count) different characters are too many")
     }
 
     let symbols = UnitSymbols(vocabulary)
-    let tokenizer = Tokenizer()
     var sentences: [TaggedSentence] = []
     var repeats: [Int] = []
+    let annotations = Self.annotations(of: texts)
+    self.annotations = annotations
     for (text, source) in zip(texts, configuration.training) {
+      let other = annotations.firstIndex { $0.annotation == text.annotation }
       for gold in text.sentences {
         sentences.append(
-          TaggedSentence(gold, standard: text.standard, tokenizer: tokenizer, symbols: symbols))
+          TaggedSentence(
+            gold, standard: text.standard, symbols: symbols, head: (other ?? -1) + 1,
+            tagSet: other.map { annotations[$0].tagSet } ?? .words))
         repeats.append(source.repeats)
       }
     }
     for labelled in labels.sentences {
       guard
-        let sentence = TaggedSentence(labelled, tokenizer: tokenizer, symbols: symbols)
+        let sentence = TaggedSentence(labelled, symbols: symbols)
       else {
         throw .badConfiguration("the labels were made by another version: make them again")
       }
@@ -97,16 +114,33 @@ struct TrainingData: Sendable {
     self.repeats = repeats
     self.development = DevEvaluation(development, symbols: symbols)
 
-    do {
-      var lexicon = LexiconBuilder(symbols)
-      for word in words { try lexicon.add(word) }
-      features = FeatureExtractor(
-        trainedSymbols: trained,
-        bigrams: Self.bigrams(of: sentences, configuration),
-        lexicon: try lexicon.build())
-    } catch {
-      throw .badConfiguration("lexicon: \(error)")
+    var lexicon = LexiconBuilder(symbols)
+    for word in words { lexicon.add(word) }
+    features = FeatureExtractor(
+      trainedSymbols: trained,
+      lexicon: lexicon.build(
+        bigrams: pretrained?.pairs.keys ?? Self.bigrams(of: sentences, configuration)),
+      standards: Self.standards(of: sentences))
+  }
+
+  /// What the texts annotate beside words, with the kinds that occur.
+  private static func annotations(
+    of texts: [TrainingText]
+  ) -> [(annotation: Annotation, tagSet: TagSet)] {
+    var kinds: [Annotation: Set<String>] = [:]
+    for text in texts where text.annotation != .words {
+      for sentence in text.sentences {
+        kinds[text.annotation, default: []].formUnion(sentence.kinds.compactMap { $0 })
+      }
     }
+    return kinds.sorted { $0.key.name < $1.key.name }.map {
+      ($0.key, $0.key.tagSet(kinds: $0.value.sorted()))
+    }
+  }
+
+  private static func standards(of sentences: [TaggedSentence]) -> StandardRows {
+    let trained = Set(sentences.map(\.standard))
+    return StandardRows(SegmentationStandard.allCases.filter(trained.contains)) ?? .all
   }
 
   /// A hash of all that is learned from. What the model is chosen by is not part of it.
@@ -147,7 +181,7 @@ struct TrainingData: Sendable {
   /// The bigrams that occur often enough, the most frequent first.
   private static func bigrams(
     of sentences: [TaggedSentence], _ configuration: SegmenterTrainer.Configuration
-  ) -> BigramTable {
+  ) -> [UInt32] {
     var counts: [UInt32: Int] = [:]
     for sentence in sentences {
       var left = UInt32(Vocabulary.beginningID)
@@ -158,6 +192,6 @@ struct TrainingData: Sendable {
     }
     let kept = counts.filter { $0.value >= configuration.minimumBigramCount }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return BigramTable(kept.prefix(configuration.maximumBigrams).map(\.key))
+    return kept.prefix(configuration.maximumBigrams).map(\.key)
   }
 }

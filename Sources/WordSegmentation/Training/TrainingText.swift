@@ -5,16 +5,15 @@ import TextCore
 /// Gold sentences of one standard.
 struct TrainingText: Sendable {
   let standard: SegmentationStandard
+  let annotation: Annotation
   var sentences: [GoldSentence]
 
   /// Reads the sentences of a source.
   static func read(_ source: SegmenterTrainer.GoldText) throws(SegmentationError) -> TrainingText {
-    var sentences: [GoldSentence] = []
-    try source.text.forEachLine { line throws(SegmentationError) in
-      if let sentence = GoldSentence(line: line) { sentences.append(sentence) }
-    }
+    let sentences = try AnnotatedText.sentences(of: source.text, source.annotation)
     guard !sentences.isEmpty else { throw .emptyCorpus(path: source.text.name) }
-    return TrainingText(standard: source.standard, sentences: sentences)
+    return TrainingText(
+      standard: source.standard, annotation: source.annotation, sentences: sentences)
   }
 
   /// Calls `body` with the text of every line of UTF-8 files or of texts in memory.

@@ -24,6 +24,7 @@ struct ModelOptions: ParsableArguments {
   /// `ModelError` for a model that cannot be used.
   func makeModel(threads: Int = 1) throws(ModelError) -> OrderedNeuronLM {
     try OrderedNeuronLM(
-      model: model, segmenter: Segmenter(model: segmenter, threads: threads), threads: threads)
+      model: model, segmenter: Segmenter(model: segmenter, standard: .pku, threads: threads),
+      threads: threads)
   }
 }

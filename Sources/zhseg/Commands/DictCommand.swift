@@ -17,9 +17,19 @@ struct DictCommand: ParsableCommand {
       A dictionary is UTF-8 text, a word a line, in one of these forms:
         word
         word frequency tag                 as jieba has it
-        word TAB weight TAB strength       strength: absolute, preferred or hint
+        本|书                              wherever 本书 stands, it is cut
         word TAB weight TAB strength TAB frequency
-      Words may hold spaces. Lines that begin with '# ' are comments.
+      Words may hold spaces. Strengths are absolute, preferred and hint. Fields may
+      be options, in any order, separated by tabs:
+        cut      at each '|' of the word, which need not be Chinese
+        never    the word is none: it is cut somewhere or joined with neighbours
+        pattern  the word is a pattern, such as [0-9]+弄
+        inside   also within Latin words and numbers, which are cut there
+        ignore=case,script
+                 capital letters and traditional characters count as others
+        tag=nr   what the word is tagged with in the output
+      Lines that begin with '# ' are comments, but '# zhseg: OPTIONS' holds for the
+      lines that follow. docs/user-dictionaries.md tells the rest.
 
       Large dictionaries load faster compiled: 'build' makes one file of any number
       of lists, which '--dict' takes as it takes a list.

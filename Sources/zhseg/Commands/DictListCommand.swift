@@ -8,9 +8,10 @@ struct DictListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Write dictionaries as text, compiled ones, too.",
     discussion: """
-      Writes a line for every word: word, weight and strength, separated by tabs.
-      Lists keep their order; words of a compiled dictionary come in the order of
-      their code points and in half-width form. What is written can be read again.
+      Writes a line for every entry: word, weight, strength and options, separated
+      by tabs. Lists keep their order; words of a compiled dictionary come in the
+      order of their code points and in the form that they are looked for in, such as
+      half-width, then patterns. What is written can be read again.
 
       EXAMPLES
         zhseg dict list words.hzd > words.txt

@@ -33,7 +33,7 @@ struct LabelCommand: ParsableCommand {
 
   @Option(
     name: .customLong("standard"),
-    help: "Standard to label by; all, if none is named. Repeatable.")
+    help: "Standard to label by; all that the models know, if none is named. Repeatable.")
   var standards: [SegmentationStandard] = []
 
   @Option(help: "Seed of the drawing of standards.")
@@ -45,7 +45,6 @@ struct LabelCommand: ParsableCommand {
     let teachers = try models.map { try SegmentationModel(named: $0) }
     let labeler = TextLabeler(teachers: teachers, threads: jobs.threads)
     let corpus = try Corpus(paths: files)
-    let standards = standards.isEmpty ? SegmentationStandard.allCases : standards
     let start = ContinuousClock.now
     @Sendable func tell(_ summary: TextLabeler.Summary) {
       let seconds = start.duration(to: .now) / .seconds(1)
@@ -53,8 +52,10 @@ struct LabelCommand: ParsableCommand {
         "\(seconds.fixed(0).padded(to: 6)) s  \(summary.sentences) sentences, "
           + "\(summary.units) units\n")
     }
-    let summary = try Interruptible.run(program: "zhseg") { [seed, output] in
-      try labeler.label(corpus, standards: standards, seed: seed, to: output, progress: tell)
+    let summary = try Interruptible.run(program: "zhseg") { [standards, seed, output] in
+      try labeler.label(
+        corpus, standards: standards.isEmpty ? nil : standards, seed: seed, to: output,
+        progress: tell)
     }
     tell(summary)
   }

@@ -18,22 +18,36 @@ struct SegmentCommand: ParsableCommand {
                  white space of the input is not repeated, and every output line
                  ends with a line feed
         slash    the same with '/' between the words
-        tsv      a word a row: line, start byte, end byte, word, kind
+        tsv      a word a row: line, start byte, end byte, word, kind; where words of
+                 the dictionaries have tags, or with '--tags', the tag or '_'; what
+                 '--offsets', '--mode search' and '--confidence' add
         jsonl    an object a line, whose words cover every byte of the line,
                  white space included
         conllu   CoNLL-U, a sentence a line
 
       Offsets are bytes of the input as it is, in its own encoding. With several
-      files, tsv, jsonl and conllu also name the file.
+      files, tsv, jsonl and conllu also name the file. The tag that a dictionary
+      gives a word is "tag" in jsonl and XPOS in conllu.
+
+      WATCHING
+        With '--watch' the dictionaries are read again when one of their files has
+        changed, and lines that are read from then on are cut with them: for
+        programs that keep a pipe to this one open. Files that cannot be used are
+        reported, and the dictionaries stay as they were.
 
       EXAMPLES
         zhseg --standard msr news.txt
         zhseg --dict names.txt --dict-strength absolute news.txt
         zhseg --encoding gb18030 old.txt
+        zhseg --mode search --format jsonl --drop punctuation,space news.txt
+        zhseg --standard sxu --keep dates,ratios news.txt
         cat *.txt | zhseg --format jsonl --jobs 4 > words.jsonl
+        zhseg --dict people.txt --tags news.txt
+        tail -f log.txt | zhseg --dict names.txt --watch
       """)
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var words: WordOptions
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("How words are written.", valueName: "format"))
@@ -44,12 +58,26 @@ struct SegmentCommand: ParsableCommand {
       "What stands between words, for the formats space and slash.", valueName: "text"))
   var separator: String?
 
+  @Flag(help: "Write 'word/tag' for words of the dictionaries that have a tag.")
+  var tags = false
+
+  @Flag(help: "Read the dictionaries again when their files change.")
+  var watch = false
+
   @Argument(help: ArgumentHelp("Texts to segment; '-' or none: standard input.", valueName: "file"))
   var files: [String] = []
 
   func validate() throws {
     if separator != nil && !format.hasSeparator {
       throw ValidationError("'--separator' goes with the formats space and slash only.")
+    }
+    try words.check(format)
+    if tags && format != .space && format != .tsv {
+      throw ValidationError(
+        "'--tags' goes with the formats space and tsv; jsonl and conllu have tags anyway.")
+    }
+    if watch && model.dictionaries.isEmpty {
+      throw ValidationError("'--watch' goes with '--dict', whose files it watches.")
     }
   }
 
@@ -60,10 +88,15 @@ struct SegmentCommand: ParsableCommand {
         "Type or paste text, end with Ctrl-D. 'zhseg --help' tells more.")
     }
     let output = OutputWriter.standardOutput()
+    let (segmenter, watcher) = try makeSegmenter()
+    defer { withExtendedLifetime(watcher) {} }
     let stream = SegmentationStream(
-      segmenter: try model.makeSegmenter(), jobs: model.threads,
-      reading: input,
-      format: format.makeWriter(separator: separator, namesFiles: paths.count > 1), output: output)
+      segmenter: segmenter, jobs: model.threads,
+      reading: input, dropping: words.drop,
+      format: format.makeWriter(
+        separator: separator, namesFiles: paths.count > 1,
+        columns: words.columns(withTags: tags || (format == .tsv && segmenter.current.hasTags))),
+      output: output)
     var failures = FailureLog(program: "zhseg")
     for path in paths {
       do {
@@ -74,5 +107,22 @@ struct SegmentCommand: ParsableCommand {
     }
     try output.flush()
     try failures.conclude()
+  }
+
+  /// The segmenter, and what replaces its dictionaries when their files change, if that is wanted.
+  private func makeSegmenter() throws -> (SegmenterHandle, DictionaryWatcher?) {
+    guard watch else { return (SegmenterHandle(words.apply(to: try model.makeSegmenter())), nil) }
+    let segmenter = SegmenterHandle(words.apply(to: try model.makePlainSegmenter()))
+    let watcher = try DictionaryWatcher(
+      segmenter, paths: model.dictionaries, strength: model.dictStrength
+    ) { event in
+      if case .failed(let error) = event {
+        var report = error.report
+        report.advice = [report.advice, "The dictionaries stay as they were."]
+          .compactMap { $0 }.joined(separator: " ")
+        StandardError.report(report, program: "zhseg")
+      }
+    }
+    return (segmenter, watcher)
   }
 }

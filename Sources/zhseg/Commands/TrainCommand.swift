@@ -38,8 +38,29 @@ struct TrainCommand: ParsableCommand {
   )
   var development: [CorpusArgument] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Words with parts of speech, word_TAG, of a tag set, cut by a standard. Repeatable.",
+      valueName: "tagset/standard=file[:n]"))
+  var trainTags: [TaggedCorpusArgument] = []
+
+  @Option(
+    help: ArgumentHelp("The same to measure by.", valueName: "tagset/standard=file"))
+  var devTags: [TaggedCorpusArgument] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Text with entities, JSON lines, of a scheme. Repeatable.", valueName: "scheme=file[:n]"))
+  var trainEntities: [EntityCorpusArgument] = []
+
+  @Option(help: ArgumentHelp("The same to measure by.", valueName: "scheme=file"))
+  var devEntities: [EntityCorpusArgument] = []
+
   @Option(help: "File of 'zhseg label': raw text as trained models cut it. Repeatable.")
   var labels: [String] = []
+
+  @Option(help: "Folder of an encoder that 'zhencoder pretrain' made, to begin with.")
+  var encoder: String?
 
   @Option(help: "General word list, “word [frequency] [tag]” a line.")
   var lexicon: String?
@@ -52,6 +73,10 @@ struct TrainCommand: ParsableCommand {
 
   @Option(help: "Channels of the convolutions.")
   var channels = 128
+
+  @Option(
+    help: "Channels that each convolution of a look-up network adds to; all, if none are named.")
+  var contextChannels: Int?
 
   @Option(help: "Number of convolutions.")
   var layers = 5
@@ -78,13 +103,17 @@ struct TrainCommand: ParsableCommand {
 
   private var configuration: SegmenterTrainer.Configuration {
     var configuration = SegmenterTrainer.Configuration()
-    configuration.training = training.map(\.corpus)
-    configuration.development = development.map(\.corpus)
+    configuration.training =
+      training.map(\.corpus) + trainTags.map(\.corpus) + trainEntities.map(\.corpus)
+    configuration.development =
+      development.map(\.corpus) + devTags.map(\.corpus) + devEntities.map(\.corpus)
     configuration.labels = labels
+    configuration.encoder = encoder
     configuration.lexicon = lexicon
     configuration.network = network
     configuration.maximumBigrams = bigrams
     configuration.channels = channels
+    configuration.contextChannels = contextChannels
     configuration.layers = layers
     configuration.rows = rows
     configuration.maskedDigits = Set(drawDigits)
@@ -117,5 +146,33 @@ struct CorpusArgument: ExpressibleByArgument {
       let file = RepeatedFile(argument: String(argument[argument.index(after: equals)...]))
     else { return nil }
     corpus = SegmenterTrainer.GoldText(standard: standard, path: file.path, repeats: file.repeats)
+  }
+}
+
+/// `tagset/standard=file` or `tagset/standard=file:repeats`.
+struct TaggedCorpusArgument: ExpressibleByArgument {
+  let corpus: SegmenterTrainer.GoldText
+
+  init?(argument: String) {
+    guard let slash = argument.firstIndex(of: "/"), slash > argument.startIndex,
+      let words = CorpusArgument(argument: String(argument[argument.index(after: slash)...]))
+    else { return nil }
+    var corpus = words.corpus
+    corpus.annotation = .partsOfSpeech(String(argument[..<slash]))
+    self.corpus = corpus
+  }
+}
+
+/// `scheme=file` or `scheme=file:repeats`.
+struct EntityCorpusArgument: ExpressibleByArgument {
+  let corpus: SegmenterTrainer.GoldText
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex,
+      let words = CorpusArgument(argument: "general\(argument[equals...])")
+    else { return nil }
+    var corpus = words.corpus
+    corpus.annotation = .entities(String(argument[..<equals]))
+    self.corpus = corpus
   }
 }

@@ -4,7 +4,7 @@ import TextCore
 import WordSegmentation
 
 /// CoNLL-U (Universal Dependencies, version 2): a sentence a line that has words, the columns that
-/// segmentation does not know `_`, and `SpaceAfter=No` where no white space follows a word.
+/// segmentation does not know `_`, the tag of a dictionary entry as XPOS, and `SpaceAfter=No` where no white space follows a word.
 ///
 /// `# text` is left out for a line that is too long to be held in memory.
 struct CoNLLUFormat: WordFormat {
@@ -49,7 +49,9 @@ struct CoNLLUFormat: WordFormat {
       output.write(decimal: id)
       output.write(byte: 0x09)
       output.write(word, of: piece)
-      output.write(literal: "\t_\t_\t_\t_\t_\t_\t_\t")
+      output.write(literal: "\t_\t_\t")
+      output.write(piece.tag(of: word) ?? "_")
+      output.write(literal: "\t_\t_\t_\t_\t")
       hasOpenRow = true
     }
   }

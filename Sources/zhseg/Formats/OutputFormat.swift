@@ -9,12 +9,15 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   /// - Parameters:
   ///   - separator: what stands between words, for `space` and `slash`; nil for their own.
   ///   - namesFiles: whether lines tell which file they are from.
-  func makeWriter(separator: String?, namesFiles: Bool) -> any WordFormat {
+  ///   - columns: what is written with each word.
+  func makeWriter(
+    separator: String?, namesFiles: Bool, columns: WordColumns
+  ) -> any WordFormat {
     switch self {
-    case .space: SeparatedFormat(separator: separator ?? " ")
+    case .space: SeparatedFormat(separator: separator ?? " ", writesTags: columns.hasTags)
     case .slash: SeparatedFormat(separator: separator ?? "/")
-    case .tsv: TableFormat(namesFiles: namesFiles)
-    case .jsonl: JSONLinesFormat(namesFiles: namesFiles)
+    case .tsv: TableFormat(namesFiles: namesFiles, columns: columns)
+    case .jsonl: JSONLinesFormat(namesFiles: namesFiles, columns: columns)
     case .conllu: CoNLLUFormat(namesFiles: namesFiles)
     }
   }

@@ -7,18 +7,30 @@ import WordSegmentation
 struct SegmentedPiece {
   /// The line or piece.
   let piece: LineReader.Piece
-  /// The words, which cover the piece's scalars in order.
+  /// The words, which cover the piece's scalars in order unless words of other readings or none of some classes are
+  /// asked for.
   let words: UnsafeBufferPointer<Word>
+  /// What is known of each word beside its place; empty unless it was asked for.
+  let marks: UnsafeBufferPointer<WordMark>
+  /// The likeliest readings of the piece; empty unless they were asked for.
+  let readings: [LineReading]
   /// The piece's scalars.
   let scalars: UnsafePointer<UInt32>
+  /// The number of its scalars.
+  let scalarCount: Int
   /// Where in the batch's bytes each scalar begins, then where the last one ends.
   let offsets: UnsafePointer<UInt32>
   /// The bytes of the batch, if they are the scalars in UTF-8. Sixteen bytes from the beginning of a
   /// character can always be read.
   let source: UnsafePointer<UInt8>?
+  /// The tags that words name by their numbers.
+  let tags: [String]
 
   /// The words that are not white space.
   var visibleWords: some Sequence<Word> { words.lazy.filter { !$0.isSpace } }
+
+  /// The tag of `word`.
+  func tag(of word: Word) -> String? { word.tag > 0 ? tags[Int(word.tag)] : nil }
 
   /// The bytes of `word` in the file.
   func bytes(of word: Word) -> Range<Int> {

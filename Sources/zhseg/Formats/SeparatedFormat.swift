@@ -9,10 +9,13 @@ import WordSegmentation
 struct SeparatedFormat: WordFormat {
   /// What stands between two words of a line, in UTF-8.
   let separator: [UInt8]
+  /// Whether a word that has a tag is followed by `/` and the tag.
+  let writesTags: Bool
   private var isFirstWord = true
 
-  init(separator: String) {
+  init(separator: String, writesTags: Bool = false) {
     self.separator = Array(separator.utf8)
+    self.writesTags = writesTags
   }
 
   mutating func beginFile(_ name: String) {}
@@ -23,8 +26,11 @@ struct SeparatedFormat: WordFormat {
 
   mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     guard let last = piece.words.last else { return }
-    let room =
-      SegmentedPiece.room(scalars: Int(last.end)) + piece.words.count * separator.count
+    if writesTags { return taggedWords(piece, to: &output) }
+    // Words of other readings overlap.
+    let scalars =
+      piece.marks.isEmpty ? Int(last.end) : piece.words.reduce(0) { $0 + $1.range.count }
+    let room = SegmentedPiece.room(scalars: scalars) + piece.words.count * separator.count
     var isFirst = isFirstWord
     separator.withUnsafeBufferPointer { separator in
       output.write(upTo: room) { target in
@@ -43,6 +49,18 @@ struct SeparatedFormat: WordFormat {
       }
     }
     isFirstWord = isFirst
+  }
+
+  private mutating func taggedWords(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
+    for word in piece.visibleWords {
+      if !isFirstWord { separator.withUnsafeBufferPointer { output.write($0) } }
+      isFirstWord = false
+      output.write(word, of: piece)
+      if let tag = piece.tag(of: word) {
+        output.write(byte: 0x2F)
+        output.write(tag)
+      }
+    }
   }
 
   mutating func endLine(at offset: Int, to output: inout OutputBuffer) {

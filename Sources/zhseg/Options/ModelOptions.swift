@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import SystemCore
 import WordSegmentation
 
@@ -13,8 +14,14 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "By which convention words are cut.", valueName: "name"))
-  var standard = SegmentationStandard.pku
+      "By which convention words are cut; default: general, or the first that the model knows.",
+      valueName: "name"))
+  var standard: SegmentationStandard?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stays one word in every standard, separated by commas.", valueName: "kinds"))
+  var keep = KeptKinds()
 
   @Option(
     name: .customLong("dict"), parsing: .singleValue,
@@ -37,18 +44,18 @@ struct ModelOptions: ParsableArguments {
   /// The segmenter that the options ask for. Throws `ModelError` for a model that cannot be
   /// used, `DictionaryError` for a dictionary.
   func makeSegmenter() throws -> Segmenter {
-    var segmenter = try Segmenter(model: model, standard: standard, threads: threads)
-    // Lists that follow one another are compiled together; compiled dictionaries are used in place.
-    var words = UserDictionary()
-    for path in dictionaries {
-      if CompiledDictionary.isCompiled(path) {
-        segmenter = try segmenter.adding(words).adding(CompiledDictionary(contentsOf: path))
-        words = UserDictionary()
-      } else {
-        words.merge(try UserDictionary(contentsOf: path, strength: dictStrength))
-      }
+    try makePlainSegmenter().adding(contentsOf: dictionaries, strength: dictStrength)
+  }
+
+  /// The same without the dictionaries.
+  func makePlainSegmenter() throws -> Segmenter {
+    let segmenter = try Segmenter(model: model, standard: standard, threads: threads)
+    if let standard, segmenter.standard != standard {
+      throw ErrorReport(
+        .usage, "the model '\(model)' was not trained on the standard \(standard)",
+        advice: "It knows \(segmenter.model.standards.map(\.rawValue).joined(separator: ", ")).")
     }
-    return words.isEmpty ? segmenter : try segmenter.adding(words)
+    return keep.kinds.isEmpty ? segmenter : segmenter.keeping(keep.kinds)
   }
 }
 

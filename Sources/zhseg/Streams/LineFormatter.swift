@@ -6,12 +6,14 @@ import WordSegmentation
 /// Writes the lines of batches in a format, from one batch to the next.
 struct LineFormatter {
   private var format: any WordFormat
+  private let dropped: DroppedClasses
   private var isInLine = false
   private var lineEnd = 0
 
-  /// A formatter that stands before the first line.
-  init(_ format: any WordFormat) {
+  /// A formatter that stands before the first line, and leaves out words of some classes.
+  init(_ format: any WordFormat, dropping dropped: DroppedClasses) {
     self.format = format
+    self.dropped = dropped
   }
 
   /// Whether a copy may write the next lines while this one writes others.
@@ -27,10 +29,19 @@ struct LineFormatter {
   ) {
     let source = lines.isVerbatim ? UnsafePointer(batch.bytes.base) : nil
     var start = 0
+    var kept = SegmentedLines()
     for (index, end) in lines.ends.elements.enumerated() {
+      let scalars = lines.scalars.base + start
+      var (found, marks) = (words.words(ofLine: index), words.marks(ofLine: index))
+      if !dropped.isEmpty {
+        kept.take(found, marks) { !dropped.contains($0, in: scalars) }
+        (found, marks) = (kept.words.elements, kept.marks.elements)
+      }
       let piece = SegmentedPiece(
-        piece: batch.pieces[index], words: words.words(ofLine: index),
-        scalars: lines.scalars.base + start, offsets: lines.offsets.base + start, source: source)
+        piece: batch.pieces[index], words: found, marks: marks,
+        readings: index < words.readings.count ? words.readings[index] : [], scalars: scalars,
+        scalarCount: Int(end) - start, offsets: lines.offsets.base + start, source: source,
+        tags: words.tags)
       start = Int(end)
       if piece.piece.beginsLine {
         format.beginLine(piece, to: &output)
@@ -49,6 +60,20 @@ struct LineFormatter {
     if isInLine {
       isInLine = false
       format.endLine(at: lineEnd, to: &output)
+    }
+  }
+}
+
+extension SegmentedLines {
+  /// Becomes those words of a line that are wanted, with their marks.
+  fileprivate mutating func take(
+    _ words: UnsafeBufferPointer<Word>, _ marks: UnsafeBufferPointer<WordMark>,
+    where isWanted: (Word) -> Bool
+  ) {
+    removeAll()
+    for (index, word) in words.enumerated() where isWanted(word) {
+      self.words.append(word)
+      if !marks.isEmpty { self.marks.append(marks[index]) }
     }
   }
 }

@@ -24,18 +24,20 @@ final class SegmentationStream {
   /// The longest piece of a line in bytes.
   private static let pieceBytes = 1 << 16
 
-  /// A stream from files read as `reading` says, through `jobs` workers, to `output`.
+  /// A stream from files read as `reading` says, through `jobs` workers, to `output`; words of some classes are left
+  /// out. Each batch of lines is segmented with the dictionaries that the handle has by then.
   init(
-    segmenter: Segmenter, jobs: Int, reading: InputOptions, format: any WordFormat,
-    output: OutputWriter
+    segmenter: SegmenterHandle, jobs: Int, reading: InputOptions,
+    dropping dropped: DroppedClasses, format: any WordFormat, output: OutputWriter
   ) {
     self.reading = reading
     self.output = output
-    formatter = LineFormatter(format)
+    formatter = LineFormatter(format, dropping: dropped)
     workers = OrderedWorkers(threads: jobs) { [reading = reading.reading] in
-      let worker = segmenter.makeWorker()
+      let worker = segmenter.current.makeWorker()
       let decoder = LineDecoder(reading)
       return { job in
+        worker.use(segmenter.current)
         job.run(decoder: decoder, worker: worker)
         return job
       }

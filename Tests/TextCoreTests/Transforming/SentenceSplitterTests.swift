@@ -13,6 +13,9 @@ import TextCore
     ["“没有结尾。", "下一句。"], ["第一行\n", "第二行\r\n", "\n", "尾"], ["结束。　", "开始"],
     ["It works. ", "See 3.14 and node.js. ", "Yes."], ["J. K. Rowling wrote it."],
     ["See e.g. this."], ["「好。」", "「不好。」"], ["他说（“好。”）。", "走。"], ["He said \"Yes.\" ", "Go."],
+    ["Dr. Smith said so. ", "Fig. 3 shows e.g. Beijing."], ["1. 第一条。", "好"],
+    ["见 http://a.cn/b?c=1&d=2 。", "好"],
+    ["真的?", "是!", "好"], ["圆周率是3.14。", "版本2.0.1。"],
     ["！！！"], ["他喊道：“来人啊！”——没有人来。"],
   ])
   func `Cuts into sentences`(expected: [String]) {

@@ -161,16 +161,23 @@ import WordSegmentation
   /// Files whose checksum is right and whose contents are not.
   @Test func `Hostile files are refused or searched safely`() throws {
     let text = String(repeating: "甲乙丙丁戊AB 计划", count: 30)
-    let words = words(of: text, count: 80, seed: 1)
+    var words = words(of: text, count: 80, seed: 1)
+    for entry in try DictionaryKindsTests.entries() { words.add(entry) }
+    words.add(try DictionaryEntry(pattern: "[甲乙丙丁戊]{2,3}[A-Z]*", matching: .insideWords, tag: "x"))
+    words.add(try DictionaryEntry(cut: ["A", "B"], matching: [.insideWords, .ignoringCase]))
+    words.add(try DictionaryEntry(cut: ["甲", "乙", "丙"]))
     let whole = try file(words)
     var random = SeededGenerator(seed: 9)
     var refused = 0
-    for round in 0..<1_000 {
+    for round in 0..<2_000 {
       var damaged = whole
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         // The header, the page numbers, the pages or what follows them.
-        let places = [8..<64, 64..<8768, 8768..<whole.count, whole.count - 4000..<whole.count]
-        let place = Int.random(in: places[round % 4], using: &random)
+        let places = [
+          8..<320, 320..<1200, 1200..<whole.count, whole.count - 4000..<whole.count,
+          1200..<whole.count / 4,
+        ]
+        let place = Int.random(in: places[round % 5], using: &random)
         damaged[place] =
           [0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &random)]
           .randomElement(using: &random) ?? 0
@@ -182,11 +189,27 @@ import WordSegmentation
           refused += 1
           return
         }
-        let units = Tokenizer().units(of: text.unicodeScalars.map(\.value)).count
-        for match in matches(dictionary, in: text) {
-          #expect(match.start >= 0 && match.start < match.end && Int(match.end) <= units)
+        let scalars = text.unicodeScalars.map(\.value)
+        let units = Tokenizer().units(of: scalars)
+        var stack = DictionaryStack()
+        stack.add(dictionary)
+        let cutUnits = InsideCutter.units(of: scalars, by: Tokenizer(), stack)
+        #expect(cutUnits.first?.start == 0 && Int(cutUnits.last?.end ?? 0) == scalars.count)
+        #expect(zip(cutUnits, cutUnits.dropFirst()).allSatisfy { $0.end == $1.start })
+        var found = matches(dictionary, in: text)
+        for match in found {
+          #expect(match.start >= 0 && match.start < match.end && Int(match.end) <= units.count)
           #expect(match.weight > 0 && match.weight <= DictionaryEntry.maximumWeight)
         }
+        var cuts = ForcedCuts()
+        scalars.withUnsafeBufferPointer { scalars in
+          units.withUnsafeBufferPointer { units in
+            var workspace = CompiledDictionary.Workspace()
+            stack.findMatches(scalars: scalars, units: units, workspace: &workspace, into: &found)
+            cuts.apply(to: &found, scalars: scalars, units: units, stack)
+          }
+        }
+        #expect(cuts.units.allSatisfy { $0 > 0 && Int($0) < units.count })
         _ = try? dictionary.entries()
       }
     }
@@ -198,10 +221,15 @@ import WordSegmentation
   @Test(arguments: [(cell: 0, symbol: 0), (0, 1), (1, 0), (1, 1)])
   func `A cell that no search may meet is refused`(cell index: Int, symbol: Int) throws {
     var damaged = try file(UserDictionary(text: "甲乙"))
-    let cells = damaged[16..<24].reversed().reduce(0) { $0 << 8 | Int($1) }
-    let valueShift = damaged[36...38].reduce(0) { $0 + Int($1) }
+    // The table of words is the second section.
+    func number(_ place: Int) -> Int {
+      damaged[place..<place + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+    let (table, size) = (number(96), number(104))
+    let cells = number(table + 8)
+    let valueShift = damaged[table + 20...table + 22].reduce(0) { $0 + Int($1) }
     let cell = UInt64(1) << UInt64(valueShift) | UInt64(symbol)
-    let place = damaged.count - 8 * (cells - index)
+    let place = table + size - 8 * (cells - index)
     withUnsafeBytes(of: cell.littleEndian) { damaged.replaceSubrange(place..<place + 8, with: $0) }
     let checksum = CompiledDictionary.checksum(of: Array(damaged))
     withUnsafeBytes(of: checksum.littleEndian) { damaged.replaceSubrange(40..<48, with: $0) }
@@ -246,7 +274,7 @@ import WordSegmentation
     other[8] = 9
     #expect(
       try problem(other)
-        == "FILE: a compiled dictionary of version 9, this program reads 1" + remedy)
+        == "FILE: a compiled dictionary of version 9, this program reads 2" + remedy)
     other = whole
     other[whole.count - 1] ^= 1
     #expect(

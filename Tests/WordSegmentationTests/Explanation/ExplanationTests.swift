@@ -22,7 +22,7 @@ import WordSegmentation
   @Test(arguments: EncoderKind.allCases, 1...3)
   func `Random networks of both kinds`(kind: EncoderKind, seed: UInt64) throws {
     let random = try RandomModel(kind, seed: seed) { shape in
-      shape.channels = 16
+      shape.channels = 32
       shape.layers = 1 + Int(seed)
     }
     var generator = RandomGenerator(seed: seed)

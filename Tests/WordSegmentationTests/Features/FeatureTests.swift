@@ -2,6 +2,7 @@ import CharacterEncoder
 import SystemCore
 import TensorCore
 import Testing
+import TextCore
 import WordSegmentation
 
 @Suite struct FeatureTests {
@@ -34,9 +35,10 @@ import WordSegmentation
       for _ in 0..<12 {
         words.insert((0..<2 + Int(random.next() % 5)).map { _ in 1 + UInt32(random.next() % 3) })
       }
-      var builder = DoubleArrayTrieBuilder()
-      for (index, word) in words.enumerated() { try builder.insert(word, value: Int32(index)) }
-      let lexicon = Lexicon(trie: try builder.build())
+      let bigrams = (0..<4).map { _ in
+        BigramTable.pack(1 + UInt32(random.next() % 3), 1 + UInt32(random.next() % 3))
+      }
+      let lexicon = Lexicon(bigrams: Array(Set(bigrams)).sorted(), words: words)
       let text = (0..<20).map { _ in 1 + UInt32(random.next() % 3) }
 
       var longest = [[Int]](repeating: [0, 0, 0], count: text.count)
@@ -51,7 +53,13 @@ import WordSegmentation
       let expected = longest.map { lengths in
         lengths.reduce(Int32(0)) { $0 * 5 + Int32($1 == 0 ? 0 : $1 - 1) }
       }
-      #expect(lexicon.features(of: text) == expected)
+      #expect(lexicon.features(of: text).features == expected)
+      let known = Set(bigrams).sorted()
+      for index in text.indices.dropFirst() {
+        let pair = BigramTable.pack(text[index - 1], text[index])
+        let number = known.firstIndex(of: pair).map { Int32($0 + 1) } ?? 0
+        #expect(lexicon.features(of: text).pairs[index] == number)
+      }
     }
   }
 }

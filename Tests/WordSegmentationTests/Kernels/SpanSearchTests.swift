@@ -2,20 +2,36 @@ import SegmentationKernels
 import TensorTesting
 import Testing
 
-/// Words of a double-array trie in rows of symbols.
+/// Words of pairs and of a tree in rows of symbols.
 @Suite struct SpanSearchTests {
-  /// Cells of base and check for the words "1 2" and "1 1 1": the root leads by 1 to state 1, this by
-  /// 2 to a leaf and by 1 to state 3, that by 1 to a leaf.
-  private let cells: [Int32] = [0, -1, 2, 0, 0, -2, 4, 1, -1, 1, -2, 3]
+  /// The words "1 2" and "1 1 1": pair 1 is "1 2", pair 2 is "1 1", which leads to the only node.
+  private let first: [UInt32] = [0, 0, 0, 1 | 1 << 31, 1]
+  private let nodes: [UInt16] = [1]
 
   private func features(_ symbols: [UInt32], guarded: MemoryGuard) -> [Int32] {
     let rows = GuardedMemory<UInt32>(0, count: symbols.count, guarded: guarded)
     _ = rows.values.update(fromContentsOf: symbols)
+    let pairs = GuardedMemory<Int32>(0, count: symbols.count, guarded: guarded)
+    for row in symbols.indices.dropFirst() {
+      let pair: UInt32 =
+        switch (symbols[row - 1], symbols[row]) {
+        case (1, 2): 1 | 1 << 30
+        case (1, 1): 2 | 1 << 31
+        // At an end of a sequence, what is found there is no word's.
+        default: 1 | 3 << 30
+        }
+      pairs.values[row] = Int32(bitPattern: pair)
+    }
     let workspace = GuardedMemory<Int32>(0, count: 4 * symbols.count, guarded: guarded)
     let features = GuardedMemory<Int32>(0, count: symbols.count, guarded: guarded)
-    hk_find_spans(
-      features.base, rows.base, Int64(symbols.count), cells, Int64(cells.count / 2), 16,
-      workspace.base)
+    first.withUnsafeBufferPointer { first in
+      nodes.withUnsafeBufferPointer { nodes in
+        var tree = hk_word_tree(
+          first: first.baseAddress, symbols: nodes.baseAddress, pairs: 3)
+        hk_find_spans(
+          features.base, rows.base, pairs.base, Int64(symbols.count), &tree, 16, workspace.base)
+      }
+    }
     return Array(features.values)
   }
 
@@ -27,5 +43,11 @@ import Testing
     #expect(features([1, 1, none, 1, none], guarded: guarded) == [0, 0, -1, 0, -1])
     #expect(features([1, 1, 1, none], guarded: guarded) == [50, 2, 10, -1])
     #expect(features([none], guarded: guarded) == [-1])
+  }
+
+  @Test func `Numbers of pairs lose their marks, and those above the limit are unknown`() {
+    var pairs: [Int32] = [0, 1, 2, 3].map { Int32(bitPattern: $0 | 3 << 30) }
+    hk_strip_pairs(&pairs, 4, 2)
+    #expect(pairs == [0, 1, 2, 0])
   }
 }

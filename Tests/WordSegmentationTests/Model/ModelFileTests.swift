@@ -76,17 +76,17 @@ import WordSegmentation
     let copy = try copy()
     let url = copy.appendingPathComponent("config.json")
     let text = try String(contentsOf: url, encoding: .utf8)
-    try text.replacingOccurrences(of: "\"format\" : 2", with: "\"format\" : 3")
+    try text.replacingOccurrences(of: "\"format\" : 3", with: "\"format\" : 4")
       .write(to: url, atomically: true, encoding: .utf8)
     let error = #expect(throws: ModelError.self) {
       try SegmentationModel(folder: copy.path)
     }
-    #expect(error?.description.contains("format 3") == true)
+    #expect(error?.description.contains("format 4") == true)
   }
 
-  /// What stands in a slot of a file that is otherwise whole.
+  /// What is wrong with a file that is otherwise whole.
   enum Damage: CaseIterable {
-    case infiniteScale, noEmptySlot, numberBeyondTheTable, oneSlotTooFew
+    case infiniteScale, firstNodesDescend, nodeLeadsBack, stateTooFew, nodeTooMany
   }
 
   @Test(arguments: Damage.allCases)
@@ -94,29 +94,33 @@ import WordSegmentation
     let folder = try copy()
     let path = folder.appendingPathComponent("model.safetensors").path
     let file = try SafetensorsFile(path: path)
-    var slots = try file.elements("bigram.slots", of: UInt32.self).array
-    let empty = try #require((0..<slots.count / 2).first { slots[2 * $0 + 1] == 0 })
+    var first = try file.elements("lexicon.first", of: UInt32.self).array
+    var symbols = try file.elements("lexicon.symbols", of: UInt16.self).array
     var scales = try file.tensor("bigrams.scales")
+    let pairs = try file.elements("lexicon.pairs", of: UInt32.self).count
     switch damage {
     case .infiniteScale: scales[3] = .infinity
-    case .noEmptySlot:
-      for slot in 0..<slots.count / 2 where slots[2 * slot + 1] == 0 { slots[2 * slot + 1] = 1 }
-    case .numberBeyondTheTable:
-      let taken = try #require((0..<slots.count / 2).first { slots[2 * $0 + 1] != 0 })
-      slots[2 * taken + 1] = .max
-    case .oneSlotTooFew: slots.removeSubrange(2 * empty..<2 * empty + 1)
+    case .firstNodesDescend: first[pairs / 2] = UInt32(symbols.count)
+    case .nodeLeadsBack:
+      // The last node becomes its own child.
+      for state in pairs + symbols.count..<first.count - 1 {
+        first[state] = UInt32(symbols.count - 1)
+      }
+    case .stateTooFew: first.removeLast()
+    case .nodeTooMany: symbols.append(7)
     }
     var writer = SafetensorsWriter(metadata: file.metadata)
     for entry in file.entries {
       switch entry.name {
-      case "bigram.slots": writer.add(entry.name, slots)
+      case "lexicon.first": writer.add(entry.name, first)
+      case "lexicon.symbols": writer.add(entry.name, symbols)
       case "bigrams.scales": writer.add(entry.name, scales)
       case _ where entry.type == .float16:
         writer.add(entry.name, try file.tensor(entry.name), as: .float16)
       case _ where entry.type == .int8:
         writer.add(
           entry.name, try file.elements(entry.name, of: Int8.self).array, shape: entry.shape)
-      default: writer.add(entry.name, try file.elements(entry.name, of: Int32.self).array)
+      default: writer.add(entry.name, try file.elements(entry.name, of: UInt32.self).array)
       }
     }
     try writer.write(to: path)
@@ -124,6 +128,21 @@ import WordSegmentation
       try SegmentationModel(folder: folder.path)
     }
     #expect(error?.description.contains("bigram") == true, "\(String(describing: error))")
+  }
+
+  @Test func `Standards that config.json names twice, or none, are refused`() throws {
+    for standards in ["[]", "[\"pku\",\"pku\"]"] {
+      let folder = try copy()
+      let path = folder.appendingPathComponent("config.json")
+      let text = try String(contentsOf: path, encoding: .utf8)
+      let start = try #require(text.range(of: "\"standards\" : ["))
+      let end = try #require(text.range(of: "]", range: start.upperBound..<text.endIndex))
+      try text.replacingCharacters(
+        in: text.index(before: start.upperBound)..<end.upperBound, with: standards
+      ).write(to: path, atomically: true, encoding: .utf8)
+      let error = #expect(throws: ModelError.self) { try SegmentationModel(folder: folder.path) }
+      #expect(error?.description.contains("standards") == true, "\(String(describing: error))")
+    }
   }
 
   /// A copy of the shared model. Without the digest all checks but it have to find what is changed.

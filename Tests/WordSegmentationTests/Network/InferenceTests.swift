@@ -31,8 +31,9 @@ import WordSegmentation
     Size(), Size(channels: 1, layers: 1), Size(channels: 20, layers: 2, bigramDimension: 7),
     Size(channels: 64, layers: 5), Size(channels: 40, layers: 4, width: 5),
     Size(channels: 16, layers: 3, width: 1), Size(channels: 144, layers: 2, width: 7),
-    Size(kind: .lookup, channels: 64, layers: 3), Size(kind: .lookup, channels: 16, layers: 1),
-    Size(kind: .lookup, channels: 48, layers: 2),
+    Size(kind: .lookup, channels: 64, layers: 3), Size(kind: .lookup, channels: 32, layers: 1),
+    Size(kind: .lookup, channels: 96, layers: 2), Size(kind: .gated, channels: 32, width: 5),
+    Size(kind: .gated, channels: 50, width: 3, bigramDimension: 7),
   ]
 
   @Test(arguments: sizes)
@@ -94,14 +95,15 @@ import WordSegmentation
 
   @Test(arguments: [EncoderKind.convolution, .lookup])
   func `Hostile scales never crash`(_ kind: EncoderKind) throws {
-    let random = try Size(kind: kind, channels: 16).model(seed: 9)
+    let random = try Size(kind: kind, channels: 32).model(seed: 9)
     let (symbols, ranges, standards) = random.sequences(of: [20, 1, 50], seed: 10)
     let folder = NSTemporaryDirectory() + "hanzikit-hostile-\(UUID().uuidString)"
     try random.model.save(to: folder)
     let path = folder + "/model.safetensors"
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     let file = try SafetensorsFile(path: path)
-    let names = ["bigrams.scales"] + (kind == .lookup ? ["activations.ranges"] : [])
+    let names =
+      ["bigrams.scales"] + (kind == .lookup ? ["activations.ranges", "characters.scales"] : [])
     for name in names {
       for value: Float in [0, -1, 1e-38, 1e-7, 60_000, 3e38, .infinity, .nan] {
         var writer = SafetensorsWriter(metadata: file.metadata)
@@ -114,6 +116,10 @@ import WordSegmentation
           case .int8:
             writer.add(
               entry.name, try file.elements(entry.name, of: Int8.self).array, shape: entry.shape)
+          case .uint8:
+            writer.add(
+              entry.name, try file.elements(entry.name, of: UInt8.self).array, shape: entry.shape)
+          case .uint16: writer.add(entry.name, try file.elements(entry.name, of: UInt16.self).array)
           case .uint32: writer.add(entry.name, try file.elements(entry.name, of: UInt32.self).array)
           default: writer.add(entry.name, try file.elements(entry.name, of: Int32.self).array)
           }

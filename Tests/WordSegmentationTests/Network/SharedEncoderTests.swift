@@ -44,8 +44,7 @@ import WordSegmentation
 
   private static func features() throws -> FeatureExtractor {
     FeatureExtractor(
-      trainedSymbols: 40, bigrams: BigramTable([]),
-      lexicon: Lexicon(trie: try DoubleArrayTrieBuilder().build()))
+      trainedSymbols: 40, lexicon: Lexicon(bigrams: [], words: []))
   }
 
   private static func input(

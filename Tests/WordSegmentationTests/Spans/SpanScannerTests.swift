@@ -7,7 +7,7 @@ import WordSegmentation
 @Suite struct SpanScannerTests {
   /// The spans of a line, and the line with a bar before each unit that must begin a word.
   private func scan(
-    _ line: String, _ standard: SegmentationStandard = .pku
+    _ line: String, _ standard: SegmentationStandard = .pku, keeping kinds: Set<SpanKind> = []
   ) -> (spans: [String], cut: String) {
     let scalars = line.unicodeScalars.map(\.value)
     var spans: [String] = []
@@ -15,7 +15,7 @@ import WordSegmentation
     let units = Tokenizer().units(of: scalars)
     scalars.withUnsafeBufferPointer { text in
       units.withUnsafeBufferPointer { units in
-        SpanScanner(text: text, units: units, rules: SpanRules(standard)).scan(
+        SpanScanner(text: text, units: units, rules: SpanRules(standard, keeping: kinds)).scan(
           span: { span in
             let range =
               Int(units[span.units.lowerBound].start)..<Int(units[span.units.upperBound - 1].end)
@@ -62,6 +62,12 @@ import WordSegmentation
     ("唱さくら和아리랑", ["さくら", "아리랑"]), ("说спасибо和شكرا", ["شكرا"]), ("哈哈哈哈，笑了", ["哈哈哈哈"]),
     ("哗啦哗啦地流", ["哗啦哗啦"]),
     ("图(见上)和(略)", []), ("结果:)", [":)"]), ("(结果:)", []),
+    ("玩家(･ω･)♡", ["(･ω･)♡"]), ("开心(｡･ω･｡)ﾉ♡", ["(｡･ω･｡)ﾉ♡"]), ("说(好。真的)", []),
+    ("倒了_(:з」∠)_", ["_(:з」∠)_"]), ("血压90mmHg", []), ("雨淅沥淅沥下", ["淅沥淅沥"]), ("研究研究", []),
+    ("由F=ma^2得", ["ma^2"]), ("跑Llama3.1-70B时", ["Llama3.1-70B"]), ("用X-1型", []),
+    // Operators, and numbers with a sign.
+    ("装pandas==2.1.0", ["==", "2.1.0"]), ("若a!=b则", ["!="]), ("得x->y", ["->"]), ("甲===乙", ["==="]),
+    ("======", []), ("降到-7℃", ["-7"]), ("约为-3.5%", ["-3.5%"]), ("3-5天", []), ("10元-20元", []),
   ])
   func `Spans stay whole`(_ line: String, _ spans: [String]) {
     #expect(scan(line).spans == spans)
@@ -70,10 +76,27 @@ import WordSegmentation
   @Test(arguments: [
     ("可以的.但是", "可以的|.|但是"), ("年-月-日", "年|-|月|-|日"), ("好吃~再来", "好吃|~|再来"), ("（见上）下", "|（|见上|）|下"),
     ("让-雅克·卢梭", "让-雅克·卢梭"), ("厅（局）长", "厅（局）长"), ("30元/吨", "30元/吨"), ("4.5-6.5米", "4.5|-|6.5米"),
+    ("读5本书", "读5本|书"), ("3尺布和2碗面", "3尺|布和2碗|面"), ("第4条款和本书", "第4条款和本书"),
     ("我们CTO林先生", "我们CTO|林先生"), ("买3kg米", "买3kg|米"), ("a、b", "a|、|b"), ("二○○八", "二○○八"),
   ])
   func `Signs are cut from Chinese words`(_ line: String, _ cut: String) {
     #expect(scan(line).cut.drop { $0 == "|" } == cut.drop { $0 == "|" })
+  }
+
+  @Test func `What is asked for is kept in every standard`() {
+    #expect(scan("自2023-11-05起", .sxu, keeping: [.dates]).spans == ["2023-11-05"])
+    #expect(
+      scan("于2024年3月15日9点24分", .msr, keeping: [.dates, .times]).spans == ["2024年3月15日", "9点24分"])
+    #expect(scan("2024年底和5月和3月2日", keeping: [.dates]).spans == ["2024年", "3月2日"])
+    #expect(scan("9点半来", keeping: [.times]).spans == ["9点半"])
+    #expect(
+      scan("打010-64365566或138-0013-8000", keeping: [.phones]).spans == [
+        "010-64365566", "138-0013-8000",
+      ])
+    #expect(scan("第3-5页1998-2003", keeping: [.phones]).spans == [])
+    #expect(
+      scan("重5kg，37.5℃，时速100km/h", keeping: [.measures]).spans == ["5kg", "37.5℃", "100km/h"])
+    #expect(scan("重5kg，打010-64365566").spans == [])
   }
 
   @Test func `A standard whose gold text cuts a span has its way`() {

@@ -24,13 +24,17 @@ struct RandomModel {
       pairs.insert(
         BigramTable.pack(random.symbol(below: symbolCount), random.symbol(below: symbolCount)))
     }
-    var words = DoubleArrayTrieBuilder()
-    for index in 0..<200 {
+    var words = Set<[UInt32]>()
+    for _ in 0..<200 {
       let length = 2 + Int(random.next() % 4)
-      try words.insert(
-        (0..<length).map { _ in random.symbol(below: symbolCount) }, value: Int32(index))
+      words.insert((0..<length).map { _ in random.symbol(below: symbolCount) })
     }
     var shape = EncoderShape(characters: trained, bigrams: pairs.count + 1)
+    if kind == .gated {
+      var blocks = CharacterEncoderShape(symbols: trained, pairs: pairs.count + 1)
+      (blocks.hidden, blocks.width, blocks.dilations) = (24, 5, [1, 3])
+      shape = EncoderShape(blocks, standards: .all)
+    }
     shape.kind = kind
     change(&shape)
     let network = TaggingNetwork(shape, seed: seed)
@@ -43,14 +47,13 @@ struct RandomModel {
     let vocabulary = try Vocabulary(
       entries: (0..<UInt32(symbolCount)).map { Vocabulary.Entry(.scalar(0x4E00 + $0)) })
     let features = FeatureExtractor(
-      trainedSymbols: trained, bigrams: BigramTable(pairs.sorted()),
-      lexicon: Lexicon(trie: try words.build()))
+      trainedSymbols: trained, lexicon: Lexicon(bigrams: pairs.sorted(), words: words))
     var featureDropout = FeatureExtractor.Dropout()
     let (symbols, ranges, standards) = Self.sequences(
       of: [Int](repeating: 50, count: 40), below: symbolCount, seed: seed + 1)
     let sample = symbols.withUnsafeBufferPointer {
       features.input(
-        $0, ranges: ranges, standards: standards, gap: 3, featureDropout: &featureDropout)
+        $0, ranges: ranges, standards: standards, gap: shape.gap, featureDropout: &featureDropout)
     }
     model = SegmentationModel(
       name: "random", vocabulary: vocabulary, features: features, network: network, sample: sample)

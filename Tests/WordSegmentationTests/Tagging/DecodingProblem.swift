@@ -21,6 +21,7 @@ struct DecodingProblem {
   var scores: [Float] = []
   var spaces: [Int32] = []
   var matches: [DictionaryMatch] = []
+  var cuts: [Int32] = []
 
   var tagSet: TagSet { transitions.tagSet }
   var units: Int { scores.count / tagSet.count }
@@ -53,18 +54,34 @@ struct DecodingProblem {
     return problem
   }
 
+  /// The same with spans that must not be words and places that must be cut; `rate` is per unit.
+  func ruled(rate: Double, longest: Int, using random: inout some RandomNumberGenerator) -> Self {
+    var problem = self
+    for unit in 0..<units where Double.random(in: 0..<1, using: &random) < rate {
+      let end = Int.random(in: unit + 1...min(units, unit + longest), using: &random)
+      problem.matches.append(
+        DictionaryMatch(
+          start: Int32(unit), end: Int32(end), strength: .absolute, weight: 1, demand: .noWord))
+      if Bool.random(using: &random) { problem.cuts.append(Int32(unit)) }
+    }
+    problem.matches.shuffle(using: &random)
+    problem.cuts.shuffle(using: &random)
+    return problem
+  }
+
   /// The decoder's answer.
   func decode(_ workspace: inout DecodingWorkspace) -> (ViterbiDecoder.PathScore, [UInt8]) {
     var tags: [UInt8] = []
     let score = scores.withUnsafeBufferPointer {
       ViterbiDecoder(transitions: transitions).decode(
-        scores: $0, spaces: spaces, matches: matches, workspace: &workspace, into: &tags)
+        scores: $0, spaces: spaces, matches: matches, cuts: cuts, workspace: &workspace,
+        into: &tags)
     }
     return (score, tags)
   }
 
   /// The value of a legal sequence of tags, or nil when a white-space unit is in a word it may not be
-  /// in.
+  /// in, or a plain word is forbidden or should be cut.
   func value(of tags: [UInt8]) -> ViterbiDecoder.PathScore? {
     func isSpace(_ unit: Int) -> Bool { spaces.contains(Int32(unit)) }
     func start(_ unit: Int) -> Double {
@@ -89,7 +106,13 @@ struct DecodingProblem {
     var start = 0
     for (length, _) in tagSet.words(of: tags) {
       let end = start + length
-      let found = matches.filter { $0.start == start && $0.end == end }
+      let same = matches.filter { $0.start == start && $0.end == end }
+      let found = same.filter { $0.demand == .word }
+      if length > 1, found.isEmpty,
+        !same.isEmpty || cuts.contains(where: { $0 > start && $0 < end })
+      {
+        return nil
+      }
       if length > 1, found.isEmpty, spaces.contains(where: { $0 >= start && $0 < end }) {
         return nil
       }

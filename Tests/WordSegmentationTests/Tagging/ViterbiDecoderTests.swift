@@ -49,13 +49,58 @@ import WordSegmentation
     }
   }
 
+  @Test func `cuts and forbidden words leave the best of the segmentations that obey`() throws {
+    var random = SeededGenerator(seed: 21)
+    var workspace = DecodingWorkspace()
+    for _ in 0..<6_000 {
+      let problem = try DecodingProblem.random(
+        units: Int.random(in: 1...9, using: &random), spaceRate: 0.15,
+        matchRate: Double.random(in: 0...1, using: &random), longest: 6, using: &random)
+      try check(
+        problem.ruled(
+          rate: Double.random(in: 0...1, using: &random), longest: 5, using: &random), &workspace)
+    }
+  }
+
+  @Test(arguments: [TagSet.reversedWords, .partsOfSpeech, .names])
+  func `other tags obey cuts and forbidden words as well`(tagSet: TagSet) throws {
+    var random = SeededGenerator(seed: 22)
+    var workspace = DecodingWorkspace()
+    for _ in 0..<1_500 {
+      var problem = try DecodingProblem.random(
+        tagSet, units: Int.random(in: 1...(tagSet == .names ? 4 : 6), using: &random),
+        spaceRate: 0.15, matchRate: Double.random(in: 0...1, using: &random), longest: 4,
+        using: &random)
+      if tagSet == .partsOfSpeech { problem.matches.removeAll { $0.end - $0.start > 2 } }
+      try check(
+        problem.ruled(
+          rate: Double.random(in: 0...1, using: &random), longest: 4, using: &random), &workspace)
+    }
+  }
+
+  @Test func `long sentences with cuts and forbidden words are worth their stated score`() throws {
+    var random = SeededGenerator(seed: 23)
+    var workspace = DecodingWorkspace()
+    for units in [100, 3_000] {
+      let problem = try DecodingProblem.random(
+        units: units, spaceRate: 0.05, matchRate: 0.3, longest: 8, using: &random
+      ).ruled(rate: 0.5, longest: 64, using: &random)
+      let (score, tags) = problem.decode(&workspace)
+      #expect(problem.tagSet.isLegal(tags))
+      let value = try #require(problem.value(of: tags))
+      #expect(value.absoluteWeight == score.absoluteWeight)
+      #expect(abs(value.score - score.score) < 1e-6)
+    }
+  }
+
   @Test func `the fast path of words finds what the general one finds`() throws {
     var random = SeededGenerator(seed: 13)
     var workspace = DecodingWorkspace()
     for matchRate in [0, 0.3] {
       for _ in 0..<20 {
         let words = try DecodingProblem.random(
-          units: 500, spaceRate: 0.05, matchRate: matchRate, longest: 6, using: &random)
+          units: 500, spaceRate: 0.05, matchRate: matchRate, longest: 6, using: &random
+        ).ruled(rate: matchRate / 3, longest: 5, using: &random)
         var others = words
         let count = words.tagSet.count
         let moves = Self.rows(words.transitions.values, count)

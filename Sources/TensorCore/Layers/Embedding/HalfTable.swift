@@ -1,3 +1,4 @@
+import SystemCore
 import TensorKernels
 
 /// A table of vectors in half precision, read in place from a mapped model file, so that nothing of

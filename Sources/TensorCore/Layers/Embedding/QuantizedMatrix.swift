@@ -1,3 +1,4 @@
+import SystemCore
 import TensorKernels
 
 /// A matrix (k, n) of 8-bit integers with a scale for each column: its values are integer · scale.

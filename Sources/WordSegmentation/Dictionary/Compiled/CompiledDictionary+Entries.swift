@@ -1,104 +1,36 @@
 import TextCore
 
 extension CompiledDictionary {
-  /// The words, ordered by their scalars, in half-width form.
+  /// The entries: words ordered by their scalars, in half-width form, those that overlook nothing else
+  /// first; then patterns.
   ///
   /// - Throws: ``DictionaryFileProblem`` when the cells are not those of a trie of such words, as
   ///   loading alone does not find out.
   public func entries() throws(DictionaryFileProblem) -> [DictionaryEntry] {
     let result = withExtendedLifetime(owner) {
       Result { () throws(DictionaryFileProblem) in
-        var listing = Listing(self)
-        try listing.run()
-        return listing.entries
+        var entries: [DictionaryEntry] = []
+        for table in tables.reversed() {
+          var listing = WordListing(table, values: values, details: details)
+          try listing.run()
+          guard listing.entries.count == Int(table.header.words) else {
+            throw .field("words", value: UInt64(table.header.words))
+          }
+          entries += listing.entries
+        }
+        return entries
       }
     }
-    let entries = try result.get()
+    let entries = try result.get() + patternEntries()
     guard entries.count == count else { throw .field("words", value: UInt64(count)) }
     return entries
   }
 
-  /// Walks through the trie in order of scalars.
-  private struct Listing {
-    private let dictionary: CompiledDictionary
-    private let trie: WordTrie
-    private let scalars: [UInt32]
-    /// The first of the cells after a base, and the next cell after the same one; 0 for none.
-    private var firstCell: [UInt32]
-    private var nextCell: [UInt32]
-    private(set) var entries: [DictionaryEntry] = []
-
-    init(_ dictionary: CompiledDictionary) {
-      self.dictionary = dictionary
-      trie = dictionary.trie
-      var scalars = [UInt32](repeating: 0, count: Int(dictionary.header.symbols) + 1)
-      for scalar in 0..<UInt32(0x11_0000) where TextFolding.width.fold(scalar) == scalar {
-        scalars[Int(dictionary.symbols[scalar])] = scalar
-      }
-      self.scalars = scalars
-      let count = Int(dictionary.header.cells)
-      firstCell = [UInt32](repeating: 0, count: count)
-      nextCell = firstCell
-      for cell in (1..<count).reversed() {
-        let symbol = Int(trie.cells[cell] & trie.symbolMask)
-        guard symbol > 0, symbol < scalars.count, symbol < cell else { continue }
-        nextCell[cell] = firstCell[cell - symbol]
-        firstCell[cell - symbol] = UInt32(truncatingIfNeeded: cell)
-      }
+  private func patternEntries() throws(DictionaryFileProblem) -> [DictionaryEntry] {
+    let (dictionary, report) = UserDictionary.check(text: patternLines)
+    guard report.problems.isEmpty, dictionary.allSatisfy({ $0.kind == .pattern }) else {
+      throw .field("pattern", value: UInt64(report.problems.first?.line ?? 0))
     }
-
-    /// A cell to visit, after the first `depth` scalars of the word.
-    private struct Visit {
-      let cell: Int
-      let depth: Int
-    }
-
-    mutating func run() throws(DictionaryFileProblem) {
-      var stack: [Visit] = []
-      push(base: Int(WordTrie.root), depth: 0, to: &stack)
-      var word: [UInt32] = []
-      // A trie leads to every cell once.
-      var visits = 0
-      while let visit = stack.popLast() {
-        visits += 1
-        guard visits + stack.count <= firstCell.count else { throw .cells }
-        let cell = trie.cells[visit.cell]
-        word.removeLast(word.count - visit.depth)
-        word.append(scalar(visit.cell))
-        if trie.value(of: cell) > 0 {
-          try add(word, value: trie.value(of: cell), cell: visit.cell)
-        }
-        push(base: Int(trie.base(of: cell)), depth: visit.depth + 1, to: &stack)
-      }
-    }
-
-    private func scalar(_ cell: Int) -> UInt32 { scalars[Int(trie.cells[cell] & trie.symbolMask)] }
-
-    private func push(base: Int, depth: Int, to stack: inout [Visit]) {
-      guard base > 0 else { return }
-      let first = stack.count
-      var cell = Int(firstCell[base])
-      while cell > 0 {
-        stack.append(Visit(cell: cell, depth: depth))
-        cell = Int(nextCell[cell])
-      }
-      stack[first...].sort { scalar($0.cell) > scalar($1.cell) }
-    }
-
-    private mutating func add(
-      _ word: [UInt32], value index: Int, cell: Int
-    ) throws(DictionaryFileProblem) {
-      let value = dictionary.values[index]
-      do throws(WordProblem) {
-        let entry = try DictionaryEntry(
-          scalars: word[...], weight: value.weight, frequency: nil, strength: value.strength)
-        guard entry.key == word, DictionaryValue(entry) == value else {
-          throw .badWeight("\(value.weight)")
-        }
-        entries.append(entry)
-      } catch {
-        throw .field("the word of cell", value: UInt64(cell))
-      }
-    }
+    return dictionary.entries
   }
 }

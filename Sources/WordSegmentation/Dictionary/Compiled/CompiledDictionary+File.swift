@@ -1,7 +1,8 @@
 import SystemCore
 
 extension CompiledDictionary {
-  /// Maps a compiled dictionary, as ``write(to:)`` makes it, and checks it.
+  /// Maps a compiled dictionary, as ``write(to:)`` makes it, and checks it. One of 4 MB and more is copied
+  /// into large pages, where the system has them: its searches go all over it.
   ///
   /// - Throws: ``DictionaryError`` when the file cannot be read or is damaged.
   public init(contentsOf path: String) throws(DictionaryError) {
@@ -12,7 +13,12 @@ extension CompiledDictionary {
       throw .file(error)
     }
     do throws(DictionaryFileProblem) {
-      try self.init(borrowing: file.bytes, owner: file)
+      if file.bytes.count >= DictionaryMemory.largeSize {
+        let memory = DictionaryMemory(copying: file.bytes)
+        try self.init(borrowing: UnsafeRawBufferPointer(memory.bytes), owner: memory)
+      } else {
+        try self.init(borrowing: file.bytes, owner: file)
+      }
     } catch {
       throw .unusable(path: path, problem: error)
     }

@@ -10,12 +10,20 @@ public struct CompiledDictionary: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   let owner: any AnyObject & Sendable
   let header: DictionaryHeader
+  /// What matches demand; the value of index 0 is unused.
+  let values: UnsafeBufferPointer<DictionaryValue>
+  let details: EntryDetails
+  let patterns: PatternTable?
+  /// The words, those that overlook the most first.
+  let tables: [WordTable]
+  /// Whether entries are found inside Latin words and numbers, too.
+  let hasInside: Bool
 
-  /// Number of words.
-  public var count: Int { Int(header.words) }
+  /// Number of entries.
+  public var count: Int { Int(header.entries) }
 
-  /// Whether there are no words.
-  public var isEmpty: Bool { header.words == 0 }
+  /// Whether there are no entries.
+  public var isEmpty: Bool { header.entries == 0 }
 
   /// Its size in bytes, in memory and as a file.
   public var size: Int { bytes.count }
@@ -27,40 +35,49 @@ public struct CompiledDictionary: @unchecked Sendable {
   init(
     borrowing bytes: UnsafeRawBufferPointer, owner: some AnyObject & Sendable
   ) throws(DictionaryFileProblem) {
-    header = try DictionaryHeader(bytes)
-    self.bytes = bytes
-    self.owner = owner
+    try self.init(unchecked: bytes, owner: owner)
     try check()
   }
 
-  /// The symbol of each scalar.
-  var symbols: DictionarySymbols {
-    DictionarySymbols(
-      pageNumbers: pointer(at: DictionaryHeader.size), pages: pointer(at: header.pagesOffset))
+  /// The same, of which no more than the places of its parts are checked.
+  init(
+    unchecked bytes: UnsafeRawBufferPointer, owner: some AnyObject & Sendable
+  ) throws(DictionaryFileProblem) {
+    let header = try DictionaryHeader(bytes)
+    func part(_ section: DictionaryHeader.Section) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: bytes[section.bytes])
+    }
+    func lines(_ kind: DictionaryHeader.Kind) -> [Substring] {
+      guard let section = header.section(kind) else { return [] }
+      return String(decoding: part(section), as: UTF8.self).split(separator: "\n")
+    }
+    self.header = header
+    self.bytes = bytes
+    self.owner = owner
+    let valueBytes =
+      header.section(.values).map(part) ?? UnsafeRawBufferPointer(rebasing: bytes[..<0])
+    guard valueBytes.count > 0, valueBytes.count % MemoryLayout<DictionaryValue>.stride == 0 else {
+      throw .field("values", value: UInt64(valueBytes.count))
+    }
+    values = valueBytes.bindMemory(to: DictionaryValue.self)
+    details = try EntryDetails(tags: lines(.tags), cuts: lines(.cuts))
+    patterns =
+      if let section = header.section(.patterns) { try PatternTable(part(section)) } else { nil }
+    var tables: [WordTable] = []
+    for section in header.sections where section.kind == .words {
+      guard section.parameter < 4 else {
+        throw .field("folding", value: UInt64(section.parameter))
+      }
+      let folding = EntryFolding(rawValue: UInt8(section.parameter))
+      tables.append(try WordTable(part(section), folding))
+    }
+    self.tables = tables
+    hasInside = values.contains(where: \.isInside)
   }
 
-  /// What matches demand; the value of index 0 is unused.
-  var values: UnsafePointer<DictionaryValue> { pointer(at: header.valuesOffset) }
-
-  /// The words.
-  var trie: WordTrie { WordTrie(cells: pointer(at: header.cellsOffset), layout: header.layout) }
-
-  private func pointer<Element>(at offset: Int) -> UnsafePointer<Element> {
-    // The header has been checked: no dictionary is shorter than its sections.
-    (bytes.baseAddress.unsafelyUnwrapped + offset).assumingMemoryBound(to: Element.self)
-  }
-}
-
-/// The symbol of each scalar in a compiled dictionary, found through pages of 256 scalars.
-struct DictionarySymbols {
-  let pageNumbers: UnsafePointer<UInt16>
-  let pages: UnsafePointer<UInt32>
-
-  /// The symbol of a scalar, whatever its width; 0 for what is in no word.
-  @inline(__always)
-  subscript(scalar: UInt32) -> UInt32 {
-    let page = Int(scalar >> 8)
-    guard page < DictionaryHeader.pageNumbers else { return 0 }
-    return pages[Int(pageNumbers[page]) << 8 | Int(scalar & 0xFF)]
+  /// The lines of a dictionary file that the patterns come from.
+  var patternLines: String {
+    guard let section = header.section(.patternLines) else { return "" }
+    return String(decoding: bytes[section.bytes], as: UTF8.self)
   }
 }

@@ -1,94 +1,115 @@
-/// The first 64 bytes of a compiled dictionary: what it holds, how much, and where.
+/// What a compiled dictionary begins with: how many entries it holds, and where its sections are.
 ///
 /// All numbers are little-endian. The sections are used as they lie in the file, and so only by
-/// machines of that byte order. The header is followed by four sections, each beginning at a multiple
-/// of 64 bytes:
+/// machines of that byte order. 64 bytes are followed by 24 for each section (kind, parameter, offset,
+/// size), then by the sections, one after another, each at a multiple of 64 bytes, in the order of their
+/// kinds:
 ///
-/// | section | elements |
+/// | kind | contents |
 /// |---|---|
-/// | page numbers | `UInt16` for each 256 of the 0x110000 scalars |
-/// | pages | `UInt32` for each of 256 scalars: its symbol, 0 if it is in no word |
 /// | values | 16 bytes each: ``DictionaryValue`` |
-/// | cells | `UInt64` each: ``WordTrie`` |
+/// | tags | text, a tag a line |
+/// | cuts | text, for each line the offsets of cuts, separated by commas |
+/// | patternLines | the lines of a dictionary file that the patterns come from |
+/// | patterns | ``PatternTable`` |
+/// | words | ``WordTable``; the parameter is the ``EntryFolding``, which descends |
 struct DictionaryHeader: Equatable {
   /// What every compiled dictionary begins with; text tools change some of these bytes.
   static let magic: [UInt8] = [0x89, 0x48, 0x5A, 0x44, 0x0D, 0x0A, 0x1A, 0x0A]
   /// The version of the format that this code writes and reads.
-  static let currentVersion: UInt32 = 1
-  /// The size of the header in bytes.
-  static let size = 64
-  /// The number of page numbers.
-  static let pageNumbers = 0x11_0000 >> 8
+  static let currentVersion: UInt32 = 2
+  /// The size in bytes of what stands before the list of sections.
+  private static let size = 64
+  private static let sectionSize = 24
+  private static let maximumSections = 16
 
-  var words: UInt32
-  var cells: UInt64
-  /// Symbols run from 1 to this number.
-  var symbols: UInt32
-  /// Pages, the first one empty.
-  var pages: UInt32
-  /// Values, the first one unused.
-  var values: UInt32
-  var layout: WordTrie.Layout
-  /// Checksum of the sections.
-  var checksum: UInt64 = 0
-
-  // Where the sections begin, in bytes.
-  var pagesOffset: Int { Self.size + Self.pageNumbers * 2 }
-  var valuesOffset: Int { pagesOffset + Int(pages) * 1024 }
-  var cellsOffset: Int {
-    valuesOffset + (Int(values) * MemoryLayout<DictionaryValue>.stride + 63) & ~63
+  enum Kind: UInt32 {
+    case values = 1
+    case tags, cuts, patternLines, patterns, words
   }
-  /// The size of the whole file.
-  var fileSize: Int { cellsOffset + Int(cells) * 8 }
 
-  init(
-    words: UInt32, cells: UInt64, symbols: UInt32, pages: UInt32, values: UInt32,
-    layout: WordTrie.Layout
-  ) {
-    (self.words, self.cells, self.symbols, self.pages, self.values, self.layout) = (
-      words, cells, symbols, pages, values, layout
-    )
+  struct Section: Equatable {
+    var kind: Kind
+    /// Depends on the kind; 0 where nothing is said.
+    var parameter: UInt32 = 0
+    /// Where it lies in the file.
+    var bytes: Range<Int> = 0..<0
+  }
+
+  var entries: UInt32
+  private(set) var sections: [Section]
+  /// Checksum of the rest of the file.
+  var checksum: UInt64 = 0
+  /// The size of the whole file.
+  private(set) var fileSize: Int
+
+  /// The header of a file of sections of the given sizes.
+  init(entries: UInt32, sections: [(section: Section, size: Int)]) {
+    self.entries = entries
+    var end = Self.size + sections.count * Self.sectionSize
+    self.sections = sections.map { section, size in
+      var section = section
+      let start = Self.aligned(end)
+      end = start + size
+      section.bytes = start..<end
+      return section
+    }
+    fileSize = Self.aligned(end)
   }
 
   /// Reads and checks the header of a file; throws ``DictionaryFileProblem``.
   init(_ file: UnsafeRawBufferPointer) throws(DictionaryFileProblem) {
     guard file.count >= Self.magic.count, file.prefix(Self.magic.count).elementsEqual(Self.magic)
     else { throw .notCompiled }
-    guard file.count >= Self.size else { throw .size(expected: Self.size, found: file.count) }
     func number<Number: FixedWidthInteger>(_ offset: Int, _: Number.Type) -> Number {
       Number(littleEndian: file.loadUnaligned(fromByteOffset: offset, as: Number.self))
     }
+    guard file.count >= Self.size else { throw .size(expected: Self.size, found: file.count) }
     let version = number(8, UInt32.self)
     guard version == Self.currentVersion else { throw .version(version) }
-    words = number(12, UInt32.self)
-    cells = number(16, UInt64.self)
-    symbols = number(24, UInt32.self)
-    pages = number(28, UInt32.self)
-    values = number(32, UInt32.self)
-    layout = WordTrie.Layout(
-      symbolBits: UInt64(number(36, UInt8.self)), baseBits: UInt64(number(37, UInt8.self)),
-      filterBits: UInt64(number(38, UInt8.self)))
+    entries = number(12, UInt32.self)
+    let count = Int(number(16, UInt32.self))
     checksum = number(40, UInt64.self)
-    func check(_ field: String, _ value: UInt64, in range: ClosedRange<UInt64>)
-      throws(DictionaryFileProblem)
-    {
-      guard range.contains(value) else { throw .field(field, value: value) }
+    for offset in [24, 32, 48, 56] where number(offset, UInt64.self) != 0 {
+      throw .field("reserved bytes", value: UInt64(offset))
     }
-    try check("symbols", UInt64(symbols), in: 0...0x11_0000)
-    try check("pages", UInt64(pages), in: 1...UInt64(Self.pageNumbers + 1))
-    try check("values", UInt64(values), in: 1...UInt64(Int32.max))
-    try check("symbol bits", layout.symbolBits, in: 1...32)
-    try check("base bits", layout.baseBits, in: 1...32)
-    try check("filter bits", layout.filterBits, in: 1...UInt64(WordTrie.widestFilter))
-    try check("filter bits", layout.filterBits & (layout.filterBits - 1), in: 0...0)
-    try check("bits", layout.valueShift, in: 3...63)
-    try check("symbols", UInt64(symbols), in: 0...layout.symbolMask)
-    // A step from the root or from a leaf must stay within the cells, too.
-    try check("cells", cells, in: UInt64(symbols) + 2...1 << 40)
-    try check("reserved bytes", UInt64(number(39, UInt8.self)), in: 0...0)
-    try check("reserved bytes", number(48, UInt64.self) | number(56, UInt64.self), in: 0...0)
+    guard count > 0, count <= Self.maximumSections else {
+      throw .field("sections", value: UInt64(count))
+    }
+    var end = Self.size + count * Self.sectionSize
+    guard file.count >= end else { throw .size(expected: end, found: file.count) }
+    sections = []
+    for index in 0..<count {
+      let place = Self.size + index * Self.sectionSize
+      let rawKind = number(place, UInt32.self)
+      guard let kind = Kind(rawValue: rawKind) else {
+        throw .field("section", value: UInt64(rawKind))
+      }
+      let (offset, size) = (number(place + 8, UInt64.self), number(place + 16, UInt64.self))
+      let start = Self.aligned(end)
+      guard offset == UInt64(start), size <= UInt64(max(0, file.count - start)) else {
+        throw .size(expected: start + Int(min(size, 1 << 40)), found: file.count)
+      }
+      end = start + Int(size)
+      sections.append(
+        Section(kind: kind, parameter: number(place + 4, UInt32.self), bytes: start..<end))
+    }
+    fileSize = Self.aligned(end)
     guard file.count == fileSize else { throw .size(expected: fileSize, found: file.count) }
+    try checkOrder()
   }
+
+  private func checkOrder() throws(DictionaryFileProblem) {
+    for (one, next) in zip(sections, sections.dropFirst()) {
+      let areWords = one.kind == .words && next.kind == .words
+      guard areWords ? one.parameter > next.parameter : one.kind.rawValue < next.kind.rawValue
+      else { throw .field("section", value: UInt64(next.kind.rawValue)) }
+    }
+    guard sections.first?.kind == .values else { throw .field("section", value: 0) }
+  }
+
+  /// The section of a kind, if there is one.
+  func section(_ kind: Kind) -> Section? { sections.first { $0.kind == kind } }
 
   /// Writes the header to the beginning of `file`.
   func write(to file: UnsafeMutableRawBufferPointer) {
@@ -97,17 +118,17 @@ struct DictionaryHeader: Equatable {
       file.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Number.self)
     }
     put(Self.currentVersion, 8)
-    put(words, 12)
-    put(cells, 16)
-    put(symbols, 24)
-    put(pages, 28)
-    put(values, 32)
-    put(UInt8(truncatingIfNeeded: layout.symbolBits), 36)
-    put(UInt8(truncatingIfNeeded: layout.baseBits), 37)
-    put(UInt8(truncatingIfNeeded: layout.filterBits), 38)
-    put(UInt8(0), 39)
+    put(entries, 12)
+    put(UInt32(truncatingIfNeeded: sections.count), 16)
     put(checksum, 40)
-    put(UInt64(0), 48)
-    put(UInt64(0), 56)
+    for (index, section) in sections.enumerated() {
+      let place = Self.size + index * Self.sectionSize
+      put(section.kind.rawValue, place)
+      put(section.parameter, place + 4)
+      put(UInt64(section.bytes.lowerBound), place + 8)
+      put(UInt64(section.bytes.count), place + 16)
+    }
   }
+
+  private static func aligned(_ offset: Int) -> Int { (offset + 63) & ~63 }
 }

@@ -1,3 +1,5 @@
+import TextCore
+
 /// The cells of a ``WordTrie`` under construction.
 struct WordTrieLayout: TrieLayout {
   static let cellsHoldValueAndBase = true

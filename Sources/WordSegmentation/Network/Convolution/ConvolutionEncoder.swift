@@ -35,7 +35,7 @@ package struct ConvolutionEncoder: SequenceEncoder {
       TableShape(name: "characters", rows: shape.characters, columns: shape.characterDimension),
       TableShape(
         name: "bigrams", rows: shape.bigrams, columns: shape.bigramDimension, deviation: 0.02,
-        part: MatrixPart(matrix: "bigrams", index: 0, count: 1)),
+        storage: .bytes(MatrixPart(matrix: "bigrams", index: 0, count: 1))),
     ]
   }
 
@@ -53,7 +53,7 @@ package struct ConvolutionEncoder: SequenceEncoder {
     characters = tables[0]
     bigrams = tables[1]
     lexicon = .lexicon(dimension: shape.lexiconDimension, using: &initializer)
-    standards = .standards(dimension: shape.standardDimension, using: &initializer)
+    standards = .standards(of: shape, dimension: shape.standardDimension, using: &initializer)
     first = Convolution(
       inputs: shape.inputDimension, outputs: shape.channels, width: shape.width,
       relu: true, using: &initializer)

@@ -5,10 +5,9 @@ import TensorCore
 /// residual stream and the layer normalisations stay in single precision. In the first layer,
 /// characters, lexicon and standard are looked up instead of multiplied.
 struct ConvolutionInference: InferenceNetwork {
-  /// A residual block. Its bytes are `normal · scale + shift`, rounded down.
+  /// A residual block.
   struct Block: Sendable {
-    let scale: [Float]
-    let shift: [Float]
+    let normalization: NormalizedBytes
     let convolution: IntegerConvolution
     let bias: [Float]
   }
@@ -25,19 +24,7 @@ struct ConvolutionInference: InferenceNetwork {
   let firstBias: [Float]
   let first: IntegerConvolution
   let blocks: [Block]
-  let heads: [Head]
-
-  /// The scores of tags from normalised states: the last normalisation's gamma and beta are included.
-  struct Head: Sendable {
-    /// (tags, columns).
-    let weights: [Float]
-    /// (tags).
-    let bias: [Float]
-  }
-
-  /// The largest magnitude that a byte stands for, in deviations of the normalised value. Rarely
-  /// is one larger, and the fewer there are, the finer the steps.
-  private static let range: Float = 7
+  let heads: [NormalizedHead]
 
   /// The integer form of an encoder whose tables are given as a model file has them.
   init(
@@ -72,50 +59,26 @@ struct ConvolutionInference: InferenceNetwork {
     }
     firstBias = padded(encoder.first.bias.value)
     blocks = encoder.blocks.map { block in
-      let (gamma, beta) = block.normalization.values
-      let steps = zip(gamma, beta).map { max((Self.range * abs($0) + abs($1)) / 127, 1e-30) }
-      let padding = [Float](repeating: 0, count: columns - steps.count)
-      // Half a step more, since bytes are rounded down.
-      let middle = Float(IntegerConvolution.zeroPoint) + 0.5
+      let normalization = NormalizedBytes(block.normalization, columns: columns)
       return Block(
-        scale: zip(gamma, steps).map { $0 / $1 } + padding,
-        shift: zip(beta, steps).map { $0 / $1 + middle } + padding.map { _ in middle },
+        normalization: normalization,
         convolution: IntegerConvolution(
-          block.convolution.weight.value, width: shape.width, steps: steps, depth: columns),
+          block.convolution.weight.value, width: shape.width, steps: normalization.steps,
+          depth: columns),
         bias: padded(block.convolution.bias.value))
     }
 
-    self.heads = heads.map { Head($0, after: encoder.finalNormalization, columns: columns) }
+    self.heads = heads.map {
+      NormalizedHead($0, after: encoder.finalNormalization, columns: columns)
+    }
   }
 
   func makeRunner() -> any InferenceRunner { ConvolutionRunner(self) }
 }
 
-extension ConvolutionInference.Head {
-  fileprivate init(_ head: TaggingHead, after normalization: LayerNormalization, columns: Int) {
-    let (gamma, beta) = normalization.values
-    let (values, tags) = (head.scores.weight.value.values, head.tagSet.count)
-    var weights = [Float](repeating: 0, count: tags * columns)
-    var bias = head.bias
-    for channel in gamma.indices {
-      for tag in 0..<tags {
-        weights[tag * columns + channel] = gamma[channel] * values[channel * tags + tag]
-        bias[tag] += beta[channel] * values[channel * tags + tag]
-      }
-    }
-    self.init(weights: weights, bias: bias)
-  }
-}
-
-extension LayerNormalization {
-  fileprivate var values: (gamma: [Float], beta: [Float]) {
-    (gamma.value.values, beta.value.values)
-  }
-}
-
 extension Tensor {
   /// The rows `part` of every `period` rows.
-  fileprivate func rows(_ part: Range<Int>, ofEach period: Int) -> Tensor {
+  func rows(_ part: Range<Int>, ofEach period: Int) -> Tensor {
     var values: [Float] = []
     withPointer { source in
       for start in stride(from: 0, to: rows, by: period) {

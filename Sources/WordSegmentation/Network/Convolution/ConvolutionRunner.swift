@@ -121,7 +121,8 @@ final class ConvolutionRunner: InferenceRunner {
   ) {
     let offset = tile.lowerBound * network.columns
     hk_normalize_to_bytes(
-      bytes + offset, x + offset, block.scale, block.shift, mask + tile.lowerBound,
+      bytes + offset, x + offset, block.normalization.scale, block.normalization.shift,
+      mask + tile.lowerBound,
       Int64(tile.count), Int64(network.channels), Int64(network.columns), Self.epsilon)
   }
 }

@@ -16,23 +16,26 @@ package struct LookupEncoder: SequenceEncoder {
   let rightBigrams: VectorTable
   let lexicon: Embedding
   let standards: Embedding
-  /// Each gives x + relu(convolution(x)).
+  /// Each adds relu(convolution(x)) to the first channels of x.
   let blocks: [Convolution]
   /// (channels): the largest values of each channel on a sample of text, found out when the encoder
   /// is stored.
   let ranges: Parameter
 
   package static func tables(of shape: EncoderShape) -> [TableShape] {
-    func characters(_ name: String) -> TableShape {
-      TableShape(name: name, rows: shape.characters, columns: shape.channels)
+    func characters(_ name: String, part: Int) -> TableShape {
+      TableShape(
+        name: name, rows: shape.characters, columns: shape.channels,
+        storage: .bytes(MatrixPart(matrix: "characters", index: part, count: 3)))
     }
     func bigrams(_ name: String, part: Int) -> TableShape {
       TableShape(
         name: name, rows: shape.bigrams, columns: shape.channels, deviation: 0.02,
-        part: MatrixPart(matrix: "bigrams", index: part, count: 2))
+        storage: .halfBytes(MatrixPart(matrix: "bigrams", index: part, count: 2)))
     }
     return [
-      characters("characters.previous"), characters("characters"), characters("characters.next"),
+      characters("characters.previous", part: 0), characters("characters", part: 1),
+      characters("characters.next", part: 2),
       // What a bigram adds to the row of its first symbol comes before what it adds to its second's.
       bigrams("bigrams.left", part: 1), bigrams("bigrams.right", part: 0),
     ]
@@ -40,7 +43,7 @@ package struct LookupEncoder: SequenceEncoder {
 
   package static func largestWeights(of shape: EncoderShape) -> [(name: String, shape: [Int])] {
     (1..<shape.layers).map {
-      ("block\($0).weight", [shape.width * shape.channels, shape.channels])
+      ("block\($0).weight", [shape.width * shape.channels, shape.blockChannels])
     }
   }
 
@@ -54,10 +57,10 @@ package struct LookupEncoder: SequenceEncoder {
     leftBigrams = tables[3]
     rightBigrams = tables[4]
     lexicon = .lexicon(dimension: shape.channels, using: &initializer)
-    standards = .standards(dimension: shape.channels, using: &initializer)
+    standards = .standards(of: shape, dimension: shape.channels, using: &initializer)
     blocks = (1..<shape.layers).map { _ in
       Convolution(
-        inputs: shape.channels, outputs: shape.channels, width: shape.width,
+        inputs: shape.channels, outputs: shape.blockChannels, width: shape.width,
         relu: true, using: &initializer)
     }
     ranges = Parameter("activations.ranges", Tensor(zeros: [shape.channels]))
@@ -74,21 +77,26 @@ package struct LookupEncoder: SequenceEncoder {
   package var constants: [Parameter] { [ranges] }
 
   package func stored(sample: NetworkInput) -> LookupEncoder {
-    guard let left = leftBigrams.parameter?.value, let right = rightBigrams.parameter?.value else {
-      return self
-    }
-    let parts =
-      [previousCharacters, characters, nextCharacters].compactMap(\.parameter?.value)
-      + [lexicon.table.value, standards.table.value, left, right]
+    let characters = [previousCharacters, self.characters, nextCharacters]
+      .compactMap(\.parameter?.value)
+    let bigrams = [rightBigrams, leftBigrams].compactMap(\.parameter?.value)
+    guard characters.count == 3, bigrams.count == 2 else { return self }
+    // Tables and kernels have whole groups of channels.
+    precondition(
+      shape.hasPossibleWidth,
+      "LookupEncoder: \(shape.channels) channels are no multiple of "
+        + "\(HalfByteMatrix.block), or width \(shape.width) is not 3")
     let channels = shape.channels
-    let matrix = QuantizedMatrix(
-      joining: [right, left],
-      scales: LookupInference.bigramScales(of: parts, bigrams: [left, right]))
-    let encoder = rounded(tables: [
-      previousCharacters, characters, nextCharacters,
-      .quantized(matrix, columns: channels..<2 * channels),
-      .quantized(matrix, columns: 0..<channels),
-    ])
+    let scales = LookupInference.scales(
+      characters: characters, bigrams: bigrams,
+      others: [lexicon.table.value, standards.table.value])
+    let characterMatrix = QuantizedMatrix(
+      joining: characters, scales: scales.characters + scales.characters + scales.characters)
+    let bigramMatrix = HalfByteMatrix(joining: bigrams, scales: scales.sums)
+    let encoder = rounded(
+      tables: (0..<3).map {
+        .quantized(characterMatrix, columns: $0 * channels..<($0 + 1) * channels)
+      } + [.halfBytes(bigramMatrix, part: 1), .halfBytes(bigramMatrix, part: 0)])
     let tape = Tape(.inference)
     var ranges = [Float](repeating: 0, count: channels)
     for layer in activations(
@@ -104,16 +112,10 @@ package struct LookupEncoder: SequenceEncoder {
   }
 
   package func inference(heads: [TaggingHead]) -> any InferenceNetwork {
-    // The kernels write whole groups of channels.
-    precondition(
-      shape.hasPossibleWidth,
-      "LookupEncoder: \(shape.channels) channels are no multiple of "
-        + "\(EncoderShape.lookupChannelGroup), or width \(shape.width) is not 3")
-    guard case .stored(let previous) = previousCharacters, case .stored(let here) = characters,
-      case .stored(let next) = nextCharacters, case .quantized(let bigrams, _) = leftBigrams
+    guard case .quantized(let characters, _) = characters,
+      case .halfBytes(let bigrams, _) = leftBigrams
     else { fatalError("LookupEncoder: not in the form of a model file") }
-    return LookupInference(
-      self, characters: [previous, here, next], bigrams: bigrams, heads: heads)
+    return LookupInference(self, characters: characters, bigrams: bigrams, heads: heads)
   }
 
   package var reach: Int { (shape.layers - 1) * (shape.width / 2) + 1 }
@@ -151,8 +153,17 @@ package struct LookupEncoder: SequenceEncoder {
     var x = sum.relu().dropout(dropout.input)
     return [x]
       + blocks.map { block in
-        x = x + block(x, layout: layout).dropout(dropout.hidden)
+        x = x.adding(block(x, layout: layout).dropout(dropout.hidden), on: tape)
         return x
       }
+  }
+}
+
+extension Variable {
+  /// The matrix with another of as many rows added to its first columns.
+  fileprivate func adding(_ other: Variable, on tape: Tape) -> Variable {
+    let (columns, count) = (value.columns, other.value.columns)
+    guard count < columns else { return self + other }
+    return tape.concatenated([self.columns(0..<count) + other, self.columns(count..<columns)])
   }
 }

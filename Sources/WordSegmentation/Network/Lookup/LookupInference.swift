@@ -15,13 +15,18 @@ struct LookupInference: InferenceNetwork {
 
   let gap = 1
   let channels: Int
+  let blockChannels: Int
   /// (1 + characters, 3, channels); the first row is zero.
-  let characters: AlignedMemory<Int16>
-  /// (bigrams, 2 · channels).
-  let bigrams: QuantizedMatrix
+  let characters: AlignedMemory<Int8>
+  /// The unit of the characters' numbers in those of the sums.
+  let characterUnits: [Int16]
+  /// (bigrams, 2, channels).
+  let bigrams: HalfByteMatrix
   /// (1 + lexicon features · standards, channels); the first row makes a sum negative whatever else
   /// it is made of.
   let features: AlignedMemory<Int16>
+  /// The number of standards.
+  let standards: Int
   /// The unit of the sums over that of the bytes, times 32768.
   let factors: [Int16]
   let blocks: [Product]
@@ -33,51 +38,58 @@ struct LookupInference: InferenceNetwork {
     let product: Product
   }
 
-  /// The unit of the 8-bit bigrams in those of the 16-bit sums.
-  private static let bigramUnit: Float = 8
   /// The largest sum of the first layer in its units, with room for rounding.
   private static let maximumSum: Float = 32_000
+  /// The largest unit of characters in that of the sums: three of them stay within 16 bits.
+  private static let maximumCharacterUnit: Float = 85
   /// The largest value of a bias in the units of its sums, and of a factor: products stay below 2³¹.
   private static let maximumBias: Float = 4_194_304
   private static let maximumFactor: Float = 16
 
-  /// The scales of both bigram tables side by side: the finest with which no sum of the first layer,
-  /// of which `parts` holds all tables, leaves 16 bits.
-  static func bigramScales(of parts: [Tensor], bigrams: [Tensor]) -> [Float] {
-    let sums = parts.map { $0.columnMagnitudes() }
-    let largest = bigrams.map { $0.columnMagnitudes() }
-    let scales = sums[0].indices.map { channel in
-      max(
-        largest.reduce(0) { max($0, $1[channel]) } / 127,
-        sums.reduce(0) { $0 + $1[channel] } * bigramUnit / maximumSum, 1e-20)
+  /// The scales of the columns of characters, and those of the sums of the first layer, which the bigrams have,
+  /// too: the finest with which no sum leaves 16 bits, and by which a character's are whole multiples of
+  /// the sums'. `others` are all other tables.
+  static func scales(
+    characters: [Tensor], bigrams: [Tensor], others: [Tensor]
+  ) -> (characters: [Float], sums: [Float]) {
+    func largest(_ tables: [Tensor]) -> [[Float]] { tables.map { $0.columnMagnitudes() } }
+    let (ofCharacters, ofBigrams) = (largest(characters), largest(bigrams))
+    let all = ofCharacters + ofBigrams + largest(others)
+    var scales: (characters: [Float], sums: [Float]) = ([], [])
+    for channel in ofBigrams[0].indices {
+      func maximum(_ tables: [[Float]]) -> Float { tables.reduce(0) { max($0, $1[channel]) } }
+      let finest = max(
+        maximum(ofBigrams) / (HalfByteMatrix.largest * HalfByteMatrix.usualUnit),
+        all.reduce(0) { $0 + $1[channel] } / maximumSum, 1e-20)
+      let character = max(maximum(ofCharacters) / 127, finest)
+      let unit = min((character / finest).rounded(.down), maximumCharacterUnit)
+      scales.characters.append(character)
+      scales.sums.append(character / unit)
     }
-    return scales + scales
+    return scales
   }
 
   /// The integer form of an encoder whose tables are given as a model file has them: of the previous
-  /// character, the character and the next one, and of both bigrams side by side.
+  /// character, the character and the next one side by side, and of both bigrams.
   init(
-    _ encoder: LookupEncoder, characters tables: [HalfTable], bigrams: QuantizedMatrix,
+    _ encoder: LookupEncoder, characters table: QuantizedMatrix, bigrams: HalfByteMatrix,
     heads: [TaggingHead]
   ) {
     let channels = encoder.shape.channels
     self.channels = channels
+    blockChannels = encoder.shape.blockChannels
     self.bigrams = bigrams
-    let sumUnits = bigrams.scales.prefix(channels).map {
-      min(max($0 / Self.bigramUnit, 1e-20), 1e10)
-    }
+    let sumUnits = bigrams.scales.map { min(max($0, 1e-20), 1e10) }
     let inverses = sumUnits.map { 1 / $0 }
-
-    characters = AlignedMemory(count: (1 + encoder.shape.characters) * 3 * channels)
-    let row = AlignedMemory<Float>(count: channels)
-    for (tap, table) in tables.enumerated() {
-      for character in 0..<table.rows {
-        table.write(row: character, to: row.pointer)
-        hk_quantize_to_16(
-          characters.pointer + ((1 + character) * 3 + tap) * channels, Int64(channels), row.pointer,
-          inverses, 1, Int64(channels))
-      }
+    characterUnits = zip(table.scales, inverses).map {
+      Int16(max(1, min(Self.maximumCharacterUnit, ($0 * $1).rounded())))
     }
+    characters = AlignedMemory(count: (1 + table.rows) * 3 * channels)
+    let target = characters.pointer + 3 * channels
+    table.elements.withUnsafeBufferPointer {
+      if let base = $0.baseAddress { target.update(from: base, count: $0.count) }
+    }
+    standards = encoder.standards.table.value.rows
     features = Self.features(
       encoder.lexicon.table.value.values, encoder.standards.table.value.values, inverses)
 
@@ -89,7 +101,9 @@ struct LookupInference: InferenceNetwork {
     }
     let units = zip(sumUnits, factors).map { $0 * 32768 / Float($1) }
     blocks = encoder.blocks.map { block in
-      Self.product(block.weight.value, block.bias.value.values, units, over: units)
+      Self.product(
+        block.weight.value, block.bias.value.values, units,
+        over: Array(units.prefix(encoder.shape.blockChannels)))
     }
     self.heads = heads.map { head in
       let tags = head.tagSet.count

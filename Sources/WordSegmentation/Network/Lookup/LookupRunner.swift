@@ -29,7 +29,7 @@ final class LookupRunner: InferenceRunner {
     for block in network.blocks {
       hk_int8_residual(
         output + first, input + first, block.packed.pointer, block.bias, block.factors, inner,
-        Int64(channels))
+        Int64(channels), Int64(network.blockChannels))
       hk_int8_mask_rows(output + first, rows.mask + gap, inner, Int64(channels))
       swap(&input, &output)
     }
@@ -53,21 +53,28 @@ final class LookupRunner: InferenceRunner {
     let (channels, gap) = (network.channels, network.gap)
     let inner = rows.count - 2 * gap
     let features = features.reserve(rows.count)
-    let standards = Int32(SegmentationStandard.allCases.count)
+    let standards = Int32(network.standards)
+    let (mask, words, kinds) = (rows.mask, rows.lexicon, rows.standards)
     for row in gap..<gap + inner {
-      features[row] =
-        rows.mask[row] == 0 ? -1 : rows.lexicon[row] &* standards &+ rows.standards[row]
+      features[row] = mask[row] == 0 ? -1 : words[row] &* standards &+ kinds[row]
     }
-    network.bigrams.elements.withUnsafeBufferPointer { table in
-      network.factors.withUnsafeBufferPointer { factors in
-        // What is to add nothing has number -1.
-        var tables = hk_lookup_tables(
-          channels: Int64(channels),
-          characters: network.characters.pointer + 3 * channels, bigrams: table.baseAddress,
-          features: network.features.pointer + channels, factors: factors.baseAddress)
-        hk_int8_lookup(
-          bytes + gap * channels, &tables, rows.characters + gap - 1, rows.bigrams + gap,
-          features + gap, Int64(inner))
+    let bigrams = network.bigrams
+    bigrams.elements.withUnsafeBufferPointer { halfBytes in
+      bigrams.units.withUnsafeBufferPointer { units in
+        network.characterUnits.withUnsafeBufferPointer { characterUnits in
+          network.factors.withUnsafeBufferPointer { factors in
+            // What is to add nothing has number -1.
+            var tables = hk_lookup_tables(
+              channels: Int64(channels),
+              characters: network.characters.pointer + 3 * channels,
+              character_units: characterUnits.baseAddress, bigrams: halfBytes.baseAddress,
+              bigram_units: units.baseAddress, features: network.features.pointer + channels,
+              factors: factors.baseAddress)
+            hk_int8_lookup(
+              bytes + gap * channels, &tables, rows.characters + gap - 1, rows.bigrams + gap,
+              features + gap, Int64(inner))
+          }
+        }
       }
     }
   }

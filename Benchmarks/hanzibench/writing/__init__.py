@@ -1,0 +1,1 @@
+"""Characters and readings: `zhtext` beside OpenCC and pypinyin."""
