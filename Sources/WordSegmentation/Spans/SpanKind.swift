@@ -20,6 +20,8 @@ public enum SpanKind: String, Sendable, Codable, CaseIterable {
   case formulas
   /// `e.g.`, `Ph.D.`
   case abbreviations
+  /// Addresses whose host is not ASCII: `http://例え.jp`. Others are single units anyway.
+  case links
   /// `@name`
   case mentions
   /// `^_^`, `:-)`, `ヾ(◍°∇°◍)ﾉ`

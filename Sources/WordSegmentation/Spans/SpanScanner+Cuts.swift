@@ -24,13 +24,15 @@ extension SpanScanner {
     if isMeasure || Self.titles.contains(word) { cut(unit + 1) }
   }
 
-  /// Calls `cut` with the unit after a measure word that follows a number in digits: 5 本|书, whatever words 本书 is
+  /// Calls `cut` with the unit after a measure word that follows a number: 5 本|书, 三 本|书, whatever words 本书 is
   /// elsewhere.
   func cutMeasure(_ unit: Int, _ cut: (Int) -> Void) {
     let start = Int(units[unit].end)
-    guard Self.measureWords.contains(at(start)), isDigit(start - 1), isHan(start + 1) else {
-      return
-    }
+    guard Self.measureWords.contains(at(start)), isHan(start + 1) else { return }
+    // 一本正经, 三条腿, 三头六臂: numerals in characters stand before fewer of them.
+    let isNumeral =
+      isAt(start - 1, in: "二三四五六七八九") && !isAt(start, in: "条條件只隻头頭座首把双雙副盘盤斤匹扇")
+    guard isDigit(start - 1) || isNumeral else { return }
     // 份量, 条款, 条目, 头目 are words of their own.
     if isAt(start + 1, in: "量款目次") || isAt(start, in: "双") && isAt(start + 1, in: "座层边方") { return }
     cut(unit + 2)

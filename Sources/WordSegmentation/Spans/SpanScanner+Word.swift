@@ -1,6 +1,7 @@
 extension SpanScanner {
   /// The span that begins with the Latin word at `start`.
   func wordSpan(_ start: Int) -> (end: Int, kind: SpanKind)? {
+    if let end = internationalLinkEnd(start) { return (end, .links) }
     if let end = identifierOfHexDigits(start) { return (end, .identifiers) }
     if let end = drivePathEnd(start) { return (end, .paths) }
     if at(start) | 0x20 == 0x76, isDigit(start + 1), let end = dottedEnd(start + 1) {  // v

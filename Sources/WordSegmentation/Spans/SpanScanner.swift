@@ -18,7 +18,7 @@ package struct SpanScanner {
   let scalars = SpanScalars.table
   /// Where the line ends for what begins where the scanner is: no span is longer than `longest`, so that a search
   /// that fails, of which each unit may begin one, takes bounded time.
-  private var limit = 0
+  private(set) var limit = 0
 
   /// The most scalars of a span.
   private static let longest = 256
@@ -56,6 +56,10 @@ package struct SpanScanner {
     while unit < units.count {
       let kind = units[unit].kind
       if kind == .han, !mayBeginChineseSpan(Int(units[unit].start)) {
+        if scalars[text[Int(units[unit].start)]].contains(.digit) {
+          limit = min(text.count, Int(units[unit].start) + Self.longest)
+          cutMeasure(unit, cut)
+        }
         unit += 1
         continue
       }
