@@ -11,7 +11,7 @@ import random
 
 from hanzibench import ROOT, BenchmarkError
 
-STANDARDS = ("pku", "msr", "ctb6", "sxu", "udc", "zx", "wtb", "cnc")
+STANDARDS = ("pku", "msr", "ctb6", "sxu", "udc", "zx", "wtb")
 TRAINING_FOLDERS = ("pku", "pd98-2", "msr-tail", "ctb6", "sxu", "udc", "zx", "wtb", "cnc")
 # Of msr there is one file: its last sentences are the development set.
 MSR_DEVELOPMENT_LINES = 672

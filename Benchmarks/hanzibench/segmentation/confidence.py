@@ -68,7 +68,7 @@ def main():
     parser.add_argument("output", nargs="?", metavar="OUT.svg")
     options = parser.parse_args()
     bins = [[0, 0, 0.0] for _ in EDGES[1:]]
-    for standard in corpora.STANDARDS:
+    for standard in (*corpora.STANDARDS, "cnc"):
         gold = corpora.development(standard)
         found = words(
             ["".join(sentence) for sentence in gold], "--model", options.model, "--standard", standard
