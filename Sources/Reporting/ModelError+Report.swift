@@ -6,6 +6,7 @@ extension ModelError: Reportable {
     switch self {
     case .notFound(let name, let reason, let advice):
       ErrorReport(.noInput, "no model '\(name)': \(reason)", advice: advice)
+    case .lacks: ErrorReport(.usage, description)
     case .damaged(let path, let reason): ErrorReport(.badData, file: path, reason)
     case .file(let error): error.report
     }

@@ -20,6 +20,8 @@ struct Zhseg: ParsableCommand {
         zhseg --format jsonl *.txt         with byte offsets and kinds of words
         zhseg --dict names.txt news.txt    with words of your own
         zhseg explain --text 今天天气很好  why it is cut so
+        zhseg --pos novel.txt              with parts of speech
+        zhseg entities news.txt            people, places, organisations, times
         zhseg eval gold.txt                precision, recall and F1
 
       Without a subcommand, 'segment' is meant; 'zhseg segment --help' lists its
@@ -39,7 +41,7 @@ struct Zhseg: ParsableCommand {
       """,
     version: "zhseg 0.1.0",
     subcommands: [
-      SegmentCommand.self, EvalCommand.self, DictCommand.self, ExplainCommand.self,
+      SegmentCommand.self, EntitiesCommand.self, EvalCommand.self, DictCommand.self, ExplainCommand.self,
       TrainCommand.self,
       LabelCommand.self,
     ],

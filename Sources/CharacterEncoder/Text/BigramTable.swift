@@ -19,15 +19,16 @@ package struct BigramTable: Sendable {
   package init(_ pairs: [UInt32], marks: [UInt32] = []) {
     // Five slots of eight are taken: searches end after a few of them, most in one cache line.
     let size = pairs.count * 8 / 5 + 1
-    var slots = [UInt32](repeating: 0, count: 2 * size)
-    for (index, pair) in pairs.enumerated() {
-      var slot = Int(hk_key_slot(pair, Int64(size)))
-      while slots[2 * slot + 1] != 0 { slot = slot + 1 == size ? 0 : slot + 1 }
-      slots[2 * slot] = pair
-      slots[2 * slot + 1] = UInt32(index + 1) | (marks.isEmpty ? 0 : marks[index])
-    }
     count = pairs.count
-    self.slots = MappedElements(slots)
+    slots = MappedElements(count: 2 * size) { slots in
+      slots.initialize(repeating: 0)
+      for index in pairs.indices {
+        var slot = Int(hk_key_slot(pairs[index], Int64(size)))
+        while slots[2 &* slot &+ 1] != 0 { slot = slot &+ 1 == size ? 0 : slot &+ 1 }
+        slots[2 &* slot] = pairs[index]
+        slots[2 &* slot &+ 1] = UInt32(index + 1) | (marks.isEmpty ? 0 : marks[index])
+      }
+    }
   }
 
   /// The pairs in the order of their numbers.

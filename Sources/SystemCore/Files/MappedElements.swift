@@ -33,6 +33,15 @@ package struct MappedElements<Element: BitwiseCopyable & Sendable>: @unchecked S
     owner = copy
   }
 
+  /// Elements in memory of their own that `body` writes. The buffer holds no values before.
+  package init(count: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> Void) {
+    self.count = count
+    let copy = AlignedCopy<Element>(count: count)
+    body(UnsafeMutableBufferPointer(start: copy.start, count: count))
+    start = UnsafePointer(copy.start)
+    owner = copy
+  }
+
   /// The element at an index.
   @inlinable package subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count, "MappedElements: index \(index) outside \(count)")

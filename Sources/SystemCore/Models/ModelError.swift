@@ -4,6 +4,8 @@ public enum ModelError: Error, Equatable, Sendable {
   case notFound(name: String, reason: String, advice: String)
   /// A file of the model is not what it should be, or does not fit the others.
   case damaged(path: String, reason: String)
+  /// The model does not do what is asked; `known` is what it can do instead.
+  case lacks(model: String, what: String, known: [String])
   /// A file of the model could not be opened, read or written.
   case file(FileError)
 }
@@ -14,6 +16,10 @@ extension ModelError: CustomStringConvertible {
     switch self {
     case .notFound(let name, let reason, let advice): "no model '\(name)': \(reason). \(advice)"
     case .damaged(let path, let reason): "\(path): \(reason)"
+    case .lacks(let model, let what, let known):
+      known.isEmpty
+        ? "the model '\(model)' was not trained for \(what)"
+        : "the model '\(model)' was not trained for \(what), only for \(known.joined(separator: ", "))"
     case .file(let error): error.description
     }
   }

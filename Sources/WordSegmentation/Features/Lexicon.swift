@@ -41,9 +41,11 @@ package struct Lexicon: Sendable {
       first.count == 1 + pairs.count + symbols.count + 1,
       Self.isTree(first, pairs: pairs.count, nodes: symbols.count)
     else { return nil }
-    let marks = (0..<pairs.count).map { pair in
-      (first[pair + 1] & Self.wordBit != 0 ? UInt32(HK_PAIR_IS_WORD) : 0)
-        | ((first[pair + 1] ^ first[pair + 2]) & ~Self.wordBit != 0 ? Self.leadsOn : 0)
+    let marks = first.withUnsafeBufferPointer { first in
+      (0..<pairs.count).map { pair in
+        (first[pair + 1] & Self.wordBit != 0 ? UInt32(HK_PAIR_IS_WORD) : 0)
+          | ((first[pair + 1] ^ first[pair + 2]) & ~Self.wordBit != 0 ? Self.leadsOn : 0)
+      }
     }
     self.pairs = pairs
     self.bigramCount = bigramCount

@@ -23,6 +23,8 @@ struct ModelConfiguration: StoredConfiguration {
   struct Head: Codable {
     var annotation: Annotation
     var kinds: [String]
+    /// The standards of the text that it learned from, the most usual one first.
+    var standards: [SegmentationStandard]
   }
 }
 
@@ -110,6 +112,7 @@ extension SegmentationModel {
     guard Set(heads.map(\.annotation)).union([.words]).count == heads.count + 1,
       heads.allSatisfy({
         (1...TagSet.maximumKinds).contains($0.kinds.count) && Set($0.kinds).count == $0.kinds.count
+          && !$0.standards.isEmpty && standards.standards.contains($0.standards[0])
       })
     else { throw Misfit.shape("the heads in config.json are no different ones of different kinds") }
     let (tables, tableTensors) = try Self.tables(of: shape, from: file)
@@ -122,7 +125,8 @@ extension SegmentationModel {
           .init(
             annotation: $0.annotation,
             head: TaggingHead(
-              $0.annotation.tagSet(kinds: $0.kinds), inputs: shape.channels, using: &zeros))
+              $0.annotation.tagSet(kinds: $0.kinds), inputs: shape.channels, using: &zeros),
+            standards: $0.standards)
         })
     }
     for constant in network.encoder.constants {
@@ -234,7 +238,10 @@ extension SegmentationModel {
       name: name, shape: encoder.shape,
       heads: network.others.isEmpty
         ? nil
-        : network.others.map { .init(annotation: $0.annotation, kinds: $0.head.tagSet.kinds) },
+        : network.others.map {
+          .init(
+            annotation: $0.annotation, kinds: $0.head.tagSet.kinds, standards: $0.standards)
+        },
       trainedSymbols: features.trainedSymbols,
       vocabularyBytes: symbols.utf8.count)
     try ModelFolder(folder, kind: .segmentation).write(

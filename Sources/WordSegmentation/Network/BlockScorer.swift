@@ -17,17 +17,20 @@ package struct BlockScorer {
     rows = FeatureRows(gap: model.inference.gap)
   }
 
-  /// Calls `body` with the index of each range of `symbols` and the scores of its tags under a head, (length,
-  /// count) row-major. Scores depend on the range alone: however the ranges are grouped, they come out
-  /// the same.
-  package mutating func scores(
-    of symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
-    standards: [SegmentationStandard], head: Int = 0,
-    _ body: (Int, UnsafeBufferPointer<Float>) -> Void
+  /// Reads ranges of `symbols`. What heads say depends on the range alone: however the ranges are grouped, it comes
+  /// out the same.
+  package mutating func read(
+    _ symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
+    standards: [SegmentationStandard]
   ) {
-    guard !ranges.isEmpty else { return }
     rows.encode(symbols, ranges: ranges, standards: standards, by: features)
-    runner.encode(rows)
+    if !ranges.isEmpty { runner.encode(rows) }
+  }
+
+  /// Calls `body` with the index of each range that was read and the scores of its tags under a head, (length,
+  /// count) row-major.
+  package func scores(ofHead head: Int, _ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
+    guard !rows.sequences.isEmpty else { return }
     let scores = runner.scores(ofHead: head)
     let tags = tags[head]
     for (index, sequence) in rows.sequences.enumerated() {
@@ -36,5 +39,15 @@ package struct BlockScorer {
         UnsafeBufferPointer(
           start: scores + sequence.lowerBound * tags, count: sequence.count * tags))
     }
+  }
+
+  /// Both at once.
+  package mutating func scores(
+    of symbols: UnsafeBufferPointer<UInt32>, ranges: [Range<Int>],
+    standards: [SegmentationStandard], head: Int = 0,
+    _ body: (Int, UnsafeBufferPointer<Float>) -> Void
+  ) {
+    read(symbols, ranges: ranges, standards: standards)
+    scores(ofHead: head, body)
   }
 }

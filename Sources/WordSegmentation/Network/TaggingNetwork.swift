@@ -14,6 +14,25 @@ package struct TaggingNetwork: Layer {
   package struct AnnotatingHead: Sendable {
     package let annotation: Annotation
     package let head: TaggingHead
+    /// The standards that the text it learned from was read by, the most usual one first.
+    package let standards: [SegmentationStandard]
+
+    /// A head of what is annotated.
+    package init(
+      annotation: Annotation, head: TaggingHead, standards: [SegmentationStandard] = []
+    ) {
+      self.annotation = annotation
+      self.head = head
+      self.standards = standards
+    }
+  }
+
+  /// What a head is to annotate.
+  package struct Task: Sendable {
+    package var annotation: Annotation
+    package var tagSet: TagSet
+    /// The standards of the text that it learns from, the most usual one first.
+    package var standards: [SegmentationStandard]
   }
 
   /// A network of an encoder and its heads.
@@ -30,7 +49,7 @@ package struct TaggingNetwork: Layer {
 
   /// A network that cuts words, with random weights.
   package init(
-    _ shape: EncoderShape, annotating others: [(annotation: Annotation, tagSet: TagSet)] = [],
+    _ shape: EncoderShape, annotating others: [Task] = [],
     seed: UInt64
   ) {
     var initializer = WeightInitializer(seed: seed)
@@ -39,7 +58,8 @@ package struct TaggingNetwork: Layer {
     self.others = others.map {
       AnnotatingHead(
         annotation: $0.annotation,
-        head: TaggingHead($0.tagSet, inputs: shape.channels, using: &initializer))
+        head: TaggingHead($0.tagSet, inputs: shape.channels, using: &initializer),
+        standards: $0.standards)
     }
   }
 
@@ -52,7 +72,10 @@ package struct TaggingNetwork: Layer {
   func stored(sample: NetworkInput) -> TaggingNetwork {
     TaggingNetwork(
       encoder: encoder.stored(sample: sample), head: head.rounded,
-      others: others.map { AnnotatingHead(annotation: $0.annotation, head: $0.head.rounded) })
+      others: others.map {
+        AnnotatingHead(
+          annotation: $0.annotation, head: $0.head.rounded, standards: $0.standards)
+      })
   }
 
   /// Scores of the tags of one of the heads: (input.layout.rows, count).

@@ -11,18 +11,20 @@ struct SegmentationPass: ~Copyable {
   private let rules: SpanRules
   private let constraints: TagConstraints
   /// The user's words; others may follow for other lines.
-  var dictionaries: DictionaryStack
+  var dictionaries: DictionaryStack { didSet { allTags = dictionaries.tags + (tagger?.tags ?? []) } }
+  /// The tags of the dictionaries, then those of the tagger.
+  private var allTags: [String]
   private let decoder: ViterbiDecoder
   private let tagSet: TagSet
   private let tokenizer: Tokenizer
-  private let margin: Int
-  private var scorer: BlockScorer
+  private var scorer: UnitScorer
   private var units = LineUnits()
-  private var windows: [BlockPlan.Window] = []
-  private var block = FlatBuffer<UInt32>()
-  private var ranges: [Range<Int>] = []
-  private var standards: [SegmentationStandard] = []
-  private var scores = FlatBuffer<Float>()
+  private let words: HeadScores
+  /// What the other heads that are asked for say.
+  private var tagger: WordTagger?
+  private var finder: EntityFinder?
+  /// The heads that read the text as that of a standard.
+  private let readers: [(standard: SegmentationStandard, heads: [HeadScores])]
   private var tags = FlatBuffer<UInt8>()
   private var decoding = DecodingWorkspace()
   private var matching = CompiledDictionary.Workspace()
@@ -49,14 +51,35 @@ struct SegmentationPass: ~Copyable {
     lexicon = segmenter.model.features.lexicon
     rules = SpanRules(standard, keeping: settings.kept)
     constraints = TagConstraints(tagSet)
-    scorer = BlockScorer(segmenter.model)
-    margin = segmenter.model.network.encoder.reach + Lexicon.maximumWordLength
+    scorer = UnitScorer(segmenter.model)
+    let (words, standard) = (HeadScores(head: 0, tagCount: tagSet.count), segmenter.standard)
+    self.words = words
+    var readers = [(standard: standard, heads: [words])]
+    /// Lets a head read, together with the one of words if it learned from text of that standard.
+    func add(_ scores: HeadScores?) {
+      guard let scores else { return }
+      let known = segmenter.model.network.others[scores.head - 1].standards
+      let standard = known.contains(standard) ? standard : known.first ?? standard
+      if let reader = readers.firstIndex(where: { $0.standard == standard }) {
+        readers[reader].heads.append(scores)
+      } else {
+        readers.append((standard, [scores]))
+      }
+    }
+    let heads = segmenter.model.network.heads
+    let tagger = settings.tagHead.flatMap { WordTagger(heads[$0], number: $0) }
+    let finder = settings.entityHead.flatMap { EntityFinder(heads[$0], number: $0) }
+    for scores in [tagger?.scores, finder?.scores] { add(scores) }
+    self.tagger = tagger
+    self.finder = finder
+    self.readers = readers
+    allTags = segmenter.dictionaries.tags + (tagger?.tags ?? [])
   }
 
-  /// Replaces `words` by the words of the lines, the scalars of which end at `ends`.
+  /// Replaces `lines` by the words of the lines, the scalars of which end at `ends`.
   mutating func segment(
     _ scalars: UnsafeBufferPointer<UInt32>, ends: UnsafeBufferPointer<Int32>,
-    into words: inout SegmentedLines
+    into lines: inout SegmentedLines
   ) {
     units.removeAll()
     var start = 0
@@ -68,60 +91,24 @@ struct SegmentationPass: ~Copyable {
     }
     score()
     decode(scalars, ends: ends)
-    if reader == nil { collect(into: &words) } else { read(into: &words) }
+    if reader == nil { collect(into: &lines) } else { read(into: &lines) }
+    lines.tags = allTags
+    tagger?.tag(&lines, of: units, from: dictionaries.tags.count)
+    let names = names
+    finder?.find(in: units, names: names, into: &lines)
   }
 
-  /// Runs the network over the windows of all runs, several in one block.
+  /// Finds the scores of all units, and makes those of words obey what is known.
   private mutating func score() {
-    windows.removeAll(keepingCapacity: true)
-    for run in stride(from: 0, to: units.runs.count, by: 2) {
-      let run = Int(units.runs.base[run])..<Int(units.runs.base[run + 1])
-      BlockPlan.append(run: run, margin: margin, to: &windows)
-    }
-    let tags = tagSet.count
-    scores.removeAll()
-    scores.reserve(units.units.count * tags)
-    let (windows, scores) = (self.windows, self.scores.base)
-    var first = 0
-    while first < windows.count {
-      let next = fillBlock(from: first)
-      scorer.scores(of: block.elements, ranges: ranges, standards: standards) { index, values in
-        let window = windows[first + index]
-        let skipped = window.kept.lowerBound - window.units.lowerBound
-        guard let source = values.baseAddress else { return }
-        (scores + window.kept.lowerBound * tags).update(
-          from: source + skipped * tags, count: window.kept.count * tags)
-      }
-      first = next
-    }
+    for reader in readers { scorer.score(units, by: reader.standard, for: reader.heads) }
+    let (tags, scores) = (tagSet.count, words.values.base)
     if units.standaloneUnits.count > 0 {
       let alone = tagSet.aloneScores
       for position in units.standaloneUnits.elements {
         (scores + Int(position) * tags).update(from: alone, count: tags)
       }
     }
-    for position in units.spaces.elements {
-      (scores + Int(position) * tags).update(repeating: 0, count: tags)
-    }
     constraints.apply(spans: units.spans.elements, cuts: units.cuts.elements, to: scores)
-    self.scores.advance(by: units.units.count * tags)
-  }
-
-  /// Puts the symbols of as many windows as a block holds side by side; returns the next window.
-  private mutating func fillBlock(from first: Int) -> Int {
-    block.removeAll()
-    ranges.removeAll(keepingCapacity: true)
-    standards.removeAll(keepingCapacity: true)
-    var next = first
-    while next < windows.count {
-      let window = windows[next].units
-      guard next == first || block.count + window.count <= BlockPlan.blockRows else { break }
-      ranges.append(block.count..<block.count + window.count)
-      block.append(contentsOf: UnsafeBufferPointer(rebasing: units.symbols.elements[window]))
-      standards.append(standard)
-      next += 1
-    }
-    return next
   }
 
   /// Finds the best tags of all units.
@@ -135,7 +122,7 @@ struct SegmentationPass: ~Copyable {
     guard !dictionaries.isEmpty else {
       for space in units.spaces.elements { tags[Int(space)] = tagSet.singles[0] }
       decoder.decodeRuns(
-        units.runs.elements, scores: scores.elements, workspace: &decoding, into: tags)
+        units.runs.elements, scores: words.values.elements, workspace: &decoding, into: tags)
       return
     }
     let lines = LinesOfUnits(
@@ -145,9 +132,17 @@ struct SegmentationPass: ~Copyable {
       forcedCuts.apply(to: &matches, in: lines, lists: dictionaries.details.cuts)
     }
     decoder.decodeLines(
-      endingAt: units.ends.elements, scores: scores.elements, spaces: units.spaces.elements,
+      endingAt: units.ends.elements, scores: words.values.elements, spaces: units.spaces.elements,
       matches: matches, cuts: dictionaries.details.cuts.isEmpty ? [] : forcedCuts.units,
       workspace: &decoding, into: tags)
+  }
+
+  /// The words of the dictionaries that have a tag.
+  private var names: [(units: Range<Int>, type: String)] {
+    guard dictionaries.hasTags else { return [] }
+    return matches.lazy.filter { $0.demand == .word && $0.detail > 0 }.map {
+      (Int($0.start)..<Int($0.end), dictionaries.tags[Int($0.detail)])
+    }
   }
 
   /// Turns tags into words.
@@ -165,7 +160,6 @@ struct SegmentationPass: ~Copyable {
         lines.ends.append(Int32(truncatingIfNeeded: lines.words.count))
       }
     }
-    lines.tags = dictionaries.tags
     if dictionaries.hasTags { tag(&lines) }
   }
 
@@ -193,7 +187,6 @@ extension SegmentationPass {
   /// Turns tags and scores into the words of the segmenter's mode, with marks.
   private mutating func read(into lines: inout SegmentedLines) {
     lines.removeAll()
-    lines.tags = dictionaries.tags
     holdMatches()
     var best: [Range<Int>] = []
     var all: [Range<Int>] = []
@@ -228,7 +221,7 @@ extension SegmentationPass {
     for word in best + [0..<0] {
       let isSpace = word.isEmpty || (word.count == 1 && isSpace(word.lowerBound))
       if isSpace, let units = run {
-        reader?.take(scores.base + units.lowerBound * tagSet.count, count: units.count)
+        reader?.take(words.values.base + units.lowerBound * tagSet.count, count: units.count)
         let found =
           reader?.readings(count: count, first: Int32(truncatingIfNeeded: units.lowerBound)) ?? []
         all = BestReadings.joined(all, found, count: count)
@@ -267,7 +260,7 @@ extension SegmentationPass {
     reader?.read(
       UnsafeBufferPointer(rebasing: units.units.elements[first..<end]),
       best: best.map { $0.lowerBound - first..<$0.upperBound - first },
-      scores: scores.base + first * tagSet.count,
+      scores: words.values.base + first * tagSet.count,
       symbols: UnsafeBufferPointer(rebasing: units.symbols.elements[first..<end]),
       forbidden: Set(
         matches.lazy.filter { $0.demand == .noWord && $0.start >= first && $0.end <= end }
@@ -304,7 +297,7 @@ extension SegmentationPass {
       start = unit + 1
     }
     spans.withUnsafeBufferPointer { spans in
-      cuts.withUnsafeBufferPointer { constraints.apply(spans: spans, cuts: $0, to: scores.base) }
+      cuts.withUnsafeBufferPointer { constraints.apply(spans: spans, cuts: $0, to: words.values.base) }
     }
   }
 }

@@ -39,7 +39,8 @@ package final class SegmentationWorker {
         TextWords(
           words: words.words(ofLine: line), marks: words.marks(ofLine: line),
           readings: line < words.readings.count ? words.readings[line] : [],
-          offsets: lines.offsets.base + start, tags: words.tags))
+          offsets: lines.offsets.base + start, tags: words.tags,
+          entities: words.entities(ofLine: line), entityTypes: words.entityTypes))
       start = Int(lines.ends.base[line])
     }
   }
@@ -57,6 +58,9 @@ struct TextWords {
   let offsets: UnsafePointer<UInt32>
   /// The tags that words name by their numbers.
   let tags: [String]
+  /// The entities, where they were asked for, and the types that they name by their numbers.
+  let entities: UnsafeBufferPointer<EntitySpan>
+  let entityTypes: [String]
 
   /// The tag of a word.
   @inline(__always)

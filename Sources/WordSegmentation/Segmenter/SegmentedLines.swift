@@ -19,8 +19,14 @@ package struct SegmentedLines: ~Copyable {
   package var marks = FlatBuffer<WordMark>()
   /// The likeliest readings of each line, where they are asked for.
   package var readings: [[LineReading]] = []
-  /// The tags of dictionary entries that words name by their numbers, the first one empty.
+  /// The tags that words name by their numbers, the first one empty: those of dictionary entries, then parts of speech.
   package var tags: [String] = [""]
+
+  /// The entities of all lines, where they are asked for, and for each line the number after its last one.
+  package var entities = FlatBuffer<EntitySpan>()
+  package var entityEnds = FlatBuffer<Int32>()
+  /// The types that entities name by their numbers.
+  package var entityTypes: [String] = []
 
   /// No lines.
   package init() {}
@@ -31,6 +37,15 @@ package struct SegmentedLines: ~Copyable {
     ends.removeAll()
     marks.removeAll()
     readings.removeAll(keepingCapacity: true)
+    entities.removeAll()
+    entityEnds.removeAll()
+  }
+
+  /// The entities of a line; none where none were asked for.
+  package func entities(ofLine line: Int) -> UnsafeBufferPointer<EntitySpan> {
+    guard entityEnds.count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let start = line == 0 ? 0 : Int(entityEnds.base[line - 1])
+    return UnsafeBufferPointer(rebasing: entities.elements[start..<Int(entityEnds.base[line])])
   }
 
   /// The marks of a line's words; empty where there are none.

@@ -53,6 +53,9 @@ public struct Segmenter: Sendable {
     var kept: Set<SpanKind> = []
     /// What comes with the words.
     var detail = Detail.none
+    /// The heads that give the words tags, and that find entities.
+    var tagHead: Int?
+    var entityHead: Int?
   }
 
   /// Everything, behind one reference: every iterator over tokens has a copy.
@@ -118,8 +121,8 @@ public struct Segmenter: Sendable {
   /// alone.
   func isVariant(of other: Segmenter) -> Bool { workers === other.workers }
 
-  /// Whether words of the dictionaries have tags.
-  package var hasTags: Bool { dictionaries.hasTags }
+  /// Whether words have tags: all of them, or those of the dictionaries.
+  package var hasTags: Bool { settings.tagHead != nil || dictionaries.hasTags }
 
   /// The same segmenter under another standard, if the model was trained on it.
   public func with(standard: SegmentationStandard) -> Segmenter {
@@ -138,7 +141,7 @@ public struct Segmenter: Sendable {
   /// The same segmenter whose workers find more than words.
   package func with(_ detail: Detail) -> Segmenter { changing { $0.detail = detail } }
 
-  private func changing(_ change: (inout Settings) -> Void) -> Segmenter {
+  func changing(_ change: (inout Settings) -> Void) -> Segmenter {
     var settings = settings
     change(&settings)
     return Segmenter(model, settings, threads, dictionaries)

@@ -27,6 +27,11 @@ public enum Annotation: Hashable, Sendable {
     }
   }
 
+  /// Whether it says something about each word.
+  var isOfWords: Bool {
+    if case .partsOfSpeech = self { true } else { false }
+  }
+
   /// The tags of such a head for kinds of words or entities.
   func tagSet(kinds: [String]) -> TagSet {
     switch self {

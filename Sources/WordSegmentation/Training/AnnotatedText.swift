@@ -108,6 +108,41 @@ enum AnnotatedText {
     }
     add(upTo: scalars.count, nil)
     close()
-    return sentences
+    return sentences.flatMap(partsWithoutSpace)
+  }
+
+  /// The parts of a sentence between white space, as a network reads them. An entity with white space is one in each part.
+  private static func partsWithoutSpace(_ sentence: GoldSentence) -> [GoldSentence] {
+    var parts: [GoldSentence] = []
+    var (scalars, lengths, kinds): ([UInt32], [Int], [String?]) = ([], [], [])
+    var (start, length) = (0, 0)
+    func end(_ kind: String?) {
+      if length > 0 {
+        lengths.append(length)
+        kinds.append(kind)
+      }
+      length = 0
+    }
+    func close() {
+      if !lengths.isEmpty {
+        parts.append(GoldSentence(scalars: scalars, wordLengths: lengths, kinds: kinds))
+      }
+      (scalars, lengths, kinds) = ([], [], [])
+    }
+    for (word, kind) in zip(sentence.wordLengths, sentence.kinds) {
+      for scalar in sentence.scalars[start..<start + word] {
+        if Unicode.Scalar(scalar)?.properties.isWhitespace ?? false {
+          end(kind)
+          close()
+        } else {
+          scalars.append(scalar)
+          length += 1
+        }
+      }
+      end(kind)
+      start += word
+    }
+    close()
+    return parts
   }
 }

@@ -17,6 +17,12 @@ struct DevEvaluation: Sendable {
     let sentences: [Sentence]
   }
 
+  /// What reads a head's scores: of words and entities all tags; of parts of speech those of words that are found before.
+  private enum HeadDecoder {
+    case tags(ViterbiDecoder)
+    case kinds(WordKindDecoder)
+  }
+
   private let sets: [TestSet]
   /// Sentences that a thread scores at a time.
   private static let batch = 32
@@ -43,8 +49,14 @@ struct DevEvaluation: Sendable {
   func run(
     _ model: SegmentationModel, threads: WorkerThreads
   ) throws(TransitionError) -> [(name: String, score: SegmentationScore)] {
-    var decoders: [ViterbiDecoder] = []
-    for head in model.network.heads { decoders.append(try head.makeDecoder()) }
+    var decoders: [HeadDecoder] = []
+    for (annotation, head) in zip(model.annotations, model.network.heads) {
+      let transitions = try TransitionScores(head.transitions.value.values, of: head.tagSet)
+      decoders.append(
+        annotation.isOfWords
+          ? .kinds(WordKindDecoder(transitions: transitions))
+          : .tags(ViterbiDecoder(transitions: transitions)))
+    }
     let batches = sets.indices.flatMap { set in
       let count = sets[set].sentences.count
       return stride(from: 0, to: count, by: Self.batch).map { start in
@@ -69,12 +81,13 @@ struct DevEvaluation: Sendable {
 
   private static func score(
     _ sentences: ArraySlice<Sentence>, _ standard: SegmentationStandard,
-    _ model: SegmentationModel, _ head: Int, _ decoder: ViterbiDecoder
+    _ model: SegmentationModel, _ head: Int, _ decoder: HeadDecoder
   ) -> SegmentationScore {
     var scorer = BlockScorer(model)
     var workspace = DecodingWorkspace()
     var tags: [UInt8] = []
     var score = SegmentationScore()
+    var words: [[Int32]] = []
     var symbols: [UInt32] = []
     var ranges: [Range<Int>] = []
     for sentence in sentences {
@@ -82,19 +95,40 @@ struct DevEvaluation: Sendable {
       symbols += sentence.symbols
     }
     symbols.withUnsafeBufferPointer { symbols in
-      scorer.scores(
-        of: symbols, ranges: ranges, standards: ranges.map { _ in standard }, head: head
-      ) { index, values in
-        decoder.decode(scores: values, workspace: &workspace, into: &tags)
+      scorer.read(symbols, ranges: ranges, standards: ranges.map { _ in standard })
+      if case .kinds = decoder {
+        scorer.scores(ofHead: 0) { _, values in
+          model.decoder.decode(scores: values, workspace: &workspace, into: &tags)
+          var end: Int32 = 0
+          words.append(
+            model.decoder.tagSet.words(of: tags).map { word in
+              end += Int32(word.length)
+              return end
+            })
+        }
+      }
+      scorer.scores(ofHead: head) { index, values in
         let sentence = sentences[sentences.startIndex + index]
         var lengths: [Int] = []
         var kinds: [String?] = []
         var unit = 0
-        for (length, kind) in decoder.tagSet.words(of: tags) {
-          let end = unit + length
+        func add(upTo end: Int, _ kind: String?) {
           lengths.append(Int(sentence.units[end - 1].end - sentence.units[unit].start))
           kinds.append(kind)
           unit = end
+        }
+        switch decoder {
+        case .tags(let decoder):
+          decoder.decode(scores: values, workspace: &workspace, into: &tags)
+          for (length, kind) in decoder.tagSet.words(of: tags) { add(upTo: unit + length, kind) }
+        case .kinds(let decoder):
+          guard let scores = values.baseAddress else { return }
+          var workspace = WordKindDecoder.Workspace()
+          decoder.decode(
+            scores: scores, start: 0, wordEnds: words[index], workspace: &workspace, into: &tags)
+          for (end, kind) in zip(words[index], tags) {
+            add(upTo: Int(end), decoder.kinds[Int(kind)])
+          }
         }
         if head == 0 {
           score.add(goldLengths: sentence.gold.wordLengths, predictedLengths: lengths)

@@ -12,7 +12,7 @@ struct TrainingData: Sendable {
   let repeats: [Int]
   let development: DevEvaluation
   /// What is annotated beside words, by the number of the head less one.
-  let annotations: [(annotation: Annotation, tagSet: TagSet)]
+  let annotations: [TaggingNetwork.Task]
   /// The encoder to begin with.
   let pretrained: EncoderModel?
   private let lexiconHash: FNV1a
@@ -126,15 +126,21 @@ struct TrainingData: Sendable {
   /// What the texts annotate beside words, with the kinds that occur.
   private static func annotations(
     of texts: [TrainingText]
-  ) -> [(annotation: Annotation, tagSet: TagSet)] {
+  ) -> [TaggingNetwork.Task] {
     var kinds: [Annotation: Set<String>] = [:]
+    var standards: [Annotation: Set<SegmentationStandard>] = [:]
     for text in texts where text.annotation != .words {
+      standards[text.annotation, default: []].insert(text.standard)
       for sentence in text.sentences {
         kinds[text.annotation, default: []].formUnion(sentence.kinds.compactMap { $0 })
       }
     }
-    return kinds.sorted { $0.key.name < $1.key.name }.map {
-      ($0.key, $0.key.tagSet(kinds: $0.value.sorted()))
+    return kinds.sorted { $0.key.name < $1.key.name }.map { annotation, kinds in
+      let known = standards[annotation] ?? []
+      return TaggingNetwork.Task(
+        annotation: annotation, tagSet: annotation.tagSet(kinds: kinds.sorted()),
+        standards: (known.contains(.general) ? [.general] : [])
+          + SegmentationStandard.allCases.filter { known.contains($0) && $0 != .general })
     }
   }
 

@@ -29,6 +29,12 @@ struct SegmentCommand: ParsableCommand {
       files, tsv, jsonl and conllu also name the file. The tag that a dictionary
       gives a word is "tag" in jsonl and XPOS in conllu.
 
+      PARTS OF SPEECH
+        With '--pos' every word has its part of speech: word/TAG in the format
+        space, a column in tsv, "tag" in jsonl, XPOS and, where it is known, UPOS
+        in conllu. Words are then cut as the tag set has them, if no '--standard' is
+        named. Tags of your dictionaries count before the model's.
+
       WATCHING
         With '--watch' the dictionaries are read again when one of their files has
         changed, and lines that are read from then on are cut with them: for
@@ -43,11 +49,14 @@ struct SegmentCommand: ParsableCommand {
         zhseg --standard sxu --keep dates,ratios news.txt
         cat *.txt | zhseg --format jsonl --jobs 4 > words.jsonl
         zhseg --dict people.txt --tags news.txt
+        zhseg --pos news.txt
+        zhseg --pos --tagset ud --format conllu news.txt
         tail -f log.txt | zhseg --dict names.txt --watch
       """)
 
   @OptionGroup var model: ModelOptions
   @OptionGroup var words: WordOptions
+  @OptionGroup var partsOfSpeech: TagOptions
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("How words are written.", valueName: "format"))
@@ -72,11 +81,15 @@ struct SegmentCommand: ParsableCommand {
       throw ValidationError("'--separator' goes with the formats space and slash only.")
     }
     try words.check(format)
+    if partsOfSpeech.pos && format == .slash {
+      throw ValidationError(
+        "'--pos' does not go with the format slash, since words and tags stand in 'word/TAG'.")
+    }
     if tags && format != .space && format != .tsv {
       throw ValidationError(
         "'--tags' goes with the formats space and tsv; jsonl and conllu have tags anyway.")
     }
-    if watch && model.dictionaries.isEmpty {
+    if watch && model.own.dictionaries.isEmpty {
       throw ValidationError("'--watch' goes with '--dict', whose files it watches.")
     }
   }
@@ -95,7 +108,9 @@ struct SegmentCommand: ParsableCommand {
       reading: input, dropping: words.drop,
       format: format.makeWriter(
         separator: separator, namesFiles: paths.count > 1,
-        columns: words.columns(withTags: tags || (format == .tsv && segmenter.current.hasTags))),
+        columns: words.columns(
+          withTags: tags || partsOfSpeech.pos || (format == .tsv && segmenter.current.hasTags),
+          tagSet: partsOfSpeech.tagSet(of: segmenter.current))),
       output: output)
     var failures = FailureLog(program: "zhseg")
     for path in paths {
@@ -111,10 +126,11 @@ struct SegmentCommand: ParsableCommand {
 
   /// The segmenter, and what replaces its dictionaries when their files change, if that is wanted.
   private func makeSegmenter() throws -> (SegmenterHandle, DictionaryWatcher?) {
-    guard watch else { return (SegmenterHandle(words.apply(to: try model.makeSegmenter())), nil) }
-    let segmenter = SegmenterHandle(words.apply(to: try model.makePlainSegmenter()))
+    let plain = words.apply(to: try model.makePlainSegmenter(tags: partsOfSpeech))
+    guard watch else { return (SegmenterHandle(try model.own.add(to: plain)), nil) }
+    let segmenter = SegmenterHandle(plain)
     let watcher = try DictionaryWatcher(
-      segmenter, paths: model.dictionaries, strength: model.dictStrength
+      segmenter, paths: model.own.dictionaries, strength: model.own.dictStrength
     ) { event in
       if case .failed(let error) = event {
         var report = error.report

@@ -4,12 +4,14 @@ import TextCore
 import WordSegmentation
 
 /// CoNLL-U (Universal Dependencies, version 2): a sentence a line that has words, the columns that
-/// segmentation does not know `_`, the tag of a dictionary entry as XPOS, and `SpaceAfter=No` where no white space follows a word.
+/// are not known `_`, the part of speech or the tag of a dictionary entry as XPOS, the universal one that belongs to it as UPOS, and `SpaceAfter=No` where no white space follows a word.
 ///
 /// `# text` is left out for a line that is too long to be held in memory.
 struct CoNLLUFormat: WordFormat {
   /// Whether several files are read: each is a document then, and sentence ids tell its place.
   let namesFiles: Bool
+  /// The tag set of the parts of speech, if words have them.
+  let tagSet: String?
   private var fileCount = 0
   private var fileToName: String?
   private var line = 0
@@ -17,8 +19,9 @@ struct CoNLLUFormat: WordFormat {
   private var id = 0
   private var hasOpenRow = false
 
-  init(namesFiles: Bool) {
+  init(namesFiles: Bool, tagSet: String?) {
     self.namesFiles = namesFiles
+    self.tagSet = tagSet
   }
 
   /// A file's first sentence names it.
@@ -49,8 +52,14 @@ struct CoNLLUFormat: WordFormat {
       output.write(decimal: id)
       output.write(byte: 0x09)
       output.write(word, of: piece)
-      output.write(literal: "\t_\t_\t")
-      output.write(piece.tag(of: word) ?? "_")
+      let tag = piece.tag(of: word)
+      let universal = tag.flatMap { tag in
+        tagSet.flatMap { UniversalTags.tag(for: tag, of: $0) }
+      }
+      output.write(literal: "\t_\t")
+      output.write(universal ?? "_")
+      output.write(byte: 0x09)
+      output.write(tag ?? "_")
       output.write(literal: "\t_\t_\t_\t_\t")
       hasOpenRow = true
     }

@@ -18,7 +18,7 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case .slash: SeparatedFormat(separator: separator ?? "/")
     case .tsv: TableFormat(namesFiles: namesFiles, columns: columns)
     case .jsonl: JSONLinesFormat(namesFiles: namesFiles, columns: columns)
-    case .conllu: CoNLLUFormat(namesFiles: namesFiles)
+    case .conllu: CoNLLUFormat(namesFiles: namesFiles, tagSet: columns.tagSet)
     }
   }
 

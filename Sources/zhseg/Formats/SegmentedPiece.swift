@@ -25,6 +25,9 @@ struct SegmentedPiece {
   let source: UnsafePointer<UInt8>?
   /// The tags that words name by their numbers.
   let tags: [String]
+  /// The entities, where they were asked for, and the types that they name by their numbers.
+  let entities: UnsafeBufferPointer<EntitySpan>
+  let entityTypes: [String]
 
   /// The words that are not white space.
   var visibleWords: some Sequence<Word> { words.lazy.filter { !$0.isSpace } }
@@ -33,9 +36,12 @@ struct SegmentedPiece {
   func tag(of word: Word) -> String? { word.tag > 0 ? tags[Int(word.tag)] : nil }
 
   /// The bytes of `word` in the file.
-  func bytes(of word: Word) -> Range<Int> {
+  func bytes(of word: Word) -> Range<Int> { bytes(of: word.range) }
+
+  /// The bytes of some scalars in the file.
+  func bytes(of scalars: Range<Int>) -> Range<Int> {
     let start = piece.offset - Int(offsets[0])
-    return start + Int(offsets[Int(word.start)])..<start + Int(offsets[Int(word.end)])
+    return start + Int(offsets[scalars.lowerBound])..<start + Int(offsets[scalars.upperBound])
   }
 
   /// The most bytes that `put` writes, or leaves changed, for words of that number of scalars together.

@@ -9,8 +9,8 @@ struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Name or folder of the model. Models are looked for in HANZIKIT_MODELS, beside the program "
-        + "and in the package's folder.", valueName: "model"))
-  var model = Segmenter.defaultModel
+        + "and in the package's folder. Default: fast; accurate for parts of speech.", valueName: "model"))
+  var model: String?
 
   @Option(
     help: ArgumentHelp(
@@ -23,19 +23,7 @@ struct ModelOptions: ParsableArguments {
       "What stays one word in every standard, separated by commas.", valueName: "kinds"))
   var keep = KeptKinds()
 
-  @Option(
-    name: .customLong("dict"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "A dictionary of your own words, a list or what 'zhseg dict build' made of one; can be "
-        + "repeated.", valueName: "file"))
-  var dictionaries: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Default strength of dictionary entries without their own.",
-      valueName: "strength"))
-  var dictStrength: WordStrength = .absolute
-
+  @OptionGroup var own: DictionaryOptions
   @OptionGroup var jobs: JobOptions
 
   /// How many threads work.
@@ -43,16 +31,21 @@ struct ModelOptions: ParsableArguments {
 
   /// The segmenter that the options ask for. Throws `ModelError` for a model that cannot be
   /// used, `DictionaryError` for a dictionary.
-  func makeSegmenter() throws -> Segmenter {
-    try makePlainSegmenter().adding(contentsOf: dictionaries, strength: dictStrength)
-  }
+  func makeSegmenter() throws -> Segmenter { try own.add(to: try makePlainSegmenter()) }
 
-  /// The same without the dictionaries.
-  func makePlainSegmenter() throws -> Segmenter {
-    let segmenter = try Segmenter(model: model, standard: standard, threads: threads)
+  /// The same without the dictionaries, and with parts of speech if they are asked for.
+  func makePlainSegmenter(tags: TagOptions? = nil) throws -> Segmenter {
+    let name = model ?? (tags?.pos == true ? Tagger.defaultModel : Segmenter.defaultModel)
+    let loaded = try SegmentationModel(named: name)
+    let segmenter =
+      if let tags, tags.pos {
+        try Tagger(loaded, tagSet: tags.tagset, standard: standard, threads: threads).segmenter
+      } else {
+        Segmenter(loaded, standard: standard, threads: threads)
+      }
     if let standard, segmenter.standard != standard {
       throw ErrorReport(
-        .usage, "the model '\(model)' was not trained on the standard \(standard)",
+        .usage, "the model '\(name)' was not trained on the standard \(standard)",
         advice: "It knows \(segmenter.model.standards.map(\.rawValue).joined(separator: ", ")).")
     }
     return keep.kinds.isEmpty ? segmenter : segmenter.keeping(keep.kinds)
@@ -60,4 +53,3 @@ struct ModelOptions: ParsableArguments {
 }
 
 extension SegmentationStandard: ExpressibleByArgument {}
-extension WordStrength: ExpressibleByArgument {}

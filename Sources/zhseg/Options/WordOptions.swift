@@ -60,9 +60,9 @@ struct WordOptions: ParsableArguments {
   }
 
   /// What is written with each word.
-  func columns(withTags hasTags: Bool) -> WordColumns {
+  func columns(withTags hasTags: Bool, tagSet: String?) -> WordColumns {
     WordColumns(
-      hasTags: hasTags, hasLevel: mode == .search, hasProbability: confidence || mode == .search,
+      hasTags: hasTags, tagSet: tagSet, hasLevel: mode == .search, hasProbability: confidence || mode == .search,
       hasReadings: nBest != nil, offsets: offsets)
   }
 
@@ -88,6 +88,8 @@ enum OffsetUnit: String, CaseIterable, ExpressibleByArgument {
 /// What is written with each word in formats that have columns.
 struct WordColumns {
   var hasTags = false
+  /// The tag set of the parts of speech, if words have them.
+  var tagSet: String?
   var hasLevel = false
   var hasProbability = false
   var hasReadings = false

@@ -41,7 +41,7 @@ struct LineFormatter {
         piece: batch.pieces[index], words: found, marks: marks,
         readings: index < words.readings.count ? words.readings[index] : [], scalars: scalars,
         scalarCount: Int(end) - start, offsets: lines.offsets.base + start, source: source,
-        tags: words.tags)
+        tags: words.tags, entities: words.entities(ofLine: index), entityTypes: words.entityTypes)
       start = Int(end)
       if piece.piece.beginsLine {
         format.beginLine(piece, to: &output)
