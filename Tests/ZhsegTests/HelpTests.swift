@@ -10,7 +10,7 @@ import Testing
     ("dict", ["dict", "--help"]), ("dict-check", ["dict", "check", "--help"]),
     ("dict-build", ["dict", "build", "--help"]), ("dict-list", ["dict", "list", "--help"]),
     ("train", ["train", "--help"]), ("label", ["label", "--help"]),
-    ("explain", ["explain", "--help"]),
+    ("explain", ["explain", "--help"]), ("entities", ["entities", "--help"]),
   ])
   func `Help screens`(name: String, arguments: [String]) throws {
     let path = packageFolder.appendingPathComponent("Tests/ZhsegTests/HelpScreens/\(name).txt")

@@ -78,13 +78,17 @@ package struct TaggingNetwork: Layer {
       })
   }
 
+  /// The states of all symbols, (input.layout.rows, channels), which every head reads.
+  func states(of input: NetworkInput, on tape: Tape, dropout: NetworkDropout) -> Variable {
+    encoder.states(
+      of: encoder.vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout)
+  }
+
   /// Scores of the tags of one of the heads: (input.layout.rows, count).
   package func scores(
     of input: NetworkInput, head index: Int = 0, on tape: Tape, dropout: NetworkDropout = .none
   ) -> Variable {
-    heads[index](
-      encoder.states(
-        of: encoder.vectors(of: input, on: tape), layout: input.layout, on: tape, dropout: dropout))
+    heads[index](states(of: input, on: tape, dropout: dropout))
   }
 
   /// Scores of the tags from the features' vectors: (layout.rows, count). What empty rows hold means

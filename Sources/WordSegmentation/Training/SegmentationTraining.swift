@@ -132,14 +132,22 @@ struct SegmentationTraining: TrainingTask {
     }
     let number = data.sentences[sentences[0]].head
     let head = network.heads[number]
-    let scores = network.scores(of: input, head: number, on: tape, dropout: dropout)
+    let states = network.states(of: input, on: tape, dropout: dropout)
     if data.sentences[sentences[0]].marginals.isEmpty {
       var tags = [UInt8](repeating: 0, count: input.layout.rows)
       for (index, sequence) in zip(sentences, input.layout.sequences) {
         tags.replaceSubrange(
           sequence.start..<sequence.start + sequence.length, with: data.sentences[index].tags)
       }
-      return [head.loss(scores, tags: tags, layout: input.layout)]
+      let loss = head.loss(head(states), tags: tags, layout: input.layout)
+      guard number > 0, network.others[number - 1].annotation.isOfWords else { return [loss] }
+      // Words with parts of speech are words.
+      return [
+        loss,
+        network.head.loss(
+          network.head(states), tags: tags.map { $0 % UInt8(TagSet.words.count) },
+          layout: input.layout),
+      ]
     }
     let tagCount = head.tagSet.count
     var marginals = Tensor(zeros: [input.layout.rows, tagCount])
@@ -150,7 +158,7 @@ struct SegmentationTraining: TrainingTask {
         }
       }
     }
-    return [head.loss(scores, marginals: marginals, layout: input.layout)]
+    return [head.loss(head(states), marginals: marginals, layout: input.layout)]
   }
 
   // MARK: - The model

@@ -25,8 +25,9 @@ struct EntitiesCommand: ParsableCommand {
         jsonl    {"line":1,"entities":[{"text","type","start","end"}]} a line
         html     a page with the entities marked
 
-      Offsets are bytes of the line. A word of a dictionary whose tag is a type of the
-      scheme ('阿里云<TAB>ORG' a line) is an entity of it, whatever the model says.
+      Offsets are bytes of the line. A word of a dictionary whose tag is a type of
+      the scheme (a line '阿里云', a tab, 'tag=ORG') is an entity of that type,
+      whatever the model says.
 
       EXAMPLES
         zhseg entities news.txt

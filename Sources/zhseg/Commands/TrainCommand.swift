@@ -95,7 +95,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard !training.isEmpty else {
+    guard !training.isEmpty || !trainTags.isEmpty else {
       throw ValidationError("nothing to learn from: give --train standard=file")
     }
     try NumberRange.check(configuration.ranges)

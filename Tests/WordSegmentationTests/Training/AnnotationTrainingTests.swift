@@ -37,6 +37,12 @@ import WordSegmentation
       try text(Self.entities, "entities", .entities("msra")),
     ]
     configuration.training += texts
+    configuration.training.append(
+      .init(
+        standard: .pku,
+        sentences: Self.tagged.map { line in
+          line.split(separator: " ").map { String($0.prefix { $0 != "_" }) }
+        }))
     configuration.development += texts
     try change(&configuration, files.folder)
     return configuration
