@@ -22,7 +22,7 @@ extension PathIntegral {
         for (unit, given) in fixed {
           for tag in 0..<tags { run[unit * tags + tag] = Double(given[tag]) }
         }
-        chains.append(TagChain(scores: run, moves: moves))
+        chains.append(TagChain(scores: run, moves: moves, possible: possible))
       }
       tape.reset()
     }
@@ -54,17 +54,17 @@ extension PathIntegral {
     }
   }
 
-  /// For each boundary, the weighed sum over the places of the products of vectors and gradients,
+  /// For each question, the weighed sum over the places of the products of vectors and gradients,
   /// a number for each feature and unit.
   func gradientSums(
-    _ boundaries: [Int], chains: [TagChain], places: [Double], weights: [Double]
+    _ questions: [TagQuestion], chains: [TagChain], places: [Double], weights: [Double]
   ) -> [[[Double]]] {
-    var sums = boundaries.map { _ in features.map { _ in [Double](repeating: 0, count: units) } }
+    var sums = questions.map { _ in features.map { _ in [Double](repeating: 0, count: units) } }
     var jobs: [Job] = []
     var rows = 0
-    for (index, boundary) in boundaries.enumerated() {
+    for (index, question) in questions.enumerated() {
       for (chain, (place, weight)) in zip(chains, zip(places, weights)) {
-        var (range, values) = chain.derivatives(of: boundary)
+        var (range, values) = chain.derivatives(of: question)
         for unit in range where fixed[unit] != nil {
           for tag in 0..<tags { values[(unit - range.lowerBound) * tags + tag] = 0 }
         }
@@ -85,9 +85,9 @@ extension PathIntegral {
     return sums
   }
 
-  /// The gradient of one boundary at one place of the path.
+  /// The gradient of one question at one place of the path.
   private struct Job {
-    /// The place of the boundary among those asked for.
+    /// The place of the question among those asked for.
     var index: Int
     var window: Window
     var weight: Double

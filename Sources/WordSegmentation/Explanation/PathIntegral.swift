@@ -1,19 +1,19 @@
 import TensorCore
 
-/// Integrated gradients of the boundaries of one run: how much each feature vector of each unit
-/// contributes to each boundary's log-odds.
+/// Integrated gradients of questions about one run: how much each feature vector of each unit
+/// contributes to the log-odds of each question.
 ///
-/// With x the feature vectors and F(x) a boundary's log-odds, the contribution of a vector is
+/// With x the feature vectors and F(x) a question's log-odds, the contribution of a vector is
 /// x · ∫₀¹ ∂F(αx)/∂x dα, the baseline being zero vectors. Contributions sum to F(x) − F(0).
 /// Source: Sundararajan, Taly & Yan, "Axiomatic attribution for deep networks", ICML 2017;
 /// "积分梯度：一种新颖的神经网络可视化方法" (2020).
 ///
 /// The integral is taken over panels of four Gauss-Legendre nodes. In a panel from α to β the sum must
 /// be F(βx) − F(αx), which costs two forward passes, so the error of each panel is known. Panels
-/// are halved, for the boundaries concerned only, until the errors are small: the networks bend
+/// are halved, for the questions concerned only, until the errors are small: the networks bend
 /// sharply (ReLU, layer normalisation), and not where one would guess.
 package struct PathIntegral {
-  /// What one boundary's log-odds are made of.
+  /// What the log-odds of a question are made of.
   package struct Result {
     /// The log-odds at the baseline and of the run.
     package var baseline: Double
@@ -36,6 +36,8 @@ package struct PathIntegral {
   let features: [Tensor]
   /// Units whose scores are given, whatever the network says.
   let fixed: [Int: [Float]]
+  /// For each unit the tags that it may have; nil where nothing is known beforehand.
+  let possible: [[Int]]?
   let moves: TagChain.Moves
   /// How far a score depends on neighbours, and how many empty rows part sequences.
   let reach: Int
@@ -50,11 +52,13 @@ package struct PathIntegral {
   /// An integral over the network `scores`, which sees `reach` neighbours to either side and needs
   /// `gap` empty rows between sequences.
   package init(
-    features: [Tensor], fixed: [Int: [Float]] = [:], moves: TagChain.Moves, reach: Int, gap: Int,
+    features: [Tensor], fixed: [Int: [Float]] = [:], possible: [[Int]]? = nil,
+    moves: TagChain.Moves, reach: Int, gap: Int,
     scores: @escaping Scores
   ) {
     self.features = features
     self.fixed = fixed
+    self.possible = possible
     self.moves = moves
     self.reach = reach
     self.gap = gap
@@ -81,22 +85,22 @@ package struct PathIntegral {
     let ends = [0, 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 3.0 / 8, 1.0 / 2, 3.0 / 4, 1]
     return zip(ends, ends.dropFirst()).map { Panel($0, $1) }
   }()
-  /// How often panels are halved, and how many a boundary may have.
+  /// How often panels are halved, and how many a question may have.
   private static let mostRounds = 64
   private static let mostPanels = 2048
 
-  /// The results for some boundaries, in their order. Throws `ExplanationError.incomplete` for the
+  /// The results for some questions, in their order. Throws `ExplanationError.incomplete` for the
   /// first whose contributions cannot be made to add up, `.cancelled` when the task is cancelled.
-  package func results(for boundaries: [Int]) throws(ExplanationError) -> [Result] {
+  package func results(for questions: [TagQuestion]) throws(ExplanationError) -> [Result] {
     let ends = chains(at: [0, 1])
-    var sums = boundaries.map {
-      Quadrature(baseline: ends[0].logOdds[$0], score: ends[1].logOdds[$0])
+    var sums = questions.map {
+      Quadrature(baseline: ends[0].logOdds(of: $0), score: ends[1].logOdds(of: $0))
     }
-    var next = Self.firstPanels.map { (panel: $0, indices: Array(boundaries.indices)) }
+    var next = Self.firstPanels.map { (panel: $0, indices: Array(questions.indices)) }
     for _ in 0..<Self.mostRounds where !next.isEmpty {
       for (panel, indices) in next {
         guard !Task.isCancelled else { throw .cancelled }
-        let parts = integrals(over: panel, of: indices.map { boundaries[$0] })
+        let parts = integrals(over: panel, of: indices.map { questions[$0] })
         for (index, part) in zip(indices, parts) { sums[index].add(part) }
       }
       var halves: [Panel: [Int]] = [:]
@@ -108,23 +112,23 @@ package struct PathIntegral {
       next = halves.sorted { $0.key.lower < $1.key.lower }.map { ($0.key, $0.value) }
     }
     let results = sums.map(\.result)
-    for (boundary, result) in zip(boundaries, results) where !result.isComplete {
+    for (question, result) in zip(questions, results) where !result.isComplete {
       throw .incomplete(
-        unit: boundary, difference: result.score - result.baseline, error: result.error)
+        unit: question.unit, difference: result.score - result.baseline, error: result.error)
     }
     return results
   }
 
-  /// The integrals of some boundaries' gradients over a panel.
-  private func integrals(over panel: Panel, of boundaries: [Int]) -> [Quadrature.Part] {
+  /// The integrals of the gradients of some questions over a panel.
+  private func integrals(over panel: Panel, of questions: [TagQuestion]) -> [Quadrature.Part] {
     let places = Self.nodes.map { panel.lower + $0.place * panel.width }
     let chains = chains(at: [panel.lower, panel.upper] + places)
     let contributions = gradientSums(
-      boundaries, chains: Array(chains[2...]), places: places,
+      questions, chains: Array(chains[2...]), places: places,
       weights: Self.nodes.map { $0.weight * panel.width })
-    return zip(boundaries, contributions).map { boundary, contributions in
+    return zip(questions, contributions).map { question, contributions in
       let sum = contributions.reduce(0) { $1.reduce($0, +) }
-      let difference = chains[1].logOdds[boundary] - chains[0].logOdds[boundary]
+      let difference = chains[1].logOdds(of: question) - chains[0].logOdds(of: question)
       return Quadrature.Part(
         panel: panel, contributions: contributions, sum: sum, error: sum - difference)
     }

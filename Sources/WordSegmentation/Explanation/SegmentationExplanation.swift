@@ -87,6 +87,16 @@ public struct SegmentationExplanation: Sendable, Codable, Hashable {
     case form
   }
 
+  /// The tag of a word.
+  public struct WordTag: Sendable, Codable, Hashable {
+    /// The units of the word.
+    public var units: Range<Int>
+    /// Its tag.
+    public var tag: String
+    /// Why it is of this tag rather than any other, the words being given; nil for a tag of a dictionary's.
+    public var evidence: Evidence?
+  }
+
   /// The place between a unit and the next.
   public struct Boundary: Sendable, Codable, Hashable {
     /// The index of the unit before it.
@@ -114,6 +124,8 @@ public struct SegmentationExplanation: Sendable, Codable, Hashable {
   public var units: [Unit]
   /// One fewer than units.
   public var boundaries: [Boundary]
+  /// Why words have their tags, where they have some.
+  public var tags: [WordTag]?
 
   /// The words, as ranges of units, white space included.
   public var words: [Range<Int>] {

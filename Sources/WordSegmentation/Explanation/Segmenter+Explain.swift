@@ -8,7 +8,7 @@ extension Segmenter {
 
   /// Why a sentence is cut as it is: the network's log-odds for every boundary, made up of what each
   /// character, each lexicon word and the standard contribute (integrated gradients), and the
-  /// user's words.
+  /// user's words. The segmenter of a ``Tagger`` also tells why words have their tags.
   ///
   /// Takes some hundredths of a second a boundary and blocks the thread so long. Explained is the network in floating point, whose
   /// scores may differ a little from those in whole numbers that text is segmented with.
@@ -40,15 +40,23 @@ extension Segmenter {
           influences: influences(of: matches, at: unit, cuts, explanation)))
     }
     let forms = formBoundaries(text, units)
+    let tagSet = model.network.head.tagSet
     for run in units.indices.split(whereSeparator: { units[$0].kind.isWhiteSpace }) {
+      let asked = run.dropLast().filter { forms.cuts[$0] == nil }
+      let fixed = Dictionary(
+        uniqueKeysWithValues: run.compactMap { unit in
+          forms.fixedScores(of: unit, tagSet).map { (unit - run.startIndex, $0) }
+        })
       let evidence = try ExplainedRun(
-        self, scalars: text.scalars, units: units[run], forms: forms
-      ).evidence()
-      for (unit, found) in evidence {
-        explanation.boundaries[run.startIndex + unit].evidence = explanation.placed(
-          found, from: run.startIndex)
+        model, head: 0, model.decoder.transitions, standard, scalars: text.scalars,
+        units: units[run]
+      ).evidence(
+        for: asked.map { .wordEnds(with: $0 - run.startIndex, tagSet) }, fixed: fixed)
+      for (unit, found) in zip(asked, evidence) {
+        explanation.boundaries[unit].evidence = explanation.placed(found, from: run.startIndex)
       }
     }
+    explanation.tags = try tags(in: sentence, text, units, explanation)
     for unit in explanation.boundaries.indices {
       explanation.boundaries[unit].decision = decision(
         explanation.boundaries[unit], units[unit], units[unit + 1], forms.cuts[unit])
@@ -60,6 +68,47 @@ extension Segmenter {
   /// and `CancellationError` when the task is cancelled.
   public func explain(_ sentence: String) async throws -> SegmentationExplanation {
     try await onLibraryThreads { try explain(sentence) }
+  }
+
+  /// Why words have the tags that they have; nil where they have none.
+  private func tags(
+    in sentence: String, _ text: DecodedText, _ units: [TextUnit],
+    _ explanation: SegmentationExplanation
+  ) throws(ExplanationError) -> [SegmentationExplanation.WordTag]? {
+    guard let head = settings.tagHead,
+      let transitions = model.network.heads[head].transitionScores
+    else { return nil }
+    let known = model.network.others[head - 1].standards
+    let standard = known.contains(standard) ? standard : known.first ?? standard
+    let tagSet = model.network.heads[head].tagSet
+    var found = zip(explanation.words, tokens(in: sentence)).filter { !$1.isWhiteSpace }.map {
+      SegmentationExplanation.WordTag(units: $0, tag: $1.tag ?? "", evidence: nil)
+    }
+    for run in units.indices.split(whereSeparator: { units[$0].kind.isWhiteSpace }) {
+      let words = found.indices.filter { run.contains(found[$0].units.lowerBound) }
+      // A dictionary's word may go on beyond white space.
+      guard words.allSatisfy({ found[$0].units.upperBound <= run.endIndex }) else { continue }
+      let asked = words.filter { tagSet.kinds.contains(found[$0].tag) }
+      let possible = words.flatMap { word in
+        found[word].units.map { unit in
+          tagSet.tags.indices.filter {
+            tagSet.tags[$0].beginsWord == (unit == found[word].units.lowerBound)
+              && tagSet.tags[$0].endsWord == (unit == found[word].units.upperBound - 1)
+          }
+        }
+      }
+      guard possible.count == run.count else { continue }
+      let evidence = try ExplainedRun(
+        model, head: head, transitions, standard, scalars: text.scalars, units: units[run]
+      ).evidence(
+        for: asked.map {
+          .isOf(found[$0].tag, at: found[$0].units.upperBound - 1 - run.startIndex, tagSet)
+        }, possible: possible)
+      for (word, evidence) in zip(asked, evidence) {
+        found[word].evidence = explanation.placed(evidence, from: run.startIndex)
+      }
+    }
+    return found
   }
 
   /// For each unit, whether a word ends there.

@@ -133,6 +133,7 @@ extension SegmentationModel {
       constant.value = try file.tensor(constant.name, shape: constant.value.shape)
       try Self.checkIsFinite(constant.value.isFinite, constant.name)
     }
+    for other in network.others { _ = try other.head.makeDecoder() }
     let numbers = network.parameters + network.encoder.constants
     let expected = numbers.count + tableTensors + Self.otherTensors.count
     guard file.entries.count == expected else {

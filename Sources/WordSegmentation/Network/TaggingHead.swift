@@ -65,4 +65,9 @@ package struct TaggingHead: Layer {
   package func makeDecoder() throws(TransitionError) -> ViterbiDecoder {
     ViterbiDecoder(transitions: try TransitionScores(transitions.value.values, of: tagSet))
   }
+
+  /// The learned transitions; nil where training diverged. Those of a model file are there.
+  var transitionScores: TransitionScores? {
+    try? TransitionScores(transitions.value.values, of: tagSet)
+  }
 }

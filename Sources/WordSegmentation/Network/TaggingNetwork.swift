@@ -90,12 +90,4 @@ package struct TaggingNetwork: Layer {
   ) -> Variable {
     heads[index](states(of: input, on: tape, dropout: dropout))
   }
-
-  /// Scores of the tags from the features' vectors: (layout.rows, count). What empty rows hold means
-  /// nothing.
-  func scores(
-    of vectors: [FeatureVectors], layout: SequenceLayout, on tape: Tape, dropout: NetworkDropout
-  ) -> Variable {
-    head(encoder.states(of: vectors, layout: layout, on: tape, dropout: dropout))
-  }
 }

@@ -13,8 +13,7 @@ struct WordTagger {
 
   /// A tagger of one of the other heads of a network; nil where that has no usable transitions.
   init?(_ head: TaggingHead, number: Int) {
-    guard let transitions = try? TransitionScores(head.transitions.value.values, of: head.tagSet)
-    else { return nil }
+    guard let transitions = head.transitionScores else { return nil }
     scores = HeadScores(head: number, tagCount: head.tagSet.count)
     decoder = WordKindDecoder(transitions: transitions)
   }

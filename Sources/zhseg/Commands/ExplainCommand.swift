@@ -16,6 +16,9 @@ struct ExplainCommand: ParsableCommand {
       negative ones oppose it. With the baseline, what the network predicts for text
       it cannot see, they add up to the log-odds, to within 1 % of what they explain.
 
+      With '--pos' the part of speech of each word is explained, too: the log-odds of
+      its tag against all others, the words being given.
+
       Sentences are the lines of the files or of standard input, or the --text.
       Blank lines are skipped; a line may have 512 characters and words at most.
 
@@ -28,9 +31,11 @@ struct ExplainCommand: ParsableCommand {
         zhseg explain --text 结婚的和尚未结婚的
         zhseg explain --text 结婚的和尚未结婚的 --boundary 4 --top 20
         zhseg explain --format html --output why.html sentences.txt
+        zhseg explain --pos --text 他在北京学习
       """)
 
   @OptionGroup var model: ModelOptions
+  @OptionGroup var partsOfSpeech: TagOptions
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("Explain this sentence instead of files.", valueName: "sentence"))
@@ -66,6 +71,9 @@ struct ExplainCommand: ParsableCommand {
     if let boundary, boundary < 1 {
       throw ValidationError("'--boundary' takes a number of at least 1, not \(boundary).")
     }
+    if partsOfSpeech.pos && format == .html {
+      throw ValidationError("'--pos' goes with the formats text and jsonl only.")
+    }
     if let top, top < 1 {
       throw ValidationError("'--top' takes a number of at least 1, not \(top).")
     }
@@ -78,7 +86,8 @@ struct ExplainCommand: ParsableCommand {
     }
     let sink = try OutputSink(path: output)
     let stream = ExplanationStream(
-      segmenter: try model.makeSegmenter(), jobs: model.threads, reading: input,
+      segmenter: try model.own.add(to: try model.makePlainSegmenter(tags: partsOfSpeech)),
+      jobs: model.threads, reading: input,
       boundary: boundary, format: format.makeWriter(top: top), sink: sink)
     var failures = FailureLog(program: "zhseg")
     try stream.begin()

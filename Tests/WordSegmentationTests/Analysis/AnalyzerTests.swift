@@ -130,4 +130,27 @@ import WordSegmentation
     #expect(UniversalTags.tag(for: "n", of: "mine") == nil)
     #expect(UniversalTags.tag(for: "CONJ", of: "ud") == "CCONJ")
   }
+
+  @Test func `Tags are explained, and what is told adds up`() throws {
+    let sentence = "他在北京学习， 我喜欢苹果。"
+    var words = UserDictionary()
+    words.add(try DictionaryEntry("苹果", tag: "brand"))
+    let tagger = try Tagger(model).adding(words)
+    let explanation = try tagger.segmenter.explain(sentence)
+    let tags = try #require(explanation.tags)
+    #expect(
+      tags.map { "\(explanation.text(of: $0.units))/\($0.tag)" }
+        == tagged(tagger.tokens(in: sentence)))
+    for tag in tags {
+      guard let evidence = tag.evidence else {
+        #expect(tag.tag == "brand")
+        continue
+      }
+      #expect(evidence.score > 0)
+      let sum = evidence.contributions.reduce(0) { $0 + $1.value }
+      let difference = evidence.score - evidence.baseline
+      #expect(abs(sum - difference) <= 0.0101 * max(abs(difference), 0.1))
+    }
+    #expect(try Segmenter(model).explain(sentence).tags == nil)
+  }
 }

@@ -44,7 +44,7 @@ import WordSegmentation
       let chain = TagChain(scores: scores, moves: .init(transitions))
       for unit in 0..<units - 1 {
         let expected = Self.enumeratedLogOdds(scores, transitions, at: unit)
-        #expect(abs(chain.logOdds[unit] - expected) < 1e-5 * max(1, abs(expected)))
+        #expect(abs(chain.logOdds(of: .wordEnds(with: unit, .words)) - expected) < 1e-5 * max(1, abs(expected)))
       }
     }
   }
@@ -55,14 +55,15 @@ import WordSegmentation
       let moves = TagChain.Moves(transitions)
       let chain = TagChain(scores: scores, moves: moves)
       for boundary in 0..<6 {
-        let (units, values) = chain.derivatives(of: boundary)
+        let question = TagQuestion.wordEnds(with: boundary, .words)
+        let (units, values) = chain.derivatives(of: question)
         for index in scores.indices {
           var (left, right) = (scores, scores)
           left[index] -= 1e-4
           right[index] += 1e-4
           let slope =
-            (TagChain(scores: right, moves: moves).logOdds[boundary]
-              - TagChain(scores: left, moves: moves).logOdds[boundary]) / 2e-4
+            (TagChain(scores: right, moves: moves).logOdds(of: question)
+              - TagChain(scores: left, moves: moves).logOdds(of: question)) / 2e-4
           let value = units.contains(index / 4) ? values[index - units.lowerBound * 4] : 0
           #expect(abs(value - slope) < 1e-6)
         }
@@ -72,10 +73,62 @@ import WordSegmentation
 
   @Test func `Derivatives die away, and very sure scores stay finite`() throws {
     let (scores, transitions) = try Self.random(units: 400, seed: 3, spread: 1)
-    let (range, values) = TagChain(scores: scores, moves: .init(transitions)).derivatives(of: 200)
+    let question = TagQuestion.wordEnds(with: 200, .words)
+    let (range, values) = TagChain(scores: scores, moves: .init(transitions)).derivatives(
+      of: question)
     #expect(range.count < 100 && range.contains(200) && values.count == range.count * 4)
     let sure = TagChain(scores: scores.map { $0 * 2000 }, moves: .init(transitions))
-    #expect(sure.logOdds.allSatisfy { $0.isFinite })
-    #expect(sure.derivatives(of: 200).values.allSatisfy { $0.isFinite })
+    #expect(
+      (0..<399).allSatisfy { sure.logOdds(of: .wordEnds(with: $0, .words)).isFinite })
+    #expect(sure.derivatives(of: question).values.allSatisfy { $0.isFinite })
+  }
+
+  @Test func `Tags of words with known borders`() throws {
+    var random = RandomGenerator(seed: 4)
+    let tagSet = TagSet.words(ofKinds: ["n", "v", "a"])
+    let transitions = try TransitionScores(
+      Tensor.normal([14 * 12], deviation: 1, using: &random).values, of: tagSet)
+    let scores = Tensor.normal([5 * 12], deviation: 1, using: &random).values.map(Double.init)
+    let lengths = [2, 1, 2]
+    func tags(_ kinds: [String]) -> [UInt8] {
+      zip(lengths, kinds).flatMap { tagSet.tags(ofWord: $0, kind: $1) ?? [] }
+    }
+    let possible = (0..<5).map { unit in
+      Set(tagSet.kinds.map { kind in Int(tags([kind, kind, kind])[unit]) }).sorted()
+    }
+    let moves = TagChain.Moves(transitions)
+    func chain(_ scores: [Double]) -> TagChain {
+      TagChain(scores: scores, moves: moves, possible: possible)
+    }
+    for (word, last) in [1, 2, 4].enumerated() {
+      for kind in tagSet.kinds {
+        var (yes, no) = (0.0, 0.0)
+        for a in tagSet.kinds {
+          for b in tagSet.kinds {
+            for c in tagSet.kinds {
+              let path = tags([a, b, c])
+              var sum = Double(transitions.startScore(path[0]) + transitions.endScore(path[4]))
+              for (unit, tag) in path.enumerated() {
+                sum += scores[unit * 12 + Int(tag)]
+                if unit > 0 { sum += Double(transitions.score(from: path[unit - 1], to: tag)) }
+              }
+              if [a, b, c][word] == kind { yes += exp(sum) } else { no += exp(sum) }
+            }
+          }
+        }
+        let question = TagQuestion.isOf(kind, at: last, tagSet)
+        #expect(abs(chain(scores).logOdds(of: question) - log(yes / no)) < 1e-6)
+        let (units, values) = chain(scores).derivatives(of: question)
+        for index in scores.indices {
+          var (left, right) = (scores, scores)
+          left[index] -= 1e-4
+          right[index] += 1e-4
+          let slope =
+            (chain(right).logOdds(of: question) - chain(left).logOdds(of: question)) / 2e-4
+          let value = units.contains(index / 12) ? values[index - units.lowerBound * 12] : 0
+          #expect(abs(value - slope) < 1e-6)
+        }
+      }
+    }
   }
 }

@@ -57,7 +57,7 @@ import WordSegmentation
     let moves = TagChain.Moves(try Self.transitions(seed: seed))
     let integral = PathIntegral(
       features: features, moves: moves, reach: 2, gap: 1, scores: network.scores)
-    let results = try integral.results(for: Array(0..<units - 1))
+    let results = try integral.results(for: (0..<units - 1).map { .wordEnds(with: $0, .words) })
     for (boundary, result) in results.enumerated() {
       let sum = result.contributions.reduce(0) { $1.reduce($0, +) }
       #expect(abs(sum - result.sum) < 1e-9)
@@ -71,7 +71,7 @@ import WordSegmentation
       }
       let scores = network.scores(padded.map(tape.constant), layout, tape).value.values
       let chain = TagChain(scores: scores.prefix(units * 4).map(Double.init), moves: moves)
-      #expect(abs(chain.logOdds[boundary] - result.score) < 1e-3)
+      #expect(abs(chain.logOdds(of: .wordEnds(with: boundary, .words)) - result.score) < 1e-3)
     }
   }
 
@@ -91,7 +91,7 @@ import WordSegmentation
     let moves = TagChain.Moves(try Self.transitions(seed: seed))
     let results = try PathIntegral(
       features: features, moves: moves, reach: 1, gap: 1, scores: network
-    ).results(for: [0, 1, 2])
+    ).results(for: [0, 1, 2].map { .wordEnds(with: $0, .words) })
 
     /// The log-odds with all vectors scaled by `place`, one of them by `own`.
     func logOdds(_ place: Float, feature: Int, unit: Int, own: Float) -> [Double] {
@@ -105,7 +105,8 @@ import WordSegmentation
         return tape.constant(tensor)
       }
       let scores = network(inputs, SequenceLayout(lengths: [units], gap: 0), tape).value
-      return TagChain(scores: scores.values.map(Double.init), moves: moves).logOdds
+      let chain = TagChain(scores: scores.values.map(Double.init), moves: moves)
+      return (0..<3).map { chain.logOdds(of: .wordEnds(with: $0, .words)) }
     }
 
     let steps = 100
@@ -138,7 +139,7 @@ import WordSegmentation
       let parts = zip(inputs, weights).map { $0.linear(tape.constant($1)) }
       return parts[0] + parts[1]
     }
-    let result = try integral.results(for: [0])[0]
+    let result = try integral.results(for: [0].map { .wordEnds(with: $0, .words) })[0]
     let transitions = try Self.transitions(seed: 5)
     let moves =
       transitions.startScore(TagSet.s) + transitions.score(from: TagSet.s, to: TagSet.s)
@@ -168,7 +169,7 @@ import WordSegmentation
     ) { inputs, layout, tape in
       network.scores([(inputs[0] + inputs[1]).scaled(by: 0.5)], layout, tape)
     }
-    for result in try integral.results(for: [0, 1, 2, 3]) {
+    for result in try integral.results(for: [0, 1, 2, 3].map { .wordEnds(with: $0, .words) }) {
       #expect(result.contributions[2] == [Double](repeating: 0, count: 6))
       for (first, second) in zip(result.contributions[0], result.contributions[1]) {
         #expect(abs(first - second) < 1e-6)
@@ -181,7 +182,7 @@ import WordSegmentation
       features: [Self.random([3, 4], seed: 1)], moves: .init(.zero(.words)), reach: 0, gap: 0
     ) { inputs, _, tape in inputs[0].scaled(by: tape.mode == .training ? 1 : 2) }
     #expect {
-      try integral.results(for: [0, 1])
+      try integral.results(for: [0, 1].map { .wordEnds(with: $0, .words) })
     } throws: { error in
       guard case ExplanationError.incomplete(0, let difference, let error) = error else {
         return false
@@ -191,6 +192,6 @@ import WordSegmentation
     let broken = PathIntegral(
       features: [Self.random([3, 4], seed: 1)], moves: .init(.zero(.words)), reach: 0, gap: 0
     ) { inputs, _, _ in inputs[0].scaled(by: .nan) }
-    #expect(throws: ExplanationError.self) { try broken.results(for: [1]) }
+    #expect(throws: ExplanationError.self) { try broken.results(for: [1].map { .wordEnds(with: $0, .words) }) }
   }
 }

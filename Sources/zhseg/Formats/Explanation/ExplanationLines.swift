@@ -15,6 +15,10 @@ struct ExplanationLines: ExplanationWriter {
         guard let all = explanation.boundaries[index].evidence?.contributions else { continue }
         explanation.boundaries[index].evidence?.contributions = Array(all.prefix(top))
       }
+      for index in explanation.tags?.indices ?? 0..<0 {
+        guard let all = explanation.tags?[index].evidence?.contributions else { continue }
+        explanation.tags?[index].evidence?.contributions = Array(all.prefix(top))
+      }
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -28,7 +28,22 @@ struct ExplanationText: ExplanationWriter {
       text += String(repeating: " ", count: width - name.columns)
       text += line(of: boundary, in: explanation) + "\n"
     }
-    return text
+    return text + tagLines(of: explanation)
+  }
+
+  /// A line a word with a tag: word and tag, log-odds of the tag, contributions.
+  private func tagLines(of explanation: SegmentationExplanation) -> String {
+    let names = (explanation.tags ?? []).map {
+      "\(explanation.text(of: $0.units).shortened.visible)/\($0.tag)"
+    }
+    let width = names.map(\.columns).max() ?? 0
+    return zip(explanation.tags ?? [], names).map { tag, name in
+      let space = String(repeating: " ", count: width - name.columns)
+      guard let evidence = tag.evidence else { return "\(name)\(space) [your words]\n" }
+      let score = signed(evidence.score)
+      return name + space + String(repeating: " ", count: max(1, 8 - score.count)) + score
+        + " = \(evidence.summary(in: explanation, top: top))\n"
+    }.joined()
   }
 
   /// The units on both sides and a mark between them: a bar where the text is cut.
