@@ -41,7 +41,8 @@ struct Zhseg: ParsableCommand {
       """,
     version: "zhseg 0.1.0",
     subcommands: [
-      SegmentCommand.self, EntitiesCommand.self, EvalCommand.self, DictCommand.self, ExplainCommand.self,
+      SegmentCommand.self, EntitiesCommand.self, EvalCommand.self, DictCommand.self,
+      ExplainCommand.self,
       TrainCommand.self,
       LabelCommand.self,
     ],

@@ -47,7 +47,8 @@ import Testing
 
   @Test func `Words with their parts of speech in every format`() throws {
     #expect(try run(["--pos"]) == "他/r 在/p 北京/ns 学习/v 。/w\n\n我/r 喜欢/v 上海/ns 。/w\n")
-    #expect(try run(["--pos", "--format", "tsv"]).hasPrefix("1\t0\t3\t他\than\tr\n1\t3\t6\t在\than\tp\n"))
+    #expect(
+      try run(["--pos", "--format", "tsv"]).hasPrefix("1\t0\t3\t他\than\tr\n1\t3\t6\t在\than\tp\n"))
     #expect(
       try run(["--pos", "--format", "jsonl"]).hasPrefix(
         #"{"line":1,"start":0,"words":[{"text":"他","start":0,"end":3,"kind":"han","tag":"r"},"#))
@@ -72,6 +73,14 @@ import Testing
     let page = try run(["entities", "--format", "html"])
     #expect(page.contains("<p>他在<mark class=\"c0\">北京<small>LOC</small></mark>学习。</p>\n<p></p>\n"))
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n"))
+  }
+
+  @Test func `Tags are explained in text and on the page`() throws {
+    let text = try run(["explain", "--pos"])
+    #expect(text.contains("\n北京/ns") && text.contains(" = baseline "))
+    #expect(!(try run(["explain"])).contains("/ns"))
+    let page = try run(["explain", "--pos", "--format", "html"])
+    #expect(page.contains("<th scope=\"row\" lang=\"zh\">北京</th><td>ns</td>"))
   }
 
   @Test func `A dictionary's names take part, and its tags`() throws {

@@ -111,7 +111,8 @@ public struct HanziTagger: Sendable {
       var place = token.range
       if options.contains(.joinNames), name != nil, let entity {
         place =
-          min(place.lowerBound, entity.range.lowerBound)..<max(
+          min(
+            place.lowerBound, entity.range.lowerBound)..<max(
             place.upperBound, entity.range.upperBound)
         if let joined, joined.overlaps(place) { continue }
         joined = place

@@ -11,7 +11,9 @@ struct SegmentationPass: ~Copyable {
   private let rules: SpanRules
   private let constraints: TagConstraints
   /// The user's words; others may follow for other lines.
-  var dictionaries: DictionaryStack { didSet { allTags = dictionaries.tags + (tagger?.tags ?? []) } }
+  var dictionaries: DictionaryStack {
+    didSet { allTags = dictionaries.tags + (tagger?.tags ?? []) }
+  }
   /// The tags of the dictionaries, then those of the tagger.
   private var allTags: [String]
   private let decoder: ViterbiDecoder
@@ -297,7 +299,9 @@ extension SegmentationPass {
       start = unit + 1
     }
     spans.withUnsafeBufferPointer { spans in
-      cuts.withUnsafeBufferPointer { constraints.apply(spans: spans, cuts: $0, to: words.values.base) }
+      cuts.withUnsafeBufferPointer {
+        constraints.apply(spans: spans, cuts: $0, to: words.values.base)
+      }
     }
   }
 }

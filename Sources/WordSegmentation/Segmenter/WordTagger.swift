@@ -23,8 +23,7 @@ struct WordTagger {
 
   /// Tags the words of the best reading that have no tag, of which the number is that among ``tags`` and `first`
   /// together.
-  mutating func tag(_ lines: inout SegmentedLines, of units: borrowing LineUnits, from first: Int)
-  {
+  mutating func tag(_ lines: inout SegmentedLines, of units: borrowing LineUnits, from first: Int) {
     var word = 0
     for line in 0..<units.ends.count {
       let range = units.range(ofLine: line)

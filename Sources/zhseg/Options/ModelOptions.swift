@@ -9,7 +9,8 @@ struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Name or folder of the model. Models are looked for in HANZIKIT_MODELS, beside the program "
-        + "and in the package's folder. Default: fast; accurate for parts of speech.", valueName: "model"))
+        + "and in the package's folder. Default: fast; accurate for parts of speech.",
+      valueName: "model"))
   var model: String?
 
   @Option(

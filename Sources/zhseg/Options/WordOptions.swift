@@ -62,7 +62,8 @@ struct WordOptions: ParsableArguments {
   /// What is written with each word.
   func columns(withTags hasTags: Bool, tagSet: String?) -> WordColumns {
     WordColumns(
-      hasTags: hasTags, tagSet: tagSet, hasLevel: mode == .search, hasProbability: confidence || mode == .search,
+      hasTags: hasTags, tagSet: tagSet, hasLevel: mode == .search,
+      hasProbability: confidence || mode == .search,
       hasReadings: nBest != nil, offsets: offsets)
   }
 

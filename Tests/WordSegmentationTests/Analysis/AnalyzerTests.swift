@@ -20,7 +20,9 @@ import WordSegmentation
         "他/r", "在/p", "北京/ns", "学习/v", "。/w", "我/r", "喜欢/v", "苹果/n",
       ])
     let plain = Segmenter(model, standard: .pku)
-    for text in [text, "", " ", "a\r\n\r\n我", "😀http://a.b/c 12:30", String(repeating: "我喜欢苹果。", count: 3000)] {
+    for text in [
+      text, "", " ", "a\r\n\r\n我", "😀http://a.b/c 12:30", String(repeating: "我喜欢苹果。", count: 3000),
+    ] {
       let tokens = Array(tagger.tokens(in: text, omittingWhiteSpace: false))
       #expect(tokens.map(\.text) == plain.words(in: text))
       #expect(tokens.allSatisfy { ($0.tag == nil) == $0.isWhiteSpace })

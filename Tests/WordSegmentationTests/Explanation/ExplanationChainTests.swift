@@ -44,7 +44,9 @@ import WordSegmentation
       let chain = TagChain(scores: scores, moves: .init(transitions))
       for unit in 0..<units - 1 {
         let expected = Self.enumeratedLogOdds(scores, transitions, at: unit)
-        #expect(abs(chain.logOdds(of: .wordEnds(with: unit, .words)) - expected) < 1e-5 * max(1, abs(expected)))
+        #expect(
+          abs(chain.logOdds(of: .wordEnds(with: unit, .words)) - expected) < 1e-5
+            * max(1, abs(expected)))
       }
     }
   }

@@ -192,6 +192,8 @@ import WordSegmentation
     let broken = PathIntegral(
       features: [Self.random([3, 4], seed: 1)], moves: .init(.zero(.words)), reach: 0, gap: 0
     ) { inputs, _, _ in inputs[0].scaled(by: .nan) }
-    #expect(throws: ExplanationError.self) { try broken.results(for: [1].map { .wordEnds(with: $0, .words) }) }
+    #expect(throws: ExplanationError.self) {
+      try broken.results(for: [1].map { .wordEnds(with: $0, .words) })
+    }
   }
 }

@@ -16,7 +16,8 @@ enum EntityPage {
       "<mark class=\"c\(color(of: $0, among: types))\">\($0.escaped)</mark>"
     }
     return HTMLPage(
-      title: "Entities", introduction: "<p>Scheme \(scheme.escaped): \(keys.joined(separator: " "))</p>",
+      title: "Entities",
+      introduction: "<p>Scheme \(scheme.escaped): \(keys.joined(separator: " "))</p>",
       width: "52rem", style: style)
   }
 

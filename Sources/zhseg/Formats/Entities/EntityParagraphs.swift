@@ -24,8 +24,10 @@ struct EntityParagraphs: WordFormat {
 
   mutating func words(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     piece.forEachPart { range, type in
-      let text = String(scalars: range.lazy.filter { !piece.isLineEnd($0) }.map { piece.scalars[$0] })
-        .visible.escaped
+      let text = String(
+        scalars: range.lazy.filter { !piece.isLineEnd($0) }.map { piece.scalars[$0] }
+      )
+      .visible.escaped
       guard let type else { return output.write(text) }
       let color = EntityPage.color(of: type, among: piece.entityTypes)
       output.write("<mark class=\"c\(color)\">\(text)<small>\(type.escaped)</small></mark>")

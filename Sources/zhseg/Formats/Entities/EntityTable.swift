@@ -22,7 +22,8 @@ struct EntityTable: WordFormat {
       guard let type else { return }
       let bytes = piece.bytes(of: range)
       output.write(
-        "\(file)\(piece.piece.line)\t\(bytes.lowerBound - lineStart)\t\(bytes.upperBound - lineStart)\t")
+        "\(file)\(piece.piece.line)\t\(bytes.lowerBound - lineStart)\t\(bytes.upperBound - lineStart)\t"
+      )
       for index in range {
         let scalar = piece.scalars[index]
         output.write(scalar: scalar == 0x09 ? 0x20 : scalar)

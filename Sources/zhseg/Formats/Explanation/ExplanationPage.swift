@@ -52,7 +52,7 @@ struct ExplanationPage: ExplanationWriter {
       </tbody>
       </table>
       </details>
-      <script type="application/json">\(try data(of: sentence))</script>
+      \(tagTable(of: explanation))<script type="application/json">\(try data(of: sentence))</script>
       </section>
 
       """
@@ -71,6 +71,33 @@ struct ExplanationPage: ExplanationWriter {
       \(right.shortened.visible.escaped)</th><td>\(boundary.isCut ? "cut" : "joined")</td>\
       <td class="number">\(score)</td><td>\(parts.escaped)</td>\
       <td>\(boundary.reason.escaped)</td></tr>
+      """
+  }
+
+  /// A table of the words that have tags, nothing where none has.
+  private func tagTable(of explanation: SegmentationExplanation) -> String {
+    guard let tags = explanation.tags, !tags.isEmpty else { return "" }
+    let rows = tags.map { tag in
+      let word = explanation.text(of: tag.units).shortened.visible
+      let score = tag.evidence.map { signed($0.score) } ?? ""
+      let parts = tag.evidence?.summary(in: explanation, top: top) ?? "your words"
+      return """
+        <tr><th scope="row" lang="zh">\(word.escaped)</th><td>\(tag.tag.escaped)</td>\
+        <td class="number">\(score)</td><td>\(parts.escaped)</td></tr>
+        """
+    }
+    return """
+      <details open>
+      <summary>Why words have their tags</summary>
+      <table>
+      <thead><tr><th scope="col">Word</th><th scope="col">Tag</th><th scope="col">Score</th>\
+      <th scope="col">Contributions</th></tr></thead>
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody>
+      </table>
+      </details>
+
       """
   }
 
