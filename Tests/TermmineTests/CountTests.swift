@@ -85,7 +85,7 @@ import Testing
       try folder.names() == ["a.txt", "three.tsv.gz", "two.tsv.gz"])
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `An interrupt ends the program and leaves nothing behind`() throws {
     // More than can be counted until the interrupt comes.
     let line = "甲方与乙方签订的合同在第三条解除以后无效而且不能再签订新的合同。"

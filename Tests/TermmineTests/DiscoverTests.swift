@@ -160,7 +160,7 @@ import Testing
     #expect(String(decoding: try folder.read("text.txt"), as: UTF8.self) == "no store\n")
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `An interrupt leaves outputs and stores as they were`() throws {
     var corpora = InventedCorpora()
     let long = try folder.write(

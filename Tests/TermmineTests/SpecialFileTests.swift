@@ -8,7 +8,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Pipes and links that lead nowhere are skipped in a folder and named`() throws {
     let text = folder.path("text")
     try folder.write("甲方与乙方签订合同\n", to: "text/a.txt")
@@ -29,7 +29,7 @@ import Testing
     #expect(try folder.read("counts") == folder.read("alone"))
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [["count"], ["discover", "/dev/null"]], ["1", "2"])
+  @Test(.timeLimit(.minutes(10)), arguments: [["count"], ["discover", "/dev/null"]], ["1", "2"])
   func `A pipe that nobody writes to is waited for until a signal comes`(
     arguments: [String], jobs: String
   ) throws {
@@ -52,7 +52,7 @@ import Testing
     #expect(try folder.names() == ["errors", "pipe"])
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A pipe that is named is read`() throws {
     let pipe = folder.path("pipe")
     try #require(mkfifo(pipe, 0o600) == 0)

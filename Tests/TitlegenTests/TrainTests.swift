@@ -4,7 +4,7 @@ import Testing
 
 /// `titlegen train` as a process.
 @Suite struct TrainTests {
-  @Test(.timeLimit(.minutes(2)), arguments: [SIGINT, SIGTERM])
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGINT, SIGTERM])
   func `A signal writes a checkpoint, from which the run resumes to the same end`(signal: Int32)
     throws
   {

@@ -154,7 +154,7 @@ import Testing
     #expect(try named.lines() == BuiltProgram.zhlm.run(options).lines())
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `A full disk is reported, a reader that stops early is not`() throws {
     let full = try BuiltProgram.zhlm.run(options, output: "/dev/full")
     #expect(full.status == 74)

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     arguments: [["score"], ["generate", "--count", "100000"]])
   func `A reader that stops early ends the program silently`(command: [String]) throws {
     let folder = try TemporaryFolder()
@@ -46,7 +46,7 @@ import Testing
     #expect(try folder.read("errors") == [])
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `A line is answered before the next one is given`() throws {
     let input = try ProcessPipe()
     let output = try ProcessPipe()
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     arguments: ["perplexity", "score"], [SIGINT, SIGTERM])
   func `A signal ends the program`(command: String, signal: Int32) throws {
     let input = try ProcessPipe()

@@ -3,7 +3,7 @@ import ProgramTesting
 import Testing
 
 /// `zhlm train` and `zhlm train-judge` as processes that a signal interrupts.
-@Suite(.timeLimit(.minutes(2))) struct TrainInterruptionTests {
+@Suite(.timeLimit(.minutes(10))) struct TrainInterruptionTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

@@ -77,7 +77,7 @@ import Testing
         == BuiltProgram.zhseg.run(options + [list], input: text).text)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a dictionary that changes is read again, a broken one reported`() throws {
     let dictionary = try folder.write("天天\n", to: "words.txt")
     let (input, output) = (try ProcessPipe(), try ProcessPipe())

@@ -27,7 +27,7 @@ import Testing
     #expect(try isTrue())
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGINT, SIGTERM, SIGHUP])
   func `A signal leaves no unfinished file behind`(signal: Int32) throws {
     let results = folder.path("results")
     try FileManager.default.createDirectory(atPath: results, withIntermediateDirectories: false)
@@ -58,7 +58,7 @@ import Testing
     #expect(outcome.errors.hasPrefix("zhseg: \(message)"), "\(outcome.errors)")
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A dictionary that is shortened in use ends the program with a message`() throws {
     let words = (0..<5000).map { "词\($0)语\n" }.joined()
     let list = try folder.write(words, to: "words.txt")

@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A reader that stops early ends the program silently`() throws {
     let folder = try TemporaryFolder()
     let text = try folder.write(String(repeating: "今天\n", count: 100_000), to: "text.txt")
@@ -35,7 +35,7 @@ import Testing
     #expect(try folder.read("errors") == [])
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A line is answered before the next one is given`() throws {
     let input = try ProcessPipe()
     let output = try ProcessPipe()
@@ -56,7 +56,7 @@ import Testing
     output.closeReading()
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `An interrupt ends the program`() throws {
     let input = try ProcessPipe()
     let folder = try TemporaryFolder()

@@ -4,7 +4,7 @@ import Testing
 
 /// `zhseg train` as a process.
 @Suite struct TrainTests {
-  @Test(.timeLimit(.minutes(2)), arguments: [SIGINT, SIGTERM])
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGINT, SIGTERM])
   func `A signal writes a checkpoint, from which the run resumes to the same end`(signal: Int32)
     throws
   {
@@ -38,7 +38,7 @@ import Testing
     #expect(run.status == 64, "\(run.errors)")
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [SIGINT, SIGTERM])
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGINT, SIGTERM])
   func `A signal ends labelling, and no file is left behind`(signal: Int32) throws {
     let folder = try TemporaryFolder()
     let line = "今天天气很好，我们一家人去公园散步，看见了许多花。\n"

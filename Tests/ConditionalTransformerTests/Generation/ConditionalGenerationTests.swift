@@ -150,7 +150,7 @@ import TextCore
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
+  @Test(.timeLimit(.minutes(10))) func `Writing ends with the task that asked for it`() async throws
   {
     let generator = try Self.generator()
     for try await _ in generator.characters(options: Self.options()) { break }

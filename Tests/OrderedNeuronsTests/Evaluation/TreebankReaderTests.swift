@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Deep trees are read`() throws {
     let depth = 100_000
     let open = (0..<depth).map { _ in "NP(a|" }.joined()

@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `Writing ends with the task that asked for it`() async throws
+  @Test(.timeLimit(.minutes(10))) func `Writing ends with the task that asked for it`() async throws
   {
     let model = try TinyLanguage.spellingModel()
     for try await _ in model.pieces(options: Self.options { $0.maximumLength = 10_000 }) { break }

@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["left", "right", "drawn"])
+  @Test(.timeLimit(.minutes(10)), arguments: ["left", "right", "drawn"])
   func `A very long sentence`(shape: String) throws {
     let count = 100_000
     var random = SplitMix(seed: 3)

