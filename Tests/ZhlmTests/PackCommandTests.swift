@@ -31,7 +31,8 @@ import Testing
       "5",
     ])
     #expect(generated.status == 0, "\(generated.errors)")
-    let trained = try BuiltProgram.zhlm.run(["train", "--output", folder.path("model")] + arguments)
+    let trained = try BuiltProgram.zhlm.run(
+      ["train", "--output", folder.path("model")] + arguments)
     #expect(trained.status == 0, "\(trained.errors)")
     for name in ["config.json", "vocabulary.txt"] {
       #expect(try folder.read("packed/model/" + name) == folder.read("model/" + name))

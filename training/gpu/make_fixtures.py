@@ -28,7 +28,7 @@ def keep(folder: Path, name: str) -> None:
 def encoders(work: Path) -> None:
     (work / "text.txt").write_text("\n".join(sentences()) + "\n", "utf-8")
     program("zhencoder", "pack", work / "text.txt", "--output", work / "packed", "--min-count", 1,
-            "--pairs", 50, "--development-pieces", 40)
+            "--pairs", 50, "--development-pieces", 150)
     run = [*SMALL_RUN, "--learning-rate", 0.003, "--steps", 60]
     program("zhencoder", "pretrain", work / "packed", "--output", work / "swift", *run)
     python("pretrain.py", work / "packed", "--output", work / "twin", *run, "--seed", 2,

@@ -30,7 +30,7 @@ COLUMNS = {
     "detection_loss": ".4f", "detection_f1": ".4f", "correction_loss": ".4f", "corrected": ".4f"}
 
 
-def parse() -> argparse.Namespace:
+def parse(command_line: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("text", help="folder that 'zhencoder pack' wrote")
     parser.add_argument("--output", required=True, help="folder of the run")
@@ -46,7 +46,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="step after which the run ends")
     parser.add_argument("--hours", type=float, help="hours after which this part of the run ends")
     devices.add_arguments(parser)
-    return parser.parse_args()
+    return parser.parse_args(command_line)
 
 
 class Run:
@@ -105,11 +105,11 @@ class Run:
         return norm
 
     @torch.no_grad()
-    def evaluate(self) -> dict[str, float]:
-        """Figures on development text, whose hidden symbols are always the same."""
+    def evaluate(self, seed: int = 1) -> dict[str, float]:
+        """Figures on development text, whose hidden symbols are the same for the same seed."""
         figures, pieces = Figures(), iter(self.text.development)
-        generator = np.random.default_rng(1)
-        self.random.manual_seed(1)
+        generator = np.random.default_rng(seed)
+        self.random.manual_seed(seed)
         self.network.eval()
         for part in self._piece_parts(pieces, DEVELOPMENT_BATCHES):
             batch = Batch.of([part], self.text.mask, generator, self.device)

@@ -54,7 +54,9 @@ import Testing
     }
     // The twin keeps the configuration as Swift wrote it; Swift's weights are the same to the byte, so
     // that a change of the format is noticed here.
-    for file in ["config.json", "vocabulary.txt"] + (name.contains("swift") ? ["model.safetensors"] : []) {
+    for file in ["config.json", "vocabulary.txt"]
+      + (name.contains("swift") ? ["model.safetensors"] : [])
+    {
       let bytes = try [fixture(name), copy].map {
         try Data(contentsOf: URL(fileURLWithPath: $0 + "/" + file))
       }

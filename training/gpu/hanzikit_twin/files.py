@@ -3,18 +3,20 @@
 import json
 import os
 import shutil
+import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import torch
 from safetensors import safe_open
-from safetensors.numpy import save
 
 from .hashing import fnv1a
 
 CONFIGURATION, VOCABULARY, WEIGHTS, CARD = (
     "config.json", "vocabulary.txt", "model.safetensors", "CARD.md")
+# The types of NumPy, of which files hold these, by the names of the format.
+TYPES = {"f4": "F32", "f2": "F16", "i8": "I64", "i4": "I32", "u4": "U32", "u1": "U8"}
 
 
 class FileFault(Exception):
@@ -33,10 +35,21 @@ def read_tensors(path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
 
 
 def write_tensors(path, tensors: dict[str, np.ndarray], texts: dict[str, str]) -> None:
-    """Writes a safetensors file aside and puts it in place of what was at `path`."""
-    tensors = {name: np.ascontiguousarray(value) for name, value in tensors.items()}
+    """Writes a safetensors file aside and puts it in place of what was at `path`. The same contents give
+    the same bytes; every element is at a multiple of its size."""
+    header: dict = {"__metadata__": texts} if texts else {}
+    ordered, end = sorted(tensors.items(), key=lambda item: (-item[1].itemsize, item[0])), 0
+    for name, value in ordered:
+        start, end = end, end + value.nbytes
+        header[name] = {"dtype": TYPES[value.dtype.str[1:]], "shape": list(value.shape),
+                        "data_offsets": [start, end]}
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    text += b" " * (-(8 + len(text)) % 64)
     aside = Path(f"{path}.{os.getpid()}.tmp")
-    aside.write_bytes(save(tensors, metadata=texts))
+    with aside.open("wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for _, value in ordered:
+            file.write(np.ascontiguousarray(value).tobytes())
     os.replace(aside, path)
 
 

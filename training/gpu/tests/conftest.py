@@ -10,7 +10,8 @@ import torch
 
 GPU = Path(__file__).parent.parent
 FIXTURES = GPU / "fixtures"
-PROGRAMS = GPU.parent.parent / ".build" / "release"
+# Where the programs are; another folder may be named.
+PROGRAMS = Path(os.environ.get("HANZIKIT_PROGRAMS", GPU.parent.parent / ".build" / "release"))
 
 torch.set_num_threads(1)
 
@@ -39,7 +40,7 @@ def sentences() -> list[str]:
     """Sentences of a few words in many orders."""
     words = ["我们", "昨天", "去了", "北京", "大学", "的", "图书馆", "看", "新书", "2024年", "AI"]
     return ["".join(words[(line * 7 + n * n * 3 + line // 11 * n) % len(words)] for n in range(8))
-            + "。" for line in range(400)]
+            + "。" for line in range(1200)]
 
 
 def table() -> list[str]:
@@ -59,7 +60,7 @@ def packed(tmp_path) -> Path:
     """Text that `zhencoder pack` wrote."""
     (tmp_path / "text.txt").write_text("\n".join(sentences()) + "\n", "utf-8")
     program("zhencoder", "pack", tmp_path / "text.txt", "--output", tmp_path / "packed",
-            "--min-count", 1, "--pairs", 50, "--development-pieces", 40)
+            "--min-count", 1, "--pairs", 50, "--development-pieces", 150)
     return tmp_path / "packed"
 
 
