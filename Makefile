@@ -9,6 +9,8 @@ ARTICLE ?= $(wildcard corpora/samples/article-*.txt)
 SENTENCES ?= corpora/samples/sentences.txt
 # Tests for `make test`: all, or the ones whose name matches FILTER.
 FILTER ?=
+# The Python environment of `make test-gpu-twin`.
+TWIN ?= .build/gpu-twin
 
 SWIFT_SOURCES := Package.swift Sources Tests $(if $(shell find Benchmarks -name '*.swift' 2>/dev/null),Benchmarks)
 ZHSEG := .build/release/zhseg
@@ -16,10 +18,10 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test sanitize lint bench docs dependencies
+.PHONY: help run build test test-gpu-twin sanitize lint bench docs dependencies
 
 help: ## This list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
 	  do printf '  %-14s %s\n' "$$name" "$$text"; done
 
 run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt, write texts
@@ -45,6 +47,11 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend swift test -c release --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
 	@$(if $(FILTER),,scripts/light-library.sh)
+
+test-gpu-twin: ## Run the tests of training/gpu in a Python environment of their own; make build first
+	@[ -x $(TWIN)/bin/python ] || python3 -m venv $(TWIN)
+	@$(TWIN)/bin/python -m pip install --quiet --requirement training/gpu/requirements.txt
+	@cd training/gpu && $(abspath $(TWIN))/bin/python -m pytest --quiet
 
 sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
 	@swift build --sanitize=thread -Xcc -O2 --build-tests --scratch-path .build/sanitize

@@ -18,9 +18,12 @@ struct Zhencoder: ParsableCommand {
         zhencoder pack text.txt --held-out dev.txt --output packed
         zhencoder pretrain packed --output run
         zhencoder probe run/encoder --sets corpora/segmentation --set pku
+        zhencoder vectors run/encoder text.txt --output vectors.safetensors
 
       'docs/encoder.md' tells how the encoder was made.
       """,
     version: "zhencoder 0.1.0",
-    subcommands: [PackCommand.self, PretrainCommand.self, ProbeCommand.self])
+    subcommands: [
+      PackCommand.self, PretrainCommand.self, ProbeCommand.self, VectorsCommand.self,
+    ])
 }

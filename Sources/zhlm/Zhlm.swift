@@ -23,6 +23,7 @@ struct Zhlm: ParsableCommand {
         zhlm generate --model poetry --condition form=七绝     a poem
         zhlm judge samples.jsonl           how good generated texts are
         zhlm train …                       a model of your own
+        zhlm pack …                        the same, to train on a GPU
 
       'zhlm COMMAND --help' lists the options of a command.
 
@@ -45,6 +46,7 @@ struct Zhlm: ParsableCommand {
       EvalCommand.self,
       GenerateCommand.self,
       TrainCommand.self,
+      PackCommand.self,
       JudgeCommand.self,
       TrainJudgeCommand.self,
     ])

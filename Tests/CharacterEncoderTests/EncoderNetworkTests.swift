@@ -68,4 +68,35 @@ import Testing
     }
     #expect(values(first) == values(second))
   }
+
+  @Test func `Vectors of text are those of its lines by themselves`() throws {
+    let sample = PackedSample()
+    try sample.pack()
+    var configuration = EncoderPretrainer.Configuration()
+    configuration.text = sample.path
+    configuration.output = sample.folder.path("run")
+    configuration.steps = 0
+    configuration.adjust = SmallRun.adjust
+    try EncoderPretrainer.run(configuration)
+    let model = try EncoderModel(folder: configuration.output + "/encoder")
+    // More lines than are read together, some without a unit.
+    let lines = (0..<700).map { $0 % 100 == 0 ? "" : "我们去看ＡＩ新书\($0)" }
+    let path = try sample.folder.write(lines.joined(separator: "\n") + "\n", to: "lines.txt")
+    let text = try EncodedText([path], by: model)
+    #expect(text.lengths.count == 700 && text.lengths[0] == 0 && text.lengths[1] == 8)
+    #expect(text.scalars.prefix(8) == [1, 1, 1, 1, 2, 1, 1, 1])
+    #expect(text.scalars.reduce(0, +) == Int32(lines.reduce(0) { $0 + $1.unicodeScalars.count }))
+    var start = 0
+    for length in text.lengths.prefix(300).map(Int.init) where length > 0 {
+      let symbols = Array(text.symbols[start..<start + length])
+      let alone = model.network(model.input(symbols, lengths: [length]), on: Tape(.inference)).value
+      let row = start * text.columns
+      #expect(Array(text.vectors[row..<row + alone.count]) == alone.values)
+      start += length
+    }
+    let file = sample.folder.path("vectors.safetensors")
+    try text.write(to: file)
+    let vectors = try SafetensorsFile(path: file).tensor("vectors")
+    #expect(vectors.shape == [text.symbols.count, 16] && vectors.values == text.vectors)
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test(arguments: ["zhencoder", "pack", "pretrain", "probe"])
+  @Test(arguments: ["zhencoder", "pack", "pretrain", "probe", "vectors"])
   func `Help screens`(name: String) throws {
     let path =
       packageFolder
@@ -47,6 +47,7 @@ import Testing
     ["pack", "/nowhere/text.txt", "--output", "/nowhere/packed"],
     ["pretrain", "/nowhere", "--output", "/nowhere/run"],
     ["probe", "/nowhere", "--sets", "/nowhere", "--set", "pku"],
+    ["vectors", "/nowhere", "/nowhere", "--output", "/nowhere/vectors.safetensors"],
   ])
   func `Inputs that are missing`(arguments: [String]) throws {
     let outcome = try BuiltProgram.zhencoder.run(arguments)

@@ -56,5 +56,12 @@ import Testing
     #expect(rows[1][0] == "first" && rows[2][0] == "second")
     #expect(rows[1][1] == rows[2][1], "a probe of the same encoder gives the same figure")
     #expect(try #require(Double(rows[1][1])) > 0.9)
+
+    let vectors = try BuiltProgram.zhencoder.run(
+      ["vectors", folder.path("run/encoder"), "-", "--output", folder.path("vectors.safetensors")],
+      input: Array("我们去了\n\n北京大学\n".utf8))
+    #expect(vectors.status == 0, "\(vectors.errors)")
+    #expect(vectors.errors == "3 lines, 8 units\n")
+    #expect(try folder.names().contains("vectors.safetensors"))
   }
 }

@@ -6,7 +6,8 @@ import Testing
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
   @Test(arguments: [
-    "zhlm", "perplexity", "score", "parse", "eval", "generate", "train", "judge", "train-judge",
+    "zhlm", "perplexity", "score", "parse", "eval", "generate", "train", "pack", "judge",
+    "train-judge",
   ])
   func `Help screens`(name: String) throws {
     let path = packageFolder.appendingPathComponent("Tests/ZhlmTests/HelpScreens/\(name).txt")

@@ -72,7 +72,7 @@ public struct ConditionalTrainer: Sendable {
     return adam
   }
 
-  private let configuration: Configuration
+  let configuration: Configuration
   private let source: TrainingData.Source
 
   /// A trainer that learns from the files of its configuration, whose bytes are read as `reading` says.
@@ -101,6 +101,17 @@ public struct ConditionalTrainer: Sendable {
   public func run(
     progress: (Event) -> Void = { _ in }
   ) throws(ConditionalError) -> ConditionalModel {
+    var run = session(try data())
+    try run.run(progress)
+    do {
+      return try ConditionalModel(folder: configuration.session.output)
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  /// What the configuration asks for, after its settings were checked and the output folder was made.
+  func data() throws(ConditionalError) -> TrainingData {
     let c = configuration
     switch source {
     case .files:
@@ -122,12 +133,15 @@ public struct ConditionalTrainer: Sendable {
       throw .option(error)
     }
     try c.session.prepare(c.ranges, shares: [("dropout", c.dropout)], as: ConditionalError.self)
-    let threads = WorkerThreads(count: c.session.threads)
-    var session = TrainingSession(
-      c.session, ConditionalTraining(c, try TrainingData(c, source), threads: threads),
+    return try TrainingData(c, source)
+  }
+
+  /// The run that learns from `data`.
+  func session(_ data: TrainingData) -> TrainingSession<ConditionalTraining> {
+    let threads = WorkerThreads(count: configuration.session.threads)
+    return TrainingSession(
+      configuration.session, ConditionalTraining(configuration, data, threads: threads),
       threads: threads)
-    try session.run(progress)
-    do { return try ConditionalModel(folder: c.session.output) } catch { throw .model(error) }
   }
 
   /// Trains on HanziKit's threads, as the method that blocks does. `progress` is called from there. Throws

@@ -109,6 +109,21 @@ package struct TrainingTexts: Sendable {
     return TransformerInput(items, shape, schema)
   }
 
+  /// Puts the texts into a file: `NAME.ids`, of all texts one after another; `NAME.starts`, where each
+  /// begins and, last, the end; `NAME.ended`, 1 where the end is the text's own; where conditions are
+  /// labels `NAME.places`, their places in each text's condition vector, -1 for none; where they are
+  /// vectors `NAME.conditions`.
+  package func store(in writer: inout SafetensorsWriter, as name: String) {
+    writer.add(name + ".ids", ids)
+    writer.add(name + ".starts", starts.map(Int64.init))
+    writer.add(name + ".ended", isEnded.map { UInt8($0 ? 1 : 0) })
+    if let vectors {
+      writer.add(name + ".conditions", vectors)
+    } else if keys > 0 {
+      writer.add(name + ".places", places, shape: [count, keys])
+    }
+  }
+
   private func item(
     _ index: Int, _ condition: [Float]
   ) -> (ids: ArraySlice<Int32>, isEnded: Bool, condition: [Float]) {

@@ -12,13 +12,16 @@ extension TrainingSession {
     ]
   }
 
+  /// What was read and built before the first step, and the number of all steps, for a person.
+  package var summary: String { "\(work.summary), \(steps) steps" }
+
   /// What decides the result, a setting a line: what a checkpoint must agree with.
   private var description: String {
     allSettings.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
   }
 
   /// The card of the model at this step.
-  func card(_ figures: Work.Figures?) -> String {
+  package func card(_ figures: Work.Figures?) -> String {
     ModelCard(
       name: settings.name, sources: sources, summary: work.summary, settings: allSettings,
       step: (step, steps), figures: figures.map(work.values(of:)) ?? []

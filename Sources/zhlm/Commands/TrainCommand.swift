@@ -44,7 +44,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let isTransformer = training.isTransformer
-    let (language, conditional) = (languageConfiguration, conditionalConfiguration)
+    let (language, conditional) = (languageConfiguration, transformer.configuration(training))
     SpecialFiles.report(in: training.training + training.development, program: "zhlm")
     try TrainingLog.run(program: "zhlm") { log in
       if isTransformer {
@@ -70,18 +70,6 @@ struct TrainCommand: ParsableCommand {
     configuration.dropout = training.dropout
     training.set(&configuration.session)
     orderedNeurons.set(&configuration)
-    return configuration
-  }
-
-  private var conditionalConfiguration: ConditionalTrainer.Configuration {
-    var configuration = ConditionalTrainer.Configuration()
-    configuration.training = training.training
-    configuration.conditions = training.conditions
-    configuration.development = training.development
-    configuration.layers = training.layers ?? configuration.layers
-    configuration.dropout = training.dropout
-    training.set(&configuration.session)
-    transformer.set(&configuration)
     return configuration
   }
 }

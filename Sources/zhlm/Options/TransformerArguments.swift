@@ -72,8 +72,21 @@ struct TransformerArguments: ParsableArguments {
     ].filter(\.1).map(\.0)
   }
 
+  /// The configuration of a run that is told this beside what both networks are told.
+  func configuration(_ training: TextTrainingArguments) -> ConditionalTrainer.Configuration {
+    var configuration = ConditionalTrainer.Configuration()
+    configuration.training = training.training
+    configuration.conditions = training.conditions
+    configuration.development = training.development
+    configuration.layers = training.layers ?? configuration.layers
+    configuration.dropout = training.dropout
+    training.set(&configuration.session)
+    set(&configuration)
+    return configuration
+  }
+
   /// Puts the values into a configuration.
-  func set(_ configuration: inout ConditionalTrainer.Configuration) {
+  private func set(_ configuration: inout ConditionalTrainer.Configuration) {
     configuration.initial = initial
     configuration.vectors = vectors
     configuration.minimumCount = minimumCount
