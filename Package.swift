@@ -28,6 +28,8 @@ let package = Package(
         "WordSegmentation", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
         "WritingSystems",
       ]),
+    // What libhanzikit.so is linked from (scripts/c-library.sh).
+    .library(name: "HanziKitC", type: .static, targets: ["HanziKitC"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
@@ -109,6 +111,17 @@ let package = Package(
       name: "ConditionalTransformer",
       dependencies: [
         "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
+      ]),
+
+    // What other languages use.
+    .systemLibrary(name: "CHanziKit"),
+    .target(
+      name: "WordRanges", dependencies: ["SystemCore", "TextCore", "WordSegmentation"]),
+    .target(
+      name: "HanziKitC",
+      dependencies: [
+        "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
+        "WritingSystems", "TitleGeneration", "OrderedNeurons",
       ]),
 
     // Executables.
