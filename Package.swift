@@ -118,10 +118,15 @@ let package = Package(
     .target(
       name: "WordRanges", dependencies: ["SystemCore", "TextCore", "WordSegmentation"]),
     .target(
+      name: "TextSearch",
+      dependencies: [
+        "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation", "WritingSystems",
+      ]),
+    .target(
       name: "HanziKitC",
       dependencies: [
         "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
-        "WritingSystems", "TitleGeneration", "OrderedNeurons",
+        "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch",
       ]),
 
     // Executables.

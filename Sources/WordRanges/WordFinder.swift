@@ -68,6 +68,25 @@ package final class WordFinder {
     find(in: CollectionOfOne(text), unit: unit, omittingSpace: omittingSpace, into: &words)
   }
 
+  /// Hands each piece of a text with its words to `body`, which returns whether it wants more.
+  package func forEachPiece(of text: UnsafeRawBufferPointer, _ body: (FoundPiece) -> Bool) {
+    var start = 0
+    for piece in TextPieces(text) {
+      lines.removeAll()
+      // Any bytes are text to a lenient decoder, and pieces are short.
+      try? lines.append(piece, by: decoder)
+      worker.segment(lines, into: &found)
+      let isWanted = body(
+        FoundPiece(
+          start: start, scalars: lines.scalars.elements,
+          offsets: UnsafePointer(lines.offsets.base),
+          words: found.words.elements, marks: found.marks.elements))
+      guard isWanted else { break }
+      start += piece.count
+    }
+    lines.removeAll()
+  }
+
   private func start() {
     lines.removeAll()
     sources.removeAll(keepingCapacity: true)

@@ -3,7 +3,7 @@
 /// A name that has no slash in it is looked for in `KIND/NAME` and `NAME` of these folders: the one of
 /// the environment variable `HANZIKIT_MODELS`; where this was loaded from a shared library, `Models` in the folder of
 /// the library and in every folder above it and `../share/hanzikit/Models` seen from it; the same seen from the
-/// executable; `Models` of the package this was built from. At last it is a folder of the current directory. Except for the first and
+/// executable; in a program `Models` of the package it was built from. At last it is a folder of the current directory. Except for the first and
 /// the last, folders that anybody may write to, or that belong to somebody else, are passed over.
 public enum ModelSearch {
   /// Where a model keeps its files while they take the place of older ones.
@@ -76,7 +76,7 @@ public enum ModelSearch {
   private static var roots: [String] {
     var roots: [String] = []
     if let folder = CurrentProcess.environment("HANZIKIT_MODELS") { roots.append(folder) }
-    let found = programFiles.flatMap(roots(of:)) + [packageRoot]
+    let found = programFiles.flatMap(roots(of:)) + (CurrentProcess.library == nil ? [packageRoot] : [])
     return roots + found.filter(isTrusted)
   }
 

@@ -1,0 +1,46 @@
+import WordRanges
+import WordSegmentation
+
+/// How the positions of a phrase are taken together as words.
+struct QueryPlan {
+  /// A word of a phrase, or the marks between two.
+  struct Word {
+    /// Its positions.
+    var units: Range<Int>
+    /// The scalars of the tokens that may stand at its first position: the word, then shorter words that begin with it.
+    var ranges: [Range<Int>]
+  }
+
+  private(set) var words: [Word] = []
+
+  /// The plan of a piece of a phrase with its words of all readings; positions one by one where it has none.
+  init(units: UnsafeBufferPointer<SearchUnit>, piece: FoundPiece) {
+    var (unit, word) = (0, 0)
+    while unit < units.count {
+      let (start, end) = (units[unit].start, units[unit].end)
+      let alone = Int(start)..<Int(end)
+      if units[unit].kind == .mark {
+        words.append(Word(units: unit..<unit + 1, ranges: []))
+        unit += 1
+        continue
+      }
+      while word < piece.words.count, piece.words[word].start < start { word += 1 }
+      var best = alone
+      var others: [Range<Int>] = []
+      while word < piece.words.count, piece.words[word].start == start {
+        let found = piece.words[word].range
+        let isBest = piece.marks.isEmpty || piece.marks[word].level == .word
+        word += 1
+        guard found.upperBound > alone.upperBound else { continue }
+        if isBest { best = found } else { others.append(found) }
+      }
+      // A likely word in place of single characters is what was meant: who asks for 和服 asks for a word.
+      if best == alone, let longer = others.max(by: { $0.count < $1.count }) { best = longer }
+      var next = unit + 1
+      while next < units.count, Int(units[next].start) < best.upperBound { next += 1 }
+      let shorter = others.filter { $0.upperBound < best.upperBound }
+      words.append(Word(units: unit..<next, ranges: [best] + shorter))
+      unit = next
+    }
+  }
+}
