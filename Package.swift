@@ -28,8 +28,8 @@ let package = Package(
         "WordSegmentation", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
         "WritingSystems",
       ]),
-    // What libhanzikit.so is linked from (scripts/c-library.sh).
-    .library(name: "HanziKitC", type: .static, targets: ["HanziKitC"]),
+    // What libhanzikit.so and hanzikit_fts5.so are linked from (scripts/c-library.sh).
+    .library(name: "HanziKitC", type: .static, targets: ["HanziKitC", "SQLiteExtension"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
@@ -128,6 +128,11 @@ let package = Package(
         "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
         "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch",
       ]),
+
+    // C, with SQLite's header alone: the functions come from whoever loads it.
+    .target(
+      name: "SQLiteExtension", dependencies: ["CHanziKit"],
+      cSettings: [.headerSearchPath("../CHanziKit")]),
 
     // Executables.
     .target(
