@@ -4,32 +4,53 @@ enum LatinParts {
   /// The most parts of a run.
   private static let limit = 16
 
-  /// Calls `body` with the parts of a run of scalars, none where it has only one.
+  /// Calls `body` with the parts of a run of scalars: letters and digits apart, then words that capitals begin.
   static func forEach(
     of scalars: UnsafeBufferPointer<UInt32>, _ run: Range<Int>, _ body: (Range<Int>) -> Void
   ) {
-    var start = run.lowerBound
-    var parts: [Range<Int>] = []
-    for index in run.dropFirst() where begins(scalars, index, run.upperBound) {
-      parts.append(start..<index)
-      start = index
-      if parts.count == limit { return }
+    var count = 0
+    split(run, where: { isNumberBorder(scalars, $0) }) { part in
+      if part != run { count = send(part, count, body) }
+      split(part, where: { isCapitalBorder(scalars, $0, part.upperBound) }) { word in
+        if word != part { count = send(word, count, body) }
+      }
     }
-    guard !parts.isEmpty else { return }
-    parts.append(start..<run.upperBound)
-    for part in parts where part.count > 1 { body(part) }
   }
 
-  /// Whether a part begins at an index: a capital after a small letter or before one, letters and digits beside each
-  /// other.
-  private static func begins(
+  /// Hands on a part of several scalars, unless there were too many.
+  private static func send(_ part: Range<Int>, _ count: Int, _ body: (Range<Int>) -> Void) -> Int {
+    guard part.count > 1, count < limit else { return count }
+    body(part)
+    return count + 1
+  }
+
+  private static func split(
+    _ range: Range<Int>, where isBorder: (Int) -> Bool, _ body: (Range<Int>) -> Void
+  ) {
+    var start = range.lowerBound
+    for index in range.dropFirst() where isBorder(index) {
+      body(start..<index)
+      start = index
+    }
+    body(start..<range.upperBound)
+  }
+
+  private static func isNumberBorder(
+    _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
+  ) -> Bool {
+    (kind(scalars[index - 1]) == .digit) != (kind(scalars[index]) == .digit)
+  }
+
+  /// Whether a capital begins a word: after a small letter, or before one and after another capital.
+  private static func isCapitalBorder(
     _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int, _ end: Int
   ) -> Bool {
-    let (last, this) = (kind(scalars[index - 1]), kind(scalars[index]))
-    if last == .capital, this == .capital {
-      return index + 1 < end && kind(scalars[index + 1]) == .small
+    guard kind(scalars[index]) == .capital else { return false }
+    switch kind(scalars[index - 1]) {
+    case .small: return true
+    case .capital: return index + 1 < end && kind(scalars[index + 1]) == .small
+    case .digit, .other: return false
     }
-    return last != this && !(last == .capital && this == .small) && this != .other && last != .other
   }
 
   private enum Kind { case capital, small, digit, other }

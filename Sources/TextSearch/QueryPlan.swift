@@ -7,7 +7,8 @@ struct QueryPlan {
   struct Word {
     /// Its positions.
     var units: Range<Int>
-    /// The scalars of the tokens that may stand at its first position: the word, then shorter words that begin with it.
+    /// The scalars of the tokens that may stand at its first position: the word, then shorter words that begin
+    /// with it and leave another word.
     var ranges: [Range<Int>]
   }
 
@@ -38,7 +39,13 @@ struct QueryPlan {
       if best == alone, let longer = others.max(by: { $0.count < $1.count }) { best = longer }
       var next = unit + 1
       while next < units.count, Int(units[next].start) < best.upperBound { next += 1 }
-      let shorter = others.filter { $0.upperBound < best.upperBound }
+      // A shorter word in its place must leave a word: 北京 leaves 大学, but 研究 leaves no word of 研究生.
+      let shorter = others.filter { $0.upperBound < best.upperBound }.filter { shorter in
+        piece.words[word...].contains {
+          Int($0.start) == shorter.upperBound && Int($0.end) == best.upperBound
+            && $0.end - $0.start > 1
+        }
+      }
       words.append(Word(units: unit..<next, ranges: [best] + shorter))
       unit = next
     }

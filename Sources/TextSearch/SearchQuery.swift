@@ -21,7 +21,6 @@ package struct SearchQuery {
   /// A maker of queries for one thread.
   package init(_ resources: SearchResources, mode: Mode) throws {
     self.mode = mode
-    // Of segmenters that find all readings, the words.
     let segmenter = try resources.segmenter ?? SharedModels.segmenter(resources.options.model)
     finder = WordFinder(segmenter)
   }
@@ -73,7 +72,7 @@ package struct SearchQuery {
     var text = term.text
     text.withUTF8 { bytes in
       finder.forEachPiece(of: UnsafeRawBufferPointer(bytes)) { piece in
-        for (word, mark) in zip(piece.words, piece.marks) where mark.level == .word {
+        for word in piece.words {
           let range = piece.byte(of: Int(word.start))..<piece.byte(of: Int(word.end))
           let word = String(decoding: bytes[range], as: UTF8.self)
           if Self.hasContent(word) { phrases.append(word) }

@@ -31,7 +31,7 @@ package final class SearchResources: Sendable {
       if !options.dictionaries.isEmpty {
         segmenter = try segmenter.adding(contentsOf: options.dictionaries)
       }
-      self.segmenter = segmenter.with(.readings)
+      self.segmenter = segmenter
     }
     synonyms = try options.synonyms.map { try Synonyms(contentsOf: $0) } ?? Synonyms()
     pinyin = options.pinyin ? try SharedModels.pinyin() : nil

@@ -22,7 +22,9 @@ package final class SearchTokenizer {
     -> Int32
 
   let resources: SearchResources
+  /// What finds the words that documents are found by, and those of queries.
   private let finder: WordFinder?
+  private let queryFinder: WordFinder?
   private let decoder = PieceDecoder()
   private let reader: PinyinWorker?
   private var units = FlatBuffer<SearchUnit>()
@@ -32,7 +34,9 @@ package final class SearchTokenizer {
   /// A tokenizer for one thread.
   package init(_ resources: SearchResources) {
     self.resources = resources
-    finder = resources.segmenter.map(WordFinder.init)
+    queryFinder = resources.segmenter.map { WordFinder($0.with(.readings)) }
+    finder =
+      resources.options.mode == .search ? queryFinder : resources.segmenter.map(WordFinder.init)
     reader = resources.pinyin?.makeWorker(PinyinOptions(tones: .none, umlaut: "v"))
   }
 
@@ -50,7 +54,7 @@ package final class SearchTokenizer {
       return tokenizeQuery(UnsafeRawBufferPointer(rebasing: text.dropFirst()), isPrefix, nil, receive)
     case QueryMarker.pinyin?:
       return tokenizePinyin(UnsafeRawBufferPointer(rebasing: text.dropFirst()), receive)
-    default: return tokenizeQuery(text, isPrefix, finder, receive)
+    default: return tokenizeQuery(text, isPrefix, queryFinder, receive)
     }
   }
 
@@ -108,7 +112,6 @@ package final class SearchTokenizer {
     _ piece: FoundPiece, _ word: Int, _ unit: SearchUnit, _ place: Range<Int>, _ receive: Receiver
   ) -> Int32 {
     let found = piece.words[word]
-    if resources.options.mode == .words, piece.marks[word].level != .word { return 0 }
     let bytes = folded.bytes(of: found.range)
     if found.end > unit.end {
       let status = receive(bytes, place, true)
