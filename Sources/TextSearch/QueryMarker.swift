@@ -4,4 +4,6 @@ enum QueryMarker {
   static let characters = UInt8(ascii: "=")
   /// `"~heifu"` finds characters by their readings, `"~hf"` by their first letters.
   static let pinyin = UInt8(ascii: "~")
+  /// `"/和/服"` finds these words beside each other, cut just so.
+  static let words = UInt8(ascii: "/")
 }

@@ -10,11 +10,31 @@ struct QueryPlan {
     /// The scalars of the tokens that may stand at its first position: the word, then shorter words that begin
     /// with it and leave another word.
     var ranges: [Range<Int>]
+    /// Whether the token is that of a character that is a word by itself.
+    var isCharacter = false
   }
 
   private(set) var words: [Word] = []
 
-  /// The plan of a piece of a phrase with its words of all readings; positions one by one where it has none.
+  /// The plan of positions one by one, whatever the words are.
+  init(characters units: UnsafeBufferPointer<SearchUnit>) {
+    words = units.indices.map { unit in
+      Word(units: unit..<unit + 1, ranges: [Int(units[unit].start)..<Int(units[unit].end)])
+    }
+  }
+
+  /// The plan of words with marks between them.
+  init(separated units: UnsafeBufferPointer<SearchUnit>) {
+    for word in units.indices.split(whereSeparator: { units[$0].kind == .mark }) {
+      guard let first = word.first, let last = word.last else { continue }
+      words.append(
+        Word(
+          units: first..<last + 1, ranges: [Int(units[first].start)..<Int(units[last].end)],
+          isCharacter: word.count == 1 && units[first].kind == .character))
+    }
+  }
+
+  /// The plan of a piece of a phrase with its words of all readings.
   init(units: UnsafeBufferPointer<SearchUnit>, piece: FoundPiece) {
     var (unit, word) = (0, 0)
     while unit < units.count {
@@ -46,7 +66,10 @@ struct QueryPlan {
             && $0.end - $0.start > 1
         }
       }
-      words.append(Word(units: unit..<next, ranges: [best] + shorter))
+      words.append(
+        Word(
+          units: unit..<next, ranges: [best] + shorter,
+          isCharacter: best == alone && units[unit].kind == .character))
       unit = next
     }
   }

@@ -1,4 +1,4 @@
-import WordRanges
+import WordSegmentation
 
 /// Makes a query in the syntax of FTS5 of what a person typed. Whatever that is, the query is valid.
 ///
@@ -16,13 +16,12 @@ package struct SearchQuery {
   }
 
   private let mode: Mode
-  private let finder: WordFinder
+  private let segmenter: Segmenter
 
   /// A maker of queries for one thread.
   package init(_ resources: SearchResources, mode: Mode) throws {
     self.mode = mode
-    let segmenter = try resources.segmenter ?? SharedModels.segmenter(resources.options.model)
-    finder = WordFinder(segmenter)
+    segmenter = try resources.segmenter ?? SharedModels.segmenter(resources.options.model)
   }
 
   /// The query of a text; nil where there is nothing to look for.
@@ -68,28 +67,38 @@ package struct SearchQuery {
   /// The words of a term, all of which are to be there, or the phrase that it is.
   private func words(of term: QueryTerm) -> String {
     guard !term.isQuoted else { return Self.phrase(term.text, isPrefix: term.isPrefix) }
-    var phrases: [String] = []
-    var text = term.text
-    text.withUTF8 { bytes in
-      finder.forEachPiece(of: UnsafeRawBufferPointer(bytes)) { piece in
-        for word in piece.words {
-          let range = piece.byte(of: Int(word.start))..<piece.byte(of: Int(word.end))
-          let word = String(decoding: bytes[range], as: UTF8.self)
-          if Self.hasContent(word) { phrases.append(word) }
-        }
-        return true
-      }
-    }
-    // Single characters beside each other are rarely meant apart.
-    let count = phrases.count
-    if count == 0 || (count > 1 && phrases.allSatisfy { $0.unicodeScalars.count == 1 }) {
+    var words = segmenter.words(in: term.text).map(String.init).filter(Self.hasContent)
+    guard let last = words.popLast() else {
       return Self.phrase(term.text, isPrefix: term.isPrefix)
     }
-    let parts = phrases.enumerated().map {
-      Self.phrase($1, isPrefix: term.isPrefix && $0 == count - 1)
+    // Particles say nothing about a text, unless they are all that is asked for.
+    let telling = words.filter { !StopWords.general.contains($0) }
+    let isTelling = term.isPrefix || telling.isEmpty || !StopWords.general.contains(last)
+    let parts =
+      telling.map(alternatives)
+      + (term.isPrefix ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
+    if telling.isEmpty, !words.isEmpty {
+      // Single words that mean little are meant beside each other.
+      return Self.phrase(term.text, isPrefix: term.isPrefix)
     }
-    return count == 1 ? parts[0] : "(\(parts.joined(separator: " AND ")))"
+    return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " AND ")))"
   }
+
+  /// A word, or other words that its characters are likely to be in a text.
+  private func alternatives(of word: String) -> String {
+    var phrases = [Self.phrase(word)]
+    if (2...Self.longestWord).contains(word.unicodeScalars.count),
+      let readings = try? segmenter.readings(of: word, count: Self.readings)
+    {
+      for reading in readings where reading.tokens.count > 1 {
+        phrases.append(Self.phrase("/" + reading.tokens.map(\.text).joined(separator: "/")))
+      }
+    }
+    return phrases.count == 1 ? phrases[0] : "(\(phrases.joined(separator: " OR ")))"
+  }
+
+  private static let longestWord = 8
+  private static let readings = 4
 
   private static func phrase(_ text: String, isPrefix: Bool = false) -> String {
     "\"" + text.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\""

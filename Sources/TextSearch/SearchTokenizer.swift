@@ -49,12 +49,20 @@ package final class SearchTokenizer {
     case .query, .prefix: break
     }
     let isPrefix = purpose == .prefix
+    let rest = UnsafeRawBufferPointer(rebasing: text.dropFirst())
     switch text.first {
     case QueryMarker.characters?:
-      return tokenizeQuery(UnsafeRawBufferPointer(rebasing: text.dropFirst()), isPrefix, nil, receive)
-    case QueryMarker.pinyin?:
-      return tokenizePinyin(UnsafeRawBufferPointer(rebasing: text.dropFirst()), receive)
-    default: return tokenizeQuery(text, isPrefix, queryFinder, receive)
+      return tokenizeQuery(rest, isPrefix, receive) { units, _ in QueryPlan(characters: units) }
+    case QueryMarker.words?:
+      return tokenizeQuery(rest, isPrefix, receive) { units, _ in QueryPlan(separated: units) }
+    case QueryMarker.pinyin?: return tokenizePinyin(rest, receive)
+    default: break
+    }
+    guard let queryFinder else {
+      return tokenizeQuery(text, isPrefix, receive) { units, _ in QueryPlan(characters: units) }
+    }
+    return tokenizeQuery(text, isPrefix, receive, queryFinder.forEachPiece) { units, piece in
+      QueryPlan(units: units, piece: piece)
     }
   }
 
@@ -113,8 +121,10 @@ package final class SearchTokenizer {
   ) -> Int32 {
     let found = piece.words[word]
     let bytes = folded.bytes(of: found.range)
-    if found.end > unit.end {
-      let status = receive(bytes, place, true)
+    if found.end > unit.end || unit.kind == .character {
+      let status =
+        found.end > unit.end
+        ? receive(bytes, place, true) : sendWord(found.range, place, receive, isBeside: true)
       if status != 0 { return status }
     }
     guard !resources.synonyms.isEmpty, let group = resources.synonyms.group(of: bytes) else {
@@ -123,12 +133,27 @@ package final class SearchTokenizer {
     return send(marker: TokenMarker.synonym, group.utf8, place, receive, isBeside: true)
   }
 
+  /// Sends a character that is a word by itself.
+  private func sendWord(
+    _ range: Range<Int>, _ place: Range<Int>, _ receive: Receiver, isBeside: Bool
+  ) -> Int32 {
+    scratch.removeAll()
+    for byte in folded.bytes(of: range) { scratch.append(byte) }
+    scratch.append(TokenMarker.word)
+    return receive(UnsafeRawBufferPointer(scratch.elements), place, isBeside)
+  }
+
   private func send(_ syllable: PinyinSyllable, _ place: Range<Int>, _ receive: Receiver) -> Int32 {
-    let letters = Array(syllable.letters.replacing("ü", with: "v").utf8)
-    let status = send(marker: TokenMarker.syllable, letters, place, receive, isBeside: true)
-    return status != 0
-      ? status
-      : send(marker: TokenMarker.initial, letters.prefix(1), place, receive, isBeside: true)
+    scratch.removeAll()
+    scratch.append(TokenMarker.syllable)
+    for byte in syllable.letters.utf8 {
+      // ü, in two bytes, is typed as v.
+      if byte < 0x80 { scratch.append(byte) } else if byte == 0xC3 { scratch.append(0x76) }
+    }
+    let status = receive(UnsafeRawBufferPointer(scratch.elements), place, true)
+    guard status == 0, scratch.count > 1 else { return status }
+    scratch.base[0] = TokenMarker.initial
+    return receive(UnsafeRawBufferPointer(start: scratch.base, count: 2), place, true)
   }
 
   private func sendParts(
@@ -158,24 +183,20 @@ package final class SearchTokenizer {
 
   // MARK: - Queries
 
-  /// Sends the tokens of a phrase, its words found by `finder`, or its characters alone.
+  /// Sends the tokens of a phrase, taken together as `plan` says.
   private func tokenizeQuery(
-    _ text: UnsafeRawBufferPointer, _ isPrefix: Bool, _ finder: WordFinder?, _ receive: Receiver
+    _ text: UnsafeRawBufferPointer, _ isPrefix: Bool, _ receive: Receiver,
+    _ forEachPiece: ((UnsafeRawBufferPointer, (FoundPiece) -> Bool) -> Void)? = nil,
+    _ plan: (UnsafeBufferPointer<SearchUnit>, FoundPiece) -> QueryPlan
   ) -> Int32 {
     var status: Int32 = 0
     var unitFinder = UnitFinder()
-    let body = { (piece: FoundPiece) -> Bool in
-      self.units.removeAll()
-      unitFinder.append(piece.scalars, to: &self.units)
-      self.folded.set(piece.scalars, folds: self.resources.options.folds)
-      let plan = QueryPlan(units: self.units.elements, piece: piece)
-      status = self.send(plan, piece, isPrefix, receive)
+    (forEachPiece ?? decoder.forEachPiece)(text) { piece in
+      units.removeAll()
+      unitFinder.append(piece.scalars, to: &units)
+      folded.set(piece.scalars, folds: resources.options.folds)
+      status = send(plan(units.elements, piece), piece, isPrefix, receive)
       return status == 0
-    }
-    if let finder {
-      finder.forEachPiece(of: text, body)
-    } else {
-      decoder.forEachPiece(of: text, body)
     }
     return status
   }
@@ -197,6 +218,8 @@ package final class SearchTokenizer {
         var status: Int32 = 0
         if unit.kind == .mark {
           status = sendMark(place, receive)
+        } else if word.isCharacter, !(isPrefix && isLast) {
+          status = sendWord(Int(unit.start)..<Int(unit.end), place, receive, isBeside: false)
         } else if index == word.units.lowerBound {
           for (rank, range) in word.ranges.enumerated() where status == 0 {
             status = receive(folded.bytes(of: range), place, rank > 0)

@@ -1,4 +1,4 @@
-/// The first byte of tokens that no text has: control characters, which are never indexed.
+/// The first byte, or the last, of tokens that no text has: control characters, which are never indexed.
 enum TokenMarker {
   /// Marks between characters.
   static let mark: UInt8 = 1
@@ -8,4 +8,6 @@ enum TokenMarker {
   static let initial: UInt8 = 3
   /// A word with synonyms, by the first of them.
   static let synonym: UInt8 = 4
+  /// Behind a character that is a word by itself.
+  static let word: UInt8 = 5
 }

@@ -176,8 +176,8 @@ def main():
             if tokenizer:
                 connection, bytes_, seconds = build(folder, tokenizer, texts)
             query = "'\"' || ? || '\"'"
-            if "auto" in name:
-                query = "hanzikit_query(?, 'auto')"
+            if "mode characters" not in str(tokenizer) and "hanzikit" in name:
+                query = "hanzikit_query(?, 'auto')" if "auto" in name else "hanzikit_query(?)"
             like, word, false, milliseconds = measure(connection, words, places, query)
             print(
                 f"{name:22}{like:7.4f}{word:7.4f}{false:9}{bytes_ / size:7.2f}"
