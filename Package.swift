@@ -303,6 +303,12 @@ let package = Package(
         "TensorKernels", "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
+      name: "WordRangesTests",
+      dependencies: ["WordRanges", "WordSegmentation", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "TextSearchTests", dependencies: ["TextSearch", "WordRanges", "WordSegmentation"]),
+    .testTarget(name: "HanziKitCTests", dependencies: ["CHanziKit", "HanziKitC"]),
+    .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
         "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TermKernels",
