@@ -18,7 +18,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 SUMMARY = "Chinese words, script, pinyin, titles and full-text search"
 # In the wheel itself: what most need.
-MODELS = ["segmentation/fast", "titles/default", "writing/simplified", "writing/traditional", "writing/mandarin"]
+MODELS = [
+    "segmentation/fast",
+    "titles/default",
+    "writing/simplified",
+    "writing/traditional",
+    "writing/mandarin",
+]
 LARGE_MODELS = ["segmentation/accurate", "language/default"]
 LIMIT = 70_000_000
 

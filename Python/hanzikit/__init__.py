@@ -5,8 +5,10 @@
 ['我们', '去', '公园', '散步', '。']
 """
 
+from __future__ import annotations
+
 import functools
-from typing import Iterator, List
+from collections.abc import Iterator
 
 from hanzikit._library import HanziKitError, library
 from hanzikit.language import LanguageModel, Score
@@ -21,12 +23,12 @@ __all__ = [
 __version__: str = library.hanzikit_version().decode()
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _segmenter() -> Segmenter:
     return Segmenter()
 
 
-def lcut(text: str) -> List[str]:
+def lcut(text: str) -> list[str]:
     """Returns the words of a text, by the shipped model."""
     return _segmenter().lcut(text)
 

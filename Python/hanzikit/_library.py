@@ -1,10 +1,13 @@
 """The shared library behind the package: its functions, and what each thread needs to call them."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import pathlib
 import threading
-from typing import Any, Iterable, List, Optional, Tuple
+from collections.abc import Iterable
+from typing import Any
 
 BYTES, CODE_POINTS, UTF16 = 0, 1, 2
 OMIT_SPACE, PROBABILITIES, READINGS = 4, 8, 16
@@ -32,7 +35,7 @@ class Result(ctypes.Structure):
         ("storage", ctypes.c_void_p),
     ]
 
-    def strings_list(self) -> List[str]:
+    def strings_list(self) -> list[str]:
         """Returns the items that are text."""
         if not self.count:
             return []
@@ -52,7 +55,7 @@ class HanziKitError(Exception):
         super().__init__(message)
         self.status = status
 
-    def __reduce__(self) -> Tuple[Any, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (str(self), self.status))
 
 
@@ -140,7 +143,7 @@ class Handle:
     def __init__(self, kind: str, make: str, *arguments: Any) -> None:
         pointer = ctypes.c_void_p()
         self._free = getattr(library, f"hanzikit_{kind}_free")
-        self.pointer: Optional[int] = None
+        self.pointer: int | None = None
         check(
             getattr(library, "hanzikit_" + make)(*arguments, ctypes.byref(pointer), local.pointer)
         )
@@ -162,7 +165,7 @@ def encoded(text: str) -> bytes:
         return text.encode("utf-8", "replace")
 
 
-def row(texts: Iterable[str]) -> Tuple[bytes, Any, int]:
+def row(texts: Iterable[str]) -> tuple[bytes, Any, int]:
     """Returns texts in one row of bytes, the offsets of each, and their number."""
     parts = [encoded(text) for text in texts]
     offsets = (ctypes.c_int64 * (len(parts) + 1))()
@@ -173,6 +176,6 @@ def row(texts: Iterable[str]) -> Tuple[bytes, Any, int]:
     return b"".join(parts), offsets, len(parts)
 
 
-def optional(text: Optional[str]) -> Optional[bytes]:
+def optional(text: str | None) -> bytes | None:
     """Returns a name for C, or NULL."""
     return None if text is None else text.encode()

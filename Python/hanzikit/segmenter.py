@@ -1,12 +1,25 @@
 """Words of Chinese text."""
 
+from __future__ import annotations
+
 import ctypes
 import os
 import threading
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, Union
 
 from hanzikit import _library
-from hanzikit._library import CODE_POINTS, OMIT_SPACE, PROBABILITIES, READINGS, Handle, check, encoded, library, local
+from hanzikit._library import (
+    CODE_POINTS,
+    OMIT_SPACE,
+    PROBABILITIES,
+    READINGS,
+    Handle,
+    check,
+    encoded,
+    library,
+    local,
+)
 
 KINDS = ("newline", "space", "punctuation", "other", "emoji", "number", "latin", "link", "han")
 LEVELS = ("word", "inner", "other")
@@ -64,15 +77,15 @@ class Segmenter:
     def __init__(
         self,
         model: str = "fast",
-        standard: Optional[str] = None,
+        standard: str | None = None,
         mode: str = "words",
-        dictionary: Union[Path, Sequence[Path], None] = None,
+        dictionary: Path | Sequence[Path] | None = None,
         strength: str = "absolute",
     ) -> None:
         self.model, self.standard, self.mode, self.strength = model, standard, mode, strength
-        self._words: Dict[str, str] = {}
-        self._lists: List[str] = []
-        self._files: List[str] = []
+        self._words: dict[str, str] = {}
+        self._lists: list[str] = []
+        self._files: list[str] = []
         self._lock = threading.Lock()
         base = Handle("segmenter", "segmenter_new", model.encode(), _library.optional(standard))
         self._base = (
@@ -80,14 +93,14 @@ class Segmenter:
             if mode == "words"
             else Handle("segmenter", "segmenter_with_mode", base.pointer, mode.encode())
         )
-        self._handle: Optional[Handle] = self._base
+        self._handle: Handle | None = self._base
         paths = [dictionary] if isinstance(dictionary, (str, os.PathLike)) else dictionary or []
         for path in paths:
             self.load_userdict(path)
 
     # --- Words of the user's ---
 
-    def add_word(self, word: str, freq: Optional[int] = None, tag: Optional[str] = None) -> None:
+    def add_word(self, word: str, freq: int | None = None, tag: str | None = None) -> None:
         """Adds a word; takes effect with the next text. ``freq`` breaks ties between words that overlap."""
         line = word.strip()
         if not line or "\t" in line or "\n" in line:
@@ -124,7 +137,11 @@ class Segmenter:
         strength = self.strength.encode()
         for path in self._files:
             handle = Handle(
-                "segmenter", "segmenter_with_dictionary", handle.pointer, os.fsencode(path), strength
+                "segmenter",
+                "segmenter_with_dictionary",
+                handle.pointer,
+                os.fsencode(path),
+                strength,
             )
         for lines in self._lists + (["".join(self._words.values())] if self._words else []):
             data = encoded(lines)
@@ -145,7 +162,7 @@ class Segmenter:
 
     # --- One text ---
 
-    def lcut(self, text: str) -> List[str]:
+    def lcut(self, text: str) -> list[str]:
         """Returns the words of a text. White space is among them: joined, they are the text.
 
         >>> Segmenter().lcut("今天天气很好")
@@ -168,14 +185,16 @@ class Segmenter:
         """Returns an iterator over the words of a text."""
         return iter(self.lcut(text))
 
-    def tokenize(self, text: str, omit_space: bool = False) -> List[Token]:
+    def tokenize(self, text: str, omit_space: bool = False) -> list[Token]:
         """Returns the words of a text with their places.
 
         >>> Segmenter().tokenize("去C++大会")[1]
         Token(word='C++', start=1, end=4, kind='latin', tag='')
         """
         result = self._segment(text, CODE_POINTS | (OMIT_SPACE if omit_space else 0))
-        names = [name.decode() for name in result.tag_names[: result.tag_count]] if result.tags else []
+        names = (
+            [name.decode() for name in result.tag_names[: result.tag_count]] if result.tags else []
+        )
         return [
             Token(
                 text[result.starts[i] : result.ends[i]],
@@ -187,21 +206,33 @@ class Segmenter:
             for i in range(result.count)
         ]
 
-    def lattice(self, text: str) -> List[LatticeWord]:
+    def lattice(self, text: str) -> list[LatticeWord]:
         """Returns the words of all likely readings, white space left out.
 
         >>> [w.word for w in Segmenter().lattice("北京大学")]
         ['北京大学', '北京', '大学']
         """
         result = self._segment(text, CODE_POINTS | READINGS)
-        return [
-            LatticeWord(text[start:end], start, end, LEVELS[level], probability)
-            for start, end, level, probability in zip(
-                *(field[: result.count] for field in (result.starts, result.ends, result.levels, result.probabilities))
-            )
-        ] if result.count else []
+        return (
+            [
+                LatticeWord(text[start:end], start, end, LEVELS[level], probability)
+                for start, end, level, probability in zip(
+                    *(
+                        field[: result.count]
+                        for field in (
+                            result.starts,
+                            result.ends,
+                            result.levels,
+                            result.probabilities,
+                        )
+                    )
+                )
+            ]
+            if result.count
+            else []
+        )
 
-    def probabilities(self, text: str) -> List[Tuple[str, float]]:
+    def probabilities(self, text: str) -> list[tuple[str, float]]:
         """Returns the words of a text, each with the probability that it is one."""
         result = self._segment(text, CODE_POINTS | PROBABILITIES)
         return [
@@ -209,7 +240,7 @@ class Segmenter:
             for i in range(result.count)
         ]
 
-    def cut_for_search(self, text: str) -> List[str]:
+    def cut_for_search(self, text: str) -> list[str]:
         """Returns the words of a text, before each the words inside it, as a search index wants them.
 
         >>> Segmenter().cut_for_search("他在北京大学")
@@ -217,8 +248,8 @@ class Segmenter:
         """
         return [word for word, _, _ in self._tokens_for_search(text)]
 
-    def _tokens_for_search(self, text: str) -> List[Tuple[str, int, int]]:
-        found: List[Tuple[str, int, int]] = []
+    def _tokens_for_search(self, text: str) -> list[tuple[str, int, int]]:
+        found: list[tuple[str, int, int]] = []
         words = self.lattice(text)
         best = [word for word in words if word.level == "word"]
         inner = [word for word in words if word.level == "inner"]
@@ -247,7 +278,7 @@ class Segmenter:
 
     # --- Many texts ---
 
-    def lcut_batch(self, texts: Iterable[str], threads: int = 0) -> List[List[str]]:
+    def lcut_batch(self, texts: Iterable[str], threads: int = 0) -> list[list[str]]:
         """Returns the words of each of many texts, on ``threads`` threads, 0 for as many as the process may use.
 
         >>> Segmenter().lcut_batch(["今天天气很好", ""])
@@ -255,7 +286,7 @@ class Segmenter:
         """
         texts = list(texts)
         ends, text_ends = self._batch(texts, threads)
-        found: List[List[str]] = []
+        found: list[list[str]] = []
         first = 0
         for text, last in zip(texts, text_ends):
             words, start = [], 0
@@ -266,7 +297,7 @@ class Segmenter:
             first = last
         return found
 
-    def _batch(self, texts: Sequence[str], threads: int) -> Tuple[List[int], List[int]]:
+    def _batch(self, texts: Sequence[str], threads: int) -> tuple[list[int], list[int]]:
         result = self._run_batch(*_library.row(texts), CODE_POINTS, threads)
         return result.ends[: result.count] if result.count else [], result.text_ends[: result.texts]
 
@@ -300,29 +331,39 @@ class Segmenter:
     # --- Others ---
 
     @property
-    def standards(self) -> List[str]:
+    def standards(self) -> list[str]:
         """The standards that the model knows."""
         check(library.hanzikit_segmenter_standards(self._base.pointer, local.pointer))
         return local.result.strings_list()
 
-    def __call__(self, text: str) -> List[str]:
+    def __call__(self, text: str) -> list[str]:
         """Returns the words of a text, white space left out, as ``CountVectorizer(tokenizer=…)`` wants them."""
         return [word for word in self.lcut(text) if not word.isspace()]
 
     def __repr__(self) -> str:
         return f"Segmenter(model={self.model!r}, standard={self.standard!r}, mode={self.mode!r})"
 
-    def __reduce__(self) -> Tuple[Any, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         state = (
-            self.model, self.standard, self.mode, self.strength,
-            tuple(self._files), tuple(self._lists), tuple(sorted(self._words.items())),
+            self.model,
+            self.standard,
+            self.mode,
+            self.strength,
+            tuple(self._files),
+            tuple(self._lists),
+            tuple(sorted(self._words.items())),
         )
         return (_restored, state)
 
 
 def _restored(
-    model: str, standard: Optional[str], mode: str, strength: str, files: Sequence[str],
-    lists: Sequence[str], words: Sequence[Tuple[str, str]],
+    model: str,
+    standard: str | None,
+    mode: str,
+    strength: str,
+    files: Sequence[str],
+    lists: Sequence[str],
+    words: Sequence[tuple[str, str]],
 ) -> Segmenter:
     """Returns a segmenter that was pickled."""
     segmenter = Segmenter(model, standard, mode, strength=strength)
@@ -346,7 +387,7 @@ def _copied(code: str, pointer: Any, count: int) -> Any:
         return array.array(code, data)
 
 
-def _arrow_row(texts: Any) -> Tuple[Any, Any, int]:
+def _arrow_row(texts: Any) -> tuple[Any, Any, int]:
     """Returns the bytes of an Arrow array of strings where they lie, and 64-bit offsets of each text."""
     if texts.null_count:
         raise ValueError("texts that are null: fill them first")

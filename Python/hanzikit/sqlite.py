@@ -8,7 +8,7 @@ from hanzikit import _library
 def loadable_path() -> str:
     """Returns the path for ``load_extension``."""
     path = _library.path()
-    return path[: -len(".so")] if path.endswith(".so") else path
+    return path.removesuffix(".so")
 
 
 def load(connection: Any) -> None:
@@ -17,7 +17,9 @@ def load(connection: Any) -> None:
     Works with ``sqlite3``, ``apsw`` and others that load extensions. A Python built from source often does not; its
     ``sqlite3.Connection`` lacks ``enable_load_extension`` then.
     """
-    if not hasattr(connection, "enable_load_extension") and not hasattr(connection, "enableloadextension"):
+    if not hasattr(connection, "enable_load_extension") and not hasattr(
+        connection, "enableloadextension"
+    ):
         raise RuntimeError(
             "This Python's sqlite3 loads no extensions. Debian's python3, apsw and pysqlite3-binary do."
         )

@@ -1,6 +1,6 @@
 """Titles of articles."""
 
-from typing import Iterable, List, Tuple
+from collections.abc import Iterable
 
 from hanzikit import _library
 from hanzikit._library import Handle, check, library, local
@@ -24,7 +24,7 @@ class TitleGenerator:
             raise ValueError("an article in which there is nothing to read")
         return titles[0][0]
 
-    def titles(self, articles: Iterable[str], most: int = 1) -> List[List[Tuple[str, float]]]:
+    def titles(self, articles: Iterable[str], most: int = 1) -> list[list[tuple[str, float]]]:
         """Returns up to ``most`` titles of each article, each with the logarithm of its probability."""
         check(
             library.hanzikit_titles_write(
@@ -32,9 +32,11 @@ class TitleGenerator:
             )
         )
         result = local.result
-        pairs = list(zip(result.strings_list(), result.values[: result.count] if result.count else []))
+        pairs = list(
+            zip(result.strings_list(), result.values[: result.count] if result.count else [])
+        )
         ends = result.text_ends[: result.texts]
         return [pairs[first:last] for first, last in zip([0, *ends], ends)]
 
-    def __reduce__(self) -> Tuple[object, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return (TitleGenerator, (self.model, self.threads))

@@ -1,7 +1,8 @@
 """Script and pinyin."""
 
 import functools
-from typing import Iterable, List, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from hanzikit import _library
 from hanzikit._library import CODE_POINTS, Handle, check, library, local
@@ -15,12 +16,12 @@ class Reading(NamedTuple):
     syllable: str
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _converter(target: str, quotes: bool) -> Handle:
     return Handle("converter", "converter_new", target.encode(), int(quotes))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _reader() -> Handle:
     return Handle("pinyin", "pinyin_new")
 
@@ -34,7 +35,7 @@ def convert(text: str, to: str = "simplified", quotes: bool = True) -> str:
     return convert_batch([text], to, quotes)[0]
 
 
-def convert_batch(texts: Iterable[str], to: str = "simplified", quotes: bool = True) -> List[str]:
+def convert_batch(texts: Iterable[str], to: str = "simplified", quotes: bool = True) -> list[str]:
     """Returns each of some texts as ``convert`` does."""
     check(
         library.hanzikit_convert(
@@ -52,13 +53,17 @@ def pinyin(text: str, tones: str = "marks", separator: str = " ") -> str:
     """
     check(
         library.hanzikit_pinyin_write(
-            _reader().pointer, *_library.row([text]), tones.encode(), separator.encode(), local.pointer
+            _reader().pointer,
+            *_library.row([text]),
+            tones.encode(),
+            separator.encode(),
+            local.pointer,
         )
     )
     return local.result.strings_list()[0]
 
 
-def readings(text: str, tones: str = "marks") -> List[Reading]:
+def readings(text: str, tones: str = "marks") -> list[Reading]:
     """Returns the reading of each character that has one.
 
     >>> readings("A银行")[0]

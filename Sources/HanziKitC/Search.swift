@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Names are those of the headers.
+
 public import CHanziKit
 import Reporting
 import SystemCore
@@ -32,7 +35,8 @@ public func hk_search_tokenize(
   let object = Unmanaged<SearchTokenizer>.fromOpaque(UnsafeRawPointer(tokenizer))
     .takeUnretainedValue()
   let purposes: [SearchTokenizer.Purpose] = [.document, .query, .prefix]
-  return object.tokenize(buffer(text, length), for: purposes[Int(purpose)]) { token, place, isBeside in
+  return object.tokenize(buffer(text, length), for: purposes[Int(purpose)]) {
+    token, place, isBeside in
     receiver(
       context, isBeside ? 1 : 0, token.baseAddress?.assumingMemoryBound(to: CChar.self),
       Int32(truncatingIfNeeded: token.count), Int32(truncatingIfNeeded: place.lowerBound),

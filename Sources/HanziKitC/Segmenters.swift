@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Names are those of the headers.
+
 public import CHanziKit
 import WordRanges
 import WordSegmentation

@@ -55,9 +55,11 @@ enum SearchFolding {
 
   /// A text in folded characters.
   static func folded(_ text: some StringProtocol) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map {
-      Unicode.Scalar(folded($0.value)) ?? $0
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map {
+          Unicode.Scalar(folded($0.value)) ?? $0
+        }))
   }
 
   private static let table: [UInt32] = (0..<0x1_0000).map { representative(UInt32($0)) }
@@ -65,7 +67,8 @@ enum SearchFolding {
   private static func representative(_ scalar: UInt32) -> UInt32 {
     let form = CharacterFolding.representative(scalar)
     guard form >= 0x80, form < 0x3000 || form > 0xFFFF,
-      let small = Unicode.Scalar(form)?.properties.lowercaseMapping.unicodeScalars, small.count == 1,
+      let small = Unicode.Scalar(form)?.properties.lowercaseMapping.unicodeScalars,
+      small.count == 1,
       let first = small.first
     else { return form }
     return first.value

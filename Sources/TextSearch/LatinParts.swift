@@ -9,10 +9,11 @@ enum LatinParts {
     of scalars: UnsafeBufferPointer<UInt32>, _ run: Range<Int>, _ body: (Range<Int>) -> Void
   ) {
     var count = 0
-    split(run, where: { isNumberBorder(scalars, $0) }) { part in
+    for part in split(run, where: { isNumberBorder(scalars, $0) }) {
       if part != run { count = send(part, count, body) }
-      split(part, where: { isCapitalBorder(scalars, $0, part.upperBound) }) { word in
-        if word != part { count = send(word, count, body) }
+      for word in split(part, where: { isCapitalBorder(scalars, $0, part.upperBound) })
+      where word != part {
+        count = send(word, count, body)
       }
     }
   }
@@ -25,14 +26,16 @@ enum LatinParts {
   }
 
   private static func split(
-    _ range: Range<Int>, where isBorder: (Int) -> Bool, _ body: (Range<Int>) -> Void
-  ) {
+    _ range: Range<Int>, where isBorder: (Int) -> Bool
+  ) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
     var start = range.lowerBound
     for index in range.dropFirst() where isBorder(index) {
-      body(start..<index)
+      parts.append(start..<index)
       start = index
     }
-    body(start..<range.upperBound)
+    parts.append(start..<range.upperBound)
+    return parts
   }
 
   private static func isNumberBorder(

@@ -30,8 +30,10 @@ package enum SearchPassage {
     let window = window(text, places, characters: characters)
     let range = trimmed(text, window, places, finder)
     var result: [UInt8] = range.lowerBound > 0 ? Array(ellipsis.utf8) : []
-    let inside = places.filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
-      .map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
+    let inside = places.filter {
+      range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
+    }
+    .map { $0.lowerBound - range.lowerBound..<$0.upperBound - range.lowerBound }
     result += highlighted(
       UnsafeRawBufferPointer(rebasing: text[range]), inside, open: open, close: close)
     if range.upperBound < text.count { result += ellipsis.utf8 }
@@ -65,7 +67,8 @@ package enum SearchPassage {
     _ finder: WordFinder
   ) -> Range<Int> {
     // Words are looked for from some way before the window, so that its edges have a context.
-    let context = retreat(text, window.lowerBound, by: 20)..<advance(text, window.upperBound, by: 20)
+    let context =
+      retreat(text, window.lowerBound, by: 20)..<advance(text, window.upperBound, by: 20)
     var starts: [Int] = []
     var sentences: [Int] = []
     finder.forEachPiece(of: UnsafeRawBufferPointer(rebasing: text[context])) { piece in
@@ -80,7 +83,8 @@ package enum SearchPassage {
       }
       return true
     }
-    let firstHit = places.first { $0.lowerBound >= window.lowerBound }?.lowerBound ?? window.upperBound
+    let firstHit =
+      places.first { $0.lowerBound >= window.lowerBound }?.lowerBound ?? window.upperBound
     var start = window.lowerBound
     if start > 0 {
       let sentence = sentences.last { $0 <= firstHit && $0 >= context.lowerBound }

@@ -76,7 +76,8 @@ package struct SearchQuery {
     let isTelling = term.isPrefix || telling.isEmpty || !StopWords.general.contains(last)
     let parts =
       telling.map(alternatives)
-      + (term.isPrefix ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
+      + (term.isPrefix
+        ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
     if telling.isEmpty, !words.isEmpty {
       // Single words that mean little are meant beside each other.
       return Self.phrase(term.text, isPrefix: term.isPrefix)

@@ -1,6 +1,6 @@
 import Reporting
-import SystemCore
 import Synchronization
+import SystemCore
 import WordSegmentation
 import WritingSystems
 

@@ -59,7 +59,8 @@ package struct UnitFinder {
     _ range: Range<Int>, _ kind: SearchUnit.Kind, _ units: inout FlatBuffer<SearchUnit>
   ) {
     if let mark = pending {
-      units.append(SearchUnit(start: Int32(mark.lowerBound), end: Int32(mark.upperBound), kind: .mark))
+      units.append(
+        SearchUnit(start: Int32(mark.lowerBound), end: Int32(mark.upperBound), kind: .mark))
       pending = nil
     }
     units.append(

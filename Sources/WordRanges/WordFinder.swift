@@ -49,7 +49,9 @@ package final class WordFinder {
         // Any bytes are text to a lenient decoder, and pieces are short.
         try? lines.append(piece, by: decoder)
         sources.append(Source(begins: begins, ends: next == nil))
-        if lines.offsets.base[lines.scalars.count] >= UInt32(TextPieces.usual) || sources.count >= 4096 {
+        if lines.offsets.base[lines.scalars.count] >= UInt32(TextPieces.usual)
+          || sources.count >= 4096
+        {
           flush(unit, omittingSpace, into: &words)
         }
         guard let next else { break }

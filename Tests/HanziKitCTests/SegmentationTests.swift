@@ -25,7 +25,10 @@ import Testing
     #expect(result.value.probabilities == nil && result.value.tags == nil)
   }
 
-  @Test func `White space may be left out, probabilities and other readings come where they are asked for`() {
+  @Test
+  func
+    `White space may be left out, probabilities and other readings come where they are asked for`()
+  {
     #expect(segment("去 公园").count == 3)
     #expect(segment("去 公园", HANZIKIT_OMIT_SPACE).count == 2)
     #expect(!segment("去公园", HANZIKIT_PROBABILITIES).isEmpty)
@@ -54,7 +57,9 @@ import Testing
     }
   }
 
-  @Test func `Standards, modes and dictionaries give others, which outlive what they came from`() throws {
+  @Test func `Standards, modes and dictionaries give others, which outlive what they came from`()
+    throws
+  {
     let result = self.result
     let names = "去公园\ttag=act\n"
     var base: OpaquePointer? = try made(result) {
@@ -77,7 +82,8 @@ import Testing
       return result.value.count
     }
     #expect(count(added, "我们去公园") == 2)
-    #expect(String(cString: try #require(result.value.tag_names[Int(result.value.tags[1])])) == "act")
+    #expect(
+      String(cString: try #require(result.value.tag_names[Int(result.value.tags[1])])) == "act")
     #expect(count(msr, "我们去公园") == 2)
     #expect(count(without, "我们去公园") == 3)
     #expect(count(fine, "中华人民共和国") == 3)
@@ -98,8 +104,10 @@ import Testing
     #expect(hanzikit_segment_batch(segmenter, "去", [3, 0], 1, 0, 1, result.pointer) == 64)
     #expect(hanzikit_segment_batch(segmenter, nil, [0, 3], 1, 0, 1, result.pointer) == 64)
     #expect(hanzikit_segment_batch(segmenter, nil, [0, 1 << 33], 1, 0, 1, result.pointer) == 65)
-    #expect(hanzikit_segmenter_with_words(segmenter, "a\tb\tc", 5, nil, &object, result.pointer) == 65)
-    #expect(hanzikit_segmenter_with_dictionary(segmenter, "/nowhere", nil, &object, result.pointer) == 66)
+    #expect(
+      hanzikit_segmenter_with_words(segmenter, "a\tb\tc", 5, nil, &object, result.pointer) == 65)
+    #expect(
+      hanzikit_segmenter_with_dictionary(segmenter, "/nowhere", nil, &object, result.pointer) == 66)
     #expect(hanzikit_segmenter_with_mode(segmenter, "nix", &object, result.pointer) == 64)
     // After a failure the result serves again.
     #expect(segment("去公园").count == 2 && result.error == nil)

@@ -39,7 +39,7 @@ import TextSearch
   }
 
   @Test func `Quotation marks and zeros cannot end a phrase`() throws {
-    #expect(try query("a\0b\"c") .map { !$0.contains("\0") } == true)
+    #expect(try query("a\0b\"c").map { !$0.contains("\0") } == true)
     #expect(try query("「a\"b」") == "\"a\"\"b\"")
   }
 }

@@ -28,8 +28,11 @@ func layout(
     #expect(try layout("北京大学") == "北|北京大学|北京 京 大|大学 学")
   }
 
-  @Test func `Marks between characters keep phrases apart, those at the ends do not matter`() throws {
-    #expect(try layout("“发展中，国家”") == "发|发展|发展中 展 中|中<5> <1> 国|国家 家" || layout("“发展中，国家”").contains("<1>"))
+  @Test func `Marks between characters keep phrases apart, those at the ends do not matter`() throws
+  {
+    #expect(
+      try layout("“发展中，国家”") == "发|发展|发展中 展 中|中<5> <1> 国|国家 家" || layout("“发展中，国家”").contains("<1>")
+    )
     #expect(try layout("。好。") == "好|好<5>")
     #expect(try layout("甲\n乙").contains(" <1> "))
     #expect(try !layout("node.js").contains("<1>"))
@@ -98,11 +101,15 @@ func layout(
   }
 
   @Test func `Options are checked`() throws {
-    #expect(try SearchOptions(arguments: ["mode", "words", "pinyin", "1", "dict", "a b"]).dictionaries == ["a b"])
+    #expect(
+      try SearchOptions(arguments: ["mode", "words", "pinyin", "1", "dict", "a b"]).dictionaries
+        == ["a b"])
     for wrong in [["mode"], ["mode", "nix"], ["fold", "2"], ["colour", "1"], ["standard", "x"]] {
       #expect(throws: (any Error).self) { try SearchOptions(arguments: wrong) }
     }
-    #expect(throws: (any Error).self) { try SearchResources(SearchOptions(dictionaries: ["/nowhere"])) }
+    #expect(throws: (any Error).self) {
+      try SearchResources(SearchOptions(dictionaries: ["/nowhere"]))
+    }
     #expect(throws: (any Error).self) { try SearchResources(SearchOptions(model: "nix")) }
   }
 }

@@ -121,7 +121,9 @@ def build(folder, tokenizer, texts):
     """Builds an index; returns the connection, its size and the processor seconds it took."""
     path = os.path.join(folder, tokenizer.replace(" ", "-") + ".db")
     connection = connect(path)
-    connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(x, content = '', tokenize = '{tokenizer}')")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE t USING fts5(x, content = '', tokenize = '{tokenizer}')"
+    )
     start = time.process_time()
     with connection:
         connection.executemany("INSERT INTO t(rowid, x) VALUES (?, ?)", enumerate(texts))

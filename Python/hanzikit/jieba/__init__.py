@@ -8,9 +8,12 @@ overlap; words that were added always hold; ``cut_all`` gives the words of all l
 nothing. docs/python.md lists all.
 """
 
+from __future__ import annotations
+
 import logging
 import threading
-from typing import Any, Iterator, List, Optional, Tuple, Union
+from collections.abc import Iterator
+from typing import Any
 
 from hanzikit.segmenter import Segmenter
 
@@ -20,12 +23,12 @@ __license__ = "Apache-2.0"
 default_logger = logging.getLogger(__name__)
 
 
-def setLogLevel(log_level: int) -> None:  # noqa: N802
+def setLogLevel(log_level: int) -> None:
     """Sets the level of the logger, which says nothing."""
     default_logger.setLevel(log_level)
 
 
-def _text(sentence: Union[str, bytes]) -> str:
+def _text(sentence: str | bytes) -> str:
     if isinstance(sentence, bytes):
         try:
             return sentence.decode("utf-8")
@@ -37,9 +40,9 @@ def _text(sentence: Union[str, bytes]) -> str:
 class Tokenizer:
     """A segmenter with words of its own."""
 
-    def __init__(self, dictionary: Optional[Any] = None) -> None:
+    def __init__(self, dictionary: Any | None = None) -> None:
         self._dictionary = dictionary
-        self._segmenter: Optional[Segmenter] = None
+        self._segmenter: Segmenter | None = None
         self.lock = threading.RLock()
         self.user_word_tag_tab: dict = {}
 
@@ -51,7 +54,7 @@ class Tokenizer:
         """Whether the model is loaded."""
         return self._segmenter is not None
 
-    def initialize(self, dictionary: Optional[Any] = None) -> None:
+    def initialize(self, dictionary: Any | None = None) -> None:
         """Loads the model now rather than with the first text."""
         if dictionary is not None:
             self._dictionary = dictionary
@@ -78,34 +81,45 @@ class Tokenizer:
             self._segmenter = None
 
     def cut(
-        self, sentence: Any, cut_all: bool = False, HMM: bool = True, use_paddle: bool = False  # noqa: N803
+        self,
+        sentence: Any,
+        cut_all: bool = False,
+        HMM: bool = True,
+        use_paddle: bool = False,
     ) -> Iterator[str]:
         """Returns an iterator over the words of a text."""
         return iter(self.lcut(sentence, cut_all))
 
     def lcut(
-        self, sentence: Any, cut_all: bool = False, HMM: bool = True, use_paddle: bool = False  # noqa: N803
-    ) -> List[str]:
+        self,
+        sentence: Any,
+        cut_all: bool = False,
+        HMM: bool = True,
+        use_paddle: bool = False,
+    ) -> list[str]:
         """Returns the words of a text, or those of all likely readings."""
         segmenter, text = self.check_initialized(), _text(sentence)
         if cut_all:
             return [w.word for w in segmenter.lattice(text)]
         return segmenter.lcut(text)
 
-    def cut_for_search(self, sentence: Any, HMM: bool = True) -> Iterator[str]:  # noqa: N803
+    def cut_for_search(self, sentence: Any, HMM: bool = True) -> Iterator[str]:
         """Returns an iterator over the words of a text, before each the words inside it."""
         return iter(self.lcut_for_search(sentence))
 
-    def lcut_for_search(self, sentence: Any, HMM: bool = True) -> List[str]:  # noqa: N803
+    def lcut_for_search(self, sentence: Any, HMM: bool = True) -> list[str]:
         """Returns the words of a text, before each the words inside it."""
         return self.check_initialized().cut_for_search(_text(sentence))
 
     def tokenize(
-        self, unicode_sentence: str, mode: str = "default", HMM: bool = True  # noqa: N803
-    ) -> Iterator[Tuple[str, int, int]]:
+        self,
+        unicode_sentence: str,
+        mode: str = "default",
+        HMM: bool = True,
+    ) -> Iterator[tuple[str, int, int]]:
         """Yields words with their places, for ``mode="search"`` also those inside words."""
         if not isinstance(unicode_sentence, str):
-            raise ValueError("jieba: the input parameter should be unicode.")
+            raise ValueError("jieba: the input parameter should be unicode.")  # noqa: TRY004
         segmenter = self.check_initialized()
         if mode == "default":
             for token in segmenter.tokenize(unicode_sentence):
@@ -113,7 +127,7 @@ class Tokenizer:
         else:
             yield from segmenter._tokens_for_search(unicode_sentence)
 
-    def add_word(self, word: str, freq: Optional[int] = None, tag: Optional[str] = None) -> None:
+    def add_word(self, word: str, freq: int | None = None, tag: str | None = None) -> None:
         """Adds a word, which holds from the next text on."""
         if freq == 0:
             return self.del_word(word)
@@ -134,7 +148,9 @@ class Tokenizer:
             if isinstance(segment, str):
                 self.add_word(segment)
             else:
-                self.check_initialized()._lists.append("|".join(_text(s) for s in segment) + "\tcut\n")
+                self.check_initialized()._lists.append(
+                    "|".join(_text(s) for s in segment) + "\tcut\n"
+                )
                 self.check_initialized()._handle = None
         return 1
 
@@ -162,7 +178,7 @@ set_dictionary = dt.set_dictionary
 user_word_tag_tab = dt.user_word_tag_tab
 
 
-def get_FREQ(k: str, d: Optional[int] = None) -> Optional[int]:  # noqa: N802
+def get_FREQ(k: str, d: int | None = None) -> int | None:
     """Returns ``d``: there is no table of frequencies."""
     return d
 
@@ -171,7 +187,7 @@ def enable_paddle() -> None:
     """Does nothing: there is one model."""
 
 
-def enable_parallel(processnum: Optional[int] = None) -> None:
+def enable_parallel(processnum: int | None = None) -> None:
     """Does nothing: ``Segmenter.lcut_batch`` takes many texts on many threads."""
 
 

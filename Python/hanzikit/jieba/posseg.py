@@ -3,10 +3,11 @@
 Once the library tells tags, ``hanzikit_result.tags`` has them, and ``cut`` gives them; until then it says so.
 """
 
-from typing import Any, Iterator, List, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 
-class pair(NamedTuple):  # noqa: N801
+class pair(NamedTuple):
     """A word with its part of speech."""
 
     word: str
@@ -16,11 +17,13 @@ class pair(NamedTuple):  # noqa: N801
         return f"{self.word}/{self.flag}"
 
 
-def cut(sentence: Any, HMM: bool = True, use_paddle: bool = False) -> Iterator[pair]:  # noqa: N803
+def cut(sentence: Any, HMM: bool = True, use_paddle: bool = False) -> Iterator[pair]:
     """Raises NotImplementedError."""
-    raise NotImplementedError("hanzikit.jieba.posseg: this version of HanziKit tells no parts of speech")
+    raise NotImplementedError(
+        "hanzikit.jieba.posseg: this version of HanziKit tells no parts of speech"
+    )
 
 
-def lcut(sentence: Any, HMM: bool = True, use_paddle: bool = False) -> List[pair]:  # noqa: N803
+def lcut(sentence: Any, HMM: bool = True, use_paddle: bool = False) -> list[pair]:
     """Raises NotImplementedError."""
     return list(cut(sentence))

@@ -76,7 +76,9 @@ public enum ModelSearch {
   private static var roots: [String] {
     var roots: [String] = []
     if let folder = CurrentProcess.environment("HANZIKIT_MODELS") { roots.append(folder) }
-    let found = programFiles.flatMap(roots(of:)) + (CurrentProcess.library == nil ? [packageRoot] : [])
+    // A library must not look where it was built.
+    let sources = CurrentProcess.library == nil ? [packageRoot] : []
+    let found = programFiles.flatMap(roots(of:)) + sources
     return roots + found.filter(isTrusted)
   }
 
