@@ -107,7 +107,7 @@ def main():
     package = {
         f"hanzikit/{path.relative_to(ROOT / 'Python/hanzikit').as_posix()}": path
         for path in sorted((ROOT / "Python/hanzikit").rglob("*"))
-        if path.suffix in (".py", ".pyi", ".typed") or path.name == "py.typed"
+        if path.is_file() and path.suffix != ".pyc"
     }
     files = {**package, "hanzikit/libhanzikit.so": library, **model_files(MODELS)}
     write_wheel("hanzikit", tag, files)

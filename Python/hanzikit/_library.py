@@ -71,8 +71,8 @@ def _load() -> ctypes.CDLL:
     handle, text, size = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t
     number, out = ctypes.c_int, ctypes.POINTER(ctypes.c_void_p)
     offsets = ctypes.c_void_p
-    row = [text, offsets, size]
-    signatures = {
+    row: list[Any] = [text, offsets, size]
+    signatures: dict[str, list[Any]] = {
         "segmenter_new": [text, text, out],
         "segmenter_fingerprint": [handle],
         "segmenter_standards": [handle],
@@ -117,7 +117,7 @@ class _Local(threading.local):
 
     def __init__(self) -> None:
         self.pointer = library.hanzikit_result_new()
-        self.result = self.pointer.contents
+        self.result: Result = self.pointer.contents
         # Bound now: when the interpreter ends, names of modules may be gone.
         self._free = library.hanzikit_result_free
 
@@ -160,14 +160,23 @@ def encoded(text: str) -> bytes:
     """Returns a text in UTF-8, a character for each of its own."""
     try:
         return text.encode()
+    except AttributeError:
+        raise TypeError(f"a text is a str, not {type(text).__name__}") from None
     except UnicodeEncodeError:
         # Lone surrogates are no characters.
         return text.encode("utf-8", "replace")
 
 
+def several(texts: Iterable[str]) -> list[str]:
+    """Returns texts in a list; a single one, each character of which would be a text, is refused."""
+    if isinstance(texts, (str, bytes)):
+        raise TypeError("several texts are a list of str, not one text")
+    return list(texts)
+
+
 def row(texts: Iterable[str]) -> tuple[bytes, Any, int]:
     """Returns texts in one row of bytes, the offsets of each, and their number."""
-    parts = [encoded(text) for text in texts]
+    parts = [encoded(text) for text in several(texts)]
     offsets = (ctypes.c_int64 * (len(parts) + 1))()
     total = 0
     for index, part in enumerate(parts):

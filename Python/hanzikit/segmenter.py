@@ -116,6 +116,20 @@ class Segmenter:
             self._words[word.strip()] = word.strip() + "\tnever\n"
             self._handle = None
 
+    def cut_between(self, *words: str) -> None:
+        """Cuts between some words wherever they stand beside each other.
+
+        >>> segmenter = Segmenter()
+        >>> segmenter.cut_between("清华", "大学")
+        >>> segmenter.lcut("清华大学")
+        ['清华', '大学']
+        """
+        if len(words) < 2 or any(not w.strip() or set(w) & set("|\t\n") for w in words):
+            raise ValueError(f"no two words: {words!r}")
+        with self._lock:
+            self._words["|".join(words)] = "|".join(words) + "\tcut\n"
+            self._handle = None
+
     def load_userdict(self, file: Any) -> None:
         """Adds the words of a file: a path, or a file that is open. The file may be a list of jieba's, one of HanziKit's, or a
         compiled dictionary."""
@@ -169,10 +183,11 @@ class Segmenter:
         ['今天', '天气', '很', '好']
         """
         handle = self._handle or self._current()
-        data = text.encode() if text.isascii() else encoded(text)
+        data = encoded(text)
         thread = local
-        if _segment(handle.pointer, data, len(data), CODE_POINTS, thread.pointer):
-            check(1)
+        status = _segment(handle.pointer, data, len(data), CODE_POINTS, thread.pointer)
+        if status:
+            check(status)
         result = thread.result
         words = []
         start = 0
@@ -246,9 +261,10 @@ class Segmenter:
         >>> Segmenter().cut_for_search("他在北京大学")
         ['他', '在', '北京', '大学', '北京大学']
         """
-        return [word for word, _, _ in self._tokens_for_search(text)]
+        return [word for word, _, _ in self.tokens_for_search(text)]
 
-    def _tokens_for_search(self, text: str) -> list[tuple[str, int, int]]:
+    def tokens_for_search(self, text: str) -> list[tuple[str, int, int]]:
+        """Returns what ``cut_for_search`` does, with the places: ``text[start:end]``."""
         found: list[tuple[str, int, int]] = []
         words = self.lattice(text)
         best = [word for word in words if word.level == "word"]
@@ -284,7 +300,7 @@ class Segmenter:
         >>> Segmenter().lcut_batch(["今天天气很好", ""])
         [['今天', '天气', '很', '好'], []]
         """
-        texts = list(texts)
+        texts = _library.several(texts)
         ends, text_ends = self._batch(texts, threads)
         found: list[list[str]] = []
         first = 0
@@ -389,10 +405,12 @@ def _copied(code: str, pointer: Any, count: int) -> Any:
 
 def _arrow_row(texts: Any) -> tuple[Any, Any, int]:
     """Returns the bytes of an Arrow array of strings where they lie, and 64-bit offsets of each text."""
+    if str(texts.type) not in ("string", "large_string"):
+        raise TypeError(f"texts of type {texts.type}: cast them to string first")
     if texts.null_count:
         raise ValueError("texts that are null: fill them first")
     _, offsets, data = texts.buffers()
-    count, wide = len(texts), "large" in str(texts.type)
+    count, wide = len(texts), str(texts.type) == "large_string"
     kind = ctypes.c_int64 if wide else ctypes.c_int32
     given = (kind * (texts.offset + count + 1)).from_address(offsets.address)
     first = texts.offset

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+from hanzikit.jieba._text import decoded
 from hanzikit.segmenter import Segmenter
 
 __version__ = "0.42.1"
@@ -28,15 +29,6 @@ def setLogLevel(log_level: int) -> None:
     default_logger.setLevel(log_level)
 
 
-def _text(sentence: str | bytes) -> str:
-    if isinstance(sentence, bytes):
-        try:
-            return sentence.decode("utf-8")
-        except UnicodeDecodeError:
-            return sentence.decode("gbk", "ignore")
-    return sentence
-
-
 class Tokenizer:
     """A segmenter with words of its own."""
 
@@ -44,7 +36,7 @@ class Tokenizer:
         self._dictionary = dictionary
         self._segmenter: Segmenter | None = None
         self.lock = threading.RLock()
-        self.user_word_tag_tab: dict = {}
+        self.user_word_tag_tab: dict[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<Tokenizer dictionary={self._dictionary!r}>"
@@ -87,8 +79,8 @@ class Tokenizer:
         HMM: bool = True,
         use_paddle: bool = False,
     ) -> Iterator[str]:
-        """Returns an iterator over the words of a text."""
-        return iter(self.lcut(sentence, cut_all))
+        """Yields the words of a text."""
+        yield from self.lcut(sentence, cut_all)
 
     def lcut(
         self,
@@ -98,18 +90,18 @@ class Tokenizer:
         use_paddle: bool = False,
     ) -> list[str]:
         """Returns the words of a text, or those of all likely readings."""
-        segmenter, text = self.check_initialized(), _text(sentence)
+        segmenter, text = self.check_initialized(), decoded(sentence)
         if cut_all:
             return [w.word for w in segmenter.lattice(text)]
         return segmenter.lcut(text)
 
     def cut_for_search(self, sentence: Any, HMM: bool = True) -> Iterator[str]:
-        """Returns an iterator over the words of a text, before each the words inside it."""
-        return iter(self.lcut_for_search(sentence))
+        """Yields the words of a text, before each the words inside it."""
+        yield from self.lcut_for_search(sentence)
 
     def lcut_for_search(self, sentence: Any, HMM: bool = True) -> list[str]:
         """Returns the words of a text, before each the words inside it."""
-        return self.check_initialized().cut_for_search(_text(sentence))
+        return self.check_initialized().cut_for_search(decoded(sentence))
 
     def tokenize(
         self,
@@ -125,20 +117,20 @@ class Tokenizer:
             for token in segmenter.tokenize(unicode_sentence):
                 yield token.word, token.start, token.end
         else:
-            yield from segmenter._tokens_for_search(unicode_sentence)
+            yield from segmenter.tokens_for_search(unicode_sentence)
 
     def add_word(self, word: str, freq: int | None = None, tag: str | None = None) -> None:
         """Adds a word, which holds from the next text on."""
         if freq == 0:
             return self.del_word(word)
-        self.check_initialized().add_word(_text(word), freq, tag)
+        self.check_initialized().add_word(decoded(word), freq, tag)
         if tag:
             self.user_word_tag_tab[word] = tag
         return None
 
     def del_word(self, word: str) -> None:
         """Takes a word away. A single character stays one."""
-        word = _text(word)
+        word = decoded(word)
         if len(word) > 1:
             self.check_initialized().del_word(word)
 
@@ -148,10 +140,7 @@ class Tokenizer:
             if isinstance(segment, str):
                 self.add_word(segment)
             else:
-                self.check_initialized()._lists.append(
-                    "|".join(_text(s) for s in segment) + "\tcut\n"
-                )
-                self.check_initialized()._handle = None
+                self.check_initialized().cut_between(*map(decoded, segment))
         return 1
 
     def load_userdict(self, f: Any) -> None:
