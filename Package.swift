@@ -30,6 +30,7 @@ let package = Package(
       ]),
     // What libhanzikit.so and hanzikit_fts5.so are linked from (scripts/c-library.sh).
     .library(name: "HanziKitC", type: .static, targets: ["HanziKitC", "SQLiteExtension"]),
+    .library(name: "HanziKitGRDB", targets: ["HanziKitGRDB"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
@@ -133,6 +134,15 @@ let package = Package(
     .target(
       name: "SQLiteExtension", dependencies: ["CHanziKit"],
       cSettings: [.headerSearchPath("../CHanziKit")]),
+
+    // The extension for programs in Swift, which need not load it.
+    .target(
+      name: "HanziKitGRDB",
+      dependencies: [
+        "HanziKitC", "SQLiteExtension", "TextSearch",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // Executables.
     .target(
@@ -265,6 +275,10 @@ let package = Package(
     .executableTarget(
       name: "example-tensors", dependencies: ["TensorCore"], path: "Examples/Tensors",
       packageAccess: false),
+    .executableTarget(
+      name: "example-search",
+      dependencies: ["HanziKitGRDB", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Examples/Search", packageAccess: false),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(
@@ -309,6 +323,11 @@ let package = Package(
       name: "TextSearchTests", dependencies: ["TextSearch", "WordRanges", "WordSegmentation"]),
     .testTarget(name: "HanziKitCTests", dependencies: ["CHanziKit", "HanziKitC"]),
     .testTarget(
+      name: "HanziKitGRDBTests",
+      dependencies: [
+        "HanziKitGRDB", "TextSearch", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
         "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TermKernels",
@@ -338,7 +357,7 @@ let package = Package(
       name: "ExampleTests",
       dependencies: [
         "ProgramTesting", "example-pipeline", "example-service", "example-training",
-        "example-tensors",
+        "example-tensors", "example-search",
       ]),
     .testTarget(
       name: "ReportingTests",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 BYTES, CODE_POINTS, UTF16 = 0, 1, 2
-OMIT_SPACE, PROBABILITIES, READINGS = 4, 8, 16
+OMIT_SPACE, PROBABILITIES, READINGS, STRINGS = 4, 8, 16, 32
 
 
 class Result(ctypes.Structure):
@@ -34,6 +34,10 @@ class Result(ctypes.Structure):
         ("values", ctypes.POINTER(ctypes.c_double)),
         ("storage", ctypes.c_void_p),
     ]
+
+    def joined(self) -> str:
+        """Returns the items that are text, at least one, with a NUL between them."""
+        return ctypes.string_at(self.strings, self.string_ends[self.count - 1]).decode()
 
     def strings_list(self) -> list[str]:
         """Returns the items that are text."""

@@ -14,6 +14,7 @@ from hanzikit._library import (
     OMIT_SPACE,
     PROBABILITIES,
     READINGS,
+    STRINGS,
     Handle,
     check,
     encoded,
@@ -183,18 +184,18 @@ class Segmenter:
         ['今天', '天气', '很', '好']
         """
         handle = self._handle or self._current()
-        data = encoded(text)
+        try:
+            data = text.encode()
+        except (AttributeError, UnicodeEncodeError):
+            return [token.word for token in self.tokenize(text)]
+        if b"\0" in data:
+            return [token.word for token in self.tokenize(text)]
         thread = local
-        status = _segment(handle.pointer, data, len(data), CODE_POINTS, thread.pointer)
+        status = _segment(handle.pointer, data, len(data), STRINGS, thread.pointer)
         if status:
             check(status)
         result = thread.result
-        words = []
-        start = 0
-        for end in result.ends[: result.count]:
-            words.append(text[start:end])
-            start = end
-        return words
+        return result.joined().split("\0") if result.count else []
 
     def cut(self, text: str) -> Iterator[str]:
         """Returns an iterator over the words of a text."""
@@ -301,21 +302,14 @@ class Segmenter:
         [['今天', '天气', '很', '好'], []]
         """
         texts = _library.several(texts)
-        ends, text_ends = self._batch(texts, threads)
-        found: list[list[str]] = []
-        first = 0
-        for text, last in zip(texts, text_ends):
-            words, start = [], 0
-            for end in ends[first:last]:
-                words.append(text[start:end])
-                start = end
-            found.append(words)
-            first = last
-        return found
-
-    def _batch(self, texts: Sequence[str], threads: int) -> tuple[list[int], list[int]]:
-        result = self._run_batch(*_library.row(texts), CODE_POINTS, threads)
-        return result.ends[: result.count] if result.count else [], result.text_ends[: result.texts]
+        data, offsets, count = _library.row(texts)
+        # A text with a NUL, or one that is no Unicode, cannot be told from its words: it goes alone.
+        if b"\0" in data or b"?" in data and any("\ud800" <= c <= "\udfff" for c in "".join(texts)):
+            return [self.lcut(text) for text in texts]
+        result = self._run_batch(data, offsets, count, STRINGS, threads)
+        words = result.joined().split("\0") if result.count else []
+        ends = result.text_ends[: result.texts] if result.texts else []
+        return [words[first:last] for first, last in zip([0, *ends], ends)]
 
     def _run_batch(self, data: Any, offsets: Any, count: int, flags: int, threads: int) -> Any:
         handle = self._handle or self._current()

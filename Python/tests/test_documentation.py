@@ -10,6 +10,8 @@ import unittest
 from importlib.util import find_spec
 from pathlib import Path
 
+import hanzikit.sqlite
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MODULES = [
     "hanzikit", "hanzikit.segmenter", "hanzikit.writing", "hanzikit.titles", "hanzikit.jieba",
@@ -17,6 +19,7 @@ MODULES = [
 ]  # fmt: skip
 # What the pages need beside the package.
 PAGES = {
+    "../README.md": [],
     "python.md": [],
     "sqlite.md": ["sqlite extensions"],
     "python/jieba.md": [],
@@ -66,9 +69,29 @@ class Documentation(unittest.TestCase):
                 blocks = re.findall(r"^```pycon\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
                 self.run_examples("\n".join(blocks), name)
 
+    @unittest.skipUnless(is_there("sqlite extensions"), "this Python's sqlite3 loads no extensions")
+    def test_sessions_of_the_shell(self):
+        for name in ("../README.md", "sqlite.md"):
+            text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+            blocks = re.findall(
+                r"^```text\n(\$[^\n]*sqlite3 .*?)^```", text, re.DOTALL | re.MULTILINE
+            )
+            self.assertEqual(len(blocks), 1, name)
+            connection = sqlite3.connect(":memory:")
+            hanzikit.sqlite.load(connection)
+            printed: list[str] = []
+            for line in blocks[0].splitlines()[1:]:
+                statement = line.removeprefix("sqlite> ")
+                if statement == line:
+                    self.assertEqual(printed.pop(0), line)
+                elif not statement.startswith("."):
+                    self.assertEqual(printed, [])
+                    printed = ["|".join(map(str, row)) for row in connection.execute(statement)]
+            connection.close()
+
     def test_every_page_is_listed(self):
         pages = {f"python/{path.name}" for path in (ROOT / "docs/python").glob("*.md")}
-        self.assertEqual(pages, {name for name in PAGES if "/" in name})
+        self.assertEqual(pages, {name for name in PAGES if name.startswith("python/")})
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ enum {
   HANZIKIT_UTF16 = 2,          ///< offsets count code units of UTF-16, as those of Java and JavaScript do
   HANZIKIT_OMIT_SPACE = 4,     ///< white space is left out; else words cover the text
   HANZIKIT_PROBABILITIES = 8,  ///< with the probability of each word
-  HANZIKIT_READINGS = 16       ///< with words inside words and words of other readings, for search
+  HANZIKIT_READINGS = 16,      ///< with words inside words and words of other readings, for search
+  HANZIKIT_STRINGS = 32        ///< with the bytes of each word, as strings; offsets are bytes
 };
 
 /// What a word is made of: `kinds` of a result.

@@ -38,6 +38,21 @@ final class ResultStorage {
     strings.append(0)
   }
 
+  /// Adds the bytes of each word that was found in texts by the bytes where it begins and ends.
+  func appendWords(of texts: some Sequence<UnsafeRawBufferPointer>) {
+    var word = 0
+    for (text, end) in zip(texts, words.textEnds.elements) {
+      let bytes = text.bindMemory(to: CChar.self)
+      while word < end {
+        let range = Int(words.starts.base[word])..<Int(words.ends.base[word])
+        strings.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+        stringEnds.append(strings.count)
+        strings.append(0)
+        word += 1
+      }
+    }
+  }
+
   /// Notes that the items of a text are all there.
   func endText() { words.textEnds.append(max(words.count, stringEnds.count, values.count)) }
 

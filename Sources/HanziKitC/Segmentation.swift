@@ -14,9 +14,10 @@ public func hanzikit_segment(
   call(result) { storage in
     let box = try object(segmenter, "segmenter", as: SegmenterBox.self)
     let asked = try Asked(flags)
+    let text = try bytes(text, length)
     storage.finders.finder(box, asked.detail).find(
-      in: try bytes(text, length), unit: asked.unit, omittingSpace: asked.omitsSpace,
-      into: &storage.words)
+      in: text, unit: asked.unit, omittingSpace: asked.omitsSpace, into: &storage.words)
+    if asked.copiesWords { storage.appendWords(of: CollectionOfOne(text)) }
   }
 }
 
@@ -35,6 +36,7 @@ public func hanzikit_segment_batch(
     guard parts.count > 1 else {
       finders[0].find(
         in: texts, unit: asked.unit, omittingSpace: asked.omitsSpace, into: &storage.words)
+      if asked.copiesWords { storage.appendWords(of: texts) }
       return
     }
     // Each thread has a finder and an array of its own.
@@ -46,6 +48,7 @@ public func hanzikit_segment_batch(
         into: &found[part].words)
     }
     for part in found { storage.words.append(part.words) }
+    if asked.copiesWords { storage.appendWords(of: texts) }
   }
 }
 
@@ -59,10 +62,15 @@ private struct Asked: Sendable {
   let unit: OffsetUnit
   let detail: Segmenter.Detail
   let omitsSpace: Bool
+  let copiesWords: Bool
 
   init(_ flags: UInt32) throws(CallFailure) {
-    guard flags < 32 else { throw .outOfRange("flags", Int(flags), known: 0...31) }
+    guard flags < 64 else { throw .outOfRange("flags", Int(flags), known: 0...63) }
     unit = try OffsetUnit(flags: flags)
+    copiesWords = flags & UInt32(HANZIKIT_STRINGS) != 0
+    guard !copiesWords || unit == .bytes else {
+      throw .outOfRange("the unit of offsets beside HANZIKIT_STRINGS", Int(flags & 3), known: 0...0)
+    }
     detail =
       flags & UInt32(HANZIKIT_READINGS) != 0
       ? .readings : flags & UInt32(HANZIKIT_PROBABILITIES) != 0 ? .probabilities : .none

@@ -57,6 +57,20 @@ public struct SearchOptions: Codable, Hashable, Sendable {
     }
   }
 
+  /// The options that differ from the usual ones, in pairs of a name and a value.
+  public var arguments: [String] {
+    let usual = SearchOptions()
+    var arguments: [String] = []
+    if mode != usual.mode { arguments += ["mode", mode.rawValue] }
+    if model != usual.model { arguments += ["model", model] }
+    if let standard { arguments += ["standard", standard.rawValue] }
+    for dictionary in dictionaries { arguments += ["dict", dictionary] }
+    if pinyin != usual.pinyin { arguments += ["pinyin", pinyin ? "1" : "0"] }
+    if folds != usual.folds { arguments += ["fold", folds ? "1" : "0"] }
+    if let synonyms { arguments += ["synonyms", synonyms] }
+    return arguments
+  }
+
   private mutating func set(_ name: String, to value: String) throws(OptionError) {
     switch name {
     case "mode": mode = try Self.named(name, value)

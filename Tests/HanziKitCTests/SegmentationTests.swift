@@ -37,6 +37,24 @@ import Testing
     #expect(result.value.levels[1] == UInt8(HANZIKIT_INNER))
   }
 
+  @Test func `Words come as strings, too, whatever their bytes are`() {
+    let text = "去 公园A\0B"
+    _ = segment(text, HANZIKIT_STRINGS)
+    // A NUL stands after each word, and one in the text.
+    #expect(result.value.string_ends[result.value.count - 1] == 13 + result.value.count - 1)
+    #expect(result.strings.prefix(3) == ["去", " ", "公园"])
+    let row = CTexts(["去公园", "", "公园"])
+    for threads in [1, 2] as [Int32] {
+      let flags = UInt32(HANZIKIT_STRINGS | HANZIKIT_OMIT_SPACE)
+      let status = hanzikit_segment_batch(
+        segmenter, row.bytes, row.offsets, row.count, flags, threads, result.pointer)
+      #expect(status == 0)
+      #expect(result.strings == ["去", "公园", "公园"] && result.textEnds == [2, 2, 3])
+    }
+    let wrong = UInt32(HANZIKIT_STRINGS | HANZIKIT_UTF16)
+    #expect(hanzikit_segment(segmenter, text, 3, wrong, result.pointer) == HANZIKIT_USAGE)
+  }
+
   @Test func `A batch is its texts, on any number of threads`() {
     let texts = (0..<3_000).map { ["我们去公园散步。", "", "今天天气很好", "A😀\0B"][$0 % 4] }
     let row = CTexts(texts)
