@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# check-c-library.sh [--valgrind]: builds a program in C with the header and the pkg-config file of dist and runs it, by itself
-# and watched by valgrind. Fails where the program does.
+# check-c-library.sh [--valgrind] [--thread-sanitizer]: builds a program in C with the header and the pkg-config file of dist and runs
+# it, by itself, watched by valgrind, and linked with a library that the thread sanitizer watches (a build of its own: minutes).
+# Fails where the program does.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,6 +23,22 @@ for option in "$@"; do
       valgrind --undef-value-errors=no --error-exitcode=9 --leak-check=full \
         --errors-for-leak-kinds=definite,indirect --show-leak-kinds=definite -q "$folder/library"
       echo "check-c-library: no error and no leak under valgrind"
+      ;;
+    --thread-sanitizer)
+      swift build -c release --disable-default-traits --sanitize=thread --product HanziKitC \
+        --scratch-path .build/sanitize-c
+      objects=.build/sanitize-c/release
+      clang -std=c11 -D_DEFAULT_SOURCE -fsanitize=thread -O1 -g -ISources/CHanziKit -c Tests/Reach/library.c \
+        -o "$folder/library.o"
+      swiftc -sanitize=thread -use-ld=lld -o "$folder/sanitized" "$folder/library.o" \
+        "$objects"/HanziKitC.build/*.o "$objects/libHanziKitC.a" \
+        -lz -llzma -lstdc++ -lm
+      HANZIKIT_MODELS=$PWD/Models TSAN_OPTIONS=halt_on_error=1:exitcode=9 "$folder/sanitized"
+      echo "check-c-library: no race under the thread sanitizer"
+      ;;
+    *)
+      echo "check-c-library: no option '$option'" >&2
+      exit 64
       ;;
   esac
 done

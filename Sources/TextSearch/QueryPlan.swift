@@ -11,22 +11,35 @@ struct QueryPlan {
     /// with it and leave another word.
     var ranges: [Range<Int>]
     /// Whether the token is that of a character that is a word by itself.
-    var isCharacter = false
+    var isCharacter: Bool
+
+    init(units: Range<Int>, ranges: [Range<Int>], isCharacter: Bool = false) {
+      self.units = units
+      self.ranges = ranges
+      self.isCharacter = isCharacter
+    }
+
+    /// A position by itself.
+    init(alone unit: SearchUnit, at index: Int) {
+      self.init(units: index..<index + 1, ranges: [Int(unit.start)..<Int(unit.end)])
+    }
   }
 
   private(set) var words: [Word] = []
 
   /// The plan of positions one by one, whatever the words are.
   init(characters units: UnsafeBufferPointer<SearchUnit>) {
-    words = units.indices.map { unit in
-      Word(units: unit..<unit + 1, ranges: [Int(units[unit].start)..<Int(units[unit].end)])
-    }
+    words = units.indices.map { Word(alone: units[$0], at: $0) }
   }
 
   /// The plan of words with marks between them.
   init(separated units: UnsafeBufferPointer<SearchUnit>) {
     for word in units.indices.split(whereSeparator: { units[$0].kind == .mark }) {
       guard let first = word.first, let last = word.last else { continue }
+      if word.contains(where: { units[$0].kind == .run }) {
+        words += word.map { Word(alone: units[$0], at: $0) }
+        continue
+      }
       words.append(
         Word(
           units: first..<last + 1, ranges: [Int(units[first].start)..<Int(units[last].end)],
@@ -42,6 +55,12 @@ struct QueryPlan {
       let alone = Int(start)..<Int(end)
       if units[unit].kind == .mark {
         words.append(Word(units: unit..<unit + 1, ranges: []))
+        unit += 1
+        continue
+      }
+      // Letters and digits are looked for run by run, so that 127.0.0.1 is found in 127.0.0.1:3306.
+      if units[unit].kind == .run {
+        words.append(Word(alone: units[unit], at: unit))
         unit += 1
         continue
       }

@@ -15,6 +15,9 @@ enum ScalarRole: UInt8 {
   /// The end of a line, punctuation, a symbol: no phrase reaches over it.
   case mark
 
+  /// Whether no position has it.
+  var isSign: Bool { self == .mark || self == .space || self == .ignored }
+
   /// The role of a scalar, from a table for the basic plane.
   @inline(__always)
   static func of(_ scalar: UInt32) -> ScalarRole {

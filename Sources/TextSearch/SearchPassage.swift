@@ -28,7 +28,7 @@ package enum SearchPassage {
     close: String, ellipsis: String, finder: WordFinder
   ) -> [UInt8] {
     let window = window(text, places, characters: characters)
-    let range = trimmed(text, window, places, finder)
+    let range = trimmed(text, window, places, characters, finder)
     var result: [UInt8] = range.lowerBound > 0 ? Array(ellipsis.utf8) : []
     let inside = places.filter {
       range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound
@@ -64,7 +64,7 @@ package enum SearchPassage {
   /// The window from the beginning of a sentence or word to the end of a word.
   private static func trimmed(
     _ text: UnsafeRawBufferPointer, _ window: Range<Int>, _ places: [Range<Int>],
-    _ finder: WordFinder
+    _ characters: Int, _ finder: WordFinder
   ) -> Range<Int> {
     // Words are looked for from some way before the window, so that its edges have a context.
     let context =
@@ -83,17 +83,21 @@ package enum SearchPassage {
       }
       return true
     }
-    let firstHit =
-      places.first { $0.lowerBound >= window.lowerBound }?.lowerBound ?? window.upperBound
+    // Wherever the window begins in the end, its hits stay in it.
+    let hits = places.filter {
+      window.lowerBound <= $0.lowerBound && $0.upperBound <= window.upperBound
+    }
+    let firstHit = hits.first?.lowerBound ?? window.upperBound
+    let lastHit = hits.last?.upperBound ?? firstHit
     var start = window.lowerBound
     if start > 0 {
-      let sentence = sentences.last { $0 <= firstHit && $0 >= context.lowerBound }
-      start = sentence ?? starts.first { $0 >= window.lowerBound && $0 <= firstHit } ?? start
+      start =
+        sentences.last { $0 <= firstHit && lastHit <= advance(text, $0, by: characters) }
+        ?? starts.first { $0 >= window.lowerBound && $0 <= firstHit } ?? start
     }
-    var end = min(text.count, window.upperBound + (start - window.lowerBound))
+    var end = advance(text, start, by: max(characters, 1))
     if end < text.count {
-      let lastHit = places.last { $0.upperBound <= end }?.upperBound ?? start
-      end = starts.last { $0 <= end && $0 > start && $0 >= lastHit } ?? aligned(text, end)
+      end = starts.last { $0 <= end && $0 > start && $0 >= lastHit } ?? end
     }
     return start..<max(start, end)
   }
@@ -124,12 +128,6 @@ package enum SearchPassage {
       while index > 0, text[index] & 0xC0 == 0x80 { index -= 1 }
       left -= 1
     }
-    return index
-  }
-
-  private static func aligned(_ text: UnsafeRawBufferPointer, _ index: Int) -> Int {
-    var index = index
-    while index > 0, index < text.count, text[index] & 0xC0 == 0x80 { index -= 1 }
     return index
   }
 

@@ -90,6 +90,7 @@ package final class SearchTokenizer {
   private func send(_ piece: FoundPiece, _ receive: Receiver) -> Int32 {
     let readings = reader?.read(piece.scalars) ?? []
     var (word, reading) = (0, 0)
+    var end: Int32 = 0
     for index in 0..<units.count {
       let unit = units.base[index]
       let place = piece.byte(of: Int(unit.start))..<piece.byte(of: Int(unit.end))
@@ -100,7 +101,13 @@ package final class SearchTokenizer {
       }
       let range = Int(unit.start)..<Int(unit.end)
       var status = receive(folded.bytes(of: range), place, false)
-      while word < piece.words.count, piece.words[word].start < unit.start { word += 1 }
+      while word < piece.words.count, piece.words[word].start < unit.start {
+        if status == 0, piece.words[word].start >= end, unit.kind == .character {
+          status = send(piece, inside: piece.words[word], unit, place, receive)
+        }
+        word += 1
+      }
+      end = unit.end
       while status == 0, word < piece.words.count, piece.words[word].start == unit.start {
         status = send(piece, word, unit, place, receive)
         word += 1
@@ -113,6 +120,17 @@ package final class SearchTokenizer {
       if status != 0 { return status }
     }
     return 0
+  }
+
+  /// Sends what a word with signs around it is without them: 小美 of @小美.
+  private func send(
+    _ piece: FoundPiece, inside word: Word, _ unit: SearchUnit, _ place: Range<Int>,
+    _ receive: Receiver
+  ) -> Int32 {
+    var end = word.end
+    while end > unit.end, ScalarRole.of(piece.scalars[Int(end) - 1]).isSign { end -= 1 }
+    guard end > unit.end else { return 0 }
+    return receive(folded.bytes(of: Int(unit.start)..<Int(end)), place, true)
   }
 
   /// Sends a word that begins at a position.

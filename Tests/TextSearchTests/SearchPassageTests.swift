@@ -41,6 +41,14 @@ import WordSegmentation
     #expect(!found.contains("散…") && !found.contains("…起"))
   }
 
+  @Test func `Every hit of the window is shown`() throws {
+    let text = "床前明月光，疑是地上霜。举头望明月，低头思故乡。"
+    let home = try #require(text.unicodeScalars.map(String.init).firstIndex(of: "故"))
+    for characters in 4..<30 {
+      #expect(try snippet(text, [home..<home + 2], characters).contains("[故乡]"), "\(characters)")
+    }
+  }
+
   @Test func `Any window of any text is text`() throws {
     let text = "𠮷野家😀的，饭。Node.js好\n吃"
     for characters in 1..<20 {
