@@ -18,11 +18,11 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-gpu-twin sanitize lint bench docs dependencies
+.PHONY: help run build test test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
-	  do printf '  %-14s %s\n' "$$name" "$$text"; done
+	  do printf '  %-22s %s\n' "$$name" "$$text"; done
 
 run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt, write texts
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)
@@ -47,6 +47,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend swift test -c release --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
 	@$(if $(FILTER),,scripts/light-library.sh)
+	@$(if $(FILTER),,scripts/check-reach.sh)
 
 test-gpu-twin: ## Run the tests of training/gpu in a Python environment of their own; make build first
 	@[ -x $(TWIN)/bin/python ] || python3 -m venv $(TWIN)
@@ -66,6 +67,18 @@ bench: build ## Measure, and fill the tables of docs/benchmarks.md
 
 docs: dependencies ## Build the API documentation into .build/docs
 	@scripts/build-docs.sh .build/docs
+
+c-library: dependencies ## Build dist/libhanzikit.so, for programs in C and other languages, with its header
+	@scripts/c-library.sh
+
+sqlite-extension: dependencies ## Build dist/hanzikit_fts5.so, full-text search for SQLite
+	@scripts/sqlite-extension.sh
+
+wheel: c-library ## Build the Python packages dist/*.whl
+	@python3 scripts/wheel.py
+
+reach: ## Check the C library, the extension and the Python package; says what it skips and why
+	@scripts/check-reach.sh
 
 dependencies:
 	@scripts/dependencies.sh

@@ -28,6 +28,9 @@ let package = Package(
         "WordSegmentation", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
         "WritingSystems",
       ]),
+    // What libhanzikit.so and hanzikit_fts5.so are linked from (scripts/c-library.sh).
+    .library(name: "HanziKitC", type: .static, targets: ["HanziKitC", "SQLiteExtension"]),
+    .library(name: "HanziKitGRDB", targets: ["HanziKitGRDB"]),
     .executable(name: "zhseg", targets: ["zhseg"]),
     .executable(name: "termmine", targets: ["termmine"]),
     .executable(name: "titlegen", targets: ["titlegen"]),
@@ -109,6 +112,36 @@ let package = Package(
       name: "ConditionalTransformer",
       dependencies: [
         "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
+      ]),
+
+    // What other languages use.
+    .systemLibrary(name: "CHanziKit"),
+    .target(
+      name: "WordRanges", dependencies: ["SystemCore", "TextCore", "WordSegmentation"]),
+    .target(
+      name: "TextSearch",
+      dependencies: [
+        "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation", "WritingSystems",
+      ]),
+    .target(
+      name: "HanziKitC",
+      dependencies: [
+        "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
+        "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch",
+      ]),
+
+    // C, with SQLite's header alone: the functions come from whoever loads it.
+    .target(
+      name: "SQLiteExtension", dependencies: ["CHanziKit"],
+      cSettings: [.headerSearchPath("../CHanziKit")]),
+
+    // The extension for programs in Swift, which need not load it.
+    .target(
+      name: "HanziKitGRDB",
+      dependencies: [
+        "HanziKitC", "SQLiteExtension", "TextSearch",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
 
     // Executables.
@@ -242,6 +275,10 @@ let package = Package(
     .executableTarget(
       name: "example-tensors", dependencies: ["TensorCore"], path: "Examples/Tensors",
       packageAccess: false),
+    .executableTarget(
+      name: "example-search",
+      dependencies: ["HanziKitGRDB", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Examples/Search", packageAccess: false),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
     .target(
@@ -280,6 +317,17 @@ let package = Package(
         "TensorKernels", "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
+      name: "WordRangesTests",
+      dependencies: ["WordRanges", "WordSegmentation", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "TextSearchTests", dependencies: ["TextSearch", "WordRanges", "WordSegmentation"]),
+    .testTarget(name: "HanziKitCTests", dependencies: ["CHanziKit", "HanziKitC"]),
+    .testTarget(
+      name: "HanziKitGRDBTests",
+      dependencies: [
+        "HanziKitGRDB", "TextSearch", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "TermDiscoveryTests",
       dependencies: [
         "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TermKernels",
@@ -309,7 +357,7 @@ let package = Package(
       name: "ExampleTests",
       dependencies: [
         "ProgramTesting", "example-pipeline", "example-service", "example-training",
-        "example-tensors",
+        "example-tensors", "example-search",
       ]),
     .testTarget(
       name: "ReportingTests",

@@ -7,7 +7,7 @@ import Testing
   @Test func `Each example is one file of less than 80 lines`() throws {
     let folder = packageFolder.appendingPathComponent("Examples")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    #expect(names == ["Pipeline", "Service", "Tensors", "Training"])
+    #expect(names == ["Pipeline", "Search", "Service", "Tensors", "Training"])
     for name in names {
       let url = folder.appendingPathComponent("\(name)/\(name).swift")
       let text = try String(contentsOf: url, encoding: .utf8)
@@ -35,6 +35,19 @@ import Testing
         #expect(Array(line.utf8)[word.start..<word.end].elementsEqual(word.text.utf8))
       }
     }
+  }
+
+  @Test func `The search finds lines by their words`() throws {
+    let lines = "她穿着和服走过来。\n公司的产品和服务都很好。\n北京大学的学生在图书馆。\n"
+    let program = BuiltProgram("example-search")
+    func found(_ arguments: String...) throws -> String {
+      try program.run(arguments, input: Array(lines.utf8)).text
+    }
+    #expect(try found("和服") == "1\t她穿着[和服]走过来。\n")
+    #expect(try found("大学 -图书馆").isEmpty)
+    #expect(try found("服务 OR 图书馆").split(separator: "\n").count == 2)
+    #expect(try found("，").isEmpty)
+    #expect(try program.run([], input: []).status == 64)
   }
 
   @Test func `The service answers connections side by side`() throws {

@@ -10,6 +10,9 @@ const char *hk_argument(int index);
 /// A path of the program's file; null where the system does not tell.
 const char *hk_executable(void);
 
+/// The path of the shared library that this code was loaded from; null where it is part of a program.
+const char *hk_library(void);
+
 /// Keeps the path of a file or an empty folder that is removed when a signal ends the process. Returns the
 /// number of its place, -1 where too many are kept already.
 int hk_remove_at_end(const char *path);

@@ -1,9 +1,9 @@
 /// Finds models: shipped ones by their names, others by their folders.
 ///
 /// A name that has no slash in it is looked for in `KIND/NAME` and `NAME` of these folders: the one of
-/// the environment variable `HANZIKIT_MODELS`; `../share/hanzikit/Models` seen from the executable;
-/// `Models` in the folder of the executable and in every folder above it; `Models` of the package
-/// this was built from. At last it is a folder of the current directory. Except for the first and
+/// the environment variable `HANZIKIT_MODELS`; where this was loaded from a shared library, `Models` in the folder of
+/// the library and in every folder above it and `../share/hanzikit/Models` seen from it; the same seen from the
+/// executable; in a program `Models` of the package it was built from. At last it is a folder of the current directory. Except for the first and
 /// the last, folders that anybody may write to, or that belong to somebody else, are passed over.
 public enum ModelSearch {
   /// Where a model keeps its files while they take the place of older ones.
@@ -76,13 +76,21 @@ public enum ModelSearch {
   private static var roots: [String] {
     var roots: [String] = []
     if let folder = CurrentProcess.environment("HANZIKIT_MODELS") { roots.append(folder) }
-    let found = executableRoots + [packageRoot]
+    // A library must not look where it was built.
+    let sources = CurrentProcess.library == nil ? [packageRoot] : []
+    let found = programFiles.flatMap(roots(of:)) + sources
     return roots + found.filter(isTrusted)
   }
 
-  private static var executableRoots: [String] {
-    guard let path = CurrentProcess.executable.flatMap(FileSystem.resolved) else { return [] }
-    var folder = Folder.parent(of: path)
+  /// The shared library that this was loaded from, if it was, and the executable.
+  private static var programFiles: [String] {
+    [CurrentProcess.library, CurrentProcess.executable.flatMap(FileSystem.resolved)]
+      .compactMap(\.self)
+  }
+
+  /// The folders of models that belong to a program's or library's file.
+  private static func roots(of file: String) -> [String] {
+    var folder = Folder.parent(of: file)
     var roots = ["\(Folder.parent(of: folder))/share/hanzikit/Models"]
     while folder != "/" {
       roots.append("\(folder)/Models")
@@ -100,8 +108,8 @@ public enum ModelSearch {
   /// a folder.
   private static func isTrusted(_ folder: String) -> Bool {
     guard let status = try? FileStatus(of: folder) else { return false }
-    let installer = CurrentProcess.executable.flatMap { try? FileStatus(of: $0).owner } ?? 0
-    return [0, CurrentProcess.effectiveUser, installer].contains(status.owner)
+    let installers = programFiles.compactMap { try? FileStatus(of: $0).owner }
+    return ([0, CurrentProcess.effectiveUser] + installers).contains(status.owner)
       && !status.isWritableByAll
   }
 }

@@ -14,6 +14,9 @@ package enum CurrentProcess {
   /// The file that it runs, as a path that a link may lead from; nil where the system does not tell.
   static var executable: String? { hk_executable().map { String(cString: $0) } }
 
+  /// The path of the shared library that this code was loaded from; nil where it is part of a program.
+  static var library: String? { hk_library().map { String(cString: $0) } }
+
   /// The user whose rights it has.
   static var effectiveUser: UInt32 { geteuid() }
 

@@ -148,12 +148,20 @@ struct WordReader: ~Copyable {
         add(part.units, .inner, part.probability)
       }
     }
-    let words = found.map(\.units)
-    let known = Set(words)
+    // By where they begin: best words and the words in them are in order but for those of one word.
+    found.sort { $0.units.lowerBound < $1.units.lowerBound }
+    let known = found.map(\.units)
+    var first = 0
     for start in 0..<marginals.count {
+      while first < known.count, known[first].lowerBound < start { first += 1 }
       marginals.forEachWord(from: start, atLeast: Self.leastOther, longest: Self.longest) {
         end, probability in
-        guard end - start > 1, !known.contains(start..<end) else { return }
+        guard end - start > 1 else { return }
+        var next = first
+        while next < known.count, known[next].lowerBound == start {
+          if known[next].upperBound == end { return }
+          next += 1
+        }
         found.append(
           Found(
             units: start..<end, mark: WordMark(level: .other, probability: Float(probability))))

@@ -74,6 +74,9 @@ public struct PinyinReader: Sendable {
     alternatives(of: character.value)
   }
 
+  /// The letters of all syllables, without tones.
+  package var allLetters: Set<String> { Set(syllables.map(\.letters)) }
+
   /// The readings of the character with a scalar value.
   package func alternatives(of scalar: UInt32) -> [PinyinSyllable] {
     choices.outcomes(of: scalar).map { syllables[Int($0)] }

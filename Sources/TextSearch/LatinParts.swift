@@ -1,0 +1,69 @@
+/// Parts of a run of letters and digits that are looked for by themselves: HanziKit is Hanzi and Kit, iPhone15 iPhone
+/// and 15.
+enum LatinParts {
+  /// The most parts of a run.
+  private static let limit = 16
+
+  /// Calls `body` with the parts of a run of scalars: letters and digits apart, then words that capitals begin.
+  static func forEach(
+    of scalars: UnsafeBufferPointer<UInt32>, _ run: Range<Int>, _ body: (Range<Int>) -> Void
+  ) {
+    var count = 0
+    for part in split(run, where: { isNumberBorder(scalars, $0) }) {
+      if part != run { count = send(part, count, body) }
+      for word in split(part, where: { isCapitalBorder(scalars, $0, part.upperBound) })
+      where word != part {
+        count = send(word, count, body)
+      }
+    }
+  }
+
+  /// Hands on a part of several scalars, unless there were too many.
+  private static func send(_ part: Range<Int>, _ count: Int, _ body: (Range<Int>) -> Void) -> Int {
+    guard part.count > 1, count < limit else { return count }
+    body(part)
+    return count + 1
+  }
+
+  private static func split(
+    _ range: Range<Int>, where isBorder: (Int) -> Bool
+  ) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range.dropFirst() where isBorder(index) {
+      parts.append(start..<index)
+      start = index
+    }
+    parts.append(start..<range.upperBound)
+    return parts
+  }
+
+  private static func isNumberBorder(
+    _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
+  ) -> Bool {
+    (kind(scalars[index - 1]) == .digit) != (kind(scalars[index]) == .digit)
+  }
+
+  /// Whether a capital begins a word: after a small letter, or before one and after another capital.
+  private static func isCapitalBorder(
+    _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int, _ end: Int
+  ) -> Bool {
+    guard kind(scalars[index]) == .capital else { return false }
+    switch kind(scalars[index - 1]) {
+    case .small: return true
+    case .capital: return index + 1 < end && kind(scalars[index + 1]) == .small
+    case .digit, .other: return false
+    }
+  }
+
+  private enum Kind { case capital, small, digit, other }
+
+  private static func kind(_ scalar: UInt32) -> Kind {
+    switch scalar {
+    case 0x41...0x5A: .capital
+    case 0x61...0x7A: .small
+    case 0x30...0x39: .digit
+    default: .other
+    }
+  }
+}

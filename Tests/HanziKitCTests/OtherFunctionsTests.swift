@@ -1,0 +1,73 @@
+import CHanziKit
+import Testing
+
+@Suite struct OtherFunctionsTests {
+  private let result = CResult()
+  private let texts = CTexts(["皇后在后面", "", "银行行长"])
+
+  @Test func `Conversion of texts`() throws {
+    let result = self.result
+    let converter = try made(result) { hanzikit_converter_new("taiwan", 1, $0, result.pointer) }
+    #expect(hanzikit_convert(converter, texts.bytes, texts.offsets, 3, result.pointer) == 0)
+    #expect(result.strings == ["皇后在後面", "", "銀行行長"])
+    #expect(result.textEnds == [1, 2, 3])
+    hanzikit_converter_free(converter)
+    var object: OpaquePointer?
+    #expect(hanzikit_converter_new("mars", 1, &object, result.pointer) == 64)
+  }
+
+  @Test func `Pinyin of texts and of characters`() throws {
+    let result = self.result
+    let reader = try made(result) { hanzikit_pinyin_new($0, result.pointer) }
+    #expect(
+      hanzikit_pinyin_write(reader, texts.bytes, texts.offsets, 3, "digits", "-", result.pointer)
+        == 0)
+    #expect(result.strings[2] == "yin2-hang2-hang2-zhang3")
+    let row = CTexts(["😀银行", "a"])
+    #expect(hanzikit_pinyin_read(reader, row.bytes, row.offsets, 2, nil, 2, result.pointer) == 0)
+    #expect(result.strings == ["yín", "háng"])
+    #expect(result.ranges == [2..<3, 3..<4])
+    #expect(result.textEnds == [2, 2])
+    hanzikit_pinyin_free(reader)
+  }
+
+  @Test func `Titles, the best first`() throws {
+    let result = self.result
+    let article = String(
+      repeating: "云青城际铁路今天开通运营。这条铁路全长一百二十公里，设计时速二百公里。", count: 3)
+    let row = CTexts([article, ""])
+    let generator = try made(result) { hanzikit_titles_new(nil, 1, $0, result.pointer) }
+    #expect(
+      hanzikit_titles_write(generator, row.bytes, row.offsets, 2, 2, result.pointer) == 0)
+    #expect(!result.strings.isEmpty && result.value.values[0] < 0)
+    #expect(result.textEnds[0] == result.textEnds[1])
+    #expect(hanzikit_titles_write(generator, row.bytes, row.offsets, 2, 0, result.pointer) == 64)
+    hanzikit_titles_free(generator)
+  }
+
+  @Test func `Probabilities and trees of sentences`() throws {
+    let result = self.result
+    let row = CTexts(["他在桌子前看书", "看桌子在书他前"])
+    let model = try made(result) { hanzikit_language_model_new(nil, 1, $0, result.pointer) }
+    #expect(hanzikit_score(model, row.bytes, row.offsets, 2, result.pointer) == 0)
+    #expect(result.value.values[0] > result.value.values[1])
+    #expect(result.value.ends[0] > 5)
+    #expect(hanzikit_parse(model, row.bytes, row.offsets, 2, result.pointer) == 0)
+    #expect(result.strings[0].hasPrefix("("))
+    hanzikit_language_model_free(model)
+  }
+
+  @Test func `Versions and models`() {
+    #expect(Int(hanzikit_abi_version()) == Int(HANZIKIT_ABI_VERSION))
+    #expect(String(cString: hanzikit_version()).split(separator: ".").count == 3)
+    #expect(hanzikit_models("segmentation", result.pointer) == 0)
+    #expect(result.strings.contains("fast"))
+    #expect(hanzikit_models(nil, result.pointer) == 64)
+  }
+
+  @Test func `Nothing is freed twice by freeing nothing`() {
+    hanzikit_segmenter_free(nil)
+    hanzikit_converter_free(nil)
+    hanzikit_result_free(nil)
+  }
+}
