@@ -64,6 +64,37 @@ import WordSegmentation
     #expect(try printed == Self.promised(by: "docs/zhseg.md"))
   }
 
+  @Test func `The page of tags prints what it says`() throws {
+    var printed: [String] = []
+    func print(_ values: Any...) {
+      printed.append(values.map { "\($0)" }.joined(separator: " "))
+    }
+
+    // docs/tags.md BEGIN
+    let tagger = try Tagger()
+    let words = tagger.tokens(in: "他研究语言。", omittingWhiteSpace: true)
+    print(words.map { "\($0.text)/\($0.tag ?? "")" }.joined(separator: " "))  // 他/r 研究/v 语言/n 。/w
+
+    let recognizer = try EntityRecognizer()
+    for entity in recognizer.entities(in: "王小明在北京大学读书。") {
+      print(entity.text, entity.type, entity.utf8)  // 王小明 PER 0..<9
+    }  // 北京大学 ORG 12..<24
+
+    // Words, tags and entities of one pass over the text.
+    let analysis = try Analyzer().analyze("王小明在北京大学读书。")
+    print(analysis.tokens.count, analysis.entities.count)  // 6 2
+
+    // In the shapes of Apple's NaturalLanguage.
+    var natural = HanziTagger(tagSchemes: [.lexicalClass], try Analyzer())
+    natural.string = "他研究语言。"
+    for (tag, range) in natural.tags(in: natural.all, scheme: .lexicalClass).prefix(2) {
+      print(natural.string[range], tag?.rawValue ?? "")  // 他 Pronoun
+    }  // 研究 Verb
+    // docs/tags.md END
+
+    #expect(try printed == Self.promised(by: "docs/tags.md"))
+  }
+
   @Test func `The training that is shown gives a model`() async throws {
     let folder = try TinyModel.Files().folder + "/own"
     // training BEGIN
@@ -85,7 +116,7 @@ import WordSegmentation
         == Self.ownLines(between: "training"))
   }
 
-  @Test(arguments: ["README.md", "docs/zhseg.md"])
+  @Test(arguments: ["README.md", "docs/zhseg.md", "docs/tags.md"])
   func `The code that is shown compiles`(page: String) throws {
     #expect(
       try Self.snippet(of: page)

@@ -107,6 +107,21 @@ package struct Lexicon: Sendable {
     return (Array(pairs.dropFirst()), Array(features[1..<rows.count - 1]))
   }
 
+  /// All words, by their symbols.
+  package var words: [[UInt32]] {
+    var words: [[UInt32]] = []
+    func add(_ word: [UInt32], state: Int) {
+      if first[state] & Self.wordBit != 0 { words.append(word) }
+      for node in Int(first[state] & ~Self.wordBit)..<Int(first[state + 1] & ~Self.wordBit) {
+        add(word + [UInt32(symbols[node])], state: pairs.count + 1 + node)
+      }
+    }
+    for (index, pair) in pairs.array.enumerated() {
+      add([pair >> 16, pair & 0xFFFF], state: index + 1)
+    }
+    return words
+  }
+
   /// Whether two symbols are a word.
   func isWord(_ first: UInt32, _ second: UInt32) -> Bool {
     UInt32(bitPattern: table.id(first, second)) & UInt32(HK_PAIR_IS_WORD) != 0

@@ -66,6 +66,13 @@ public struct EncoderShape: Codable, Hashable, Sendable {
     dilations = pretrained.dilations
   }
 
+  /// The same sizes for other standards.
+  func with(standards: StandardRows) -> EncoderShape {
+    var shape = self
+    shape.standards = standards.standards
+    return shape
+  }
+
   /// The sizes of the blocks of a gated encoder.
   var trunk: CharacterEncoderShape {
     var shape = CharacterEncoderShape(symbols: characters, pairs: bigrams)

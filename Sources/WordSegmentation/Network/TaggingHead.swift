@@ -29,6 +29,12 @@ package struct TaggingHead: Layer {
   /// (count): what is added to the scores.
   var bias: [Float] { scores.bias?.value.values ?? [] }
 
+  /// Takes the weights of a head of the same tags, of another none.
+  func take(_ other: TaggingHead) {
+    guard tagSet == other.tagSet else { return }
+    for (mine, theirs) in zip(parameters, other.parameters) { mine.value = theirs.value }
+  }
+
   /// The same head with parameters in half precision, as a model file has them.
   var rounded: TaggingHead {
     var zeros = WeightInitializer(nil)

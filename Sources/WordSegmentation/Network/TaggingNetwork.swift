@@ -25,6 +25,9 @@ package struct TaggingNetwork: Layer {
       self.head = head
       self.standards = standards
     }
+
+    /// What it was trained for.
+    var task: Task { Task(annotation: annotation, tagSet: head.tagSet, standards: standards) }
   }
 
   /// What a head is to annotate.
@@ -68,6 +71,27 @@ package struct TaggingNetwork: Layer {
       + LayerParts(others.map { (name: $0.annotation.name, part: $0.head) })
   }
 
+  /// Takes the weights of a stored network of the same sizes; it may know more standards, and annotate more. A head
+  /// of other tags keeps its own.
+  func take(_ stored: TaggingNetwork) {
+    let tape = Tape(.inference)
+    for (mine, theirs) in zip(encoder.tables, stored.encoder.tables) {
+      guard let parameter = mine.parameter else { continue }
+      parameter.value = theirs.vectors(Array(0..<Int32(parameter.value.rows)), on: tape).value
+      tape.reset()
+    }
+    for (mine, theirs) in zip(encoder.weights, stored.encoder.weights) {
+      mine.takeFirstRows(of: theirs)
+    }
+    head.take(stored.head)
+    for other in others {
+      guard let theirs = stored.others.first(where: { $0.annotation == other.annotation }) else {
+        continue
+      }
+      other.head.take(theirs.head)
+    }
+  }
+
   /// The same network as a model file holds it; see ``SequenceEncoder/stored(sample:)``.
   func stored(sample: NetworkInput) -> TaggingNetwork {
     TaggingNetwork(
@@ -89,5 +113,20 @@ package struct TaggingNetwork: Layer {
     of input: NetworkInput, head index: Int = 0, on tape: Tape, dropout: NetworkDropout = .none
   ) -> Variable {
     heads[index](states(of: input, on: tape, dropout: dropout))
+  }
+}
+
+extension Parameter {
+  /// Takes the value of another of the same shape, or of one with fewer rows the rows that it has.
+  fileprivate func takeFirstRows(of other: Parameter) {
+    if value.shape == other.value.shape {
+      value = other.value
+    } else if value.shape.dropFirst() == other.value.shape.dropFirst(),
+      value.count > other.value.count
+    {
+      var taken = value
+      for index in 0..<other.value.count { taken[index] = other.value[index] }
+      value = taken
+    }
   }
 }

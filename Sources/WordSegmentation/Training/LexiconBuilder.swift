@@ -24,6 +24,9 @@ struct LexiconBuilder {
     words.insert(key)
   }
 
+  /// Takes the words of a lexicon of the same vocabulary.
+  mutating func add(_ lexicon: Lexicon) { words.formUnion(lexicon.words) }
+
   /// The lexicon of the words so far; `bigrams` are the packed pairs with a vector.
   func build(bigrams: [UInt32]) -> Lexicon { Lexicon(bigrams: bigrams, words: words) }
 }

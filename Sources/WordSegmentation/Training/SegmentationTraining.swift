@@ -23,21 +23,28 @@ struct SegmentationTraining: TrainingTask {
     self.configuration = configuration
     self.data = data
     self.threads = threads
-    if let pretrained = data.pretrained {
-      let shape = EncoderShape(pretrained.network.shape, standards: data.features.standards)
-      network = TaggingNetwork(
-        shape, annotating: data.annotations, seed: configuration.session.seed)
-      (network.encoder as? GatedEncoder)?.take(pretrained.network)
-    } else {
-      var shape = EncoderShape(
+    let shape: EncoderShape
+    switch data.beginning {
+    case .encoder(let pretrained):
+      shape = EncoderShape(pretrained.network.shape, standards: data.features.standards)
+    case .model(let model):
+      shape = model.shape.with(standards: data.features.standards)
+    case .nothing:
+      var new = EncoderShape(
         characters: data.features.trainedSymbols, bigrams: data.features.lexicon.bigramCount + 1,
         standards: data.features.standards)
-      shape.kind = configuration.network
-      shape.channels = configuration.channels
-      shape.layers = configuration.layers
-      if configuration.network == .lookup { shape.contextChannels = configuration.contextChannels }
-      network = TaggingNetwork(
-        shape, annotating: data.annotations, seed: configuration.session.seed)
+      new.kind = configuration.network
+      new.channels = configuration.channels
+      new.layers = configuration.layers
+      if configuration.network == .lookup { new.contextChannels = configuration.contextChannels }
+      shape = new
+    }
+    network = TaggingNetwork(
+      shape, annotating: data.annotations, seed: configuration.session.seed)
+    switch data.beginning {
+    case .encoder(let pretrained): (network.encoder as? GatedEncoder)?.take(pretrained.network)
+    case .model(let model): network.take(model.network)
+    case .nothing: break
     }
     batchesPerPass = Self.batches(configuration, data, pass: 0).count
   }
@@ -54,7 +61,7 @@ struct SegmentationTraining: TrainingTask {
     return [(network.parameters, adam, 1)]
   }
 
-  var isMixedPrecision: Bool { data.pretrained != nil }
+  var isMixedPrecision: Bool { network.encoder.shape.kind == .gated }
 
   func warmup(of steps: Int) -> Int { min(500, steps / 10) }
 
@@ -65,7 +72,7 @@ struct SegmentationTraining: TrainingTask {
       ("context channels", "\(c.contextChannels ?? c.channels)"), ("layers", "\(c.layers)"),
       ("characters", "\(data.features.trainedSymbols)"),
       ("bigrams", "\(data.features.lexicon.bigramCount)"), ("rows", "\(c.rows)"),
-    ]
+    ] + (c.base.map { [("from", $0)] } ?? [])
   }
 
   var fingerprint: UInt64 { data.fingerprint }

@@ -45,6 +45,9 @@ public struct SegmenterTrainer: Sendable {
     public var development: [GoldText]
     /// The folder of a pretrained encoder to begin with; its sizes take the place of those below.
     public var encoder: String?
+    /// The name or folder of a trained model to go on from: its network, vocabulary, word list and heads. What it
+    /// can do stays, though less well where it is not trained on.
+    public var base: String?
     /// A file with a general word list, `word [frequency] [tag]` a line.
     public var lexicon: String?
     /// Words of the general word list that are in memory.
@@ -78,7 +81,7 @@ public struct SegmenterTrainer: Sendable {
     /// A configuration with the default numbers where no others are given. It is checked when it is used.
     public init(
       training: [GoldText] = [], labels: [String] = [], development: [GoldText] = [],
-      encoder: String? = nil, lexicon: String? = nil, words: [String] = [],
+      encoder: String? = nil, base: String? = nil, lexicon: String? = nil, words: [String] = [],
       session: TrainingSettings = Configuration.defaultSession, rows: Int = 2048,
       network: EncoderKind = .convolution, channels: Int = 128, contextChannels: Int? = nil,
       layers: Int = 5,
@@ -89,6 +92,7 @@ public struct SegmenterTrainer: Sendable {
       self.labels = labels
       self.development = development
       self.encoder = encoder
+      self.base = base
       self.lexicon = lexicon
       self.words = words
       self.session = session
@@ -108,6 +112,9 @@ public struct SegmenterTrainer: Sendable {
     public func check() throws(SegmentationError) {
       guard !training.isEmpty else {
         throw .badConfiguration("training needs at least one training text")
+      }
+      guard encoder == nil || base == nil else {
+        throw .badConfiguration("training begins with an encoder or with a model, not with both")
       }
       do throws(OptionError) {
         for source in training + development {

@@ -13,9 +13,19 @@ struct TrainingData: Sendable {
   let development: DevEvaluation
   /// What is annotated beside words, by the number of the head less one.
   let annotations: [TaggingNetwork.Task]
-  /// The encoder to begin with.
-  let pretrained: EncoderModel?
+  /// What the weights are at the beginning.
+  let beginning: Beginning
   private let lexiconHash: FNV1a
+
+  /// What the weights are at the beginning.
+  enum Beginning {
+    /// Random numbers.
+    case nothing
+    /// Those of a pretrained encoder.
+    case encoder(EncoderModel)
+    /// Those of a trained model.
+    case model(SegmentationModel)
+  }
 
   /// The most sentences of a pass, repeats counted: the order of each takes memory.
   private static let maximumOccurrences = 100_000_000
@@ -62,13 +72,14 @@ struct TrainingData: Sendable {
     }
     for word in configuration.words { add(word.unicodeScalars.map(\.value)) }
     lexiconHash = hash
+    beginning = try Self.beginning(configuration)
     let trained: Int
-    if let folder = configuration.encoder {
-      let model: EncoderModel
-      do { model = try EncoderModel(folder: folder) } catch { throw .model(error) }
-      (pretrained, vocabulary, trained) = (model, model.symbols.vocabulary, model.symbols.count)
-    } else {
-      pretrained = nil
+    switch beginning {
+    case .encoder(let model):
+      (vocabulary, trained) = (model.symbols.vocabulary, model.symbols.count)
+    case .model(let model):
+      (vocabulary, trained) = (model.vocabulary, model.features.trainedSymbols)
+    case .nothing:
       do {
         (vocabulary, trained) = try builder.build(
           minimumCount: configuration.minimumCharacterCount)
@@ -83,7 +94,9 @@ struct TrainingData: Sendable {
     let symbols = UnitSymbols(vocabulary)
     var sentences: [TaggedSentence] = []
     var repeats: [Int] = []
-    let annotations = Self.annotations(of: texts)
+    var known: [TaggingNetwork.Task] = []
+    if case .model(let model) = beginning { known = model.network.others.map(\.task) }
+    let annotations = Self.annotations(of: texts, known: known)
     self.annotations = annotations
     for (text, source) in zip(texts, configuration.training) {
       let other = annotations.firstIndex { $0.annotation == text.annotation }
@@ -116,19 +129,43 @@ struct TrainingData: Sendable {
 
     var lexicon = LexiconBuilder(symbols)
     for word in words { lexicon.add(word) }
+    let bigrams: [UInt32]
+    var standards: [SegmentationStandard] = []
+    switch beginning {
+    case .encoder(let model): bigrams = model.pairs.keys
+    case .model(let model):
+      bigrams = Array(model.features.lexicon.pairs.array.prefix(model.features.lexicon.bigramCount))
+      lexicon.add(model.features.lexicon)
+      standards = model.standards
+    case .nothing: bigrams = Self.bigrams(of: sentences, configuration)
+    }
     features = FeatureExtractor(
-      trainedSymbols: trained,
-      lexicon: lexicon.build(
-        bigrams: pretrained?.pairs.keys ?? Self.bigrams(of: sentences, configuration)),
-      standards: Self.standards(of: sentences))
+      trainedSymbols: trained, lexicon: lexicon.build(bigrams: bigrams),
+      standards: Self.standards(of: sentences, known: standards))
   }
 
-  /// What the texts annotate beside words, with the kinds that occur.
+  private static func beginning(
+    _ configuration: SegmenterTrainer.Configuration
+  ) throws(SegmentationError) -> Beginning {
+    do {
+      if let folder = configuration.encoder { return .encoder(try EncoderModel(folder: folder)) }
+      if let base = configuration.base { return .model(try SegmentationModel(named: base)) }
+    } catch {
+      throw .model(error)
+    }
+    return .nothing
+  }
+
+  /// What the texts annotate beside words, with the kinds that occur, and what is known already.
   private static func annotations(
-    of texts: [TrainingText]
+    of texts: [TrainingText], known: [TaggingNetwork.Task]
   ) -> [TaggingNetwork.Task] {
     var kinds: [Annotation: Set<String>] = [:]
     var standards: [Annotation: Set<SegmentationStandard>] = [:]
+    for task in known {
+      kinds[task.annotation] = Set(task.tagSet.kinds)
+      standards[task.annotation] = Set(task.standards)
+    }
     for text in texts where text.annotation != .words {
       standards[text.annotation, default: []].insert(text.standard)
       for sentence in text.sentences {
@@ -144,9 +181,12 @@ struct TrainingData: Sendable {
     }
   }
 
-  private static func standards(of sentences: [TaggedSentence]) -> StandardRows {
-    let trained = Set(sentences.map(\.standard))
-    return StandardRows(SegmentationStandard.allCases.filter(trained.contains)) ?? .all
+  /// The standards of the sentences, after those that are known already.
+  private static func standards(
+    of sentences: [TaggedSentence], known: [SegmentationStandard]
+  ) -> StandardRows {
+    let trained = Set(sentences.map(\.standard)).subtracting(known)
+    return StandardRows(known + SegmentationStandard.allCases.filter(trained.contains)) ?? .all
   }
 
   /// A hash of all that is learned from. What the model is chosen by is not part of it.

@@ -62,6 +62,11 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Folder of an encoder that 'zhencoder pretrain' made, to begin with.")
   var encoder: String?
 
+  @Option(
+    name: .customLong("from"),
+    help: "Name or folder of a trained model to go on from; sizes and vocabulary are its own.")
+  var base: String?
+
   @Option(help: "General word list, “word [frequency] [tag]” a line.")
   var lexicon: String?
 
@@ -109,6 +114,7 @@ struct TrainCommand: ParsableCommand {
       development.map(\.corpus) + devTags.map(\.corpus) + devEntities.map(\.corpus)
     configuration.labels = labels
     configuration.encoder = encoder
+    configuration.base = base
     configuration.lexicon = lexicon
     configuration.network = network
     configuration.maximumBigrams = bigrams
