@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 16, 3, 1), (7, 32, 5, 1), (20, 48, 7, 4), (3, 16, 7, 2)])
-  func `Gated values are within half a step of the exact ones`(
+  func `Gated values are within half a step of those of GELU`(
     _ rows: Int, _ columns: Int, _ width: Int, _ dilation: Int
   ) {
     let (both, w) = (random(rows * 2 * columns, 1), random(width * columns, 2))
@@ -34,10 +34,12 @@ import Testing
         exact.append(Double(both[2 * row * columns + column]) * gate)
         largest = max(largest, abs(exact[column]))
       }
-      #expect(abs(Double(steps[row]) - largest / 127) < 1e-5 * largest)
+      // GELU is right to 6e-4, and multiplied by 2 at most.
+      let error = 1.3e-3 + 1e-5 * largest
+      #expect(abs(Double(steps[row]) - largest / 127) < error / 127)
       for column in 0..<columns {
         let value = (Double(out[row * columns + column]) - 128) * Double(steps[row])
-        #expect(abs(value - exact[column]) < 0.501 * Double(steps[row]) + 1e-5 * largest)
+        #expect(abs(value - exact[column]) < 0.501 * Double(steps[row]) + 2 * error)
       }
     }
   }
