@@ -5,8 +5,8 @@ import TextCore
 /// Immutable once loaded.
 ///
 /// The network of `fast`, the default, is a ``LookupEncoder``, that of `accurate` a
-/// ``ConvolutionEncoder``, each with a ``TaggingHead``. What runs is their integer form: a
-/// `LookupRunner` or `ConvolutionRunner`, from a ``BlockScorer``.
+/// ``GatedEncoder``, each with a ``TaggingHead`` or several. What runs is their integer form: a
+/// `LookupRunner` or `GatedRunner`, from a ``BlockScorer``.
 public struct SegmentationModel: Sendable {
   /// The name it is known by, such as `fast`.
   public let name: String

@@ -2,11 +2,11 @@ import CharacterEncoder
 
 /// The kinds of encoder.
 public enum EncoderKind: String, Codable, Sendable, CaseIterable {
-  /// Convolutions, wide and deep, for accuracy; that of `accurate`.
+  /// Convolutions, wide and deep, for accuracy without pretraining.
   case convolution = "residual"
   /// Small, its first layer made of look-ups, for speed; that of `fast`.
   case lookup
-  /// Pretrained on raw text.
+  /// Pretrained on raw text; that of `accurate`.
   case gated
 }
 

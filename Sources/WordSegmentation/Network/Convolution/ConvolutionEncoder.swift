@@ -1,7 +1,7 @@
 import SystemCore
 import TensorCore
 
-/// The encoder of `accurate`: vectors of the character, of both bigrams, of the lexicon's feature and
+/// A residual network: vectors of the character, of both bigrams, of the lexicon's feature and
 /// of the standard, a first convolution of width 3, and residual convolutions with layer
 /// normalisation.
 /// Sources: "基于全卷积网络的中文分词" (2017); Wang & Xu, I17-1017 (2017); bigram vectors as in Chen
