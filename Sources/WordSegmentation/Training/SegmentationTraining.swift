@@ -67,9 +67,11 @@ struct SegmentationTraining: TrainingTask {
 
   var settings: [(name: String, value: String)] {
     let c = configuration
+    let shape = network.encoder.shape
     return [
-      ("kind", "segmenter"), ("network", c.network.rawValue), ("channels", "\(c.channels)"),
-      ("context channels", "\(c.contextChannels ?? c.channels)"), ("layers", "\(c.layers)"),
+      ("kind", "segmenter"), ("network", shape.kind.rawValue), ("channels", "\(shape.channels)"),
+      ("context channels", "\(shape.contextChannels ?? shape.channels)"),
+      ("layers", "\(shape.layers)"),
       ("characters", "\(data.features.trainedSymbols)"),
       ("bigrams", "\(data.features.lexicon.bigramCount)"), ("rows", "\(c.rows)"),
     ] + (c.base.map { [("from", $0)] } ?? [])
