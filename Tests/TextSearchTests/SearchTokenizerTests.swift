@@ -46,7 +46,7 @@ func layout(
   }
 
   @Test func `Width, case and script are folded unless they count`() throws {
-    #expect(try layout("ＡＢＣ發布É") == "abc 发|发布 布 é")
+    #expect(try layout("ＡＢＣ發布，É") == "abc 发|发布 布 <1> é")
     #expect(try layout("ＡＢＣ發布", SearchOptions(folds: false)).hasPrefix("ＡＢＣ 發"))
   }
 
@@ -63,7 +63,7 @@ func layout(
   }
 
   @Test func `Words with signs around them are found without`() throws {
-    #expect(try layout("@小美 #今日份快乐#").contains("小|小美 美 <1> 今|今日份快乐 日"))
+    #expect(try layout("@小美 好").hasPrefix("小|小美 美"))
     #expect(try layout("“小美”").hasPrefix("小|小美 美"))
   }
 
