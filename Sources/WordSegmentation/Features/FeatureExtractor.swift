@@ -23,7 +23,7 @@ package struct NetworkInput {
 package struct FeatureExtractor: Sendable {
   /// Symbols below this number have a trained vector.
   let trainedSymbols: Int
-  let lexicon: Lexicon
+  package let lexicon: Lexicon
   let standards: StandardRows
 
   /// An extractor for symbols below `trainedSymbols`; the others are unknown.
