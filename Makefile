@@ -77,8 +77,8 @@ sqlite-extension: dependencies ## Build dist/hanzikit_fts5.so, full-text search 
 wheel: c-library ## Build the Python packages dist/*.whl
 	@python3 scripts/wheel.py
 
-reach: ## Check the C library, the extension and the Python package; says what it skips and why
-	@scripts/check-reach.sh
+reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
+	@scripts/check-reach.sh --valgrind
 
 dependencies:
 	@scripts/dependencies.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# check-reach.sh: builds the C library, the SQLite extension and the Python packages, and has programs in C, SQL and Python use
-# them. What lacks a tool is skipped with a word; what fails ends the script. PYTHON names the interpreter.
+# check-reach.sh [--valgrind]: builds the C library, the SQLite extension and the Python packages, and has programs in C, SQL and
+# Python use them. What lacks a tool is skipped with a word; what fails ends the script. PYTHON names the interpreter.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,7 +11,9 @@ if ! command -v cc >/dev/null; then
   exit 0
 fi
 options=()
-if command -v valgrind >/dev/null; then options+=(--valgrind); else skip "valgrind: it is not installed"; fi
+if [ "${1:-}" = --valgrind ]; then
+  if command -v valgrind >/dev/null; then options+=(--valgrind); else skip "valgrind: it is not installed"; fi
+fi
 scripts/check-c-library.sh "${options[@]}"
 
 scripts/sqlite-extension.sh
