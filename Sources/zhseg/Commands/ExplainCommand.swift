@@ -71,9 +71,6 @@ struct ExplainCommand: ParsableCommand {
     if let boundary, boundary < 1 {
       throw ValidationError("'--boundary' takes a number of at least 1, not \(boundary).")
     }
-    if partsOfSpeech.pos && format == .html {
-      throw ValidationError("'--pos' goes with the formats text and jsonl only.")
-    }
     if let top, top < 1 {
       throw ValidationError("'--top' takes a number of at least 1, not \(top).")
     }
