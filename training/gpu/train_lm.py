@@ -118,21 +118,17 @@ class Run:
             batches = self._plan(number)
             for batch in batches[len(batches) - (end - self.step):]:
                 losses.append(self._learn(batch))
-                is_evaluated = self._is_evaluated()
-                if interruption.is_asked or is_evaluated or time.monotonic() - saved > 120:
+                is_evaluated, is_asked = self._is_evaluated(), interruption.is_asked
+                if is_asked or is_evaluated or time.monotonic() - saved > 120:
                     loss = check()
-                    speed = self._units(losses, begun)
+                    speed = len(losses) / (time.monotonic() - begun)
                     if is_evaluated:
                         print(f"step {self.step}/{self.steps}  loss {loss:.4f}  {speed:.0f} steps/s"
                               f"{self._evaluate()}", file=sys.stderr)
                     self._write_checkpoint()
                     losses, begun, saved = [], time.monotonic(), time.monotonic()
-                if interruption.is_asked:
+                if is_asked:
                     return
-
-    @staticmethod
-    def _units(losses: list, begun: float) -> float:
-        return len(losses) / (time.monotonic() - begun)
 
     def _evaluate(self) -> str:
         """Measures the model, with averaged weights where there are any, and saves it."""

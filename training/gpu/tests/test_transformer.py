@@ -115,13 +115,13 @@ def test_a_run_that_was_stopped_gives_the_same_model(labelled, tmp_path):
         @property
         def is_asked(self):
             self.calls += 1
-            return self.calls > 15
+            return self.calls == 8
 
     arguments = argparse.Namespace(
         packed=packed, output=tmp_path / "parts", device="cpu", precision=None)
     run = train_lm.Run(arguments)
     run.train(Asked())
-    assert 0 < run.step < run.steps
+    assert run.step == 8 < run.steps
     said = python("train_lm.py", packed, "--output", tmp_path / "parts", "--device", "cpu")
     assert f"resumed at step {run.step}" in said
     one, other = (tmp_path / name / "model.safetensors" for name in ("whole", "parts"))
