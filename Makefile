@@ -22,7 +22,7 @@ ZHLM := .build/release/zhlm
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
-	  do printf '  %-14s %s\n' "$$name" "$$text"; done
+	  do printf '  %-18s %s\n' "$$name" "$$text"; done
 
 run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt, write texts
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)

@@ -8,6 +8,7 @@ is started again."""
 import argparse
 import json
 import os
+import re
 import sys
 import time
 import zlib
@@ -154,6 +155,8 @@ class Run:
         if old.exists() and CARD_MARK not in old.read_text("utf-8"):
             return None
         head, _, _ = (self.model.folder.card or "").partition("\n## Development data\n")
+        # The setting is that of `zhlm train`.
+        head = re.sub(r"\| precision \|.*\n", "", head)
         lines = [f"- {name}: {value:.4f}" for name, value in figures.items()] or ["- not measured"]
         return (f"{head}| computed by | {self.place} |\n\n## Development data\n\n"
                 f"After step {self.step} of {self.steps}:\n\n" + "\n".join(lines) + "\n")
