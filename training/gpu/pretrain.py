@@ -15,15 +15,12 @@ import numpy as np
 import torch
 
 from hanzikit_twin import devices
-from hanzikit_twin.encoder import EncoderModel, PairTable, Shape
-from hanzikit_twin.files import Checkpoint, FileFault
-from hanzikit_twin.hashing import mixed_seed
-from hanzikit_twin.optimizer import Adam, WeightAverage, Weights, inverse_square_root_rate
-from hanzikit_twin.packed import PackedText, PieceOrder
-from hanzikit_twin.pretraining import Batch, Figures, PretrainingNetwork
+from hanzikit_twin.files import FileFault
+from hanzikit_twin.optimizer import inverse_square_root_rate
+from hanzikit_twin.pretraining import Figures
+from hanzikit_twin.run import Run
 
-REPORT_INTERVAL, DEVELOPMENT_BATCHES, AVERAGED_STEPS = 50, 60, 1000
-CHECKPOINT_SECONDS = 600
+REPORT_INTERVAL, CHECKPOINT_SECONDS = 50, 600
 COLUMNS = {
     "step": "d", "pass": "d", "hours": ".4f", "units": "d", "units_per_second": ".0f",
     "learning_rate": ".7f", "gradient_norm": ".3f", "foresight_loss": ".4f", "foreseen": ".4f",
@@ -49,135 +46,23 @@ def parse(command_line: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(command_line)
 
 
-class Run:
-    """The changing part of a pretraining: weights, optimiser, position in the text."""
+class Loop:
+    """The steps of a run, with reports and checkpoints on the way."""
 
-    def __init__(self, arguments: argparse.Namespace):
-        self.arguments = arguments
-        self.device = torch.device(arguments.device)
-        self.text = PackedText(arguments.text)
-        shape = Shape(
-            self.text.symbol_count, len(self.text.pairs) + 1, channels=arguments.channels,
-            hidden=arguments.hidden,
-            dilations=[int(number) for number in arguments.dilations.split(",")])
-        torch.manual_seed(arguments.seed)
-        self.network = PretrainingNetwork(shape).to(self.device)
-        self.pairs = PairTable(self.text.pairs).to(self.device)
-        self.weights = Weights(self.network)
-        self.adam = Adam(self.weights, beta2=0.98, epsilon=1e-6, decay=0.01, limit=2)
-        self.average = WeightAverage(self.weights, AVERAGED_STEPS)
-        self.order = PieceOrder(self.text.training, arguments.seed)
-        self.random = torch.Generator(self.device)
-        self.precision = devices.precision(arguments)
-        self.step, self.units, self.seconds = 0, 0, 0.0
-
-    def _piece_parts(self, pieces, count: int) -> list[list[np.ndarray]]:
-        """Parts of a batch: pieces as they come, as many as fill the rows of each, one at least."""
-        parts = []
-        for _ in range(count):
-            part, units = [], 0
-            while units < self.arguments.rows:
-                index = next(pieces, None)
-                if index is None:
-                    break
-                part.append(self.text.piece(index))
-                units += len(part[-1])
-            if part:
-                parts.append(part)
-        return parts
-
-    def make_step(self, figures: Figures) -> torch.Tensor:
-        """Learns from one batch; the norm of the gradient."""
-        a = self.arguments
-        seed = mixed_seed(a.seed, self.step)
-        parts = self._piece_parts(iter(self.order.next, None), a.parts)
-        batch = Batch.of(parts, self.text.mask, np.random.default_rng(seed), self.device)
-        self.random.manual_seed(seed)
-        self.network.train()
-        self.weights.clear()
-        with self.precision:
-            loss = self.network(batch, self.pairs, self.random, figures)
-        loss.backward()
-        norm = self.adam.step(inverse_square_root_rate(self.step, a.learning_rate, a.warmup, a.plateau))
-        self.step += 1
-        self.average.update(self.step)
-        self.units += len(batch.symbols)
-        return norm
-
-    @torch.no_grad()
-    def evaluate(self, seed: int = 1) -> dict[str, float]:
-        """Figures on development text, whose hidden symbols are the same for the same seed."""
-        figures, pieces = Figures(), iter(self.text.development)
-        generator = np.random.default_rng(seed)
-        self.random.manual_seed(seed)
-        self.network.eval()
-        for part in self._piece_parts(pieces, DEVELOPMENT_BATCHES):
-            batch = Batch.of([part], self.text.mask, generator, self.device)
-            with self.precision:
-                self.network(batch, self.pairs, self.random, figures)
-        return figures.values
-
-    @property
-    def description(self) -> str:
-        """What a checkpoint must agree with, in Swift's words."""
-        a, shape = self.arguments, self.network.encoder.shape
-        return (f"rows {a.rows}, parts {a.parts}, seed {a.seed}, text {self.text.unit_count} "
-                f"{self.text.digest}, channels {shape.channels}, hidden {shape.hidden}, dilations "
-                f"{shape.dilations}")
-
-    @property
-    def checkpoint_path(self) -> Path:
-        return Path(self.arguments.output) / "run.checkpoint"
-
-    def save(self) -> dict[str, float]:
-        """Writes the checkpoint and the encoder of averaged weights, whose figures are returned."""
-        checkpoint = Checkpoint(self.weights.store(self.weights.values()), self.adam.store())
-        checkpoint.optimizer |= self.weights.store(self.average.means, ".average")
-        checkpoint.integers = {
-            "step": self.step, "pass": self.order.passes, "given": self.order.given,
-            "units": self.units, "average.updates": self.average.updates}
-        checkpoint.numbers["seconds"] = self.seconds
-        checkpoint.texts["run"] = self.description
-        checkpoint.write(self.checkpoint_path)
-        self.average.exchange()
-        model = EncoderModel(self.network.encoder, self.pairs, self.text.vocabulary)
-        model.write(Path(self.arguments.output) / "encoder")
-        figures = self.evaluate()
-        self.average.exchange()
-        return figures
-
-    def resume(self) -> bool:
-        """Takes up the checkpoint; False where there is none."""
-        path = self.checkpoint_path
-        if not path.exists():
-            return False
-        checkpoint = Checkpoint.read(path)
-        if checkpoint.texts.get("run") != self.description:
-            raise FileFault(f"{path}: it belongs to another run: {checkpoint.texts.get('run')}")
-        numbers = checkpoint.integers
-        try:
-            self.weights.restore(checkpoint.parameters, self.weights.values())
-            self.weights.restore(checkpoint.optimizer, self.average.means, ".average")
-            self.adam.restore(numbers["step"], checkpoint.optimizer)
-            self.order.seek(numbers["pass"], numbers["given"])
-            self.step, self.units = numbers["step"], numbers["units"]
-            self.average.updates = numbers["average.updates"]
-        except (KeyError, ValueError) as error:
-            raise FileFault(f"{path}: it does not fit the network or the text: {error}") from error
-        self.seconds = checkpoint.numbers.get("seconds", 0.0)
-        return True
+    def __init__(self, run: Run, arguments: argparse.Namespace):
+        self.run, self.arguments = run, arguments
 
     def train(self, interruption: devices.Interruption) -> None:
         """Pretrains until the step, the hours or the interruption, each after a checkpoint."""
-        a, begun = self.arguments, time.monotonic()
+        a, run, begun = self.arguments, self.run, time.monotonic()
 
         def is_over() -> bool:
-            return (interruption.is_asked or a.steps is not None and self.step >= a.steps
+            return (interruption.is_asked or a.steps is not None and run.step >= a.steps
                     or a.hours is not None and time.monotonic() - begun >= 3600 * a.hours)
 
         recent, saved = Recent(), begun
         while not is_over():
-            recent.norms.append(self.make_step(recent.figures))
+            recent.norms.append(run.make_step(recent.figures))
             if len(recent.norms) == REPORT_INTERVAL:
                 self._lap(recent)
                 self._report(recent)
@@ -191,24 +76,24 @@ class Run:
         """Counts the time since the last lap; finds out whether the run diverged."""
         if recent.norms and not np.isfinite(recent.norm):
             raise FileFault(
-                f"the gradient is not finite before step {self.step}: lower the learning rate; the "
+                f"the gradient is not finite before step {self.run.step}: lower the learning rate; the "
                 "encoder and the checkpoint are those from before")
-        self.seconds += recent.lap()
+        self.run.seconds += recent.lap()
 
     def _save(self, recent: "Recent") -> None:
         self._lap(recent)
-        print(f"saved at step {self.step}  dev: {line(self.save())}", file=sys.stderr)
+        print(f"saved at step {self.run.step}  dev: {line(self.run.save())}", file=sys.stderr)
         recent.begun = time.monotonic()
 
     def _report(self, recent: "Recent") -> None:
-        a, values = self.arguments, recent.figures.values
+        a, run, values = self.arguments, self.run, recent.figures.values
         speed = values.pop("units") / recent.seconds
-        row = {"step": self.step, "pass": self.order.passes, "hours": self.seconds / 3600,
-               "units": self.units, "units_per_second": speed,
+        row = {"step": run.step, "pass": run.order.passes, "hours": run.seconds / 3600,
+               "units": run.units, "units_per_second": speed,
                "learning_rate": inverse_square_root_rate(
-                   self.step - 1, a.learning_rate, a.warmup, a.plateau),
+                   run.step - 1, a.learning_rate, a.warmup, a.plateau),
                "gradient_norm": recent.norm} | values
-        print(f"step {self.step}  {row['hours']:.2f} h  {speed:.0f} units/s  norm {recent.norm:.2f}  "
+        print(f"step {run.step}  {row['hours']:.2f} h  {speed:.0f} units/s  norm {recent.norm:.2f}  "
               f"{line(values)}", file=sys.stderr)
         path = Path(a.output) / "log.tsv"
         is_new = not path.exists()
@@ -259,7 +144,7 @@ def main() -> int:
               f"weights, {encoder} of them of the encoder; {arguments.device}", file=sys.stderr)
         if run.resume():
             print(f"resumed at step {run.step}", file=sys.stderr)
-        run.train(interruption)
+        Loop(run, arguments).train(interruption)
     except FileFault as error:
         print(f"pretrain.py: {error}", file=sys.stderr)
         return 65

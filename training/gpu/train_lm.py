@@ -8,6 +8,7 @@ is started again."""
 import argparse
 import json
 import os
+import re
 import sys
 import time
 import zlib
@@ -118,21 +119,17 @@ class Run:
             batches = self._plan(number)
             for batch in batches[len(batches) - (end - self.step):]:
                 losses.append(self._learn(batch))
-                is_evaluated = self._is_evaluated()
-                if interruption.is_asked or is_evaluated or time.monotonic() - saved > 120:
+                is_evaluated, is_asked = self._is_evaluated(), interruption.is_asked
+                if is_asked or is_evaluated or time.monotonic() - saved > 120:
                     loss = check()
-                    speed = self._units(losses, begun)
+                    speed = len(losses) / (time.monotonic() - begun)
                     if is_evaluated:
                         print(f"step {self.step}/{self.steps}  loss {loss:.4f}  {speed:.0f} steps/s"
                               f"{self._evaluate()}", file=sys.stderr)
                     self._write_checkpoint()
                     losses, begun, saved = [], time.monotonic(), time.monotonic()
-                if interruption.is_asked:
+                if is_asked:
                     return
-
-    @staticmethod
-    def _units(losses: list, begun: float) -> float:
-        return len(losses) / (time.monotonic() - begun)
 
     def _evaluate(self) -> str:
         """Measures the model, with averaged weights where there are any, and saves it."""
@@ -158,6 +155,8 @@ class Run:
         if old.exists() and CARD_MARK not in old.read_text("utf-8"):
             return None
         head, _, _ = (self.model.folder.card or "").partition("\n## Development data\n")
+        # The setting is that of `zhlm train`.
+        head = re.sub(r"\| precision \|.*\n", "", head)
         lines = [f"- {name}: {value:.4f}" for name, value in figures.items()] or ["- not measured"]
         return (f"{head}| computed by | {self.place} |\n\n## Development data\n\n"
                 f"After step {self.step} of {self.steps}:\n\n" + "\n".join(lines) + "\n")

@@ -94,13 +94,14 @@ class ModelFolder:
             values = folder.values
         except ValueError as error:
             raise FileFault(f"{place(CONFIGURATION)}: no JSON: {error}") from error
-        if texts.get("format") != f"hanzikit-{kind}":
+        # Files of version 0.1.0 say neither.
+        if texts.get("format", f"hanzikit-{kind}") != f"hanzikit-{kind}":
             raise FileFault(
                 f"{place(WEIGHTS)}: it is a model for {texts.get('format')}, not hanzikit-{kind}")
         if values.get("format") != 1:
             raise FileFault(
                 f"{place(CONFIGURATION)}: format {values.get('format')}, this program reads 1")
-        if texts.get("digest") != folder.digest:
+        if texts.get("digest", folder.digest) != folder.digest:
             raise FileFault(f"{place(WEIGHTS)}: it belongs to another {CONFIGURATION} or {VOCABULARY}")
         return folder
 

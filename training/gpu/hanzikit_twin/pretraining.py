@@ -126,7 +126,8 @@ class PretrainingNetwork(nn.Module):
         symbols = batch.symbols.index_copy(0, batch.hidden, draw(foreseen.detach(), random))
         replaced = symbols != batch.symbols
         layout = self.encoder.layout(batch.lengths, device)
-        left, right = pairs.neighbours(symbols, layout) if self.encoder.pairs is not None else (None, None)
+        has_pairs = self.encoder.pairs is not None
+        left, right = pairs.neighbours(symbols, layout) if has_pairs else (None, None)
         encoded = self.encoder(symbols, layout, left, right)
         decisions = self.detection(encoded).float()
         detection = F.cross_entropy(decisions, replaced.long(), reduction="none")
