@@ -49,7 +49,7 @@ if [ -z "$python" ]; then
   skip "Python: there is no python3 from 3.9 on"
   exit 0
 fi
-HANZIKIT_LIBRARY=$PWD/dist/libhanzikit.so PYTHONDONTWRITEBYTECODE=1 \
+PYTHONPATH=$PWD/Python HANZIKIT_LIBRARY=$PWD/dist/libhanzikit.so PYTHONDONTWRITEBYTECODE=1 \
   "$python" -m unittest discover -t Python -s Python/tests
 
 "$python" scripts/wheel.py

@@ -40,17 +40,29 @@ final class ResultStorage {
 
   /// Adds the bytes of each word that was found in texts by the bytes where it begins and ends.
   func appendWords(of texts: some Sequence<UnsafeRawBufferPointer>) {
-    var word = 0
+    let (starts, ends) = (words.starts.base, words.ends.base)
+    var total = 0
+    for word in 0..<words.count { total += Int(ends[word] - starts[word]) + 1 }
+    strings.reserve(total)
+    stringEnds.reserve(words.count)
+    let (copies, copyEnds) = (strings.end, stringEnds.end)
+    var (word, at) = (0, 0)
     for (text, end) in zip(texts, words.textEnds.elements) {
-      let bytes = text.bindMemory(to: CChar.self)
       while word < end {
-        let range = Int(words.starts.base[word])..<Int(words.ends.base[word])
-        strings.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
-        stringEnds.append(strings.count)
-        strings.append(0)
+        let (first, last) = (Int(starts[word]), Int(ends[word]))
+        // Words are short: a call for each would take longer than its bytes.
+        for byte in first..<last {
+          copies[at] = text.load(fromByteOffset: byte, as: CChar.self)
+          at += 1
+        }
+        copyEnds[word] = strings.count + at
+        copies[at] = 0
+        at += 1
         word += 1
       }
     }
+    strings.advance(by: at)
+    stringEnds.advance(by: word)
   }
 
   /// Notes that the items of a text are all there.

@@ -20,7 +20,7 @@ from hanzibench import ROOT, corpora
 TOOLS = ("hanzikit", "hanzikit accurate", "jieba", "rjieba", "pkuseg", "thulac", "lac")
 SENTENCE = "今天天气很好我们一起去公园里散步看花吧。"
 # Seconds for each measurement.
-PATIENCE = 3.0
+PATIENCE = 2.0
 
 
 def load(name):
