@@ -38,7 +38,11 @@ struct ProductVariant: @unchecked Sendable, CustomTestStringConvertible {
   /// Factors whose memory ends where nothing may be read, and the product with every variant.
   private func products(
     _ m: Int, _ n: Int, _ k: Int, _ orientation: (Bool, Bool, Bool), of variant: ProductVariant
-  ) -> (a: [Float], b: [Float], c: [Float], lda: Int, ldb: Int, ldc: Int) {
+  ) -> (
+    a: UnsafeMutableBufferPointer<Float>, b: UnsafeMutableBufferPointer<Float>, c: [Float],
+    lda: Int,
+    ldb: Int, ldc: Int
+  ) {
     var random = RandomGenerator(seed: UInt64(m * 1000 + n))
     let (transposeA, transposeB, accumulate) = orientation
     let (lda, ldb, ldc) = ((transposeA ? m : k) + 3, (transposeB ? k : n) + 5, n + 2)
@@ -54,7 +58,7 @@ struct ProductVariant: @unchecked Sendable, CustomTestStringConvertible {
     variant.kernels.product(
       a.base, Int64(lda), transposeA ? 1 : 0, b.base, Int64(ldb), transposeB ? 1 : 0, &c,
       Int64(ldc), Int64(m), Int64(n), Int64(k), accumulate ? 1 : 0)
-    return (Array(a.values), Array(b.values), c, lda, ldb, ldc)
+    return (a.values, b.values, c, lda, ldb, ldc)
   }
 
   @Test(arguments: ProductVariant.all, sizes)
