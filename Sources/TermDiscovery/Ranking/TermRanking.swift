@@ -12,7 +12,9 @@ package struct TermRanking: Sendable {
   let order: [Int]
 
   /// One in this number of sound candidates becomes a seed.
-  static let candidatesPerSeed = 14
+  static let candidatesPerSeed = 100
+  /// How many times seeds are chosen, after the first time by their scores with the seeds before.
+  static let seedRounds = 2
   /// How much similarity weighs against termhood, both in standard deviations.
   static let similarityWeight = 0.6
   /// The likeness, in standard deviations, of a candidate without a vector.
@@ -25,16 +27,23 @@ package struct TermRanking: Sendable {
     let evident = Quantiles.standardized(termhood.sums, counted: isSound)
     let hasSoundVector = vectors.owners.map { isSound[$0] }
     let count = max(isSound.count(where: \.self) / Self.candidatesPerSeed, 20)
-    seeds = givenSeeds.isEmpty ? Array(Self.ranked(evident).prefix(count)) : givenSeeds
-    let cosines = SeedSimilarity(
-      vectors.vectors, seeds: seeds.compactMap { vectors.rows[$0] }
-    ).cosines
-    let likeness = Quantiles.standardized(cosines, counted: hasSoundVector)
-    similarities = vectors.rows.map { $0.map { cosines[$0] } }
-    scores = candidates.indices.map { index in
-      evident[index] + Self.similarityWeight
-        * (vectors.rows[index].map { likeness[$0] } ?? Self.unknownLikeness)
+    var (scores, seeds) = (evident, givenSeeds)
+    var similarities: [Double?] = []
+    for _ in 0..<(givenSeeds.isEmpty ? Self.seedRounds : 1) {
+      if givenSeeds.isEmpty { seeds = Array(Self.ranked(scores).prefix(count)) }
+      let cosines = SeedSimilarity(
+        vectors.vectors, seeds: seeds.compactMap { vectors.rows[$0] }
+      ).cosines
+      let likeness = Quantiles.standardized(cosines, counted: hasSoundVector)
+      similarities = vectors.rows.map { $0.map { cosines[$0] } }
+      scores = candidates.indices.map { index in
+        evident[index] + Self.similarityWeight
+          * (vectors.rows[index].map { likeness[$0] } ?? Self.unknownLikeness)
+      }
     }
+    self.scores = scores
+    self.seeds = seeds
+    self.similarities = similarities
     order = Self.ranked(scores)
   }
 
