@@ -7,6 +7,7 @@ struct MiningRun: Sendable {
   let options: TermMinerOptions
   let threads: Int
   let reading: TextReading
+  let extraction: ExtractionOptions
   let progress: @Sendable (TermProgress) -> Void
   private let isCancelled: @Sendable () -> Bool
 
@@ -24,30 +25,59 @@ struct MiningRun: Sendable {
         try body(
           MiningRun(
             options: miner.options, threads: miner.threads, reading: miner.reading,
-            progress: progress, isCancelled: isCancelled))
+            extraction: miner.extraction, progress: progress, isCancelled: isCancelled))
       }
     }
     return try result.get()
   }
 
-  /// Reads and counts a baseline.
-  func baseline(_ corpus: Corpus) throws(TermError) -> TermBaseline {
-    let text = try read(corpus, .baseline)
-    return TermBaseline(text, counts: try count(text, .baseline, length: options.maximumLength))
+  /// Reads a baseline, and counts what of it is text; the general one for nil.
+  func baseline(_ corpus: Corpus?) throws(TermError) -> TermBaseline {
+    guard let corpus else {
+      progress(.loading(.baseline))
+      return try TermBaseline.general(monitor: loading)
+    }
+    let files = BaselineFiles(corpus, reading)
+    var parts: [TermBaseline] = []
+    if !files.text.isEmpty || files.counted.isEmpty {
+      let text = try read(try extracted(Corpus(files: files.text)), .baseline)
+      parts.append(
+        TermBaseline(text, counts: try count(text, .baseline, length: options.maximumLength)))
+    }
+    if !files.counted.isEmpty { progress(.loading(.baseline)) }
+    for file in files.counted { parts.append(try counted(file)) }
+    return TermBaseline(joining: parts)
+  }
+
+  /// Reads a file of counts.
+  func counted(_ file: BaselineFiles.Counted) throws(TermError) -> TermBaseline {
+    guard file.isList else { return try TermBaseline(counts: file.path, monitor: loading) }
+    return try FrequencyList.baseline(file.path, reading, monitor: loading)
+  }
+
+  /// Tells nothing while a baseline is loaded, but stops where the work is cancelled.
+  private var loading: WorkMonitor { WorkMonitor(isCancelled: isCancelled) }
+
+  /// Reads a domain. Throws `TermError.unusable` for a file of counts.
+  func domain(
+    _ corpus: Corpus
+  ) throws(TermError) -> (text: UnitCorpus, senders: Set<String>) {
+    if let file = BaselineFiles(corpus, reading).counted.first(where: { !$0.isList }) {
+      throw .unusable(
+        "\(file.path): is a file of counts, which can only be a baseline. Name the text that was counted."
+      )
+    }
+    let extracted = try extracted(corpus)
+    return (try read(extracted, .domain), extracted.senders)
   }
 
   /// Counts the domain, then finds its terms.
-  func find(in domain: UnitCorpus, against baseline: TermBaseline) throws(TermError) -> TermList {
+  func find(
+    in domain: (text: UnitCorpus, senders: Set<String>), against baseline: TermBaseline
+  ) throws(TermError) -> TermList {
     try baseline.totals.requireText(of: .baseline)
-    let length = baseline.counts.maximumLength
-    guard length == options.maximumLength else {
-      throw .option(
-        OptionError(
-          "maximumLength", value: options.maximumLength,
-          allowed: "\(length), with which the baseline was counted"))
-    }
-    let counts = try count(domain, .domain, length: length + 1)
-    return try find(domain, counts, baseline.counts, baseline.totals)
+    let counts = try count(domain.text, .domain, length: options.maximumLength + 1)
+    return try find(domain.text, counts, baseline, senders: domain.senders)
   }
 
   /// How often a term of `corpus` occurs at least.
@@ -56,8 +86,8 @@ struct MiningRun: Sendable {
   }
 
   func find(
-    _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: NgramCounts,
-    _ background: CorpusTotals
+    _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: TermBaseline,
+    senders: Set<String> = []
   ) throws(TermError) -> TermList {
     let totals = CorpusTotals(domain)
     try totals.requireText(of: .domain)
@@ -68,25 +98,39 @@ struct MiningRun: Sendable {
       counts, minimum: min(minimum, 5), threads: threads,
       monitor: monitor(.tabulation))
     let kinds = SymbolKinds(domain.vocabulary)
-    let segmenter = try UnsupervisedSegmenter(
-      learningFrom: domain, threads: threads,
-      monitor: monitor(.wordLearning))
+    try domain.requireCharacters(kinds)
+    let domain = try domain.inTextOrder(
+      threads: threads, temporaryDirectory: options.temporaryDirectory,
+      monitor: monitor(.segmentation))
+    let segmenter =
+      extraction.isSegmented
+      ? nil
+      : try UnsupervisedSegmenter(
+        learningFrom: domain, threads: threads, monitor: monitor(.wordLearning))
     let text = try SegmentedCorpus(
       domain, segmenter: segmenter, table: table, pool: pool, directory: directory,
       monitor: monitor(.segmentation))
     let growth = CandidateGrowth(
       text: text, minimum: max(minimum * 3 / 10, 2), longest: options.maximumTermLength)
-    let trie = try growth.candidates(pool: pool, monitor: monitor(.joining))
+    var trie = try growth.candidates(pool: pool, monitor: monitor(.joining))
+    FrequentNgrams.add(
+      to: &trie, from: table, minimum: minimum, longest: options.maximumTermLength)
     let scan = try CandidateScan(
       text, candidates: trie, tableLength: table.maximumLength, pool: pool,
       monitor: monitor(.measurement))
-    let selection = CandidateSelection(
+    var selection = CandidateSelection(
       count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
+    selection.excluded = words(options.excluded + senders, domain.vocabulary)
+    selection.known = words(options.known, domain.vocabulary)
     let asked = ExplainedTerms(options.explained, vocabulary: domain.vocabulary)
     let found = CandidateTable(
-      text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds,
-      asked: asked.symbols)
-    let candidates = found.candidates
+      text, trie: trie, scan: scan, baseline: baseline,
+      spread: PassageSpread(text, pool: pool), selection: selection, kinds: kinds,
+      asked: asked.symbols, keepsRejected: options.keepsRejected)
+    var candidates = found.candidates
+    for (index, share) in NestedTerms.insideShares(candidates).enumerated() {
+      candidates[index].insideShare = share
+    }
     let vectors = try CandidateVectors(
       text, candidates: candidates,
       trainer: SkipGramTrainer(
@@ -95,20 +139,13 @@ struct MiningRun: Sendable {
         threads: threads), pool: pool,
       monitor: monitor(.vectors))
     let writer = TermWriter(domain, kinds: kinds)
-    let seeds = Set(options.seeds.map { ExactText(writer.folded($0)) })
-    let ranking = try TermRanking(
-      candidates, vectors: vectors,
-      givenSeeds: seeds.isEmpty
-        ? []
-        : candidates.indices.filter {
-          seeds.contains(ExactText(writer.folded(candidates[$0].symbols)))
-        },
-      threads: threads)
+    let seeds = Seeds(options.seeds, candidates, writer)
+    let ranking = TermRanking(candidates, vectors: vectors, givenSeeds: seeds.found)
     let terms = try writer.terms(
       candidates, ranking, vectors, options, text, pool: pool,
       monitor: monitor(.contexts))
     return TermList(
-      terms: terms, domain: totals, baseline: background,
+      terms: terms, domain: totals, baseline: baseline.totals,
       parameters: [
         TermParameter("min-count", String(minimum)),
         TermParameter("max-length", String(options.maximumLength)),
@@ -116,16 +153,37 @@ struct MiningRun: Sendable {
         TermParameter("candidates", String(candidates.count)),
         TermParameter("seeds", String(ranking.seeds.count)),
       ],
-      rejected: asked.rejected(found, growth: growth))
+      rejected: asked.rejected(found, growth: growth)
+        + (options.keepsRejected
+          ? writer.rejected(found, ranking, listed: options.count) : []),
+      rejections: found.rejections.map { RejectionCount($0, count: $1) }
+        .sorted { ($1.count, $0.kind.rawValue) < ($0.count, $1.kind.rawValue) },
+      unknownSeeds: seeds.unknown)
   }
 
+  /// The symbols of words of which all units occur.
+  private func words(_ texts: [String], _ vocabulary: UnitVocabulary) -> Set<[UInt32]> {
+    Set(texts.compactMap { TermUnits.symbols(of: $0, in: vocabulary) }.filter { !$0.contains(0) })
+  }
+
+  /// A corpus with the text of files that hold more than text.
+  func extracted(_ corpus: Corpus) throws(TermError) -> ExtractedCorpus {
+    try ExtractedCorpus(corpus, options: extraction, reading: reading, monitor: loading)
+  }
+
+  /// Reads a corpus; of lines that are equal one if that is asked for.
   func read(
-    _ corpus: Corpus, _ role: CorpusRole, withFingerprints: Bool = false
+    _ corpus: ExtractedCorpus, _ role: CorpusRole, withFingerprints: Bool = false
   ) throws(TermError) -> UnitCorpus {
-    try UnitCorpus(
-      reading: corpus, as: reading, threads: threads,
-      temporaryDirectory: options.temporaryDirectory, withFingerprints: withFingerprints,
+    let text = try UnitCorpus(
+      reading: corpus.corpus, as: reading, threads: threads,
+      temporaryDirectory: options.temporaryDirectory,
+      withFingerprints: withFingerprints && !corpus.isChanged,
+      isSegmented: extraction.isSegmented && role == .domain,
       monitor: monitor { .reading(role, bytes: $0, of: $1) })
+    guard extraction.isUnique else { return text }
+    return try text.withoutRepeatedLines(
+      threads: threads, temporaryDirectory: options.temporaryDirectory)
   }
 
   func count(
@@ -150,7 +208,32 @@ struct MiningRun: Sendable {
 
 extension UnitCorpus {
   /// How many counted units there are.
-  var symbolCount: Int { frequencies.dropFirst().reduce(0, +) }
+  package var symbolCount: Int { frequencies.dropFirst().reduce(0, +) }
+}
+
+extension UnitCorpus {
+  /// Throws `TermError.unusable` if there are no Chinese characters but escapes of them.
+  func requireCharacters(_ kinds: SymbolKinds) throws(TermError) {
+    var escapes = 0
+    for symbol in 1..<frequencies.count {
+      if kinds.isHan[symbol] { return }
+      let text = vocabulary.bytes(of: UInt32(symbol))
+      if text.count == 5, text.first == 0x75, text.dropFirst().allSatisfy(\.isHexadecimalDigit) {
+        escapes += frequencies[symbol]
+      }
+    }
+    guard escapes * 4 > symbolCount else { return }
+    throw .unusable(
+      "the domain has no Chinese characters, but escapes of them such as \\u4e2d, as JSON may have. "
+        + "Turn these into characters first.")
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a digit of a hexadecimal number, as small letters.
+  fileprivate var isHexadecimalDigit: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x66).contains(self)
+  }
 }
 
 extension CorpusTotals {

@@ -10,22 +10,29 @@ public struct TermList: Codable, Hashable, Sendable {
   public var baseline: CorpusTotals
   /// What the run was asked for, in the order in which a person wants to read it.
   public var parameters: [TermParameter]
-  /// Those of `TermMinerOptions.explained` that are no candidates, and why; a store does not keep them.
+  /// What is not listed, and why: those of `TermMinerOptions.explained`, or all candidates if
+  /// `TermMinerOptions.keepsRejected`.
   public var rejected: [RejectedTerm]
+  /// How many candidates were left out for which kind of reason, most first.
+  public var rejections: [RejectionCount]
+  /// Those of `TermMinerOptions.seeds` that are no candidates.
+  public var unknownSeeds: [String]
 
   /// A list of `terms`, in this order.
   public init(
     terms: [Term], domain: CorpusTotals, baseline: CorpusTotals, parameters: [TermParameter],
-    rejected: [RejectedTerm] = []
+    rejected: [RejectedTerm] = [], rejections: [RejectionCount] = [], unknownSeeds: [String] = []
   ) {
     self.terms = terms
     self.domain = domain
     self.baseline = baseline
     self.parameters = parameters
     self.rejected = rejected
+    self.rejections = rejections
+    self.unknownSeeds = unknownSeeds
   }
 
-  /// The best term that is the same as `text` but for case, width and spaces.
+  /// The best term that is the same as `text` but for case, width, script and spaces.
   public func term(_ text: String) -> Term? {
     let (exact, folded) = (ExactText(text), ExactText(TextFolding.term(text)))
     return terms.first { ExactText($0.text) == exact }

@@ -9,33 +9,39 @@ import TextCore
 /// of thing follows. After Su Jianlin, "分享一次专业领域词汇的无监督挖掘", 2019.
 public struct TermMiner: Sendable {
   /// How terms are looked for.
-  public let options: TermMinerOptions
+  public var options: TermMinerOptions
   /// How many threads one call uses, 1 to 1,024; they change no result.
-  public let threads: Int
+  public var threads: Int
   /// How the bytes of files become text.
-  public let reading: TextReading
+  public var reading: TextReading
+  /// What of the files of the domain and of the baseline is text.
+  public var extraction: ExtractionOptions
 
   /// A miner. Options are checked when they are used.
   public init(
     options: TermMinerOptions = TermMinerOptions(), threads: Int = availableProcessors(),
-    reading: TextReading = TextReading()
+    reading: TextReading = TextReading(), extraction: ExtractionOptions = ExtractionOptions()
   ) {
     self.options = options
     self.threads = threads
     self.reading = reading
+    self.extraction = extraction
   }
 
   /// The terms of `domain`, best first. Blocks the calling thread, for long where the corpora are large.
+  ///
+  /// The files of a baseline may be text, files of counts that `CountsFile` wrote, and lists of words with
+  /// a tab and a frequency; without one, `TermBaseline.general()` is used.
   ///
   /// `progress` is called on any thread, by one at a time. Throws `TermError`: options out of their
   /// ranges, files that cannot be read, no text in either corpus, or, where the task is cancelled,
   /// `.cancelled`. Without anything that could be a term the list is empty.
   public func discover(
-    domain: Corpus, baseline: Corpus,
+    domain: Corpus, baseline: Corpus? = nil,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) throws(TermError) -> TermList {
     try MiningRun.with(self, progress) { run throws(TermError) in
-      let domain = try run.read(domain, .domain)
+      let domain = try run.domain(domain)
       return try run.find(in: domain, against: try run.baseline(baseline))
     }
   }
@@ -43,7 +49,7 @@ public struct TermMiner: Sendable {
   /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
   /// cancelled.
   public func discover(
-    domain: Corpus, baseline: Corpus,
+    domain: Corpus, baseline: Corpus? = nil,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws -> TermList {
     try await onLibraryThreads {
@@ -51,14 +57,13 @@ public struct TermMiner: Sendable {
     }
   }
 
-  /// The terms of `domain` against a baseline that `baseline(of:progress:)` counted with the same
-  /// `maximumLength`. Blocks and throws as above.
+  /// The terms of `domain` against a baseline that was counted before. Blocks and throws as above.
   public func discover(
     domain: Corpus, baseline: TermBaseline,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) throws(TermError) -> TermList {
     try MiningRun.with(self, progress) { run throws(TermError) in
-      try run.find(in: try run.read(domain, .domain), against: baseline)
+      try run.find(in: try run.domain(domain), against: baseline)
     }
   }
 

@@ -16,10 +16,16 @@ public struct TermMinerOptions: Codable, Hashable, Sendable {
   public var takesLatin: Bool
   /// Terms that say what the domain is; without them the most evident terms do.
   public var seeds: [String]
+  /// Terms that are left out, whatever their case, width, script and spaces.
+  public var excluded: [String]
+  /// Terms that are known, as those of a dictionary: only others are wanted.
+  public var known: [String]
   /// How many terms are returned, the best; 0 or more.
   public var count: Int
   /// Terms that are returned wherever they stand, if they were candidates.
   public var explained: [String]
+  /// Whether all candidates that are not listed are returned with the reason; a store keeps them.
+  public var keepsRejected: Bool
   /// About how many bytes counting may take, 0 or more. More than a few megabytes are taken in any case.
   public var memory: Int
   /// The folder for temporary files; nil for `TMPDIR`, or `/tmp`.
@@ -28,8 +34,10 @@ public struct TermMinerOptions: Codable, Hashable, Sendable {
   /// The usual choices, but for those that are given.
   public init(
     minimumCount: Int? = nil, maximumLength: Int = 4, maximumTermLength: Int = 12,
-    minimumLogOdds: Double = 1, takesLatin: Bool = false, seeds: [String] = [], count: Int = 5000,
-    explained: [String] = [], memory: Int = 1 << 30, temporaryDirectory: String? = nil
+    minimumLogOdds: Double = 1, takesLatin: Bool = false, seeds: [String] = [],
+    excluded: [String] = [], known: [String] = [], count: Int = 5000, explained: [String] = [],
+    keepsRejected: Bool = false, memory: Int = 1 << 30,
+    temporaryDirectory: String? = nil
   ) {
     self.minimumCount = minimumCount
     self.maximumLength = maximumLength
@@ -37,8 +45,11 @@ public struct TermMinerOptions: Codable, Hashable, Sendable {
     self.minimumLogOdds = minimumLogOdds
     self.takesLatin = takesLatin
     self.seeds = seeds
+    self.excluded = excluded
+    self.known = known
     self.count = count
     self.explained = explained
+    self.keepsRejected = keepsRejected
     self.memory = memory
     self.temporaryDirectory = temporaryDirectory
   }

@@ -146,11 +146,11 @@ import TextCore
       }
     }
     #expect("\(list)" == "\(fromFiles)")
-    let longer = TermMiner(options: TermMinerOptions(maximumLength: 5))
+    // A baseline of any length serves.
+    let longer = TermMiner(options: TermMinerOptions(minimumCount: 50, maximumLength: 5))
     let counted = try await miner.baseline(of: baseline)
-    await #expect(throws: TermError.self) {
-      try await longer.discover(domain: domain, baseline: counted)
-    }
+    let found = try await longer.discover(domain: domain, baseline: counted)
+    #expect(found.terms.contains { $0.text == "叶绿体" })
   }
 
   @Test func `A list is the same after it was encoded`() async throws {
@@ -180,5 +180,101 @@ import TextCore
     for text in texts {
       #expect(try #require(list.term(text)).text.utf8.elementsEqual(text.utf8))
     }
+  }
+
+  @Test func `The order of lines and of files changes nothing`() async throws {
+    var planted = PlantedTerms(seed: 39)
+    let lines = planted.domain(lines: 900).split(separator: "\n").map(String.init)
+    let baseline = Corpus(texts: [planted.baseline(lines: 600)])
+    let miner = TermMiner(options: TermMinerOptions(minimumCount: 20), threads: 2)
+    func list(_ texts: [[String]]) async throws -> TermList {
+      var list = try await miner.discover(
+        domain: Corpus(texts: texts.map { $0.joined(separator: "\n") + "\n" }), baseline: baseline)
+      for index in list.terms.indices {
+        for context in list.terms[index].contexts {
+          // The name is "text", a space and the number.
+          let line = texts[Int(context.file.dropFirst(5))! - 1][context.line - 1]
+          #expect(line.contains(context.text) && context.parts.term == list.terms[index].text)
+        }
+        list.terms[index].contexts = []
+      }
+      return list
+    }
+    let parts = [Array(lines[..<300]), Array(lines[300..<500]), Array(lines[500...])]
+    let found = try await list(parts)
+    #expect(found.terms.count > 20)
+    for other in [
+      Array(parts.reversed()), parts.map { $0.reversed() }, [lines.sorted(), [], []],
+    ] {
+      #expect("\(try await list(other).terms)" == "\(found.terms)")
+    }
+  }
+
+  @Test func `Frequent terms are listed though one neighbour is always the same`() async throws {
+    // 速率 stands after 蒸腾 alone, and 测得 before it: neither side is free.
+    var planted = PlantedTerms(seed: 40)
+    let text = planted.domain(lines: 1500).replacing("蒸腾速率", with: "测得蒸腾速率")
+    let list = try await MiningFiles(domain: text, baseline: planted.baseline(lines: 1500))
+      .terms { $0.minimumCount = 50 }
+    let ranks = ranks(list)
+    for term in PlantedTerms.plants {
+      #expect(ranks[term] != nil, "\(term) of \(list.terms.map(\.text))")
+    }
+  }
+
+  @Test func `Every candidate is listed or has a reason`() async throws {
+    let all = try await files.terms {
+      $0.minimumCount = 30
+      $0.keepsRejected = true
+      $0.count = 10
+    }
+    let reasons = all.rejected.flatMap(\.reasons).map(\.kind)
+    #expect(Set(reasons).isSuperset(of: [.rank, .logOdds]), "\(Set(reasons))")
+    #expect(
+      all.rejected.filter { $0.reasons.first?.kind == .rank }.first?.reasons == [
+        .rank(11, listed: 10)
+      ])
+    #expect(all.rejections.map(\.count) == all.rejections.map(\.count).sorted(by: >))
+    for term in all.terms {
+      #expect(!"的了是就都".contains(term.text.first!) && !"的是就和".contains(term.text.last!))
+    }
+  }
+
+  @Test func `Traditional and simplified characters are one term, shown as most often`()
+    async throws
+  {
+    var planted = PlantedTerms(seed: 41)
+    let lines = planted.domain(lines: 1500).split(separator: "\n").map(String.init)
+    let mixed = lines.enumerated().map { number, line in
+      number % 4 == 0
+        ? line : line.replacing("叶绿体", with: "葉綠體").replacing("气孔导度", with: "氣孔導度")
+    }.joined(separator: "\n")
+    let baseline = planted.baseline(lines: 1500)
+    let list = try await MiningFiles(domain: mixed, baseline: baseline).terms {
+      $0.minimumCount = 50
+    }
+    let plain = try await MiningFiles(domain: lines.joined(separator: "\n"), baseline: baseline)
+      .terms { $0.minimumCount = 50 }
+    #expect(
+      list.terms.first { $0.text == "葉綠體" }?.count == plain.terms.first { $0.text == "叶绿体" }?.count)
+    #expect(list.terms.contains { $0.text == "氣孔導度" })
+    #expect(!list.terms.contains { $0.text == "叶绿体" || $0.text == "氣孔导度" })
+    #expect(list.term("叶绿体")?.text == "葉綠體")
+  }
+
+  @Test func `Seeds that are no candidates are told`() async throws {
+    let list = try await files.terms {
+      $0.minimumCount = 50
+      $0.seeds = ["叶绿体", "没有的词"]
+    }
+    #expect(list.unknownSeeds == ["没有的词"])
+  }
+
+  @Test func `Escapes in place of characters are refused`() async throws {
+    let escaped = String(repeating: "{\"text\": \"\\u53f6\\u7eff\\u4f53\\u3002\"}\n", count: 50)
+    let error = await #expect(throws: TermError.self) {
+      try await MiningFiles(domain: escaped, baseline: "光合作用").terms()
+    }
+    #expect(error?.description.contains("escapes of them such as \\u4e2d") == true)
   }
 }

@@ -43,7 +43,7 @@ import Testing
       #expect(found == whole)
     }
     let lines = try lines(of: "whole.tsv.gz")
-    #expect(lines[0].hasPrefix("termmine-counts\t1\tmax-length=4\t"))
+    #expect(lines[0].hasPrefix("termmine-counts\t2\tmax-length=4\t"))
     #expect(lines.contains("合 同\t404") && lines.contains("甲 方 与 乙\t2"))
     #expect(lines.contains("wifi\t2") && lines.contains("c++\t1"))
   }

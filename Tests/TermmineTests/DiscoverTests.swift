@@ -101,7 +101,8 @@ import Testing
     ])
     #expect(outcome.status == 65 && outcome.output.isEmpty)
     #expect(
-      outcome.errors.hasPrefix("termmine: '\(text)' is no term: it \(reason)"), "\(outcome.errors)")
+      outcome.errors.hasPrefix("termmine: '\(text)' is not listed: it \(reason)"),
+      "\(outcome.errors)")
   }
 
   @Test func `An option that could change it is named with the reason`() throws {
@@ -131,11 +132,65 @@ import Testing
     let nothing = try BuiltProgram.termmine.run([empty, baseline])
     #expect(nothing.status == 65 && nothing.output.isEmpty)
     #expect(nothing.errors.hasPrefix("termmine: ") && nothing.errors.hasSuffix("\n"))
-    for (first, second) in [(domain, empty), (domain, domain), (line, line), (line, baseline)] {
+    for (first, second, message) in [
+      (domain, empty, "the baseline has no text"),
+      (domain, domain, "equally long: name other text"),
+      (line, line, "Name more text, or lower --min-count."),
+      (line, baseline, "occurs often enough"),
+    ] {
       let outcome = try BuiltProgram.termmine.run([first, second])
-      #expect(outcome.status == 0 || outcome.status == 65, "\(outcome.errors)")
-      #expect((outcome.status == 0) == outcome.errors.isEmpty, "\(outcome.errors)")
+      #expect(outcome.status == 65 && outcome.errors.contains(message), "\(outcome.errors)")
     }
+  }
+
+  @Test func `A baseline may be counts, a list of frequencies, or several of all kinds`() throws {
+    let plain = try BuiltProgram.termmine.run([domain, baseline]).text
+    let counts = folder.path("counts.tsv.gz")
+    _ = try BuiltProgram.termmine.run(["count", baseline, "--output", counts])
+    #expect(try BuiltProgram.termmine.run([domain, counts]).text == plain)
+    #expect(try BuiltProgram.termmine.run([domain, "--baseline", counts]).text == plain)
+    let list = try folder.write("早饭\t900\n邻居\t700\n天气\t800\n公交车\t400\n", to: "list.tsv")
+    let listed = try BuiltProgram.termmine.run([domain, list])
+    #expect(listed.status == 0 && terms(listed).contains("叶绿体") && !terms(listed).contains("天气"))
+    let joined = try BuiltProgram.termmine.run([
+      "--domain", domain, "--baseline", counts, list, baseline,
+    ])
+    #expect(joined.status == 0 && terms(joined).contains("叶绿体"))
+    let store = folder.path("counted.sqlite")
+    #expect(try BuiltProgram.termmine.run([domain, counts, "--store", store]).text == plain)
+    #expect(try BuiltProgram.termmine.run(["--store", store]).text == plain)
+    let broken = try folder.write("termmine-counts\t1\tmax-length=4\n", to: "old.tsv")
+    let refused = try BuiltProgram.termmine.run([domain, broken])
+    #expect(refused.status == 65 && refused.errors.contains("is of another version"))
+    let turned = try BuiltProgram.termmine.run([counts, baseline])
+    #expect(turned.status == 65 && turned.errors.contains("can only be a baseline"))
+  }
+
+  @Test func `Without a baseline, counts of general Chinese are used`() throws {
+    let outcome = try BuiltProgram.termmine.run([domain])
+    #expect(outcome.status == 0 && outcome.errors == "")
+    #expect(terms(outcome).contains("叶绿体") && !terms(outcome).prefix(20).contains("天气"))
+    let store = folder.path("general.sqlite")
+    #expect(try BuiltProgram.termmine.run([domain, "--store", store]).text == outcome.text)
+  }
+
+  @Test func `What is left out is told by the store, too`() throws {
+    let store = folder.path("terms.sqlite")
+    _ = try BuiltProgram.termmine.run([domain, baseline, "--store", store])
+    let outcome = try BuiltProgram.termmine.run(["query", store, "--explain", "天气"])
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors.hasPrefix("termmine: '天气' is not listed: it has log-odds of "),
+      "\(outcome.errors)")
+  }
+
+  @Test func `Seeds that nothing is known of are told`() throws {
+    let outcome = try BuiltProgram.termmine.run([
+      domain, baseline, "--seed-term", "没有的词", "--seed-term", "叶绿体",
+    ])
+    #expect(outcome.status == 0 && outcome.errors.contains("the seed '没有的词' is no candidate"))
+    let none = try BuiltProgram.termmine.run([domain, baseline, "--seed-term", "没有的词"])
+    #expect(none.status == 65 && none.errors.contains("no seed is a candidate"))
   }
 
   @Test func `Binary files of folders are skipped and counted, named ones are errors`() throws {
@@ -146,6 +201,29 @@ import Testing
     let named = try BuiltProgram.termmine.run([picture, baseline])
     #expect(named.status == 65)
     #expect(named.errors.hasPrefix("termmine: \(picture): "))
+  }
+
+  @Test func `Any text file of a folder is read, and what is skipped is named`() throws {
+    let text = try String(contentsOfFile: domain, encoding: .utf8)
+    try folder.write("```\n变量变量\n```\n" + text, to: "mixed/notes.md")
+    try folder.write("<html><p>叶绿体</p>", to: "mixed/page.html")
+    try folder.write("叶绿体", to: "mixed/picture.png")
+    try folder.write("叶绿体", to: "mixed/.hidden")
+    let outcome = try BuiltProgram.termmine.run([folder.path("mixed"), baseline])
+    #expect(outcome.status == 0 && terms(outcome).contains("叶绿体"))
+    #expect(
+      outcome.errors
+        == "termmine: skipped 2 files that by their names hold no text: "
+        + "\(folder.path("mixed/.hidden")), \(folder.path("mixed/picture.png"))\n")
+  }
+
+  @Test func `Terms of files are left out`() throws {
+    let names = try folder.write("# plants\n叶绿体\n根瘤菌\tpreferred\n", to: "names.txt")
+    let outcome = try BuiltProgram.termmine.run([domain, baseline, "--exclude", names])
+    #expect(outcome.status == 0 && terms(outcome).contains("光合作用"))
+    #expect(Set(terms(outcome)).isDisjoint(with: ["叶绿体", "根瘤菌"]))
+    let known = try BuiltProgram.termmine.run([domain, baseline, "--known", names])
+    #expect(terms(known) == terms(outcome))
   }
 
   @Test func `What cannot be written is told before the work`() throws {

@@ -22,8 +22,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ([], "termmine: Name the text of the domain, then that of the baseline."),
-    (["a"], "termmine: Name the text of the baseline after that of the domain."),
+    ([], "termmine: Name the text of the domain."),
     (["a", "b", "c"], "termmine: Unexpected argument 'c'"),
     (
       ["a", "b", "--min-count", "0"],
@@ -34,6 +33,10 @@ import Testing
     (
       ["a", "b", "--memory", "lots"],
       "termmine: The value 'lots' is invalid for '--memory <size>'"
+    ),
+    (
+      ["count", "a", "--output", "b", "--min-count", "0"],
+      "termmine: '--min-count' takes a number from 1 to 1000000000, not 0"
     ),
     (["count", "a"], "termmine: Missing expected argument '--output <file>'"),
     (["merge", "--output", "b"], "termmine: Missing expected argument '<part> ...'"),

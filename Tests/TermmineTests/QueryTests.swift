@@ -89,8 +89,8 @@ import Testing
     let outcome = try query("--explain", "合同", "--explain", "wto", "--explain", "没有")
     #expect(outcome.status == 65)
     #expect(
-      outcome.errors == "termmine: '没有' is not among the terms of the store. 'termmine --store' "
-        + "with --explain tells why.\n")
+      outcome.errors == "termmine: '没有' is not among the candidates of the store. "
+        + "'termmine --store' with --explain tells why.\n")
     let places = (1...5).map { "  合同/\($0).txt:\($0): 甲方解除[合同]后乙方\n" }.joined()
     #expect(
       outcome.text == """

@@ -23,6 +23,9 @@ package struct CandidateScan: Sendable {
     /// In how many lines it occurs.
     package var lines = 0
 
+    /// Nothing counted yet.
+    package init() {}
+
     package static func += (sum: inout Counts, other: Counts) {
       sum.occurrences += other.occurrences
       sum.wordBegins += other.wordBegins

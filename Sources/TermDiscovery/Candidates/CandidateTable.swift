@@ -3,60 +3,59 @@ import Foundation
 /// The candidates of a text with all that is known of them without word vectors.
 package struct CandidateTable: Sendable {
   /// The candidates that may be terms.
-  package let candidates: [Candidate]
+  package private(set) var candidates: [Candidate] = []
   /// What they were taken by.
   let selection: CandidateSelection
-  /// Why those asked for were not taken.
-  let rejections: [[UInt32]: [RejectionReason]]
+  /// Those that were not taken, and why: all, or those asked for.
+  package private(set) var rejected: [(symbols: [UInt32], count: Int, reasons: [RejectionReason])] =
+    []
+  /// How many were not taken, by the first reason.
+  package private(set) var rejections: [RejectionKind: Int] = [:]
 
-  /// Takes from the candidates of `trie` those within `selection`; remembers why those that are
-  /// `asked` for are not.
+  /// Takes from the candidates of `trie` those within `selection`; remembers why others are not: all of
+  /// these if `keepsRejected`, otherwise those that are `asked` for.
   package init(
-    _ text: SegmentedCorpus, trie: SymbolTrie, scan: CandidateScan, baseline: NgramCounts,
-    selection: CandidateSelection, kinds: SymbolKinds, asked: Set<[UInt32]> = []
+    _ text: SegmentedCorpus, trie: SymbolTrie, scan: CandidateScan, baseline: TermBaseline,
+    spread: PassageSpread, selection: CandidateSelection, kinds: SymbolKinds,
+    asked: Set<[UInt32]> = [], keepsRejected: Bool = false
   ) {
+    self.selection = selection
     let table = text.table
     let all = trie.sequences()
     let background = BaselineCounts(
       baseline, candidates: all, vocabulary: text.corpus.vocabulary)
     let contrast = LogOdds(domain: table.total, baseline: background.total)
-    let passages = text.corpus.units.count / SegmentedCorpus.passage + 1
-    func count(_ symbols: some Sequence<UInt32>) -> Int? {
+    let boundaryWords = BoundaryWords(text.corpus.vocabulary)
+    func count(_ symbols: ArraySlice<UInt32>) -> Int? {
       if let node = table.node(of: symbols) { return table.count(of: node) }
       return trie.entry(of: symbols).map { scan.counts[$0].occurrences }
     }
-    var found: [Candidate] = []
-    var refused: [[UInt32]: [RejectionReason]] = [:]
     for (entry, symbols) in all.enumerated() {
       let counts = scan.counts[entry]
-      guard counts.occurrences >= selection.count || asked.contains(symbols) else { continue }
-      var pmi: Double?
-      for split in 1..<max(symbols.count, 1) {
-        guard let left = count(symbols[..<split]), let right = count(symbols[split...]),
-          left > 0, right > 0
-        else { continue }
-        let expected = Double(left) * Double(right) / Double(max(table.total, 1))
-        pmi = min(pmi ?? .infinity, log(Double(counts.occurrences) / expected))
+      guard counts.occurrences >= selection.count || asked.contains(symbols) else {
+        rejections[.count, default: 0] += 1
+        continue
       }
       let node = table.node(of: symbols)
       let (logOdds, significance) = contrast.contrast(
         count: counts.occurrences, baselineCount: background.counts[entry])
       let candidate = Candidate(
         symbols: symbols, counts: counts, baselineCount: background.counts[entry],
-        logOdds: logOdds, significance: significance, pmi: pmi,
+        logOdds: logOdds, significance: significance,
+        pmi: FirmParts.pmi(symbols, count: counts.occurrences, total: table.total, of: count),
         leftEntropy: Double(node.map(table.leftEntropy) ?? scan.leftEntropies[entry]),
         rightEntropy: Double(node.map(table.rightEntropy) ?? scan.rightEntropies[entry]),
-        burstiness: Candidate.burstiness(
-          count: counts.occurrences, passages: counts.passages, total: passages))
-      let reasons = selection.rejections(of: candidate, kinds: kinds)
-      if reasons.isEmpty {
-        found.append(candidate)
-      } else if asked.contains(symbols) {
-        refused[symbols] = reasons
+        burstiness: spread.burstiness(count: counts.occurrences, passages: counts.passages))
+      let reasons = selection.rejections(
+        of: candidate, kinds: kinds, boundaryWords: boundaryWords, parts: count)
+      guard let first = reasons.first else {
+        candidates.append(candidate)
+        continue
+      }
+      rejections[first.kind, default: 0] += 1
+      if keepsRejected || asked.contains(symbols) {
+        rejected.append((symbols, counts.occurrences, reasons))
       }
     }
-    candidates = found
-    rejections = refused
-    self.selection = selection
   }
 }

@@ -11,7 +11,7 @@ struct ExplainedTerms: Sendable {
   /// The terms written as `texts` in the units of `vocabulary`.
   init(_ texts: [String], vocabulary: UnitVocabulary) {
     self.texts = texts
-    units = texts.map { Self.units(of: $0, vocabulary) }
+    units = texts.map { TermUnits.symbols(of: $0, in: vocabulary) }
   }
 
   /// The units of all that can be terms.
@@ -20,15 +20,18 @@ struct ExplainedTerms: Sendable {
   /// Those that are no candidates, with the reason; `growth` and `table` found the candidates.
   func rejected(_ table: CandidateTable, growth: CandidateGrowth) -> [RejectedTerm] {
     let counts = occurrences(in: growth.text.corpus)
+    let known = Set(table.candidates.lazy.map(\.symbols))
+    let reasons = Dictionary(
+      table.rejected.map { ($0.symbols, $0.reasons) }, uniquingKeysWith: { first, _ in first })
     return texts.indices.compactMap { index in
       guard let symbols = units[index] else {
-        return RejectedTerm(texts[index], reasons: [.separator])
+        return RejectedTerm(texts[index], count: 0, reasons: [.separator])
       }
-      if table.candidates.contains(where: { $0.symbols == symbols }) { return nil }
+      if known.contains(symbols) { return nil }
+      let count = counts[symbols] ?? 0
       return RejectedTerm(
-        texts[index],
-        reasons: table.rejections[symbols]
-          ?? [Self.reason(symbols, count: counts[symbols] ?? 0, table.selection, growth)])
+        texts[index], count: count,
+        reasons: reasons[symbols] ?? [Self.reason(symbols, count: count, table.selection, growth)])
     }
   }
 
@@ -55,25 +58,5 @@ struct ExplainedTerms: Sendable {
       trie.forEachMatch(in: symbols) { entry, _ in counts[entry] += 1 }
     }
     return Dictionary(uniqueKeysWithValues: zip(trie.sequences(), counts))
-  }
-
-  private static func units(of text: String, _ vocabulary: UnitVocabulary) -> [UInt32]? {
-    let scalars = text.unicodeScalars.map(\.value)
-    var units = FlatBuffer<TextUnit>()
-    var symbols: [UInt32] = []
-    let isWhole = scalars.withUnsafeBufferPointer { scalars in
-      Tokenizer().append(scalars, to: &units)
-      for unit in units.elements {
-        let kind =
-          unit.range.count == 1
-          ? ScalarKinds.table[scalars[Int(unit.start)]] : UnitKind(unit.kind)
-        if scalars[Int(unit.start)] == 0x20 { continue }
-        guard kind.isCounted else { return false }
-        let folded = TextFolding.units.fold(String(scalars: scalars[unit.range]))
-        symbols.append(vocabulary.symbol(of: folded.utf8) ?? 0)
-      }
-      return true
-    }
-    return isWhole && !symbols.isEmpty ? symbols : nil
   }
 }

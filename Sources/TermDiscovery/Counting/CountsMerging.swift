@@ -88,6 +88,11 @@ struct CountsMerging {
 
   private func sum(_ readers: [CountsReader], _ paths: [String]) throws(TermError) -> CountsHeader {
     var header = readers[0].header
+    for (reader, path) in zip(readers, paths) where reader.header.minimumCount > 1 {
+      throw .unusable(
+        "\(path): lacks what occurs less than \(reader.header.minimumCount) times, so it cannot be "
+          + "merged. Merge whole counts.")
+    }
     for (reader, path) in zip(readers, paths).dropFirst() {
       guard reader.header.maximumLength == header.maximumLength else {
         throw .lengthsDiffer(
@@ -95,6 +100,7 @@ struct CountsMerging {
           otherLength: header.maximumLength)
       }
       header.units += reader.header.units
+      header.listedUnits += reader.header.listedUnits
       header.lines += reader.header.lines
       header.files += reader.header.files
     }

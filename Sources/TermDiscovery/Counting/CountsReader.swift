@@ -34,8 +34,8 @@ final class CountsReader {
   func next() throws(FileError) -> Bool {
     line.removeAll()
     guard let piece = try reader.next(appendingTo: &line) else {
-      guard units == header.units else {
-        throw damaged("the file ends early: \(units) of \(header.units) units counted")
+      guard units == header.listedUnits else {
+        throw damaged("the file ends early: \(units) of \(header.listedUnits) units counted")
       }
       return false
     }
@@ -49,8 +49,11 @@ final class CountsReader {
       throw damaged("the n-gram is not in order")
     }
     count = try parsedCount(UnsafeBufferPointer(rebasing: text[(tab + 1)...]))
+    guard count >= header.minimumCount else {
+      throw damaged("the count is less than min-count \(header.minimumCount)")
+    }
     if length == 1 { units += count }
-    guard units <= header.units else { throw damaged("more units than the header says") }
+    guard units <= header.listedUnits else { throw damaged("more units than the header says") }
     ngram.removeAll()
     ngram.append(contentsOf: key)
     return true

@@ -23,6 +23,14 @@ public final class NgramCounts: Sendable {
     self.runs = runs
   }
 
+  /// How many units were counted: the sum of the counts of all keys.
+  var unitCount: Int {
+    let cursor = makeCursor()
+    var sum = 0
+    while cursor.next() { sum += cursor.count }
+    return sum
+  }
+
   /// A cursor over all keys.
   package func makeCursor() -> NgramCursor { NgramCursor(self, range: 0..<UInt32.max) }
 

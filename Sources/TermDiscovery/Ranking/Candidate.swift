@@ -1,5 +1,3 @@
-import Foundation
-
 /// A candidate for a term with the evidence for it.
 package struct Candidate: Sendable {
   /// Its units.
@@ -18,10 +16,33 @@ package struct Candidate: Sendable {
   package var leftEntropy: Double
   /// Entropy in nats of the unit after.
   package var rightEntropy: Double
-  /// How much fewer passages it occurs in than if it were spread evenly (residual inverse document
-  /// frequency, in nats); near 0 for function words, large for what texts are about. Source: Church &
-  /// Gale, "Poisson mixtures", 1995.
+  /// How much fewer passages it occurs in than if chance alone placed it (residual inverse document
+  /// frequency, in nats); near 0 for function words, large for what texts are about.
   package var burstiness: Double
+  /// The largest share of its places that lie inside one longer sound candidate.
+  package var insideShare = 0.0
+
+  /// A candidate of which this is known.
+  package init(
+    symbols: [UInt32], counts: CandidateScan.Counts, baselineCount: Int, logOdds: Double,
+    significance: Double, pmi: Double?, leftEntropy: Double, rightEntropy: Double,
+    burstiness: Double
+  ) {
+    self.symbols = symbols
+    self.counts = counts
+    self.baselineCount = baselineCount
+    self.logOdds = logOdds
+    self.significance = significance
+    self.pmi = pmi
+    self.leftEntropy = leftEntropy
+    self.rightEntropy = rightEntropy
+    self.burstiness = burstiness
+  }
+
+  /// Whether it is as firm and as free, and stands between words as often, as nearly all terms do.
+  package var isSound: Bool { (pmi ?? .infinity) >= 0.7 && freedom >= 1 && wordShare >= 0.3 }
+  /// The entropy of the side on which less varies, in nats.
+  package var freedom: Double { min(leftEntropy, rightEntropy) }
 
   /// The share of its places that begin and end where words do.
   package var wordShare: Double { share(counts.between) }
@@ -33,10 +54,4 @@ package struct Candidate: Sendable {
   package var breakAfterShare: Double { share(counts.breaksAfter) }
 
   private func share(_ part: Int) -> Double { Double(part) / Double(max(counts.occurrences, 1)) }
-
-  /// The burstiness of what occurs `count` times in `passages` of `total` passages.
-  package static func burstiness(count: Int, passages: Int, total: Int) -> Double {
-    let even = Double(total) * (1 - exp(-Double(count) / Double(max(total, 1))))
-    return log(even / Double(max(passages, 1)))
-  }
 }

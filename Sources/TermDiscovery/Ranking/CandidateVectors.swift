@@ -2,13 +2,15 @@ import SystemCore
 
 /// Word vectors of candidates, trained on the text they come from.
 ///
-/// Every line is learned from twice: cut into words, and with its words joined to the longest
+/// Every line is learned from twice: cut into words, and with its words joined to the longest sound
 /// candidates; so words and candidates of any length get vectors of one space.
 struct CandidateVectors: Sendable {
   /// The vectors of the candidates that have one.
   let vectors: WordVectors
   /// For each candidate, the row of its vector; nil if it stands too seldom by itself.
   let rows: [Int?]
+  /// For each vector, its candidate.
+  let owners: [Int]
 
   /// Trains vectors of `candidates` on `text`.
   init(
@@ -18,12 +20,15 @@ struct CandidateVectors: Sendable {
     let table = text.table
     var trie = SymbolTrie()
     var ids: [UInt32] = []
+    var joined: [UInt32] = []
     for candidate in candidates {
-      trie.insert(candidate.symbols)
       ids.append(
         table.node(of: candidate.symbols)?.index ?? UInt32(table.count + 1 + ids.count))
+      guard candidate.isSound else { continue }
+      trie.insert(candidate.symbols)
+      joined.append(ids[ids.count - 1])
     }
-    let (all, words) = (trie, ids)
+    let (all, words) = (trie, joined)
     let parts: [[UInt32]] = pool.map(text.blocks.count) { index in
       guard !monitor.isCancelled() else { return [] }
       var worker = LineWriter(text: text, candidates: all, ids: words)
@@ -40,12 +45,10 @@ struct CandidateVectors: Sendable {
       progress: { monitor.progress(Int($0 * 1000), 1000) })
     let found = ids.map { trained.row(of: $0) }
     vectors = trained.subset(found.compactMap { $0 })
-    var next = 0
-    rows = found.map { row in
-      guard row != nil else { return nil }
-      next += 1
-      return next - 1
-    }
+    owners = found.indices.filter { found[$0] != nil }
+    var rows = [Int?](repeating: nil, count: found.count)
+    for (row, owner) in owners.enumerated() { rows[owner] = row }
+    self.rows = rows
   }
 }
 

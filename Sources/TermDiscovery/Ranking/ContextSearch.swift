@@ -46,9 +46,12 @@ package struct ContextSearch {
     try monitor.check()
     let places = first.withLock { $0 }
     contexts = terms.indices.map { term in
-      Self.spread(places[(term * parts)..<((term + 1) * parts)]).map {
-        Self.context(of: $0, in: text.corpus)
-      }
+      Self.spread(places[(term * parts)..<((term + 1) * parts)])
+        .map { Self.context(of: $0, in: text.corpus) }
+        .sorted {
+          ($0.place, $0.context.range.lowerBound) < ($1.place, $1.context.range.lowerBound)
+        }
+        .map(\.context)
     }
   }
 
@@ -60,7 +63,9 @@ package struct ContextSearch {
     return byRank.prefix(contextsPerTerm).sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  private static func context(of place: Range<Int>, in corpus: UnitCorpus) -> TermContext {
+  private static func context(
+    of place: Range<Int>, in corpus: UnitCorpus
+  ) -> (place: UnitCorpus.Place, context: TermContext) {
     var (low, high) = (place.lowerBound, place.upperBound)
     while low > 0, place.lowerBound - low < margin, !UnitTable.isLineEnd(corpus.units[low - 1]) {
       low -= 1
@@ -72,9 +77,10 @@ package struct ContextSearch {
     let term = corpus.text(of: place)
     let start = before.unicodeScalars.count
     let found = corpus.place(of: place.lowerBound)
-    return TermContext(
-      file: corpus.files[found.file].path, line: found.line,
+    let context = TermContext(
+      file: (corpus.origin?.corpus ?? corpus).files[found.file].path, line: found.line,
       text: before + term + corpus.text(of: place.upperBound..<high),
       range: start..<(start + term.unicodeScalars.count))
+    return (found, context)
   }
 }

@@ -1,24 +1,18 @@
-/// Leaves out what is only a part of a longer term.
+/// Finds out what is only a part of a longer term.
 package enum NestedTerms {
-  /// The share of a candidate's places inside one longer candidate from which on it is a fragment.
-  package static let fragmentShare = 0.75
-
-  /// `ranked` without candidates that occur nearly always inside one other candidate.
-  package static func withoutFragments(_ ranked: [Int], of candidates: [Candidate]) -> [Int] {
+  /// For each of `candidates`, the largest share of its places that lie inside one longer sound one.
+  package static func insideShares(_ candidates: [Candidate]) -> [Double] {
     var trie = SymbolTrie()
     for candidate in candidates { trie.insert(candidate.symbols) }
-    var isFragment = [Bool](repeating: false, count: candidates.count)
-    for candidate in candidates {
+    var most = [Int](repeating: 0, count: candidates.count)
+    for candidate in candidates where candidate.isSound {
       candidate.symbols.withUnsafeBufferPointer { symbols in
         trie.forEachMatch(in: symbols) { part, place in
           guard place.count < symbols.count else { return }
-          let count = Double(candidates[part].counts.occurrences)
-          if Double(candidate.counts.occurrences) >= fragmentShare * count {
-            isFragment[part] = true
-          }
+          most[part] = max(most[part], candidate.counts.occurrences)
         }
       }
     }
-    return ranked.filter { !isFragment[$0] }
+    return zip(candidates, most).map { Double($1) / Double(max($0.counts.occurrences, 1)) }
   }
 }

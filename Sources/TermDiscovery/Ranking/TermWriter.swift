@@ -4,42 +4,57 @@ import TextCore
 /// Turns candidates into terms that people can read.
 package struct TermWriter {
   private let corpus: UnitCorpus
-  /// For each symbol of a word or number, the form in which it is written most often.
+  /// For each symbol that is not always written folded, the form in which it is written most often.
   private let spellings: [UInt32: String]
+  /// The Chinese characters that are written in several forms, traditional and simplified ones.
+  private let severalForms: Set<UInt32>
 
   /// A writer of terms of `corpus`.
   package init(_ corpus: UnitCorpus, kinds: SymbolKinds) {
     self.corpus = corpus
-    var uses: [UInt32: Int] = [:]
-    corpus.symbols.withUnsafeBufferPointer { symbols in
-      for id in corpus.units {
-        let symbol = symbols[Int(id)]
-        guard symbol != 0, symbol != UnitCorpus.transparentSymbol, !kinds.isHan[Int(symbol)] else {
-          continue
-        }
-        uses[id, default: 0] += 1
+    var uses = [Int](repeating: 0, count: corpus.table.idLimit)
+    for id in corpus.units { uses[Int(id)] += 1 }
+    var best: [UInt32: Int] = [:]
+    var several: Set<UInt32> = []
+    for (id, symbol) in corpus.symbols.enumerated()
+    where uses[id] > 0 && symbol != 0 && symbol != UnitCorpus.transparentSymbol {
+      guard let found = best[symbol] else {
+        best[symbol] = id
+        continue
       }
+      if kinds.isHan[Int(symbol)] { several.insert(symbol) }
+      if uses[id] > uses[found] { best[symbol] = id }
     }
-    var best: [UInt32: (count: Int, id: UInt32)] = [:]
-    for (id, count) in uses {
-      let symbol = corpus.symbols[Int(id)]
-      if let found = best[symbol], (found.count, id) > (count, found.id) { continue }
-      best[symbol] = (count, id)
-    }
-    spellings = best.mapValues { corpus.table.text(of: $0.id) }
+    severalForms = several
+    spellings = best.mapValues { corpus.table.text(of: UInt32($0)) }
   }
 
-  /// A term as the corpus writes it most often.
+  /// A term in the forms in which the corpus writes its units most often.
   package func text(_ symbols: [UInt32]) -> String {
     symbols.map { spellings[$0] ?? corpus.vocabulary.text(of: $0) }.joined()
   }
 
-  /// A term with case and width folded.
+  /// Terms as the corpus writes them most often.
+  func texts(
+    _ terms: [[UInt32]], _ text: SegmentedCorpus, pool: WorkerThreads, monitor: WorkMonitor
+  ) throws(TermError) -> [String] {
+    var texts = terms.map(self.text)
+    let open = terms.indices.filter { terms[$0].contains(where: severalForms.contains) }
+    if open.isEmpty { return texts }
+    let forms = try TermForms(text, terms: open.map { terms[$0] }, pool: pool, monitor: monitor)
+    for (index, form) in zip(open, forms.commonest) {
+      // Latin words keep their own commonest form, as in texts without traditional characters.
+      if let form { texts[index] = form }
+    }
+    return texts
+  }
+
+  /// A term with case, width and script folded.
   package func folded(_ symbols: [UInt32]) -> String {
     symbols.map { corpus.vocabulary.text(of: $0) }.joined()
   }
 
-  /// What a person wrote with case and width folded and spaces left out.
+  /// What a person wrote with case, width and script folded and spaces left out.
   package func folded(_ text: String) -> String { TextFolding.term(text) }
 
   /// The best terms of `ranking` and those that `options` ask for besides, with contexts.
@@ -58,6 +73,7 @@ package struct TermWriter {
     let contexts = try ContextSearch(
       text, terms: shown.map { candidates[$0].symbols }, pool: pool, monitor: monitor
     ).contexts
+    let texts = try texts(shown.map { candidates[$0].symbols }, text, pool: pool, monitor: monitor)
     let mapped = shown.prefix(500).filter { vectors.rows[$0] != nil }
     let places = Dictionary(
       uniqueKeysWithValues: zip(
@@ -66,7 +82,7 @@ package struct TermWriter {
     return shown.enumerated().map { rank, index in
       let candidate = candidates[index]
       return Term(
-        text: self.text(candidate.symbols), score: ranking.scores[index],
+        text: texts[rank], score: ranking.scores[index],
         count: candidate.counts.occurrences, documents: candidate.counts.lines,
         baselineCount: candidate.baselineCount, logOdds: candidate.logOdds,
         significance: candidate.significance, pmi: candidate.pmi,
@@ -78,5 +94,18 @@ package struct TermWriter {
         },
         contexts: contexts[rank])
     }
+  }
+
+  /// The candidates that are not listed, and why: those that `table` rejects, and those that `ranking` puts
+  /// after the first `listed`.
+  func rejected(_ table: CandidateTable, _ ranking: TermRanking, listed: Int) -> [RejectedTerm] {
+    let late = ranking.order.enumerated().dropFirst(listed).map { rank, index in
+      let candidate = table.candidates[index]
+      return RejectedTerm(
+        text(candidate.symbols), count: candidate.counts.occurrences,
+        reasons: [.rank(rank + 1, listed: listed)])
+    }
+    return late
+      + table.rejected.map { RejectedTerm(text($0.symbols), count: $0.count, reasons: $0.reasons) }
   }
 }

@@ -5,7 +5,7 @@ enum StoreSchema {
   /// What marks a file as a store: `HZTM` in the header of the database.
   static let application = 0x485A_544D
   /// The newest version of the tables that this program knows.
-  static let version = 1
+  static let version = 2
 
   /// What the header of a database says about it.
   struct Stamp {
@@ -31,8 +31,26 @@ enum StoreSchema {
       try database.execute(sql: "PRAGMA user_version = 1")
       try database.execute(sql: tables)
     }
+    migrator.registerMigration("2") { database in
+      // Traditional and simplified characters are counted as one from this version on.
+      try database.execute(sql: "UPDATE batch SET max_length = 0")
+      try database.execute(sql: "PRAGMA user_version = 2")
+      try database.execute(sql: rejected)
+    }
     return migrator
   }
+
+  private static let rejected = """
+    CREATE TABLE rejected (
+      term TEXT PRIMARY KEY,
+      count INTEGER NOT NULL,
+      reasons TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE rejection (
+      kind TEXT PRIMARY KEY,
+      count INTEGER NOT NULL
+    );
+    """
 
   private static let tables = """
     CREATE TABLE batch (

@@ -29,7 +29,7 @@ package struct StoredBatch: Sendable, Equatable {
   package var id = 0
   /// Which side of the contrast its text is on.
   package var role: CorpusRole
-  /// The most units an n-gram has that was counted.
+  /// The most units an n-gram has that was counted; 0 if an older program counted in another way.
   package var maximumLength: Int
   /// The files whose text was counted, in reading order.
   package var documents: [StoredDocument]

@@ -6,12 +6,16 @@ extension TermMiner {
   /// holds already; best first. Blocks the calling thread.
   ///
   /// What is new is counted and kept in the store, then the terms found are kept in place of those
-  /// before; nothing that the store holds is read or counted again. Throws `TermError`.
+  /// before, with the reasons for which other candidates are not listed; nothing that the store holds is
+  /// read or counted again. Without a baseline it is that of the store, or, where it has none,
+  /// `TermBaseline.general()`. Throws `TermError`.
   public func discover(
-    domain: Corpus, baseline: Corpus, store: TermStore,
+    domain: Corpus, baseline: Corpus?, store: TermStore,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) throws(TermError) -> TermList {
-    try MiningRun.with(self, progress) { run throws(TermError) in
+    var miner = self
+    miner.options.keepsRejected = true
+    return try MiningRun.with(miner, progress) { run throws(TermError) in
       try run.find(domain, baseline, store)
     }
   }
@@ -19,7 +23,7 @@ extension TermMiner {
   /// The same on HanziKit's threads. Throws `TermError`, or `CancellationError` where the task is
   /// cancelled.
   public func discover(
-    domain: Corpus, baseline: Corpus, store: TermStore,
+    domain: Corpus, baseline: Corpus?, store: TermStore,
     progress: @escaping @Sendable (TermProgress) -> Void = { _ in }
   ) async throws -> TermList {
     try await onLibraryThreads {
@@ -31,13 +35,12 @@ extension TermMiner {
 extension MiningRun {
   /// Adds what is new to the store and finds the terms of all of it.
   fileprivate func find(
-    _ domain: Corpus, _ baseline: Corpus, _ store: TermStore
+    _ domain: Corpus, _ baseline: Corpus?, _ store: TermStore
   ) throws(TermError) -> TermList {
-    let length = options.maximumLength
-    let background = try gather(baseline, .baseline, length: length, in: store)
+    let background = try self.baseline(baseline, in: store)
     try background.totals.requireText(of: .baseline)
-    let (text, counts, totals) = try gather(domain, .domain, length: length + 1, in: store)
-    var list = try find(text, counts, background.counts, background.totals)
+    let (text, counts, totals) = try self.domain(domain, in: store)
+    var list = try find(text, counts, background)
     list.domain = totals
     do throws(StoreError) {
       try store.replaceTerms(by: list)
@@ -47,29 +50,62 @@ extension MiningRun {
     return list
   }
 
-  /// Adds the new files of `corpus` to the store and returns all text of `role` with its counts.
-  private func gather(
-    _ corpus: Corpus, _ role: CorpusRole, length: Int, in store: TermStore
+  /// Adds the new files of a domain to the store and returns all text of it with its counts.
+  private func domain(
+    _ corpus: Corpus, in store: TermStore
   ) throws(TermError) -> (text: UnitCorpus, counts: NgramCounts, totals: CorpusTotals) {
-    let batches = try store.batchCount(role)
-    let files = try store.newFiles(of: corpus, role: role)
+    let length = options.maximumLength + 1
+    let batches = try store.batchCount(.domain)
+    let files = try store.newFiles(of: corpus, role: .domain)
     if !files.isEmpty {
-      let text = try read(files.corpus, role, withFingerprints: true)
-      let counts = try count(text, role, length: length)
-      try store.add(files, read: text, counts: counts, role: role)
+      let (text, counts) = try add(files, .domain, length: length, to: store)
       if batches == 0 { return (text, counts, CorpusTotals(text)) }
     }
-    progress(.loading(role))
+    progress(.loading(.domain))
     let text = try store.corpus(
-      role, threads: threads, temporaryDirectory: options.temporaryDirectory)
+      .domain, threads: threads, temporaryDirectory: options.temporaryDirectory)
     let counts: NgramCounts
-    if let stored = try store.counts(role, maximumLength: length) {
+    if let stored = try store.counts(.domain, maximumLength: length) {
       counts = stored
     } else {
-      counts = try count(text, role, length: length)
+      counts = try count(text, .domain, length: length)
     }
     var totals = CorpusTotals(text)
-    totals.skippedFiles = try store.skippedFiles(role)
+    totals.skippedFiles = try store.skippedFiles(.domain)
     return (text, counts, totals)
+  }
+
+  /// Adds the new files of a baseline to the store and returns all that it holds of it.
+  private func baseline(
+    _ corpus: Corpus?, in store: TermStore
+  ) throws(TermError) -> TermBaseline {
+    if let corpus {
+      let files = BaselineFiles(corpus, reading)
+      let text = try store.newFiles(of: Corpus(files: files.text), role: .baseline)
+      if !text.isEmpty {
+        _ = try add(text, .baseline, length: options.maximumLength, to: store)
+      }
+      for file in files.counted {
+        let new = try store.newFiles(of: Corpus(file: file.path), role: .baseline)
+        if !new.isEmpty { try store.add(new, counted: try counted(file)) }
+      }
+    }
+    guard try store.batchCount(.baseline) > 0 else { return try self.baseline(nil) }
+    progress(.loading(.baseline))
+    if let stored = try store.baseline() { return stored }
+    // A store of an older program, which counted in another way.
+    let text = try store.corpus(
+      .baseline, threads: threads, temporaryDirectory: options.temporaryDirectory)
+    return TermBaseline(text, counts: try count(text, .baseline, length: options.maximumLength))
+  }
+
+  /// Reads and counts new files of text and adds them to the store.
+  private func add(
+    _ files: TermStore.NewFiles, _ role: CorpusRole, length: Int, to store: TermStore
+  ) throws(TermError) -> (text: UnitCorpus, counts: NgramCounts) {
+    let text = try read(try extracted(files.corpus), role, withFingerprints: true)
+    let counts = try count(text, role, length: length)
+    try store.add(files, read: text, counts: counts, role: role)
+    return (text, counts)
   }
 }

@@ -90,7 +90,7 @@ extension TermStore {
         let fields = StoredFields(row: row, path: path)
         let id = try fields.integer("id")
         var batch = StoredBatch(
-          role: role, maximumLength: try fields.integer("max_length", from: 1),
+          role: role, maximumLength: try fields.integer("max_length"),
           documents: try documents(ofBatch: id, areText: true, in: database),
           skipped: try documents(ofBatch: id, areText: false, in: database))
         batch.id = id

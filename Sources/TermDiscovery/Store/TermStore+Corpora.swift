@@ -63,11 +63,42 @@ extension TermStore {
       try corpus.forEachUnitChunk { bytes throws(TermError) in
         try storing { () throws(StoreError) in try writer.append(bytes, as: .units) }
       }
-      try writer.append(counts.vocabulary.storedBytes, as: .vocabulary)
-      try counts.forEachChunk { bytes throws(TermError) in
-        try storing { () throws(StoreError) in try writer.append(bytes, as: .counts) }
-      }
+      try writer.append(counts)
     }
+  }
+
+  /// Adds a new file of counts to the baseline. Throws `TermError.store`.
+  package func add(_ files: NewFiles, counted baseline: TermBaseline) throws(TermError) {
+    var documents = Array(files.documents.values)
+    for index in documents.indices {
+      documents[index].lines = baseline.totals.lines
+      documents[index].units = baseline.totals.units
+    }
+    for part in baseline.parts {
+      let batch = StoredBatch(
+        role: .baseline, maximumLength: part.counts.maximumLength, documents: documents)
+      try add(batch) { writer throws(TermError) in try writer.append(part.counts) }
+    }
+  }
+
+  /// All that the store holds of the baseline; nil if some of it was counted in another way than this
+  /// program counts in. Throws `TermError.store`.
+  package func baseline() throws(TermError) -> TermBaseline? {
+    var parts: [TermBaseline.Part] = []
+    var totals = CorpusTotals()
+    for batch in try storing({ () throws(StoreError) in try batches(.baseline) }) {
+      guard batch.maximumLength > 0 else { return nil }
+      let counts = try counts(ofBatch: batch.id, maximumLength: batch.maximumLength)
+      let units =
+        try isCounts(batch)
+        ? batch.documents.reduce(0) { $0 + $1.units } : counts.unitCount
+      parts.append(TermBaseline.Part(counts, units: units))
+      totals.files += batch.documents.count
+      totals.skippedFiles += batch.skipped.count
+      totals.lines += batch.documents.reduce(0) { $0 + $1.lines }
+      totals.units += units
+    }
+    return TermBaseline(parts, totals: totals)
   }
 
   /// All text of a role as one corpus, the same as if its files had been read together.
@@ -79,6 +110,7 @@ extension TermStore {
   ) throws(TermError) -> UnitCorpus {
     var parts: [UnitCorpus.Stored] = []
     for batch in try storing({ () throws(StoreError) in try batches(role) }) {
+      if try isCounts(batch) { continue }
       parts.append(
         UnitCorpus.Stored(
           table: try chunks(ofBatch: batch.id, kind: .surfaces).flatMap(\.self),
@@ -100,17 +132,29 @@ extension TermStore {
     }
     var all: [NgramCounts] = []
     for batch in batches {
-      let bytes = try chunks(ofBatch: batch.id, kind: .vocabulary).flatMap(\.self)
-      guard let vocabulary = UnitVocabulary(stored: bytes),
-        let counts = NgramCounts(
-          vocabulary: vocabulary, maximumLength: maximumLength,
-          chunks: try chunks(ofBatch: batch.id, kind: .counts))
-      else {
-        throw .store(.damaged(path: path, reason: "the counts of batch \(batch.id)"))
-      }
-      all.append(counts)
+      all.append(try counts(ofBatch: batch.id, maximumLength: maximumLength))
     }
     return NgramCounts.sum(of: all)
+  }
+
+  /// Whether a batch is a file of counts, whose text nobody has.
+  private func isCounts(_ batch: StoredBatch) throws(TermError) -> Bool {
+    try storing { () throws(StoreError) in
+      try chunkCount(ofBatch: batch.id, kind: .units) == 0
+        && batch.documents.contains { $0.units > 0 }
+    }
+  }
+
+  private func counts(ofBatch id: Int, maximumLength: Int) throws(TermError) -> NgramCounts {
+    let bytes = try chunks(ofBatch: id, kind: .vocabulary).flatMap(\.self)
+    guard let vocabulary = UnitVocabulary(stored: bytes),
+      let counts = NgramCounts(
+        vocabulary: vocabulary, maximumLength: maximumLength,
+        chunks: try chunks(ofBatch: id, kind: .counts))
+    else {
+      throw .store(.damaged(path: path, reason: "the counts of batch \(id)"))
+    }
+    return counts
   }
 
   /// How many batches of a role there are. Throws `TermError.store`.
@@ -159,6 +203,13 @@ extension TermStore {
 }
 
 extension TermStore.ChunkWriter {
+  fileprivate mutating func append(_ counts: NgramCounts) throws(TermError) {
+    try append(counts.vocabulary.storedBytes, as: .vocabulary)
+    try counts.forEachChunk { bytes throws(TermError) in
+      try storing { () throws(StoreError) in try append(bytes, as: .counts) }
+    }
+  }
+
   fileprivate mutating func append(_ bytes: [UInt8], as kind: ChunkKind) throws(TermError) {
     // A vocabulary may be larger than a chunk.
     for start in stride(from: 0, to: bytes.count, by: 1 << 20) {

@@ -4,10 +4,11 @@ extension TermStore {
   /// Replaces what was found by `list`. Throws `StoreError`; terms must differ and numbers be numbers.
   public func replaceTerms(by list: TermList) throws(StoreError) {
     try write { database in
-      for table in ["context", "term", "parameter", "total"] {
+      for table in ["context", "term", "parameter", "total", "rejected", "rejection"] {
         try database.execute(sql: "DELETE FROM \(table)")
       }
       try insert(list.terms, into: database)
+      try insert(list.rejected, list.rejections, into: database)
       for parameter in list.parameters {
         try database.execute(
           sql: "INSERT INTO parameter (name, value) VALUES (?, ?)",
@@ -64,7 +65,7 @@ extension TermStore {
       }
       return TermList(
         terms: try terms(query, in: database), domain: domain, baseline: baseline,
-        parameters: parameters)
+        parameters: parameters, rejections: try rejections(in: database))
     }
   }
 

@@ -30,8 +30,13 @@ final class UnitBatch: @unchecked Sendable {
   private var units = FlatBuffer<TextUnit>()
   private var scratch: [UInt8] = []
 
-  init(table: UnitTable, reading: TextReading) {
+  /// Whether single spaces between all counted units are transparent, not only those between Chinese
+  /// characters and others.
+  private let isSegmented: Bool
+
+  init(table: UnitTable, reading: TextReading, isSegmented: Bool) {
     self.table = table
+    self.isSegmented = isSegmented
     decoders = DecoderCache(reading)
   }
 
@@ -94,13 +99,16 @@ final class UnitBatch: @unchecked Sendable {
     return scratch.withUnsafeBufferPointer { table.id(of: $0, kind: UnitKind(unit.kind)) }
   }
 
-  /// Makes single spaces between a Chinese character and a word or number transparent.
+  /// Makes single spaces between a Chinese character and a word or number transparent, of segmented text
+  /// those between any units.
   private func hideSpaces(_ ids: UnsafeMutableBufferPointer<UInt32>) {
     guard ids.count > 2 else { return }
     for index in 1..<ids.count - 1 where ids[index] == 0x20 {
       let before = kind(of: ids[index - 1])
       let after = kind(of: ids[index + 1])
-      if before.isCounted && after.isCounted && (before == .han) != (after == .han) {
+      if before.isCounted && after.isCounted
+        && (isSegmented || (before == .han) != (after == .han))
+      {
         ids[index] = UnitTable.transparentSpace
       }
     }

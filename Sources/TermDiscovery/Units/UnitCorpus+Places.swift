@@ -1,6 +1,6 @@
 extension UnitCorpus {
   /// Where a unit stands.
-  package struct Place: Sendable, Equatable {
+  package struct Place: Sendable, Equatable, Comparable {
     /// The index of the file in ``UnitCorpus/files``.
     package var file: Int
     /// The number of the line in the file, from 1.
@@ -11,10 +11,18 @@ extension UnitCorpus {
       self.file = file
       self.line = line
     }
+
+    package static func < (one: Place, other: Place) -> Bool {
+      (one.file, one.line) < (other.file, other.line)
+    }
   }
 
   /// The file and line of the unit at `position`.
   package func place(of position: Int) -> Place {
+    if let origin {
+      let line = Int(origin.lines[line(at: position)])
+      return origin.corpus.place(of: origin.corpus.positions(ofLine: line).lowerBound)
+    }
     var low = 0
     var high = files.count - 1
     while low < high {  // the first file that ends after the position

@@ -18,10 +18,11 @@ extension UnitCorpus {
       withFingerprints: false, monitor: monitor)
   }
 
-  /// The same, with what tells the contents of each file from others.
+  /// The same, with what tells the contents of each file from others; if `isSegmented`, single spaces
+  /// between all units are words' bounds and do not separate terms.
   package convenience init(
     reading corpus: Corpus, as text: TextReading, threads: Int, temporaryDirectory: String?,
-    withFingerprints: Bool, monitor: WorkMonitor
+    withFingerprints: Bool, isSegmented: Bool = false, monitor: WorkMonitor
   ) throws(TermError) {
     let reading = withTaskCancellation { isCancelled in
       Result { () throws(TermError) in
@@ -29,7 +30,7 @@ extension UnitCorpus {
           corpus, encoding: text.encoding, withFingerprints: withFingerprints,
           isCancelled: { isCancelled() || monitor.isCancelled() })
         let reading = UnitReading(
-          source, corpus: corpus, text: text, threads: threads,
+          source, corpus: corpus, text: text, isSegmented: isSegmented, threads: threads,
           directory: temporaryDirectory ?? TemporaryFile.defaultDirectory)
         try reading.run(monitor)
         return (source, try reading.finish())
@@ -74,7 +75,8 @@ private final class UnitReading: @unchecked Sendable {
   private var collectingError: TermError?
 
   init(
-    _ source: UnitSource, corpus: Corpus, text: TextReading, threads: Int, directory: String
+    _ source: UnitSource, corpus: Corpus, text: TextReading, isSegmented: Bool, threads: Int,
+    directory: String
   ) {
     self.source = source
     workers = WorkerThreads(count: threads)
@@ -82,7 +84,7 @@ private final class UnitReading: @unchecked Sendable {
     collector = UnitCollector(corpus, table: table, directory: directory)
     let batches = 2 * workers.count
     rounds = (0..<3).map { _ in
-      (0..<batches).map { _ in UnitBatch(table: table, reading: text) }
+      (0..<batches).map { _ in UnitBatch(table: table, reading: text, isSegmented: isSegmented) }
     }
   }
 

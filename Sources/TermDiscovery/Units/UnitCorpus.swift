@@ -37,13 +37,19 @@ public final class UnitCorpus: Sendable {
   public let lineCount: Int
   private let row: UnitRow
   let lineIndex: LineIndex
+  /// Where the lines come from, of a corpus whose lines were put into another order.
+  let origin: LineOrigin?
 
   /// Stands in ``symbols`` for spaces that counting does not see.
   package static let transparentSymbol = UInt32.max
 
   /// The corpus of collected units.
-  init(row: UnitRow, table: UnitTable, files: [File], skipped: [String], threads: Int) {
+  init(
+    row: UnitRow, table: UnitTable, files: [File], skipped: [String], threads: Int,
+    origin: LineOrigin? = nil
+  ) {
     self.row = row
+    self.origin = origin
     self.table = table
     self.files = files
     self.skipped = skipped

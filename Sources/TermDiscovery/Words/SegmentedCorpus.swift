@@ -11,8 +11,7 @@ package final class SegmentedCorpus: Sendable {
   package let corpus: UnitCorpus
   /// The n-grams that words are.
   package let table: NgramTable
-  /// Parts of the corpus that can be worked on side by side: they end at line ends, and no passage
-  /// lies in two.
+  /// Parts of the corpus that can be worked on side by side: they end at line ends.
   package let blocks: [Block]
   /// For each node of the table, how often it stands as a word.
   package let wordCounts: [Int]
@@ -31,16 +30,16 @@ package final class SegmentedCorpus: Sendable {
 
   /// Stands for a unit that the table does not hold.
   package static let unknown = UInt32.max
-  /// How many positions of the text make a passage, about.
+  /// The most positions of a line that make one passage.
   package static let passage = 512
 
-  /// Cuts `corpus` into words of `segmenter`, which learned from it; `table` has the n-grams of the
-  /// corpus.
+  /// Cuts `corpus` into words of `segmenter`, which learned from it, without one at its spaces; `table`
+  /// has the n-grams of the corpus.
   package init(
-    _ corpus: UnitCorpus, segmenter: UnsupervisedSegmenter, table: NgramTable, pool: WorkerThreads,
+    _ corpus: UnitCorpus, segmenter: UnsupervisedSegmenter?, table: NgramTable, pool: WorkerThreads,
     directory: String, monitor: WorkMonitor
   ) throws(TermError) {
-    let ranges = Self.blocks(of: corpus, count: pool.count * 4)
+    let ranges = corpus.blocks(pool.count * 4)
     let finished = Mutex(0)
     var parts: [[UInt32]] = pool.map(ranges.count) { index in
       guard !monitor.isCancelled() else { return [] }
@@ -91,25 +90,30 @@ package final class SegmentedCorpus: Sendable {
     package var words: UnsafeBufferPointer<UInt32>
     /// The number of the line in its block.
     package var line: Int32
-    /// The number of the passage in its block: neighbouring lines of about 512 units together.
+    /// The number of the passage in its block: a line, or a piece of one that is longer than 512 units.
     package var passage: Int32
   }
 
   /// Calls `body` with the runs of a block.
   package func forEachRun(in block: Block, _ body: (Run) -> Void) {
     let units = corpus.units
-    let first = Self.passage(ofLineAt: block.positions.lowerBound)
     var word = block.words.lowerBound
     var position = block.positions.lowerBound
     var line: Int32 = 0
     var passage: Int32 = 0
+    var passageStart = position
     corpus.forEachRun(in: block.positions) { symbols, positions in
       while position < positions[0] {
         if UnitTable.isLineEnd(units[position]) {
           line += 1
-          passage = Int32(Self.passage(ofLineAt: position + 1) - first)
+          passage += 1
+          passageStart = position + 1
         }
         position += 1
+      }
+      if position - passageStart >= Self.passage {
+        passage += 1
+        passageStart = position
       }
       let firstWord = word
       var count = 0
@@ -127,14 +131,18 @@ package final class SegmentedCorpus: Sendable {
 
   /// The words of the runs at `positions`.
   private static func words(
-    of corpus: UnitCorpus, in positions: Range<Int>, _ segmenter: UnsupervisedSegmenter,
+    of corpus: UnitCorpus, in positions: Range<Int>, _ segmenter: UnsupervisedSegmenter?,
     _ table: NgramTable
   ) -> [UInt32] {
     var words: [UInt32] = []
     var ends = FlatBuffer<Int32>()
     var workspace = UnsupervisedSegmenter.Workspace()
-    corpus.forEachRun(in: positions) { symbols, _ in
-      segmenter.cut(symbols, into: &ends, workspace: &workspace)
+    corpus.forEachRun(in: positions) { symbols, places in
+      if let segmenter {
+        segmenter.cut(symbols, into: &ends, workspace: &workspace)
+      } else {
+        cutAtSpaces(places, into: &ends)
+      }
       var start = 0
       for end in ends.elements {
         if let node = table.node(of: symbols[start..<Int(end)]) {
@@ -150,31 +158,14 @@ package final class SegmentedCorpus: Sendable {
     return words
   }
 
-  /// The passage of a line that begins at `position`.
-  package static func passage(ofLineAt position: Int) -> Int { position / passage }
-
-  /// All positions in about `count` ranges that end where both a line and a passage end.
-  private static func blocks(of corpus: UnitCorpus, count: Int) -> [Range<Int>] {
-    var blocks: [Range<Int>] = []
-    var start = 0
-    for block in corpus.blocks(count) where block.upperBound > start {
-      let end = passageEnd(corpus, ofLineBefore: block.upperBound)
-      blocks.append(start..<end)
-      start = end
+  /// Replaces the contents of `ends` by the ends of the words of a run whose units have these places.
+  private static func cutAtSpaces(
+    _ places: UnsafeBufferPointer<Int>, into ends: inout FlatBuffer<Int32>
+  ) {
+    ends.removeAll()
+    for index in places.indices
+    where index + 1 == places.count || places[index + 1] > places[index] + 1 {
+      ends.append(Int32(index + 1))
     }
-    return blocks
-  }
-
-  /// Where the passage ends that holds the line before `position`, where a line begins or the text
-  /// ends.
-  private static func passageEnd(_ corpus: UnitCorpus, ofLineBefore position: Int) -> Int {
-    let units = corpus.units
-    var start = position - 1
-    while start > 0 && !UnitTable.isLineEnd(units[start - 1]) { start -= 1 }
-    var end = position
-    while end < units.count && passage(ofLineAt: end) == passage(ofLineAt: start) {
-      repeat { end += 1 } while end < units.count && !UnitTable.isLineEnd(units[end - 1])
-    }
-    return end
   }
 }

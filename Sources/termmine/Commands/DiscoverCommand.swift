@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import Reporting
 import TermDiscovery
 import TextCore
 
@@ -12,7 +13,12 @@ struct DiscoverCommand: ParsableCommand {
       The domain and the baseline are files or folders; of a folder, the .txt, .gz
       and .xz files below it are read. Files packed with gzip or xz are unpacked on
       the way. Binary files in folders are skipped and counted. Every line is a
-      document. The 5,000 best terms are written unless '--top' says otherwise.
+      document. The 5,000 best terms are written unless '--top' says otherwise. The
+      order of files and lines changes nothing.
+
+      Without a baseline, the domain is compared with counts of general Chinese that
+      come with HanziKit. A baseline may also be files of counts ('termmine count')
+      and lists of words with a tab and a frequency, several of them together.
 
       With --store, what is counted is kept: a later run adds the files whose
       contents the store does not know yet and counts only these, or none where only
@@ -25,8 +31,9 @@ struct DiscoverCommand: ParsableCommand {
         html     a page to look at in a browser, which needs nothing else
 
       EXAMPLES
+        termmine law/ > terms.tsv
         termmine law/ news/ --top 2000 > terms.tsv
-        termmine --domain laws.txt --domain cases/ --baseline news.gz
+        termmine --domain laws.txt cases/ --baseline news.gz general.tsv.gz
         termmine law/ news/ --explain 合同 --explain 债权人
         termmine law/ news/ --seed-term 合同 --seed-term 诉讼 --format html --output law.html
       """)
@@ -34,21 +41,22 @@ struct DiscoverCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Text of the domain.", valueName: "domain"))
   var domain: String?
 
-  @Argument(help: ArgumentHelp("Text of all kinds.", valueName: "baseline"))
+  @Argument(help: ArgumentHelp("Text of all kinds, or counts of it.", valueName: "baseline"))
   var baseline: String?
 
   @Option(
-    name: .customLong("domain"), parsing: .singleValue,
-    help: ArgumentHelp("More text of the domain; can be repeated.", valueName: "path"))
+    name: .customLong("domain"), parsing: .upToNextOption,
+    help: ArgumentHelp("More text of the domain.", valueName: "path"))
   var domains: [String] = []
 
   @Option(
-    name: .customLong("baseline"), parsing: .singleValue,
-    help: ArgumentHelp("More text of the baseline; can be repeated.", valueName: "path"))
+    name: .customLong("baseline"), parsing: .upToNextOption,
+    help: ArgumentHelp("More text of the baseline, or counts of it.", valueName: "path"))
   var baselines: [String] = []
 
   @OptionGroup var mining: MiningOptions
   @OptionGroup var counting: CountingOptions
+  @OptionGroup var extraction: ExtractionArguments
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -57,10 +65,7 @@ struct DiscoverCommand: ParsableCommand {
     }
     guard mining.store == nil else { return }
     if domain == nil && domains.isEmpty {
-      throw ValidationError("Name the text of the domain, then that of the baseline.")
-    }
-    if baseline == nil && baselines.isEmpty {
-      throw ValidationError("Name the text of the baseline after that of the domain.")
+      throw ValidationError("Name the text of the domain.")
     }
   }
 
@@ -68,7 +73,8 @@ struct DiscoverCommand: ParsableCommand {
     // What cannot be written is told before all the work.
     if let path = output.output { try OutputSink.check(path: path) }
     let domain = try counting.corpus([self.domain].compactMap(\.self) + domains)
-    let baseline = try counting.corpus([self.baseline].compactMap(\.self) + baselines)
+    let named = [self.baseline].compactMap(\.self) + baselines
+    let baseline = named.isEmpty ? nil : try counting.corpus(named)
     let store = try mining.store.map { path throws(StoreError) in try TermStore(path: path) }
     let miner = try makeMiner()
     let progress = ProgressReport()
@@ -90,8 +96,17 @@ struct DiscoverCommand: ParsableCommand {
         { list.term($0) },
         reasons: { text in list.rejected.first { ExactText($0.text) == ExactText(text) }?.reasons })
     }
+    for seed in list.unknownSeeds {
+      StandardError.write(
+        "termmine: the seed '\(seed.visible)' is no candidate; --explain tells why\n")
+    }
+    if !miner.options.seeds.isEmpty, list.unknownSeeds.count == miner.options.seeds.count {
+      throw ErrorReport(
+        .badData, "no seed is a candidate", advice: "Name terms that occur often in the domain.")
+    }
     if let top = output.top { list.terms.removeLast(max(0, list.terms.count - top)) }
     try output.write(list)
+    if list.terms.isEmpty { throw EmptyList.report(on: list) }
   }
 
   private func makeMiner() throws -> TermMiner {
@@ -100,8 +115,11 @@ struct DiscoverCommand: ParsableCommand {
       options: TermMinerOptions(
         minimumCount: mining.minCount, maximumLength: counting.maxLength,
         minimumLogOdds: mining.minLogOdds, takesLatin: mining.latin,
-        seeds: try mining.allSeeds(), count: max(output.top ?? 0, defaults.count),
-        explained: output.explain, memory: counting.memory.bytes),
-      threads: counting.jobs.threads, reading: counting.input.reading)
+        seeds: try mining.allSeeds(), excluded: try MiningOptions.terms(in: mining.excluded),
+        known: try MiningOptions.terms(in: mining.known),
+        count: max(output.top ?? 0, defaults.count), explained: output.explain,
+        memory: counting.memory.bytes),
+      threads: counting.jobs.threads, reading: counting.input.reading,
+      extraction: extraction.options)
   }
 }

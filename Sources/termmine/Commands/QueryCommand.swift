@@ -54,7 +54,8 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     let store = try TermStore(reading: store)
     if !output.explain.isEmpty {
-      return try output.writeExplanations { try store.term($0) }
+      return try output.writeExplanations(
+        { try store.term($0) }, reasons: { try store.rejected($0)?.reasons })
     }
     let query = TermQuery(
       minimumScore: minScore, minimumCount: minCount, contained: contains, prefix: prefix,

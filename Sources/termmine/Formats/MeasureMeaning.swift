@@ -13,7 +13,6 @@ enum MeasureMeaning {
     case "significance": "log-odds in standard errors"
     case "left_entropy": "how freely what stands before it varies, in nats"
     case "right_entropy": "how freely what stands after it varies, in nats"
-    case "neighbor_burstiness": "burstiness of those nearest in meaning"
     default: ""
     }
   }

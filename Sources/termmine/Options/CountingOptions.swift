@@ -40,11 +40,7 @@ struct CountingOptions: ParsableArguments {
 
 /// The text at `paths`, files and folders; tells about what in these cannot be read. Throws `TermError`.
 func namedCorpus(_ paths: [String]) throws(TermError) -> Corpus {
-  do throws(FileError) {
-    let corpus = try Corpus(paths: paths)
-    SpecialFiles.report(corpus, program: "termmine")
-    return corpus
-  } catch {
-    throw .file(error)
-  }
+  let found = try FolderFiles(paths: paths)
+  SkippedFiles.report(found)
+  return found.corpus
 }

@@ -38,6 +38,18 @@ struct MiningOptions: ParsableArguments {
     help: ArgumentHelp("A file of such terms, one a line.", valueName: "file"))
   var seedFile: String?
 
+  @Option(
+    name: .customLong("exclude"), parsing: .upToNextOption,
+    help: ArgumentHelp("Files of terms to be left out, one a line.", valueName: "file"))
+  var excluded: [String] = []
+
+  @Option(
+    name: .customLong("known"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Files of terms that are known, one a line, as a dictionary; only others are listed.",
+      valueName: "file"))
+  var known: [String] = []
+
   func validate() throws {
     if let minCount { try NumberRange.check([("min-count", minCount, 1...1_000_000_000)]) }
     if !minLogOdds.isFinite {
@@ -45,14 +57,29 @@ struct MiningOptions: ParsableArguments {
     }
   }
 
-  /// The terms given, in the command line and in the file. Throws `TermError`.
+  /// The seeds given, in the command line and in the file. Throws `TermError`.
   func allSeeds() throws(TermError) -> [String] {
-    var all = seedTerms
-    guard let seedFile else { return all }
-    try Corpus(file: seedFile).forEachLine(.detected) { _, text throws(TermError) in
+    guard let seedFile else { return seedTerms }
+    return seedTerms + (try Self.terms(in: seedFile) { $0 })
+  }
+
+  /// The terms of files of which each line may go on after a tab, as those of dictionaries do. Throws
+  /// `TermError`.
+  static func terms(in paths: [String]) throws(TermError) -> [String] {
+    var all: [String] = []
+    for path in paths { all += try terms(in: path) { $0.prefix { $0 != "\t" } } }
+    return all
+  }
+
+  /// What `part` leaves of each line of a file but comments and empty ones.
+  private static func terms(
+    in path: String, _ part: (Substring) -> Substring
+  ) throws(TermError) -> [String] {
+    var all: [String] = []
+    try Corpus(file: path).forEachLine(.detected) { _, text throws(TermError) in
       let line = String(scalars: text)
-      let seed = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if !seed.isEmpty && !line.hasPrefix("# ") { all.append(seed) }
+      let term = part(line[...]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !term.isEmpty && !line.hasPrefix("# ") { all.append(term) }
     }
     return all
   }

@@ -36,21 +36,19 @@ struct OutputOptions: ParsableArguments {
   /// Writes what is known of the terms asked for, which `find` looks up; tells about those that it
   /// does not know, with the reason if there is one, and ends with status 65 then.
   func writeExplanations(
-    _ find: (String) throws -> Term?, reasons: (String) -> [RejectionReason]? = { _ in nil }
+    _ find: (String) throws -> Term?, reasons: (String) throws -> [RejectionReason]?
   ) throws {
     var texts: [String] = []
     var failures = FailureLog(program: "termmine")
     for text in explain {
       guard let term = try find(text) else {
+        let told = try reasons(text)?.map(\.told).joined(separator: "; ")
         failures.note(
           ErrorReport(
             .badData,
-            reasons(text).map { reasons in
-              let told = reasons.map(\.told).joined(separator: "; ")
-              return "'\(text.visible)' is no term: it \(told)"
-            } ?? "'\(text.visible)' is not among the terms of the store",
-            advice: reasons(text) == nil
-              ? "'termmine --store' with --explain tells why." : nil))
+            told.map { "'\(text.visible)' is not listed: it \($0)" }
+              ?? "'\(text.visible)' is not among the candidates of the store",
+            advice: told == nil ? "'termmine --store' with --explain tells why." : nil))
         continue
       }
       texts.append(TermExplanation(term: term).text)
@@ -77,6 +75,7 @@ extension RejectionReason {
     case .count: "\(self) (--min-count)"
     case .logOdds: "\(self) (--min-log-odds)"
     case .latin: "\(self) (--latin takes such terms)"
+    case .rank: "\(self) (--top lists more)"
     default: description
     }
   }

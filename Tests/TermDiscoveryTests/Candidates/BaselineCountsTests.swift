@@ -15,7 +15,7 @@ import Testing
       ("地人地", 0),  // 人地 does not occur
     ]
     let found = BaselineCounts(
-      baseline, candidates: try wanted.map { try domain.symbols($0.0) },
+      TermBaseline(text, counts: baseline), candidates: try wanted.map { try domain.symbols($0.0) },
       vocabulary: domain.corpus.vocabulary)
     #expect(found.counts == wanted.map(\.1))
     #expect(found.total == 14)
@@ -42,7 +42,9 @@ import Testing
     }
     for length in 1...4 {
       let found = BaselineCounts(
-        try NgramCounter(maximumLength: length, threads: 2).count(baseline.corpus),
+        TermBaseline(
+          baseline.corpus,
+          counts: try NgramCounter(maximumLength: length, threads: 2).count(baseline.corpus)),
         candidates: candidates, vocabulary: domain.corpus.vocabulary)
       #expect(found.total == total)
       for (symbols, count) in zip(candidates, found.counts) {
@@ -57,11 +59,27 @@ import Testing
     }
   }
 
+  @Test func `Parts of any length are added up`() throws {
+    let folder = try TemporaryFolder()
+    let domain = try MinedText("天地人")
+    let parts = try [("天地，天地人", 2), ("天地人", 3), ("水", 4)].map { text, length in
+      let corpus = try folder.corpus(text)
+      return TermBaseline(
+        corpus, counts: try NgramCounter(maximumLength: length, threads: 1).count(corpus))
+    }
+    let found = BaselineCounts(
+      TermBaseline(joining: parts),
+      candidates: [try domain.symbols("天地"), try domain.symbols("天地人")],
+      vocabulary: domain.corpus.vocabulary)
+    #expect(found.counts == [3, 2] && found.total == 9)
+  }
+
   @Test func `An empty baseline has none`() throws {
     let folder = try TemporaryFolder()
     let domain = try MinedText("天地人和")
+    let empty = try folder.corpus("")
     let found = BaselineCounts(
-      try NgramCounter(maximumLength: 4, threads: 1).count(folder.corpus("")),
+      TermBaseline(empty, counts: try NgramCounter(maximumLength: 4, threads: 1).count(empty)),
       candidates: [try domain.symbols("天地"), try domain.symbols("人")],
       vocabulary: domain.corpus.vocabulary)
     #expect(found.counts == [0, 0] && found.total == 0)

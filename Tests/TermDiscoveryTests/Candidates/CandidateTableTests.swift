@@ -7,7 +7,7 @@ import Testing
   private let sample: MinedText
   private let trie: SymbolTrie
   private let scan: CandidateScan
-  private let baseline: NgramCounts
+  private let baseline: TermBaseline
   private let kinds: SymbolKinds
 
   init() throws {
@@ -17,25 +17,23 @@ import Testing
       .candidates(pool: sample.pool, monitor: WorkMonitor())
     scan = try CandidateScan(
       sample.text, candidates: trie, tableLength: 3, pool: sample.pool, monitor: WorkMonitor())
-    baseline = try NgramCounter(maximumLength: 3, threads: 1)
-      .count(TemporaryFolder().corpus(lines.next(lines: 200)))
+    let other = try TemporaryFolder().corpus(lines.next(lines: 200))
+    baseline = TermBaseline(
+      other, counts: try NgramCounter(maximumLength: 3, threads: 1).count(other))
     kinds = SymbolKinds(sample.corpus.vocabulary)
   }
 
-  private func candidates(_ selection: CandidateSelection) -> [Candidate] {
+  private func table(
+    _ selection: CandidateSelection, asked: Set<[UInt32]> = [], keepsRejected: Bool = false
+  ) -> CandidateTable {
     CandidateTable(
-      sample.text, trie: trie, scan: scan, baseline: baseline, selection: selection, kinds: kinds
-    ).candidates
+      sample.text, trie: trie, scan: scan, baseline: baseline,
+      spread: PassageSpread(sample.text, pool: sample.pool), selection: selection, kinds: kinds,
+      asked: asked, keepsRejected: keepsRejected)
   }
 
   /// A selection that takes nearly everything.
-  private var open: CandidateSelection {
-    var open = CandidateSelection(count: 3, logOdds: -.infinity, takesLatin: true)
-    open.pmi = -.infinity
-    open.entropy = 0
-    open.wordShare = 0
-    return open
-  }
+  private let open = CandidateSelection(count: 3, logOdds: -.infinity, takesLatin: true)
 
   @Test func `Figures follow from counts`() throws {
     var counts: [[UInt32]: Double] = [:]
@@ -47,9 +45,8 @@ import Testing
       }
     }
     let total = counts.filter { $0.key.count == 1 }.values.reduce(0, +)
-    let found = candidates(open)
+    let found = table(open).candidates
     #expect(found.count > 100)
-    let passages = Double(sample.corpus.units.count / SegmentedCorpus.passage + 1)
     for candidate in found {
       let symbols = candidate.symbols
       let count = try #require(counts[symbols])
@@ -65,32 +62,29 @@ import Testing
       let node = try #require(sample.text.table.node(of: symbols))
       #expect(candidate.leftEntropy == Double(sample.text.table.leftEntropy(of: node)))
       #expect(candidate.rightEntropy == Double(sample.text.table.rightEntropy(of: node)))
-      let even = passages * (1 - exp(-count / passages))
-      #expect(
-        abs(candidate.burstiness - log(even / Double(candidate.counts.passages))) < 1e-9)
       #expect(candidate.wordShare == Double(candidate.counts.between) / count)
     }
   }
 
-  @Test func `Only what is within the selection is taken`() throws {
-    let all = candidates(open)
+  @Test func `What is not within the selection is left out with the reason`() throws {
+    let all = table(open).candidates
     #expect(all.allSatisfy { !kinds.holdsNumber($0.symbols) })
     #expect(all.contains { $0.symbols.count == 1 })
-    var closed = open
-    closed.count = 20
-    closed.pmi = 0.5
-    closed.entropy = 1.5
-    closed.wordShare = 0.6
-    closed.logOdds = -0.1
-    closed.takesLatin = false
+    let closed = CandidateSelection(count: 20, logOdds: -0.1)
     let wanted = all.filter { candidate in
-      candidate.counts.occurrences >= 20 && candidate.pmi.map { $0 >= 0.5 } ?? true
-        && candidate.leftEntropy >= 1.5 && candidate.rightEntropy >= 1.5
-        && candidate.wordShare >= 0.6 && candidate.logOdds >= -0.1
+      candidate.counts.occurrences >= 20 && candidate.logOdds >= -0.1
         && candidate.symbols.contains { kinds.isHan[Int($0)] }
     }
-    let found = candidates(closed)
-    #expect(found.map(\.symbols) == wanted.map(\.symbols))
-    #expect(!found.isEmpty && found.count < all.count)
+    let found = table(closed, keepsRejected: true)
+    #expect(found.candidates.map(\.symbols) == wanted.map(\.symbols))
+    #expect(!wanted.isEmpty && wanted.count < all.count)
+    #expect(found.rejected.allSatisfy { !$0.reasons.isEmpty })
+    // Every candidate is taken, or has a reason.
+    let looked = found.candidates.count + found.rejections.values.reduce(0, +)
+    #expect(looked == trie.count)
+    #expect(found.rejected.count == looked - found.candidates.count - found.rejections[.count]!)
+    #expect(Set(found.rejections.keys).isSuperset(of: [.count, .logOdds, .latin]))
+    let some = Set(found.rejected.prefix(3).map(\.symbols))
+    #expect(Set(table(closed, asked: some).rejected.map(\.symbols)) == some)
   }
 }

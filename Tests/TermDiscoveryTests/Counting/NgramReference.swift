@@ -48,7 +48,9 @@ struct NgramReference {
     for (index, unit) in units.enumerated() {
       switch unit.kind {
       case .han, .latin, .number:
-        let folded = scalars[unit.range].compactMap { Unicode.Scalar(TextFolding.width.fold($0)) }
+        let folded = scalars[unit.range].compactMap {
+          Unicode.Scalar(([.width, .script] as TextFolding).fold($0))
+        }
         let text = folded.map(\.properties.lowercaseMapping).joined()
         runs[runs.count - 1].append(Array(text.utf8))
       case .space where scalars[unit.range].elementsEqual([0x20]):

@@ -2,54 +2,33 @@ import TermDiscovery
 import Testing
 
 @Suite struct NestedTermsTests {
-  /// A candidate of which only units and count matter.
-  private func candidate(_ symbols: [UInt32], count: Int) throws -> Candidate {
-    let sample = try MinedText("天地，天地，天地")
-    var trie = SymbolTrie()
-    trie.insert(try sample.symbols("天地"))
-    let scan = try CandidateScan(
-      sample.text, candidates: trie, tableLength: 3, pool: sample.pool, monitor: WorkMonitor())
-    var selection = CandidateSelection(count: 1, logOdds: -.infinity)
-    selection.pmi = -.infinity
-    selection.wordShare = 0
-    var candidate = try #require(
-      CandidateTable(
-        sample.text, trie: trie, scan: scan,
-        baseline: try NgramCounter(maximumLength: 2, threads: 1).count(sample.corpus),
-        selection: selection, kinds: SymbolKinds(sample.corpus.vocabulary)
-      ).candidates.first)
-    candidate.symbols = symbols
-    candidate.counts.occurrences = count
-    return candidate
+  /// A sound candidate of which only units and count matter.
+  private func candidate(_ symbols: [UInt32], count: Int) -> Candidate {
+    var counts = CandidateScan.Counts()
+    counts.occurrences = count
+    counts.between = count
+    return Candidate(
+      symbols: symbols, counts: counts, baselineCount: 0, logOdds: 1, significance: 1, pmi: 2,
+      leftEntropy: 2, rightEntropy: 2, burstiness: 0)
   }
 
-  @Test func `What stands nearly always inside one longer candidate is left out`() throws {
-    let candidates = try [
-      candidate([1, 2, 3], count: 75),
-      candidate([1, 2], count: 100),  // 75 of 100 inside
-      candidate([2, 3], count: 101),  // fewer
-      candidate([3, 4], count: 40),
-      candidate([3], count: 41),
-      candidate([9, 3, 4, 9], count: 29),  // not three quarters of 40
+  @Test func `The largest share inside one longer candidate is found`() {
+    let candidates = [
+      candidate([1, 2, 3], count: 75), candidate([1, 2], count: 100),
+      candidate([2, 3], count: 150),
+      candidate([3, 4], count: 40), candidate([3], count: 300), candidate([9, 3, 4, 9], count: 30),
     ]
-    #expect(
-      NestedTerms.withoutFragments([4, 1, 3, 5, 2, 0], of: candidates) == [3, 5, 2, 0])
+    #expect(NestedTerms.insideShares(candidates) == [0, 0.75, 0.5, 0.75, 0.5, 0])
+    #expect(NestedTerms.insideShares([]) == [])
   }
 
-  @Test func `A candidate is no fragment of itself, and shares of several are not added up`() throws
-  {
-    let candidates = try [
+  @Test func `Shares of several are not added up, and unsound ones do not count`() {
+    var unsound = candidate([1, 2, 4], count: 8)
+    unsound.pmi = 0.1
+    let candidates = [
       candidate([1, 2], count: 10), candidate([1, 2, 3], count: 5), candidate([4, 1, 2], count: 5),
-      candidate([5, 5], count: 3),
+      unsound,
     ]
-    #expect(NestedTerms.withoutFragments([0, 1, 2, 3], of: candidates) == [0, 1, 2, 3])
-    #expect(NestedTerms.withoutFragments([], of: []) == [])
-  }
-
-  @Test func `Parts of fragments are fragments too`() throws {
-    let candidates = try [
-      candidate([1], count: 12), candidate([1, 2], count: 11), candidate([1, 2, 3], count: 10),
-    ]
-    #expect(NestedTerms.withoutFragments([0, 1, 2], of: candidates) == [2])
+    #expect(NestedTerms.insideShares(candidates) == [0.5, 0, 0, 0])
   }
 }

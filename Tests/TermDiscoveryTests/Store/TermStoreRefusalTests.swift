@@ -48,7 +48,7 @@ import Testing
     try DatabaseQueue(path: path).write { database in
       try database.execute(sql: "PRAGMA user_version = 12")
     }
-    let expected = StoreError.newer(path: path, found: 12, known: 1)
+    let expected = StoreError.newer(path: path, found: 12, known: 2)
     #expect(errors() == [expected, expected])
     #expect(expected.description.contains("version is 12"))
   }

@@ -91,7 +91,7 @@ import Testing
     #expect(
       try text("SELECT hex(application_id) FROM pragma_application_id")
         == text("SELECT hex(0x485A544D)"))
-    #expect(try text("SELECT '' || user_version FROM pragma_user_version") == "1")
+    #expect(try text("SELECT '' || user_version FROM pragma_user_version") == "2")
     #expect(try text("SELECT '' || count(*) FROM pragma_foreign_key_check") == "0")
   }
 

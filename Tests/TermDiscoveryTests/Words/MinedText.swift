@@ -59,17 +59,20 @@ struct MinedText {
     var passage: Int
   }
 
-  /// All runs in order; lines and passages numbered through the whole text.
+  /// All runs in order; lines numbered through the whole text, and passages that have runs.
   func runs() -> [Run] {
     var runs: [Run] = []
+    var passage = -1
     for block in text.blocks {
       let line = corpus.line(at: block.positions.lowerBound)
-      let passage = SegmentedCorpus.passage(ofLineAt: block.positions.lowerBound)
+      var own: Int32 = -1
       text.forEachRun(in: block) {
+        if $0.passage != own { passage += 1 }
+        own = $0.passage
         runs.append(
           Run(
             symbols: Array($0.symbols), positions: Array($0.positions), words: Array($0.words),
-            line: line + Int($0.line), passage: passage + Int($0.passage)))
+            line: line + Int($0.line), passage: passage))
       }
     }
     return runs
