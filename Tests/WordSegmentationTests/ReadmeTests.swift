@@ -82,7 +82,7 @@ import WordSegmentation
 
     // Words, tags and entities of one pass over the text.
     let analysis = try Analyzer().analyze("王小明在北京大学读书。")
-    print(analysis.tokens.count, analysis.entities.count)  // 6 2
+    print(analysis.tokens.count, analysis.entities.count)  // 5 2
 
     // In the shapes of Apple's NaturalLanguage.
     var natural = HanziTagger(tagSchemes: [.lexicalClass], try Analyzer())
