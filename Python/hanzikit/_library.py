@@ -82,6 +82,7 @@ def _load() -> ctypes.CDLL:
         "segmenter_standards": [handle],
         "segmenter_with_standard": [handle, text, out],
         "segmenter_with_mode": [handle, text, out],
+        "segmenter_with_tags": [handle, text, out],
         "segmenter_with_words": [handle, text, size, text, out],
         "segmenter_with_dictionary": [handle, text, text, out],
         "segmenter_without_dictionaries": [handle, out],

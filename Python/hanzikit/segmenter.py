@@ -36,7 +36,7 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    #: What a dictionary says of the word.
+    #: Its part of speech, where the segmenter tells it, or what a dictionary says of the word.
     tag: str
 
 
@@ -71,7 +71,8 @@ class Segmenter:
     ['我们', '去公园', '散步', '。']
 
     ``model`` is the name of a shipped model or the path of a folder; ``standard`` one of ``standards``; ``mode`` is
-    ``words``, ``fine`` or ``coarse``; ``dictionary`` a path, or several. Words are told by any number of threads at once,
+    ``words``, ``fine`` or ``coarse``; ``dictionary`` a path, or several; ``tags`` a tag set (``pku``, ``ctb``, ``ud``) of
+    the model ``accurate``, whose tags ``tokenize`` then gives. Words are told by any number of threads at once,
     each call holding the interpreter's lock only while it makes Python objects.
     """
 
@@ -82,8 +83,10 @@ class Segmenter:
         mode: str = "words",
         dictionary: Path | Sequence[Path] | None = None,
         strength: str = "absolute",
+        tags: str | None = None,
     ) -> None:
         self.model, self.standard, self.mode, self.strength = model, standard, mode, strength
+        self.tags = tags
         self._words: dict[str, str] = {}
         self._lists: list[str] = []
         self._files: list[str] = []
@@ -94,6 +97,10 @@ class Segmenter:
             if mode == "words"
             else Handle("segmenter", "segmenter_with_mode", base.pointer, mode.encode())
         )
+        if tags:
+            self._base = Handle(
+                "segmenter", "segmenter_with_tags", self._base.pointer, tags.encode()
+            )
         self._handle: Handle | None = self._base
         paths = [dictionary] if isinstance(dictionary, (str, os.PathLike)) else dictionary or []
         for path in paths:
@@ -359,6 +366,7 @@ class Segmenter:
             self.standard,
             self.mode,
             self.strength,
+            self.tags,
             tuple(self._files),
             tuple(self._lists),
             tuple(sorted(self._words.items())),
@@ -371,12 +379,13 @@ def _restored(
     standard: str | None,
     mode: str,
     strength: str,
+    tags: str | None,
     files: Sequence[str],
     lists: Sequence[str],
     words: Sequence[tuple[str, str]],
 ) -> Segmenter:
     """Returns a segmenter that was pickled."""
-    segmenter = Segmenter(model, standard, mode, strength=strength)
+    segmenter = Segmenter(model, standard, mode, strength=strength, tags=tags)
     segmenter._files, segmenter._lists = list(files), list(lists)
     segmenter._words = dict(words)
     segmenter._handle = None

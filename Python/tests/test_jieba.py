@@ -89,11 +89,13 @@ class Interface(unittest.TestCase):
         jieba.enable_parallel(4)
         jieba.disable_parallel()
 
-    def test_parts_of_speech_are_missed_clearly(self):
-        for call in (hanzikit.jieba.posseg.cut, hanzikit.jieba.posseg.lcut):
-            with self.assertRaisesRegex(NotImplementedError, "parts of speech"):
-                call(TEXT)
-        self.assertEqual(str(hanzikit.jieba.posseg.pair("我", "r")), "我/r")
+    def test_parts_of_speech_stand_beside_the_words(self):
+        posseg = hanzikit.jieba.posseg
+        self.assertEqual(
+            " ".join(map(str, posseg.lcut("他研究语言的起源。"))), "他/r 研究/v 语言/n 的/u 起源/n 。/w"
+        )
+        self.assertEqual("".join(word for word, _ in posseg.cut(TEXT)), TEXT)
+        self.assertEqual(posseg.lcut("他".encode()), [posseg.pair("他", "r")])
 
 
 class Keywords(unittest.TestCase):
@@ -110,8 +112,9 @@ class Keywords(unittest.TestCase):
             self.assertEqual(weights, sorted(weights, reverse=True))
             self.assertEqual(len(call(ARTICLE, topK=None)), len(weights))
             self.assertEqual(call(ARTICLE.encode(), 5), call(ARTICLE, 5))
-            with self.assertRaises(NotImplementedError):
-                call(ARTICLE, allowPOS=("n",))
+            self.assertEqual(call(ARTICLE, allowPOS=("nr",)), [])
+            nouns = set(call(ARTICLE, topK=None, allowPOS=("n", "vn")))
+            self.assertTrue(nouns and nouns <= set(call(ARTICLE, topK=None)))
 
     def test_numbers_are_no_keywords(self):
         words = hanzikit.jieba.analyse.extract_tags("公司增资7000万元，2013年3D打印。")

@@ -89,8 +89,8 @@ typedef struct hanzikit_result {
   const uint8_t *levels;
   /// From 0 to 1.
   const float *probabilities;
-  /// What is said of each word, by its number in `tag_names`, the first of which is empty: at present the tags of
-  /// dictionaries. NULL where no word has one.
+  /// What is said of each word, by its number in `tag_names`, the first of which is empty: parts of speech, where
+  /// the segmenter tells them, and tags of dictionaries. NULL where no word has one.
   const uint16_t *tags;
   const char *const *tag_names;
   size_t tag_count;
@@ -136,6 +136,11 @@ int hanzikit_segmenter_with_standard(
 /// `mode`: "words", "fine" or "coarse".
 int hanzikit_segmenter_with_mode(
     const hanzikit_segmenter *segmenter, const char *mode, hanzikit_segmenter **out,
+    hanzikit_result *result);
+/// One that also tells the part of speech of each word, in `tags`, by a tag set of its model: "pku", "ctb" or "ud" of the
+/// model "accurate". HANZIKIT_READINGS tell none.
+int hanzikit_segmenter_with_tags(
+    const hanzikit_segmenter *segmenter, const char *tag_set, hanzikit_segmenter **out,
     hanzikit_result *result);
 /// Adds words, lines as in a file of `zhseg --dict`, also those of jieba. `strength` is that of words whose line gives none:
 /// "absolute", NULL for it, "preferred" or "hint". Entries that are added later count before earlier ones.

@@ -57,6 +57,17 @@ public func hanzikit_segmenter_with_mode(
 }
 
 @c @implementation
+public func hanzikit_segmenter_with_tags(
+  _ segmenter: OpaquePointer!, _ tagSet: UnsafePointer<CChar>!,
+  _ out: UnsafeMutablePointer<OpaquePointer?>!, _ result: UnsafeMutablePointer<hanzikit_result>!
+) -> Int32 {
+  derive(segmenter, out, result) {
+    guard let tagSet = text(tagSet) else { throw CallFailure.null("tag_set") }
+    return try $0.annotating([.partsOfSpeech(tagSet)])
+  }
+}
+
+@c @implementation
 public func hanzikit_segmenter_with_words(
   _ segmenter: OpaquePointer!, _ lines: UnsafePointer<CChar>!, _ length: Int,
   _ strength: UnsafePointer<CChar>!, _ out: UnsafeMutablePointer<OpaquePointer?>!,

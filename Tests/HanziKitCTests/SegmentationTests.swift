@@ -108,6 +108,22 @@ import Testing
     for segmenter in [added, fine, msr, without] { hanzikit_segmenter_free(segmenter) }
   }
 
+  @Test func `Words have parts of speech where the segmenter tells them`() throws {
+    let base = try made(result) { hanzikit_segmenter_new("accurate", nil, $0, result.pointer) }
+    let tagger = try made(result) { hanzikit_segmenter_with_tags(base, "pku", $0, result.pointer) }
+    defer { for segmenter in [base, tagger] { hanzikit_segmenter_free(segmenter) } }
+    let text = "他研究语言。"
+    #expect(hanzikit_segment(tagger, text, text.utf8.count, 0, result.pointer) == 0)
+    let tags = try (0..<result.value.count).map {
+      String(cString: try #require(result.value.tag_names[Int(result.value.tags[$0])]))
+    }
+    #expect(tags == ["r", "v", "n", "w"])
+    var object: OpaquePointer?
+    #expect(hanzikit_segmenter_with_tags(segmenter, "pku", &object, result.pointer) == 64)
+    #expect(object == nil && result.error?.contains("parts of speech") == true)
+    #expect(hanzikit_segmenter_with_tags(base, nil, &object, result.pointer) == 64)
+  }
+
   @Test func `What makes no sense is told`() throws {
     var object: OpaquePointer?
     #expect(hanzikit_segmenter_new("nix", nil, &object, result.pointer) == 66)

@@ -33,7 +33,7 @@ class TextRank(KeywordExtractor):
     ) -> list[Any]:
         """Returns the ``topK`` best keywords of a text, all for None; with their weights, up to 1, if asked for.
 
-        ``allowPOS`` needs a model that tells parts of speech; without, words that many texts have are left out.
+        ``allowPOS`` names the parts of speech that count; without, words that many texts have are left out.
         """
         if self._counts is None:
             self._counts = DocumentCounts.shipped()

@@ -31,7 +31,7 @@ class TFIDF(KeywordExtractor):
     ) -> list[Any]:
         """Returns the ``topK`` best keywords of a text, all for None; with their weights if asked for.
 
-        ``allowPOS`` needs a model that tells parts of speech.
+        ``allowPOS`` names the parts of speech that count, by the tags of ``posseg``.
         """
         if self._counts is None:
             self._counts = DocumentCounts.shipped()
