@@ -3,7 +3,8 @@
 #
 #   teacher   a residual network on the gold sentences alone
 #   label     raw text as the models in TEACHERS see it, for ROUND 1 or 2
-#   accurate  a residual network on the gold sentences and the labels of ROUND
+#   accurate  a residual network on the gold sentences and the labels of ROUND: the model of that name up to version 2,
+#             a teacher of `fast` (scripts/train-analysis.sh makes later ones)
 #   fast      a look-up network on the gold sentences and the labels of ROUND
 #
 # The order of the whole, each OUTPUT a folder of its own:
