@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 scripts/shared-library.sh libhanzikit.so 'hanzikit_*' sqlite3_hanzikit_init
 cp Sources/CHanziKit/hanzikit.h dist/hanzikit.h
-version=$(sed -n 's/^private let version: StaticString = "\(.*\)"$/\1/p' Sources/HanziKitC/Results.swift)
+version=$(sed -n 's/^ *package static let version: StaticString = "\(.*\)"$/\1/p' Sources/SystemCore/Toolkit.swift)
 cat > dist/hanzikit.pc <<EOF
 prefix=\${pcfiledir}
 libdir=\${prefix}

@@ -40,7 +40,7 @@ mkdir -p "$folder"
 if [[ $stage == tagged ]]; then
   for kind in mixed novels; do
     scripts/raw-text.sh "$kind" | "$zhtext" sentences | awk 'length >= 24 && length <= 180' |
-      shuf --random-source=<(yes) | head -n 100000 > "$folder/$kind.txt"
+      shuf --random-source=<(yes) --head-count 100000 > "$folder/$kind.txt"
     "$zhseg" --model "$folder/first" --pos --standard general "$folder/$kind.txt" > "$folder/$kind.tagged"
   done
   exit
@@ -50,9 +50,10 @@ scripts/prepare-general-words.py "$folder/general"
 scripts/substitute-words.py "$folder/general"
 scripts/prepare-tags.py "$folder/tags"
 scripts/prepare-entities.py "$folder/entities"
-lines=$(show segmentation/msr-tail/train.txt.xz | wc -l)
-show segmentation/msr-tail/train.txt.xz | head -n $((lines - 672)) > "$folder/msr-train.txt"
-show segmentation/msr-tail/train.txt.xz | tail -n 672 > "$folder/msr-dev.txt"
+# From a file: with `pipefail`, a pipe that `head` closes early ends the script.
+show segmentation/msr-tail/train.txt.xz > "$folder/msr.txt"
+head -n -672 "$folder/msr.txt" > "$folder/msr-train.txt"
+tail -n 672 "$folder/msr.txt" > "$folder/msr-dev.txt"
 show lexicons/sighan2005/msr_training_words.txt.xz > "$folder/msr-list.txt"
 shuf --random-source="$folder/msr-list.txt" "$folder/msr-list.txt" | paste -d ' ' - - - - - - - - > "$folder/msr-words.txt"
 

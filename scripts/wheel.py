@@ -42,7 +42,7 @@ def glibc_tag(library):
 
 def version():
     """Returns the version that the library tells."""
-    text = (ROOT / "Sources/HanziKitC/Results.swift").read_text(encoding="utf-8")
+    text = (ROOT / "Sources/SystemCore/Toolkit.swift").read_text(encoding="utf-8")
     return re.search(r'version: StaticString = "(.*)"', text)[1]
 
 

@@ -23,11 +23,9 @@ public func hanzikit_result_free(_ result: UnsafeMutablePointer<hanzikit_result>
   result.deallocate()
 }
 
-private let version: StaticString = "0.2.0"
-
 @c @implementation
 public func hanzikit_version() -> UnsafePointer<CChar>! {
-  UnsafeRawPointer(version.utf8Start).assumingMemoryBound(to: CChar.self)
+  UnsafeRawPointer(Toolkit.version.utf8Start).assumingMemoryBound(to: CChar.self)
 }
 
 @c @implementation

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 
 @main
 enum Main {
@@ -43,7 +44,7 @@ struct Termmine: ParsableCommand {
       An error or an interrupt leaves an output as it was, and a store as it was
       before or after a whole change.
       """,
-    version: "termmine 0.1.0",
+    version: "termmine \(Toolkit.version)",
     subcommands: [
       DiscoverCommand.self, QueryCommand.self, CountCommand.self, MergeCommand.self,
       SegmentCommand.self,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 
 @main
 enum Main {
@@ -37,7 +38,7 @@ struct Titlegen: ParsableCommand {
       With several articles, the others are still given titles, and the status is
       that of the first failure.
       """,
-    version: "titlegen 0.1.0",
+    version: "titlegen \(Toolkit.version)",
     subcommands: [
       GenerateCommand.self, EvalCommand.self, TrainCommand.self, PairsCommand.self,
     ],

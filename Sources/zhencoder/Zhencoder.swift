@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 
 @main
 enum Main {
@@ -22,7 +23,7 @@ struct Zhencoder: ParsableCommand {
 
       'docs/encoder.md' tells how the encoder was made.
       """,
-    version: "zhencoder 0.1.0",
+    version: "zhencoder \(Toolkit.version)",
     subcommands: [
       PackCommand.self, PretrainCommand.self, ProbeCommand.self, VectorsCommand.self,
     ])

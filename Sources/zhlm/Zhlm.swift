@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 
 @main
 enum Main {
@@ -38,7 +39,7 @@ struct Zhlm: ParsableCommand {
       With several files, the others are still read, and the status is that of the
       first failure.
       """,
-    version: "zhlm 0.1.0",
+    version: "zhlm \(Toolkit.version)",
     subcommands: [
       PerplexityCommand.self,
       ScoreCommand.self,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 
 @main
 enum Main {
@@ -39,7 +40,7 @@ struct Zhseg: ParsableCommand {
       With several files, the others are still processed, and the status is that
       of the first failure.
       """,
-    version: "zhseg 0.1.0",
+    version: "zhseg \(Toolkit.version)",
     subcommands: [
       SegmentCommand.self, EntitiesCommand.self, EvalCommand.self, DictCommand.self,
       ExplainCommand.self,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import SystemCore
 
 @main
 enum Main {
@@ -36,7 +37,7 @@ struct Zhtext: ParsableCommand {
       With several files, the others are still processed, and the status is that
       of the first failure.
       """,
-    version: "zhtext 0.1.0",
+    version: "zhtext \(Toolkit.version)",
     subcommands: [
       ConvertCommand.self, PinyinCommand.self, SentencesCommand.self, NormalizeCommand.self,
       DetectCommand.self, CompileCommand.self,

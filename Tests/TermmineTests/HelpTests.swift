@@ -18,7 +18,7 @@ import Testing
   @Test func `The version is told`() throws {
     let outcome = try BuiltProgram.termmine.run(["--version"])
     #expect(outcome.status == 0)
-    #expect(outcome.text == "termmine 0.1.0\n")
+    #expect(outcome.text == "termmine 0.2.0\n")
   }
 
   @Test(arguments: [

@@ -20,7 +20,7 @@ import Testing
   @Test func `The version is told`() throws {
     let outcome = try BuiltProgram.zhlm.run(["--version"])
     #expect(outcome.status == 0)
-    #expect(outcome.text == "zhlm 0.1.0\n")
+    #expect(outcome.text == "zhlm 0.2.0\n")
   }
 
   @Test(arguments: [

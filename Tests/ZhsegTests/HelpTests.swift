@@ -23,7 +23,7 @@ import Testing
   @Test func `The version is told`() throws {
     let outcome = try BuiltProgram.zhseg.run(["--version"])
     #expect(outcome.status == 0)
-    #expect(outcome.text == "zhseg 0.1.0\n")
+    #expect(outcome.text == "zhseg 0.2.0\n")
   }
 
   @Test(arguments: [

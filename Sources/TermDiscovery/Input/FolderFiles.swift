@@ -25,7 +25,13 @@ public struct FolderFiles: Sendable {
       }
       var found: [String] = []
       try TermError.file { () throws(FileError) in
-        try Self.collect(path, &found, &others, &special)
+        try Folder.walk(path, hidden: false) { entry in
+          switch entry {
+          case .file(let path, let name):
+            if Self.isText(name) { found.append(path) } else { others.append(path) }
+          case .special(let path, _), .unknown(let path): special.append(path)
+          }
+        }
       }
       for path in found.sorted(by: Self.precedes) {
         var file = Corpus(file: path).files[0]
@@ -40,31 +46,6 @@ public struct FolderFiles: Sendable {
 
   private static func precedes(_ one: String, _ other: String) -> Bool {
     one.utf8.lexicographicallyPrecedes(other.utf8)
-  }
-
-  private static func collect(
-    _ folder: String, _ found: inout [String], _ others: inout [String], _ special: inout [String]
-  ) throws(FileError) {
-    let names: [String]
-    do throws(SystemError) {
-      names = try FileSystem.names(in: folder)
-    } catch {
-      throw .cannotOpen(path: folder, code: error.code)
-    }
-    for name in names {
-      let path = folder.utf8.last == 0x2F ? folder + name : folder + "/" + name
-      switch (try? FileStatus(of: path, followsLinks: false))?.kind {
-      case .directory: if !name.hasPrefix(".") { try collect(path, &found, &others, &special) }
-      case nil: special.append(path)
-      case .regular, .other:
-        switch (try? FileStatus(of: path))?.kind {
-        case .regular:
-          if isText(name) { found.append(path) } else { others.append(path) }
-        case .directory: break
-        case .other, nil: special.append(path)
-        }
-      }
-    }
   }
 
   /// Endings of files that hold no text for people.

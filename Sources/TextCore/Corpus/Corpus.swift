@@ -36,7 +36,13 @@ public struct Corpus: Hashable, Sendable {
     for path in paths {
       if path != "-" && Folder.isFolder(path) {
         var found: [String] = []
-        try Self.collect(path, into: &found, &special)
+        try Folder.walk(path, hidden: true) { entry in
+          switch entry {
+          case .file(let path, let name): if Self.isText(name) { found.append(path) }
+          case .special(let path, let name): if Self.isText(name) { special.append(path) }
+          case .unknown(let path): special.append(path)
+          }
+        }
         found.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         files += found.map { File(path: $0, isNamed: false) }
       } else {
@@ -62,29 +68,8 @@ public struct Corpus: Hashable, Sendable {
       })
   }
 
-  private static func collect(
-    _ directory: String, into found: inout [String], _ special: inout [String]
-  ) throws(FileError) {
-    let names: [String]
-    do throws(SystemError) {
-      names = try FileSystem.names(in: directory)
-    } catch {
-      throw .cannotOpen(path: directory, code: error.code)
-    }
-    for name in names {
-      let path = directory.utf8.last == 0x2F ? directory + name : directory + "/" + name
-      let kind = (try? FileStatus(of: path, followsLinks: false))?.kind
-      if kind == .directory {
-        try collect(path, into: &found, &special)
-      } else if kind == nil {
-        special.append(path)
-      } else if [".txt", ".gz", ".xz"].contains(where: { name.lowercased().hasSuffix($0) }) {
-        switch (try? FileStatus(of: path))?.kind {
-        case .regular: found.append(path)
-        case .directory: break
-        case .other, nil: special.append(path)
-        }
-      }
-    }
+  private static func isText(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return [".txt", ".gz", ".xz"].contains { name.hasSuffix($0) }
   }
 }

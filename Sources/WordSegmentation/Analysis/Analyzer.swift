@@ -73,28 +73,46 @@ extension Segmenter {
   func analysis(of text: Substring) -> Analysis {
     var tokens: [Token] = []
     var entities: [Entity] = []
-    var start = 0
-    for stretch in TextStretches(text) {
-      segment(CollectionOfOne(stretch)) { _, found in
-        var cutter = TokenCutter(stretch, offset: start)
-        for word in found.words {
-          tokens.append(
-            cutter.next(
-              bytes: found.bytes(of: word), kind: word.kind, tag: found.tag(of: word)))
-        }
-        var places = TokenCutter(stretch, offset: start)
-        for entity in found.entities {
-          places.skip(bytes: found.bytes(upTo: Int(entity.start)) - (places.offset - start))
-          let bytes = found.bytes(upTo: Int(entity.end)) - found.bytes(upTo: Int(entity.start))
-          let token = places.next(bytes: bytes, kind: .other)
-          entities.append(
-            Entity(
-              text: token.text, utf8: token.utf8,
-              type: found.entityTypes[Int(entity.type)]))
-        }
+    forEachStretch(of: text) { stretch, start, found in
+      var cutter = TokenCutter(stretch, offset: start)
+      for word in found.words {
+        tokens.append(
+          cutter.next(
+            bytes: found.bytes(of: word), kind: word.kind, tag: found.tag(of: word)))
       }
-      start += stretch.utf8.count
+      entities += found.entities(in: stretch, from: start)
     }
     return Analysis(tokens: tokens, entities: entities)
+  }
+
+  /// The entities of a text.
+  func entities(of text: Substring) -> [Entity] {
+    var entities: [Entity] = []
+    forEachStretch(of: text) { stretch, start, found in
+      entities += found.entities(in: stretch, from: start)
+    }
+    return entities
+  }
+
+  /// Calls `body` with each stretch of a text, its first byte and what was found in it.
+  private func forEachStretch(of text: Substring, _ body: (Substring, Int, TextWords) -> Void) {
+    var start = 0
+    for stretch in TextStretches(text) {
+      segment(CollectionOfOne(stretch)) { _, found in body(stretch, start, found) }
+      start += stretch.utf8.count
+    }
+  }
+}
+
+extension TextWords {
+  /// The entities of the line, which is `text` and begins at the byte `start` of a longer one.
+  fileprivate func entities(in text: Substring, from start: Int) -> [Entity] {
+    var cutter = TokenCutter(text, offset: start)
+    return entities.map { entity in
+      let (first, end) = (bytes(upTo: Int(entity.start)), bytes(upTo: Int(entity.end)))
+      cutter.skip(bytes: first - (cutter.offset - start))
+      let token = cutter.next(bytes: end - first, kind: .other)
+      return Entity(text: token.text, utf8: token.utf8, type: entityTypes[Int(entity.type)])
+    }
   }
 }

@@ -31,28 +31,19 @@ extension Entity: Hashable {
 /// Written as `zhseg entities --format jsonl` writes one: its text, its type, the byte it starts at and the one after its last.
 /// What is read back has a text of its own.
 extension Entity: Codable {
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, TextPlaceKeys {
     case text, type, start, end
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    text = try values.decode(String.self, forKey: .text)[...]
+    (text, utf8) = try values.decodePlace()
     type = try values.decode(String.self, forKey: .type)
-    let start = try values.decode(Int.self, forKey: .start)
-    let end = try values.decode(Int.self, forKey: .end)
-    guard start >= 0, start <= end else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .end, in: values, debugDescription: "the end \(end) lies before the start \(start)")
-    }
-    utf8 = start..<end
   }
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(String(text), forKey: .text)
+    try values.encodePlace(text, utf8)
     try values.encode(type, forKey: .type)
-    try values.encode(utf8.lowerBound, forKey: .start)
-    try values.encode(utf8.upperBound, forKey: .end)
   }
 }

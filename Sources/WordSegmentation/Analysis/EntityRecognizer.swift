@@ -62,6 +62,6 @@ public struct EntityRecognizer: Sendable {
   public func entities<Text: StringProtocol>(
     in text: Text
   ) -> [Entity] where Text.SubSequence == Substring {
-    segmenter.analysis(of: text[...]).entities
+    segmenter.entities(of: text[...])
   }
 }

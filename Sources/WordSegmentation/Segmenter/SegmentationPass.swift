@@ -68,9 +68,9 @@ struct SegmentationPass: ~Copyable {
         readers.append((standard, [scores]))
       }
     }
-    let heads = segmenter.model.network.heads
-    let tagger = settings.tagHead.flatMap { WordTagger(heads[$0], number: $0) }
-    let finder = settings.entityHead.flatMap { EntityFinder(heads[$0], number: $0) }
+    let others = segmenter.model.network.others
+    let tagger = settings.tagHead.flatMap { WordTagger(others[$0 - 1], number: $0) }
+    let finder = settings.entityHead.flatMap { EntityFinder(others[$0 - 1].head, number: $0) }
     for scores in [tagger?.scores, finder?.scores] { add(scores) }
     self.tagger = tagger
     self.finder = finder

@@ -49,29 +49,20 @@ extension Token: Hashable {
 /// Written as `zhseg --format jsonl` writes a word: its text, the byte it starts at and the one after
 /// its last, its kind, and its tag if it has one. What is read back has a text of its own: its `range` is one of that text.
 extension Token: Codable {
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, TextPlaceKeys {
     case text, start, end, kind, tag
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    text = try values.decode(String.self, forKey: .text)[...]
+    (text, utf8) = try values.decodePlace()
     kind = try values.decode(TextUnit.Kind.self, forKey: .kind)
     tag = try values.decodeIfPresent(String.self, forKey: .tag)
-    let start = try values.decode(Int.self, forKey: .start)
-    let end = try values.decode(Int.self, forKey: .end)
-    guard start >= 0, start <= end else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .end, in: values, debugDescription: "the end \(end) lies before the start \(start)")
-    }
-    utf8 = start..<end
   }
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(String(text), forKey: .text)
-    try values.encode(utf8.lowerBound, forKey: .start)
-    try values.encode(utf8.upperBound, forKey: .end)
+    try values.encodePlace(text, utf8)
     try values.encode(kind, forKey: .kind)
     try values.encodeIfPresent(tag, forKey: .tag)
   }

@@ -5,17 +5,23 @@ struct WordTagger {
   /// What the head says of the units.
   let scores: HeadScores
   private let decoder: WordKindDecoder
+  /// The tag of marks of punctuation, by its number; nil for a set without one.
+  private let mark: UInt8?
   private var workspace = WordKindDecoder.Workspace()
   private var kinds: [UInt8] = []
   /// The words of a run: their numbers, and the units after their last ones.
   private var words: [Int] = []
   private var ends: [Int32] = []
 
-  /// A tagger of one of the other heads of a network; nil where that has no usable transitions.
-  init?(_ head: TaggingHead, number: Int) {
-    guard let transitions = head.transitionScores else { return nil }
-    scores = HeadScores(head: number, tagCount: head.tagSet.count)
+  /// A tagger of a head of parts of speech, the `number`th head of its network; nil where it has no usable transitions.
+  init?(_ tags: TaggingNetwork.AnnotatingHead, number: Int) {
+    guard case .partsOfSpeech(let tagSet) = tags.annotation,
+      let transitions = tags.head.transitionScores
+    else { return nil }
+    scores = HeadScores(head: number, tagCount: tags.head.tagSet.count)
     decoder = WordKindDecoder(transitions: transitions)
+    mark = decoder.kinds.firstIndex { UniversalTags.tag(for: $0, of: tagSet) == "PUNCT" }
+      .map(UInt8.init)
   }
 
   /// The tags by their numbers.
@@ -54,6 +60,8 @@ struct WordTagger {
       scores: scores.values.base, start: start, wordEnds: ends, workspace: &workspace,
       into: &kinds)
     for (word, kind) in zip(words, kinds) where lines.words.base[word].tag == 0 {
+      // Annotated text has brackets that are verbs; nobody wants them.
+      let kind = lines.words.base[word].kind == .punctuation ? mark ?? kind : kind
       lines.words.base[word].tag = UInt16(first + Int(kind))
     }
     words.removeAll(keepingCapacity: true)

@@ -31,6 +31,18 @@ import WordSegmentation
     #expect(tagger.tag(texts).map(tagged) == texts.map { tagged(tagger.tokens(in: $0)) })
   }
 
+  @Test func `Marks have the tag of marks, whatever the network says`() throws {
+    let marks = ["（", "）", "《", "》", "“", "”", "、", "……", "——", "[", "]"]
+    for (tagSet, tag) in [("pku", "w"), ("ud", "PUNCT")] where model.tagSets.contains(tagSet) {
+      let tagger = try Tagger(model, tagSet: tagSet)
+      for mark in marks {
+        let tokens = Array(tagger.tokens(in: "他在\(mark)北京"))
+        let found = tokens.filter { $0.kind == .punctuation }
+        #expect(!found.isEmpty && found.allSatisfy { $0.tag == tag }, "\(mark): \(tagged(tokens))")
+      }
+    }
+  }
+
   @Test func `The tags of a dictionary count before the network's`() throws {
     var words = UserDictionary()
     words.add(try DictionaryEntry("苹果", tag: "brand"))
