@@ -76,18 +76,19 @@ case $stage in
       --dev "$titles/science/dev.jsonl.xz" "$@"
     ;;
   model)
-    learn() {
+    learn() { # repeats of documentation, options
+      local docs=$1
+      shift
       "$titlegen" train --window 208 --dropout 0.15 --rows 6000 --shards 1 --passes 1 "$@" \
-        --train "$data/tech.jsonl:2" --dev "$data/dev/news.jsonl" --dev "$data/dev/tech.jsonl" \
-        --dev "$data/dev/docs.jsonl" --dev "$data/dev/science.jsonl"
+        --train "$data/tech.jsonl:2" --train "$data/docs.jsonl:$docs" \
+        --dev "$data/dev/news.jsonl" --dev "$data/dev/tech.jsonl" --dev "$data/dev/docs.jsonl" --dev "$data/dev/science.jsonl"
     }
-    learn --from "$first" --encoder scratch/titles/encoder --output scratch/titles/middle \
+    learn 2 --from "$first" --encoder scratch/titles/encoder --output scratch/titles/middle \
       --averaged-steps 200 --learning-rate 6e-4 --evaluations 8 \
-      --train "$data/archive-part.jsonl" --train "$data/news-part.jsonl" \
-      --train "$data/docs.jsonl:2" "$@"
-    learn --from scratch/titles/middle --output "$output" \
+      --train "$data/archive-part.jsonl" --train "$data/news-part.jsonl" "$@"
+    learn 3 --from scratch/titles/middle --output "$output" \
       --averaged-steps 250 --learning-rate 5e-4 --evaluations 10 --seed 2 \
-      --train "$data/archive-rest.jsonl" --train "$data/news.jsonl" --train "$data/docs.jsonl:3" "$@"
+      --train "$data/archive-rest.jsonl" --train "$data/news.jsonl" "$@"
     ;;
   *) usage ;;
 esac
