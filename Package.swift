@@ -97,7 +97,7 @@ let package = Package(
       name: "TitleGeneration",
       dependencies: [
         "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
-        "TitleKernels",
+        "TitleKernels", "CharacterEncoder",
       ]),
 
     .target(
@@ -337,8 +337,8 @@ let package = Package(
     .testTarget(
       name: "TitleGenerationTests",
       dependencies: [
-        "TitleGeneration", "TitleKernels", "TextCore", "TensorCore", "TensorTesting",
-        "GeneratedText", "ProgramTesting",
+        "TitleGeneration", "TitleKernels", "CharacterEncoder", "TextCore", "TensorCore",
+        "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
     .testTarget(
       name: "OrderedNeuronsTests",

@@ -1,13 +1,21 @@
 #!/usr/bin/env bash
 # Trains the model of titles as it is shipped, stage by stage:
 #
-#   pairs   pseudo-titles from raw text, in scratch/titles/pairs
-#   model   the network on these and on the titles of news, technology and documentation
+#   pairs    pseudo-titles from raw text, in scratch/titles/pairs
+#   data     titles without labels that their bodies lack, in scratch/titles/data, with a development
+#            set of the news archive
+#   encoder  the pretrained encoder of `accurate`, in scratch/titles/encoder
+#   first    a network without the encoder on pseudo-titles and titles, in scratch/titles/first: what
+#            was shipped before
+#   model    the same network with the encoder, on the pairs of `data`, in two runs; measured by the
+#            losses on the first 150 pairs of each development set
 #
 # Environment:
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
 #   OUTPUT            folder of the model (default scratch/titles/default)
+#   FIRST             the model that `model` begins with (default scratch/titles/first)
 #   TITLEGEN          the program (default .build/release/titlegen)
+#   ZHENCODER         likewise (default .build/release/zhencoder)
 # Further arguments are handed to `titlegen pairs` and `titlegen train`. Training that was interrupted
 # goes on where it stood when it is started again with the same settings.
 set -euo pipefail
@@ -19,7 +27,9 @@ stage=${1:-}
 titles=$corpora/titles
 titlegen=${TITLEGEN:-.build/release/titlegen}
 folder=scratch/titles/pairs
+data=scratch/titles/data
 output=${OUTPUT:-scratch/titles/default}
+first=${FIRST:-scratch/titles/first}
 
 # Sentences of a segmentation set without the spaces between words.
 joined() { show "segmentation/$1/train.txt.xz" | tr -d ' '; }
@@ -40,8 +50,21 @@ case $stage in
     draw --kind gap --stretches 1 "$titles/tech/train.jsonl.xz" "$titles/docs/train.jsonl.xz" \
       --output "$folder/technology-gaps.jsonl" "$@"
     ;;
-  model)
-    exec "$titlegen" train --output "$output" \
+  data)
+    scripts/prepare-titles.py "$data"
+    awk 'NR % 5 == 1 || NR % 5 == 3' "$data/archive.jsonl" > "$data/archive-part.jsonl"
+    awk 'NR % 5 == 0 || NR % 5 == 2 || NR % 5 == 4' "$data/archive.jsonl" > "$data/archive-rest.jsonl"
+    every 2 1 < "$data/news.jsonl" > "$data/news-part.jsonl"
+    mkdir -p "$data/dev"
+    for set in news tech docs science; do
+      show "titles/$set/dev.jsonl.xz" | awk 'NR <= 150' > "$data/dev/$set.jsonl"
+    done
+    ;;
+  encoder)
+    "${ZHENCODER:-.build/release/zhencoder}" extract accurate --output scratch/titles/encoder
+    ;;
+  first)
+    exec "$titlegen" train --output "$first" \
       --embedding 160 --encoder-cells 160 --decoder-cells 240 --window 208 \
       --dropout 0.15 --rows 5000 --averaged-steps 400 \
       --pretrain "$folder/technology-headings.jsonl" --pretrain "$folder/technology-gaps.jsonl" \
@@ -51,6 +74,21 @@ case $stage in
       --train "$titles/docs/train.jsonl.xz" --passes 5 \
       --dev "$titles/news/dev.jsonl.xz" --dev "$titles/tech/dev.jsonl.xz" \
       --dev "$titles/science/dev.jsonl.xz" "$@"
+    ;;
+  model)
+    learn() { # repeats of documentation, options
+      local docs=$1
+      shift
+      "$titlegen" train --window 208 --dropout 0.15 --rows 6000 --shards 1 --passes 1 "$@" \
+        --train "$data/tech.jsonl:2" --train "$data/docs.jsonl:$docs" \
+        --dev "$data/dev/news.jsonl" --dev "$data/dev/tech.jsonl" --dev "$data/dev/docs.jsonl" --dev "$data/dev/science.jsonl"
+    }
+    learn 2 --from "$first" --encoder scratch/titles/encoder --output scratch/titles/middle \
+      --averaged-steps 200 --learning-rate 6e-4 --evaluations 8 \
+      --train "$data/archive-part.jsonl" --train "$data/news-part.jsonl" "$@"
+    learn 3 --from scratch/titles/middle --output "$output" \
+      --averaged-steps 250 --learning-rate 5e-4 --evaluations 10 --seed 2 \
+      --train "$data/archive-rest.jsonl" --train "$data/news.jsonl" "$@"
     ;;
   *) usage ;;
 esac

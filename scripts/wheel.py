@@ -89,9 +89,9 @@ def write_wheel(name, tag, files, requires=()):
 def model_files(names):
     """Returns the files of models, by their paths in a wheel."""
     return {
-        f"hanzikit/Models/{name}/{file.name}": file
+        f"hanzikit/{file.relative_to(ROOT).as_posix()}": file
         for name in names
-        for file in sorted((ROOT / "Models" / name).iterdir())
+        for file in sorted((ROOT / "Models" / name).rglob("*"))
         if file.is_file()
     }
 

@@ -52,7 +52,7 @@ def peak_megabytes(runs):
 
 def start_up_rows(what, runs, model):
     """Returns the rows of a table for a short input: time, memory, and the size of the model's folder."""
-    size = sum(file.stat().st_size for file in pathlib.Path(model).iterdir())
+    size = sum(file.stat().st_size for file in pathlib.Path(model).rglob("*") if file.is_file())
     return [
         [f"{what}, ms", f"{1e3 * median_seconds(runs):.0f}"],
         ["memory of that, MB", f"{peak_megabytes(runs):.0f}"],

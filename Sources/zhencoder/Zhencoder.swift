@@ -20,11 +20,13 @@ struct Zhencoder: ParsableCommand {
         zhencoder pretrain packed --output run
         zhencoder probe run/encoder --sets corpora/segmentation --set pku
         zhencoder vectors run/encoder text.txt --output vectors.safetensors
+        zhencoder extract accurate --output encoder
 
       'docs/encoder.md' tells how the encoder was made.
       """,
     version: "zhencoder \(Toolkit.version)",
     subcommands: [
       PackCommand.self, PretrainCommand.self, ProbeCommand.self, VectorsCommand.self,
+      ExtractCommand.self,
     ])
 }

@@ -67,6 +67,16 @@ import Testing
       model.network(model.input(symbols, lengths: [5]), on: Tape(.inference)).value
     }
     #expect(values(first) == values(second))
+    // Rounded to bytes once, vectors of pairs do not change any more.
+    func saved(_ model: EncoderModel, _ name: String) throws -> EncoderModel {
+      try model.save(to: sample.folder.path(name), pairsInBytes: true)
+      return try EncoderModel(folder: sample.folder.path(name))
+    }
+    let third = try saved(first, "bytes")
+    #expect(try values(saved(third, "again")) == values(third))
+    let (exact, rounded) = (values(first).values, values(third).values)
+    #expect(exact != rounded)
+    for (left, right) in zip(exact, rounded) { #expect(abs(left - right) < 0.05) }
   }
 
   @Test func `Vectors of text are those of its lines by themselves`() throws {

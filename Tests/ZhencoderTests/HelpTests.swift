@@ -5,7 +5,7 @@ import Testing
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test(arguments: ["zhencoder", "pack", "pretrain", "probe", "vectors"])
+  @Test(arguments: ["zhencoder", "pack", "pretrain", "probe", "vectors", "extract"])
   func `Help screens`(name: String) throws {
     let path =
       packageFolder

@@ -9,6 +9,8 @@ private struct ModelConfiguration: StoredConfiguration {
 
   var format = currentFormat
   var shape: CharacterEncoderShape
+  /// Whether the vectors of pairs are 8-bit integers with a scale for each column; nil for half precision.
+  var pairsInBytes: Bool?
   /// The size of `vocabulary.txt`, so that a file cut short is noticed.
   var vocabularyBytes: Int
   var vocabularySize: Int? { vocabularyBytes }
@@ -21,6 +23,14 @@ extension ModelKind {
 
 extension EncoderModel {
   private static let pairSlots = "pairs.slots"
+  private static let pairBytes = "pairs.bytes"
+  private static let pairScales = "pairs.scales"
+
+  /// An encoder whose vectors of pairs lie elsewhere in the file.
+  private struct WithoutPairs: Layer {
+    let network: EncoderNetwork
+    var parts: LayerParts { network.partsWithoutPairs }
+  }
 
   /// Loads an encoder from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `ModelError` that names the file and what is wrong with it.
@@ -43,22 +53,64 @@ extension EncoderModel {
         path: files.weights.path,
         reason: "\(Self.pairSlots) is no table of \(shape.pairs - 1) pairs")
     }
-    let network = try files.network(EncoderNetwork.largest(shape)) {
+    let isInBytes = files.configuration.pairsInBytes ?? false
+    let vectors =
+      try isInBytes && shape.pairs > 0 ? Self.pairVectors(of: shape, in: files.weights) : nil
+    func makeNetwork() -> EncoderNetwork {
       var initializer = WeightInitializer(nil)
       return EncoderNetwork(shape, using: &initializer)
+    }
+    let network: EncoderNetwork
+    if let vectors {
+      network = try files.network(EncoderNetwork.largest(shape, withPairs: false)) {
+        WithoutPairs(network: makeNetwork())
+      }.network
+      network.pairVectors = vectors
+    } else {
+      network = try files.network(EncoderNetwork.largest(shape), makeNetwork)
     }
     self.init(symbols: symbols, pairs: pairs, network: network)
   }
 
-  /// Writes the encoder's files into a folder, which is made if it is not there. Throws
-  /// `ModelError.file`.
-  package func save(to folder: String) throws(ModelError) {
+  /// The vectors of pairs that a file has as integers.
+  private static func pairVectors(
+    of shape: CharacterEncoderShape, in file: SafetensorsFile
+  ) throws(ModelError) -> Tensor {
+    let size = [shape.pairs, shape.pairDimension]
+    do throws(SafetensorsError) {
+      let bytes = try file.elements(pairBytes, of: Int8.self, shape: size)
+      let scales = try file.tensor(pairScales, shape: [size[1]])
+      guard scales.isFinite else {
+        throw .invalidField(
+          file: file.path, tensor: pairScales, field: "values", expected: "numbers",
+          found: "a value that is none")
+      }
+      return QuantizedMatrix(
+        rows: size[0], columns: size[1], elements: bytes, scales: scales.values
+      ).tensor
+    } catch {
+      throw ModelError(error)
+    }
+  }
+
+  /// Writes the encoder's files into a folder, which is made if it is not there, the vectors of pairs
+  /// rounded to bytes if wanted, else like all others to half precision. Throws `ModelError.file`.
+  package func save(to folder: String, pairsInBytes: Bool = false) throws(ModelError) {
     var writer = SafetensorsWriter()
-    network.store(in: &writer, as: .float16)
+    if pairsInBytes, let vectors = network.pairVectors {
+      WithoutPairs(network: network).store(in: &writer, as: .float16)
+      let matrix = QuantizedMatrix(quantizing: vectors)
+      writer.add(Self.pairBytes, matrix.elements.array, shape: [matrix.rows, matrix.columns])
+      writer.add(Self.pairScales, Tensor(matrix.scales))
+    } else {
+      network.store(in: &writer, as: .float16)
+    }
     writer.add(Self.pairSlots, pairs.slots.array)
     let vocabulary = symbols.vocabulary.fileContents
     try ModelFolder(folder, kind: .encoder).write(
-      ModelConfiguration(shape: network.shape, vocabularyBytes: vocabulary.utf8.count),
+      ModelConfiguration(
+        shape: network.shape, pairsInBytes: pairsInBytes ? true : nil,
+        vocabularyBytes: vocabulary.utf8.count),
       vocabulary: vocabulary, weights: writer)
   }
 }

@@ -29,10 +29,21 @@ package struct EncoderNetwork: Layer {
     ["symbols": symbols, "pairs": pairs, "": trunk]
   }
 
+  /// All parts but the vectors of pairs.
+  var partsWithoutPairs: LayerParts { ["symbols": symbols, "": trunk] }
+
+  /// The vectors of pairs, nil for an encoder that reads none.
+  var pairVectors: Tensor? {
+    get { pairs?.table.value }
+    nonmutating set { if let newValue { pairs?.table.value = newValue } }
+  }
+
   /// The largest tensors, by which a file is checked before memory is taken.
-  static func largest(_ shape: CharacterEncoderShape) -> [(name: String, shape: [Int])] {
+  static func largest(
+    _ shape: CharacterEncoderShape, withPairs hasPairs: Bool = true
+  ) -> [(name: String, shape: [Int])] {
     var tensors = [(name: "symbols.table", shape: [shape.symbols, shape.symbolDimension])]
-    if shape.pairs > 0 {
+    if shape.pairs > 0, hasPairs {
       tensors.append(("pairs.table", [shape.pairs, shape.pairDimension]))
     }
     for index in shape.dilations.indices {

@@ -72,7 +72,9 @@ extension TitleNetwork {
   /// What the decoder needs of articles, none of which is empty.
   package func memory(of sources: [TitleSource], on tape: Tape) -> ArticleEncoder.Memory {
     memory(
-      rows: sources.flatMap(\.embeddingRows), salience: sources.flatMap(\.text.salience), on: tape,
+      rows: sources.flatMap(\.embeddingRows), salience: sources.flatMap(\.text.salience),
+      context: context.map { context in sources.flatMap { context.symbols(of: $0.text) } } ?? [],
+      on: tape,
       layout: SequenceLayout(lengths: sources.map(\.text.symbols.count), gap: 0))
   }
 }

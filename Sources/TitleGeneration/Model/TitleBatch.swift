@@ -8,11 +8,14 @@ package struct TitleBatch: Sendable {
     var article: [Int32]
     var salience: [UInt8]
     var title: [Int32]
+    /// The article's symbols as a pretrained encoder knows them, for a network that has one.
+    var context: [Int32]
 
-    package init(article: [Int32], salience: [UInt8], title: [Int32]) {
+    package init(article: [Int32], salience: [UInt8], title: [Int32], context: [Int32] = []) {
       self.article = article
       self.salience = salience
       self.title = title
+      self.context = context
     }
   }
 
@@ -22,6 +25,8 @@ package struct TitleBatch: Sendable {
   let sources: [Int32]
   /// How often each of them occurs in its article, as ``FrequencyLevel`` counts it.
   let salience: [UInt8]
+  /// What a pretrained encoder reads in their places, for a network that has one.
+  let context: [Int32]
   /// One row for each symbol of the titles and one for their ends.
   let titleLayout: SequenceLayout
   /// The symbol before each row, `<bos>` in the first.
@@ -39,6 +44,7 @@ package struct TitleBatch: Sendable {
     titleLayout = SequenceLayout(lengths: examples.map { $0.title.count + 1 }, gap: 0)
     sources = examples.flatMap(\.article)
     salience = examples.flatMap(\.salience)
+    context = examples.flatMap(\.context)
     previous = examples.flatMap { [Vocabulary.beginningID] + $0.title }
     targets = examples.flatMap { $0.title + [Vocabulary.endID] }
     var continuations: [Int32] = []

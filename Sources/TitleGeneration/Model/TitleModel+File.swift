@@ -1,3 +1,4 @@
+import CharacterEncoder
 import SystemCore
 import TensorCore
 import TextCore
@@ -29,7 +30,8 @@ extension TitleModel {
     try self.init(ModelFolder(of: model, kind: .titles))
   }
 
-  /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
+  /// Loads a model from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`, and the folder
+  /// `encoder` of the pretrained encoder where the model has one.
   /// Throws `ModelError` that names the file and what is wrong with it.
   public init(folder: String) throws(ModelError) {
     try self.init(ModelFolder(folder, kind: .titles))
@@ -47,14 +49,25 @@ extension TitleModel {
         && shape.embeddingRows == vocabulary.embeddingRows
         && vocabulary.words.word(of: TitleVocabulary.spaceID) == TitleVocabulary.space
         && (1...1 << 16).contains(configuration.window))
-    let network = try files.network(shape.largest) { TitleNetwork(shape) }
+    var context: CharacterContext?
+    if let channels = shape.contextChannels {
+      let encoder = try EncoderModel(folder: Self.encoder(in: folder.path))
+      try files.check(encoder.network.shape.channels == channels)
+      context = CharacterContext(encoder)
+    }
+    let network = try files.network(shape.largest) { TitleNetwork(shape, context: context) }
     self.init(
       name: configuration.name, vocabulary: vocabulary, window: configuration.window,
       network: network)
   }
 
+  /// Where the pretrained encoder of a model lies.
+  private static func encoder(in folder: String) -> String { folder + "/encoder" }
+
   /// Writes the model's files into a folder, which is made if it is not there. Throws `ModelError.file`.
   package func save(to folder: String, card: String? = nil) throws(ModelError) {
+    // First, so that there is no model without its encoder.
+    try network.context?.encoder.save(to: Self.encoder(in: folder), pairsInBytes: true)
     var writer = SafetensorsWriter()
     network.store(in: &writer, as: .float16)
     let symbols = vocabulary.words.fileContents

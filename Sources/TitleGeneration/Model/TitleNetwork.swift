@@ -15,6 +15,8 @@ package final class TitleNetwork: Layer {
   let salience: Embedding
   let encoder: ArticleEncoder
   let decoder: TitleDecoder
+  /// A pretrained encoder of characters, which is no part of what is trained; nil for a network without one.
+  package let context: CharacterContext?
   /// (generated): how readily each symbol is written.
   let symbolBias: Parameter
   /// (known symbols): what it counts that a symbol occurs in the article, and that it does not.
@@ -30,9 +32,17 @@ package final class TitleNetwork: Layer {
     package init() {}
   }
 
-  /// A network whose weights are drawn; without a generator they are to be read from a file.
-  package init(_ shape: TitleShape, using generator: RandomGenerator? = nil) {
+  /// A network whose weights are drawn; without a generator they are to be read from a file. `context` gives
+  /// as many numbers as the shape says.
+  package init(
+    _ shape: TitleShape, context: CharacterContext? = nil, using generator: RandomGenerator? = nil
+  ) {
+    precondition(
+      shape.contextChannels == context?.channels,
+      "TitleNetwork: a context of \(context?.channels ?? 0) numbers, "
+        + "\(shape.contextChannels ?? 0) in the shape")
     self.shape = shape
+    self.context = context
     var initializer = WeightInitializer(generator)
     embedding = Embedding(
       rows: shape.embeddingRows, dimension: shape.embedding, using: &initializer)
@@ -63,8 +73,8 @@ package final class TitleNetwork: Layer {
     of batch: TitleBatch, on tape: Tape, dropout: Dropout = Dropout(), row: (Int32) -> Int32
   ) -> Variable {
     let memory = memory(
-      rows: batch.sources.map(row), salience: batch.salience, on: tape, dropout: dropout.layers,
-      layout: batch.articleLayout)
+      rows: batch.sources.map(row), salience: batch.salience, context: batch.context, on: tape,
+      dropout: dropout.layers, layout: batch.articleLayout)
     let previous = batch.previous.map { symbol in
       tape.mode == .training && symbol != Vocabulary.beginningID
         && tape.random.uniform() < dropout.symbols ? Vocabulary.unknownID : row(symbol)
@@ -88,15 +98,18 @@ package final class TitleNetwork: Layer {
       layout: batch.titleLayout, keyLayout: batch.articleLayout)
   }
 
-  /// What the decoder needs of articles, given by the row of the embedding table and the salience of
-  /// each of their symbols.
+  /// What the decoder needs of articles, given by the row of the embedding table, the salience and, with a
+  /// context, the context's symbol of each of their symbols.
   func memory(
-    rows: [Int32], salience levels: [UInt8], on tape: Tape, dropout: Float = 0,
-    layout: SequenceLayout
+    rows: [Int32], salience levels: [UInt8], context symbols: [Int32], on tape: Tape,
+    dropout: Float = 0, layout: SequenceLayout
   ) -> ArticleEncoder.Memory {
     encoder(
-      embedding(rows, on: tape) + salience(levels.map(Int32.init), on: tape), dropout: dropout,
-      layout: layout)
+      embedding(rows, on: tape) + salience(levels.map(Int32.init), on: tape),
+      context: context.map {
+        tape.constant($0.vectors(of: symbols, layout: layout, pool: tape.pool))
+      },
+      dropout: dropout, layout: layout)
   }
 
   /// The scores of the symbols that can be written: states (n, …) give (n, writable).

@@ -27,6 +27,9 @@ public struct TitleShape: Codable, Hashable, Sendable {
   public var copying = Copying.pointer
   /// Whether pointing and the decoder know how what was just written goes on in the article.
   public var followsMatches = true
+  /// Numbers that a pretrained encoder of characters gives for each symbol of the article; nil for a network
+  /// without one.
+  public var contextChannels: Int?
 
   /// The default sizes for a vocabulary.
   package init(_ vocabulary: TitleVocabulary) {
@@ -53,5 +56,6 @@ public struct TitleShape: Codable, Hashable, Sendable {
       (1...1 << 20).contains($0)
     } && generated >= 4 && generated <= known && known <= embeddingRows && decoderCells % heads == 0
       && [embedding, encoderCells, decoderCells].allSatisfy { $0 <= 4096 }
+      && (1...4096).contains(contextChannels ?? 1)
   }
 }

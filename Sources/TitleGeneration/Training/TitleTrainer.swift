@@ -1,3 +1,4 @@
+import CharacterEncoder
 import SystemCore
 import TensorCore
 
@@ -51,6 +52,9 @@ public struct TitleTrainer: Sendable {
     public var session = TrainingSettings(passes: 10, learningRate: 1e-3, averagedSteps: 500)
     /// Name or folder of a model whose vocabulary, sizes and weights the run begins with.
     public var initialModel: String?
+    /// Folder of a pretrained encoder of characters that the network reads the article with, beside its own
+    /// embeddings; nil for none, or for that of the initial model.
+    public var encoder: String?
     /// How often pseudo-titles and real ones are gone through.
     public var pretrainingPasses = 0
     /// Symbols of articles in a shard; a batch is `session.shards` of them.
@@ -115,12 +119,13 @@ public struct TitleTrainer: Sendable {
     if let model = configuration.initialModel {
       do { initial = try TitleModel(named: model) } catch { throw .model(error) }
     }
-    let pairs = try TrainingPairs(configuration, vocabulary: initial?.vocabulary)
+    let context = try context(initial)
+    let pairs = try TrainingPairs(configuration, vocabulary: initial?.vocabulary, context: context)
     let network: TitleNetwork
     if let initial {
-      network = initial.network
+      network = Self.network(of: initial, with: context)
     } else {
-      network = try makeNetwork(pairs.vocabulary)
+      network = try makeNetwork(pairs.vocabulary, context)
     }
     let threads = WorkerThreads(count: configuration.session.threads)
     var session = TrainingSession(
@@ -139,19 +144,50 @@ public struct TitleTrainer: Sendable {
     try await onLibraryThreads { try run(progress: progress) }
   }
 
-  private func makeNetwork(_ vocabulary: TitleVocabulary) throws(TitleError) -> TitleNetwork {
+  /// The pretrained encoder that the network is to read with.
+  private func context(_ initial: TitleModel?) throws(TitleError) -> CharacterContext? {
+    guard let folder = configuration.encoder else { return initial?.network.context }
+    guard initial?.network.context == nil else {
+      throw .badConfiguration(
+        "\(configuration.initialModel ?? "the model to begin with") has an encoder already, and "
+          + "cannot get that of \(folder)")
+    }
+    do { return CharacterContext(try EncoderModel(folder: folder)) } catch { throw .model(error) }
+  }
+
+  /// The network of a model, which reads with `context` from now on if it did without.
+  private static func network(
+    of initial: TitleModel, with context: CharacterContext?
+  ) -> TitleNetwork {
+    guard let context, initial.network.context == nil else { return initial.network }
+    var shape = initial.network.shape
+    shape.contextChannels = context.channels
+    let network = TitleNetwork(shape, context: context)
+    let values = Dictionary(
+      uniqueKeysWithValues: initial.network.parameters.map { ($0.name, $0.value) })
+    for parameter in network.parameters {
+      if let value = values[parameter.name] { parameter.value = value }
+    }
+    return network
+  }
+
+  private func makeNetwork(
+    _ vocabulary: TitleVocabulary, _ context: CharacterContext?
+  ) throws(TitleError) -> TitleNetwork {
     var shape = TitleShape(vocabulary)
     shape.copying = configuration.copying
     shape.followsMatches = configuration.followsMatches
     shape.embedding = configuration.embedding
     shape.encoderCells = configuration.encoderCells
     shape.decoderCells = configuration.decoderCells
+    shape.contextChannels = context?.channels
     guard shape.isPossible else {
       throw .badConfiguration(
         "no network has an embedding of \(shape.embedding), \(shape.encoderCells) cells in the "
           + "encoder and \(shape.decoderCells) in the decoder: the last must be a multiple of "
           + "\(shape.heads)")
     }
-    return TitleNetwork(shape, using: RandomGenerator(seed: configuration.session.seed))
+    return TitleNetwork(
+      shape, context: context, using: RandomGenerator(seed: configuration.session.seed))
   }
 }

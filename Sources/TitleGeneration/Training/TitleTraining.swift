@@ -53,6 +53,7 @@ struct TitleTraining: TrainingTask {
       ("follows matches", "\(shape.followsMatches)"), ("window", "\(c.window)"),
       ("pretraining passes", "\(c.pretrainingPasses)"), ("rows", "\(c.rows)"),
       ("dropout", "\(c.dropout)"), ("initial model", c.initialModel ?? "none"),
+      ("encoder", c.encoder ?? "none"),
     ]
   }
 

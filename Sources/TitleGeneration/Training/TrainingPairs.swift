@@ -17,9 +17,11 @@ struct TrainingPairs: Sendable {
   private(set) var development: [Development] = []
   private let rows: [Int32]
 
-  /// Reads the files of a configuration. Without a vocabulary, one is made of what is learned from.
+  /// Reads the files of a configuration. Without a vocabulary, one is made of what is learned from. `context`
+  /// is that of the network.
   init(
-    _ configuration: TitleTrainer.Configuration, vocabulary known: TitleVocabulary?
+    _ configuration: TitleTrainer.Configuration, vocabulary known: TitleVocabulary?,
+    context: CharacterContext? = nil
   ) throws(TitleError) {
     for file in configuration.pretraining + configuration.training
     where !(1...Self.maximumPairs).contains(file.repeats) {
@@ -44,8 +46,8 @@ struct TrainingPairs: Sendable {
       }
     }
     var reader = SymbolReader(vocabulary, window: configuration.window)
-    self.pretraining = Self.examples(pretraining, &reader, configuration)
-    self.training = Self.examples(training, &reader, configuration)
+    self.pretraining = Self.examples(pretraining, &reader, context, configuration)
+    self.training = Self.examples(training, &reader, context, configuration)
     guard !self.training.isEmpty else {
       throw .badConfiguration(
         "no title has 1 to \(configuration.longestTitle) symbols and a text that can be read")
@@ -53,7 +55,8 @@ struct TrainingPairs: Sendable {
     for source in configuration.development {
       development.append(
         Development(
-          name: source.path, examples: Self.examples(try source.read(), &reader, configuration)))
+          name: source.path,
+          examples: Self.examples(try source.read(), &reader, context, configuration)))
     }
     let table = reader.table
     rows = (0..<table.count).map { table.embeddingRow(of: Int32($0)) }
@@ -98,14 +101,16 @@ struct TrainingPairs: Sendable {
   }
 
   private static func examples(
-    _ pairs: [TitlePair], _ reader: inout SymbolReader, _ configuration: TitleTrainer.Configuration
+    _ pairs: [TitlePair], _ reader: inout SymbolReader, _ context: CharacterContext?,
+    _ configuration: TitleTrainer.Configuration
   ) -> [TitleBatch.Example] {
     var examples: [TitleBatch.Example] = []
     for pair in pairs {
       let article = reader.article(pair.body)
       let example = TitleBatch.Example(
         article: article.symbols, salience: article.salience,
-        title: reader.title(pair.title, of: article))
+        title: reader.title(pair.title, of: article),
+        context: context?.symbols(of: article) ?? [])
       guard !example.article.isEmpty,
         (1...configuration.longestTitle).contains(example.title.count)
       else { continue }

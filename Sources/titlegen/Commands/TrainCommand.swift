@@ -47,6 +47,12 @@ struct TrainCommand: ParsableCommand {
   @Option(name: .customLong("from"), help: "Name or folder of a model to begin with.")
   var initialModel: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder of a pretrained encoder of characters to read articles with ('zhencoder extract').",
+      valueName: "folder"))
+  var encoder: String?
+
   @Option(help: "Number of passes over pseudo-titles and titles, before those over titles alone.")
   var pretrainPasses = 0
 
@@ -97,6 +103,7 @@ struct TrainCommand: ParsableCommand {
     configuration.training = sources(training)
     configuration.development = development.map { TitleTrainer.PairSource(path: $0) }
     configuration.initialModel = initialModel
+    configuration.encoder = encoder
     configuration.pretrainingPasses = pretrainPasses
     configuration.window = window
     configuration.embedding = embedding

@@ -38,7 +38,8 @@ import TitleGeneration
           let records = search.steps(of: title, article: article)
           let batch = TitleBatch([
             .init(
-              article: source.text.symbols, salience: source.text.salience, title: title.symbols)
+              article: source.text.symbols, salience: source.text.salience, title: title.symbols,
+              context: network.context?.symbols(of: source.text) ?? [])
           ])
           let loss = network.loss(of: batch, on: Tape(.inference)) { source.embeddingRow(of: $0) }
           let sum = records.reduce(0) { $0 - log(Double($1.probability)) }
@@ -57,6 +58,10 @@ import TitleGeneration
   @Test(arguments: [true, false])
   func `Steps with a prior say what the whole says`(_ followsMatches: Bool) throws {
     try check(TinyModel(.prior, followsMatches: followsMatches), writesUnknown: false)
+  }
+
+  @Test func `Steps with a pretrained encoder say what the whole says`() throws {
+    try check(TinyModel(context: TinyEncoder.model()), writesUnknown: true)
   }
 
   @Test func `Attention adds up to one, and copies are part of the probability`() throws {

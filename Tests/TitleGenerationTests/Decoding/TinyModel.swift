@@ -1,3 +1,4 @@
+import CharacterEncoder
 import GeneratedText
 import SystemCore
 import TensorCore
@@ -14,7 +15,8 @@ struct TinyModel {
   static let copied = ["swift", "2024"]
 
   init(
-    _ copying: TitleShape.Copying = .pointer, followsMatches: Bool = true, seed: UInt64 = 3
+    _ copying: TitleShape.Copying = .pointer, followsMatches: Bool = true,
+    context encoder: EncoderModel? = nil, seed: UInt64 = 3
   ) throws {
     let characters = Self.written.unicodeScalars.map {
       String(scalars: [TextFolding.width.fold($0.value)])
@@ -29,7 +31,9 @@ struct TinyModel {
     shape.heads = 3
     shape.copying = copying
     shape.followsMatches = followsMatches
-    let network = TitleNetwork(shape, using: RandomGenerator(seed: seed))
+    shape.contextChannels = encoder?.network.shape.channels
+    let network = TitleNetwork(
+      shape, context: encoder.map(CharacterContext.init), using: RandomGenerator(seed: seed))
     // Weights far from those that training begins with, so that every part of the network counts.
     var random = RandomGenerator(seed: seed + 1)
     for parameter in network.parameters {

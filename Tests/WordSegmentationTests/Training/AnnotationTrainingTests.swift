@@ -98,6 +98,30 @@ import WordSegmentation
     let model = try SegmentationModel(folder: configuration.session.output)
     #expect(model.shape.kind == .gated && model.shape.channels == 32)
     #expect(Segmenter(model).words(in: "他在北京大学。").joined() == "他在北京大学。")
+    try checkEncoder(of: model)
+  }
+
+  /// Where no word of the lexicon stands, the encoder that is taken out of a model says what the model says.
+  private func checkEncoder(of model: SegmentationModel) throws {
+    let encoder = try #require(model.characterEncoder)
+    #expect(encoder.symbols.vocabulary == model.vocabulary)
+    let symbols: [UInt32] = [30, 31, 32, 31, 30, 30, 33]
+    #expect(model.features.lexicon.features(of: symbols).features.allSatisfy { $0 == 0 })
+    let tape = Tape(.inference)
+    let gated = model.network.encoder
+    var dropout = FeatureExtractor.Dropout()
+    let standard = model.standards.contains(.general) ? .general : model.standards[0]
+    let usual = symbols.withUnsafeBufferPointer {
+      model.features.input(
+        $0, ranges: [0..<symbols.count], standards: [standard], gap: 0, featureDropout: &dropout)
+    }
+    let states = gated.states(
+      of: gated.vectors(of: usual, on: tape), layout: usual.layout, on: tape, dropout: .none
+    ).value.values
+    let own = encoder.network(
+      encoder.input(symbols.map(Int32.init), lengths: [symbols.count]), on: tape
+    ).value.values
+    for (left, right) in zip(states, own) { #expect(abs(left - right) < 1e-4) }
   }
 
   @Test(arguments: [

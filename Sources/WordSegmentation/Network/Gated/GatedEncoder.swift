@@ -61,6 +61,28 @@ package struct GatedEncoder: SequenceEncoder {
     }
   }
 
+  /// The encoder alone, for text of a standard: the vectors of the standard, and of no word of the lexicon, are
+  /// part of the first product's bias.
+  func encoder(standard row: Int32) -> EncoderNetwork {
+    var zeros = WeightInitializer(nil)
+    let network = EncoderNetwork(shape.trunk, using: &zeros)
+    var weights = Dictionary(
+      uniqueKeysWithValues: trunk.parameters(under: "").map { ($0.name, $0.value) })
+    let tape = Tape(.inference)
+    weights["symbols.table"] =
+      characters.vectors(Array(0..<Int32(shape.characters)), on: tape).value
+    weights["pairs.table"] = bigrams.vectors(Array(0..<Int32(shape.bigrams)), on: tape).value
+    if let bias = trunk.input.bias?.value {
+      let offset = standards([row], on: tape) + lexicon([0], on: tape)
+      weights["input.bias"] = Tensor(
+        (0..<bias.count).map { bias[$0] + offset.value[$0] }, shape: bias.shape)
+    }
+    for parameter in network.parameters {
+      if let value = weights[parameter.name] { parameter.value = value }
+    }
+    return network
+  }
+
   package func stored(sample: NetworkInput) -> GatedEncoder {
     guard let vectors = bigrams.parameter?.value else { return self }
     let matrix = QuantizedMatrix(quantizing: vectors)
