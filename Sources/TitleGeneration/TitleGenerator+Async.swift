@@ -52,17 +52,20 @@ extension TitleGenerator {
     libraryStream { send throws in
       try check(options)
       guard let source = engine.source(article) else { throw TitleError.emptyArticle }
-      let writer = engine.writer(source)
       var best = BestTitles(count: options.count)
       var isWanted = true
-      let titles = engine.withSearch([source]) { search in
-        search.titles(options, isStopped: { !isWanted || Task.isCancelled }) { found in
-          let candidate = TitleCandidate(found, writer)
-          if best.take(candidate) { isWanted = isWanted && send(candidate) }
+      var confidence: Double?
+      engine.withSearch([source]) { search in
+        _ = engine.ranked(search, options, isStopped: { !isWanted || Task.isCancelled }) { found in
+          let candidate = TitleCandidate(found)
+          confidence = max(confidence ?? 0, candidate.confidence)
+          if candidate.confidence >= options.minimumConfidence, best.take(candidate) {
+            isWanted = isWanted && send(candidate)
+          }
         }
       }
       guard isWanted, !Task.isCancelled else { throw TitleError.cancelled }
-      if titles.allSatisfy(\.isEmpty) { throw Self.noTitle(options) }
+      if best.isEmpty { throw Self.noTitle(best: confidence, options) }
     }
   }
 }
@@ -74,6 +77,9 @@ private struct BestTitles {
   private var all: [Double] = []
 
   init(count: Int) { self.count = count }
+
+  /// Whether no title was taken.
+  var isEmpty: Bool { all.isEmpty }
 
   /// Takes in a title that was found. Returns whether it is one of the best so far, and not the same text
   /// as one that was as good.

@@ -40,6 +40,7 @@ struct Titlegen: ParsableCommand {
     version: "titlegen 0.1.0",
     subcommands: [
       GenerateCommand.self, EvalCommand.self, TrainCommand.self, PairsCommand.self,
+      CandidatesCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 }

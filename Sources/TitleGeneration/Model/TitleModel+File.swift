@@ -51,6 +51,7 @@ extension TitleModel {
     self.init(
       name: configuration.name, vocabulary: vocabulary, window: configuration.window,
       network: network)
+    if let critic = try TitleCritic(inModel: folder.path) { self.critic = critic }
   }
 
   /// Writes the model's files into a folder, which is made if it is not there. Throws `ModelError.file`.

@@ -45,12 +45,16 @@ struct GenerationOptions: ParsableArguments {
         "'--max-length' takes a number from --min-length, \(minLength), to \(Self.greatestLength), "
           + "not \(maxLength).")
     }
+    if !(0...1).contains(minConfidence) {
+      throw ValidationError("'--min-confidence' takes a number from 0 to 1, not \(minConfidence).")
+    }
   }
 
   /// The options of a search for `count` titles.
   func search(count: Int) -> TitleOptions {
     TitleOptions(
-      beam: max(beam, count), count: count, minimumLength: minLength, maximumLength: maxLength)
+      beam: max(beam, count), count: count, minimumLength: minLength, maximumLength: maxLength,
+      minimumConfidence: minConfidence)
   }
 
   /// The generator that the options ask for. Throws `TitleError` for a model that cannot be used.

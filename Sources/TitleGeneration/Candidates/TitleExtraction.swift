@@ -1,0 +1,215 @@
+import TextCore
+
+/// Takes titles from an article: its own titles, headings, clauses, and what judges what is reported.
+struct TitleExtraction {
+  private let document: ArticleDocument
+  private let statistics: ArticleStatistics
+  private let lengths: ClosedRange<Int>
+  private let tokenizer = Tokenizer()
+  private var found: [(title: ExtractedTitle, worth: Double)] = []
+  private var texts: Set<ExactText> = []
+
+  private var sentences: [DocumentSentences.Sentence] { statistics.sentences.sentences }
+
+  /// How many sentences are looked at: the first, the last, and those that say most of what others say.
+  private static let counts = (first: 6, last: 2, dense: 3)
+  /// The most clauses of a title.
+  private static let mostClauses = 4
+
+  /// The best titles of an article, at most `count` besides its own, the best first.
+  static func titles(
+    _ document: ArticleDocument, _ statistics: ArticleStatistics, lengths: ClosedRange<Int>,
+    count: Int
+  ) -> [ExtractedTitle] {
+    var extraction = TitleExtraction(document, statistics, lengths: lengths)
+    extraction.addOwnTitles()
+    extraction.addVerdicts()
+    extraction.addQuotation()
+    extraction.addClauses()
+    let sorted = extraction.found.enumerated().sorted {
+      ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset)
+    }
+    return sorted.prefix(count).map(\.element.title)
+  }
+
+  private init(
+    _ document: ArticleDocument, _ statistics: ArticleStatistics, lengths: ClosedRange<Int>
+  ) {
+    self.document = document
+    self.statistics = statistics
+    self.lengths = lengths
+  }
+
+  private mutating func add(_ text: String, _ origin: ExtractedTitle.Origin, worth: Double) {
+    let text = text.trimmingSpaces()
+    let length = text.unicodeScalars.count { !$0.properties.isWhitespace }
+    guard lengths.contains(length),
+      TitleFaults(of: text).isDisjoint(with: [.openPair, .unfinished]),
+      texts.insert(ExactText(text)).inserted
+    else { return }
+    found.append((ExtractedTitle(text: text, origin: origin), worth))
+  }
+
+  /// The document's own titles, and a first line that is none of a sentence.
+  private mutating func addOwnTitles() {
+    for title in document.titles { add(title, .ownTitle, worth: 20) }
+    guard sentences.count > 1, let first = sentences.first, !first.hasEnd,
+      sentences[1].beginsParagraph
+    else { return }
+    let text = statistics.sentences.text(first.range)
+    if text.unicodeScalars.last.map({ $0 != "：" && $0 != ":" }) ?? false || first.range.count > 6 {
+      add(statistics.sentences.text(first.clauses.first ?? first.range), .heading, worth: 10)
+    }
+  }
+
+  /// Clauses of the sentences that come first, last, or say most.
+  private mutating func addClauses() {
+    var chosen = Set(sentences.indices.prefix(Self.counts.first))
+    chosen.formUnion(sentences.indices.suffix(Self.counts.last))
+    let dense = sentences.indices.prefix(200).map { ($0, statistics.density(sentences[$0].range)) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    chosen.formUnion(dense.prefix(Self.counts.dense).map(\.0))
+    let judged = sentences.indices.prefix(40).filter {
+      Negation.isOutcome(statistics.sentences.foldedText(sentences[$0].range))
+    }
+    chosen.formUnion(judged.prefix(3))
+    for index in chosen.sorted() { addRuns(of: index) }
+  }
+
+  private mutating func addRuns(of index: Int) {
+    let sentence = sentences[index]
+    for (first, clause) in sentence.clauses.enumerated() {
+      let start = afterLeadIn(clause)
+      guard start < clause.upperBound, !isDependent(start..<clause.upperBound, isFirst: first == 0)
+      else { continue }
+      for last in first..<min(first + Self.mostClauses, sentence.clauses.count) {
+        var range = start..<sentence.clauses[last].upperBound
+        if last == sentence.clauses.count - 1 && sentence.isQuestion {
+          range = range.lowerBound..<min(range.upperBound + 1, statistics.sentences.units.count)
+        }
+        addRun(range, sentence: index, isWhole: first == 0, clauses: last - first + 1)
+      }
+    }
+  }
+
+  private mutating func addRun(_ range: Range<Int>, sentence: Int, isWhole: Bool, clauses: Int) {
+    let text = withoutDates(range)
+    let count = text.unicodeScalars.count
+    guard count >= Self.shortest else { return }
+    var worth = 10 * statistics.density(range)
+    if sentence == 0 { worth += 2 } else if sentence < 3 { worth += 1 }
+    if isWhole { worth += 0.5 }
+    if clauses > 1 { worth -= 0.3 * Double(clauses - 1) }
+    if count > 30 { worth -= 1 }
+    let folded = statistics.sentences.foldedText(range)
+    if statistics.denies || statistics.hasOutcome {
+      if Negation.isOutcome(folded) {
+        worth += 3
+      } else if Negation.occurs(in: folded) {
+        worth += 1
+      }
+    }
+    add(text, .clauses, worth: worth)
+  }
+
+  /// A clause of fewer characters is no title.
+  private static let shortest = 5
+
+  /// Whether a clause leans on what stands before it or only says who says something.
+  private func isDependent(_ range: Range<Int>, isFirst: Bool) -> Bool {
+    let folded = statistics.sentences.foldedText(range)
+    if TitleEnd.leans(folded) { return true }
+    let text = String(scalars: folded)
+    return isFirst ? LeadWords.leans(text) : LeadWords.isSubordinate(text)
+  }
+
+  /// What others say with what judges it, and the matter with how it ended.
+  private mutating func addVerdicts() {
+    guard statistics.denies || statistics.hasOutcome else { return }
+    guard let verdict = verdict() else { return }
+    let text = statistics.sentences.text(verdict.clause)
+    for claim in claims(before: verdict.sentence) where claim != verdict.clause {
+      add(withoutDates(claim) + " " + text, .verdict, worth: 8)
+    }
+  }
+
+  /// The clause that judges, or else the one that tells how something ended.
+  private func verdict() -> (sentence: Int, clause: Range<Int>)? {
+    for matches in [Negation.judges, Negation.isOutcome] {
+      for (index, sentence) in sentences.enumerated().prefix(30) {
+        for clause in sentence.clauses {
+          let start = afterLeadIn(clause)
+          guard start < clause.upperBound, clause.upperBound - start <= 24 else { continue }
+          let range = start..<clause.upperBound
+          if matches(statistics.sentences.foldedText(range)) { return (index, range) }
+        }
+      }
+      if !statistics.denies { continue }
+    }
+    return nil
+  }
+
+  /// The clauses that may say what a verdict is about, the best first.
+  private func claims(before verdict: Int) -> [Range<Int>] {
+    var claims: [Range<Int>] = []
+    for sentence in sentences.prefix(min(4, max(1, verdict + 1))) {
+      let reports = Negation.reports(statistics.sentences.foldedText(sentence.range))
+      for (index, clause) in sentence.clauses.enumerated() {
+        if let quote = quotation(in: clause), reports { claims.append(quote) }
+        let start = afterLeadIn(clause)
+        guard start < clause.upperBound, clause.count >= 6, clause.count <= 26 else { continue }
+        if index == 0 || reports { claims.append(start..<clause.upperBound) }
+      }
+    }
+    return Array(claims.prefix(5))
+  }
+
+  /// The first quotation of some length, with its marks.
+  private func quotation(in range: Range<Int>) -> Range<Int>? {
+    let units = statistics.sentences.units
+    let folded = statistics.sentences.folded
+    guard
+      let start = range.first(where: { index in
+        let scalar = folded[Int(units[index].start)]
+        return scalar == 0x201C || scalar == 0x300C
+      })
+    else { return nil }
+    let closing = folded[Int(units[start].start)] + 1
+    guard let end = range.first(where: { $0 > start && folded[Int(units[$0].start)] == closing })
+    else { return nil }
+    return (6...26).contains(end - start) ? start..<end + 1 : nil
+  }
+
+  /// The main speaker's name before what he or she says.
+  private mutating func addQuotation() {
+    guard let speaker = document.speakers.first, (2...4).contains(speaker.unicodeScalars.count)
+    else {
+      return
+    }
+    let best = sentences.prefix(60).flatMap { sentence in
+      sentence.clauses.filter { (6...22).contains($0.count) && !sentence.isQuestion }
+        .filter { !isDependent($0, isFirst: true) }
+    }
+    .max { statistics.density($0) < statistics.density($1) }
+    if let best { add("\(speaker)：\(statistics.sentences.text(best))", .quotation, worth: 6) }
+  }
+
+  private func afterLeadIn(_ clause: Range<Int>) -> Int {
+    var start = clause.lowerBound
+    while start < clause.upperBound {
+      let length = LeadIns.length(in: statistics.sentences.foldedText(start..<clause.upperBound))
+      guard length > 0 else { break }
+      start += length
+      if start < clause.upperBound, statistics.sentences.mark(start) != nil { start += 1 }
+    }
+    return min(start, clause.upperBound)
+  }
+
+  /// The text of some units without days.
+  private func withoutDates(_ range: Range<Int>) -> String {
+    let paragraph = Paragraph(
+      Array(statistics.sentences.scalars[statistics.sentences.scalarRange(range)]),
+      tokenizer: tokenizer)
+    return String(scalars: Dates.removed(from: paragraph, 0..<paragraph.count))
+  }
+}
