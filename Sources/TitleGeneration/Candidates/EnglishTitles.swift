@@ -1,9 +1,11 @@
 import TextCore
 
 /// Titles of articles without Chinese: sentences, or their beginnings up to a word after which they may end.
-enum EnglishTitles {
+package enum EnglishTitles {
   /// The titles of at most `limit` letters, the best first.
-  static func titles(of document: ArticleDocument, limit: ClosedRange<Int>) -> [ExtractedTitle] {
+  package static func titles(of document: ArticleDocument, limit: ClosedRange<Int>)
+    -> [ExtractedTitle]
+  {
     let scalars = document.scalars
     let sentences = SentenceSplitter().sentences(in: scalars).prefix(40).map { range in
       words(scalars[range])

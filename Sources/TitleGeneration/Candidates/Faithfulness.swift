@@ -6,13 +6,20 @@ package struct Faithfulness: OptionSet, Sendable {
   package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// A label in brackets that the article lacks.
-  static let label = Faithfulness(rawValue: 1)
+  package static let label = Faithfulness(rawValue: 1)
   /// A negation of the clause that the title is taken from is missing, or one is added.
-  static let negation = Faithfulness(rawValue: 2)
+  package static let negation = Faithfulness(rawValue: 2)
   /// The article says that what is reported is not so, and the title does not.
-  static let denial = Faithfulness(rawValue: 4)
+  package static let denial = Faithfulness(rawValue: 4)
   /// What is said of one is put beside the name of another: parts of two sentences make one clause.
-  static let splice = Faithfulness(rawValue: 8)
+  package static let splice = Faithfulness(rawValue: 8)
+
+  /// What is wrong with a title of a document.
+  package init(of title: String, in document: ArticleDocument) {
+    let statistics = ArticleStatistics(DocumentSentences(document), titles: document.titles)
+    let units = TitleUnits(title)
+    self.init(units, statistics.runs(of: units), statistics)
+  }
 
   /// What is wrong with a title of an article.
   init(_ title: TitleUnits, _ runs: [TitleRun], _ article: ArticleStatistics) {

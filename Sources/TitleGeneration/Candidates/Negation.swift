@@ -1,9 +1,9 @@
 import TextCore
 
 /// Words that deny, refuse, or tell of something that did not happen, by which a title must stand.
-enum Negation {
+package enum Negation {
   /// Whether the folded text says that something is not so.
-  static func occurs(in text: ArraySlice<UInt32>) -> Bool {
+  package static func occurs(in text: ArraySlice<UInt32>) -> Bool {
     var index = text.startIndex
     while index < text.endIndex {
       if let length = idioms.length(at: index, in: text) {
@@ -18,13 +18,13 @@ enum Negation {
   }
 
   /// Whether the text judges what others say: 不实, 没有依据, 否认.
-  static func judges(_ text: ArraySlice<UInt32>) -> Bool { judgements.occurs(in: text) }
+  package static func judges(_ text: ArraySlice<UInt32>) -> Bool { judgements.occurs(in: text) }
 
   /// Whether the text tells what others say: 网传, 传闻.
   static func reports(_ text: ArraySlice<UInt32>) -> Bool { reports.occurs(in: text) }
 
   /// Whether the text tells of an end against somebody's wish: 驳回, 落选, 取消.
-  static func isOutcome(_ text: ArraySlice<UInt32>) -> Bool {
+  package static func isOutcome(_ text: ArraySlice<UInt32>) -> Bool {
     outcomes.occurs(in: text) || judgements.occurs(in: text)
   }
 

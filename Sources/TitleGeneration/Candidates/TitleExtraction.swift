@@ -1,7 +1,7 @@
 import TextCore
 
 /// Takes titles from an article: its own titles, headings, clauses, and what judges what is reported.
-struct TitleExtraction {
+package struct TitleExtraction {
   private let document: ArticleDocument
   private let statistics: ArticleStatistics
   private let lengths: ClosedRange<Int>
@@ -16,7 +16,15 @@ struct TitleExtraction {
   /// The most clauses of a title.
   private static let mostClauses = 4
 
-  /// The best titles of an article, at most `count` besides its own, the best first.
+  /// The best titles of a document, at most `count`, the best first.
+  package static func titles(
+    of document: ArticleDocument, lengths: ClosedRange<Int>, count: Int
+  ) -> [ExtractedTitle] {
+    let statistics = ArticleStatistics(DocumentSentences(document), titles: document.titles)
+    return titles(document, statistics, lengths: lengths, count: count)
+  }
+
+  /// The same with the statistics of the document.
   static func titles(
     _ document: ArticleDocument, _ statistics: ArticleStatistics, lengths: ClosedRange<Int>,
     count: Int
@@ -52,15 +60,25 @@ struct TitleExtraction {
 
   /// The document's own titles, and a first line that is none of a sentence.
   private mutating func addOwnTitles() {
-    for title in document.titles { add(title, .ownTitle, worth: 20) }
+    for title in document.titles where !Self.general.contains(title) {
+      add(title, .ownTitle, worth: 20)
+    }
     guard sentences.count > 1, let first = sentences.first, !first.hasEnd,
       sentences[1].beginsParagraph
     else { return }
     let text = statistics.sentences.text(first.range)
+    guard !Self.general.contains(text) else { return }
     if text.unicodeScalars.last.map({ $0 != "：" && $0 != ":" }) ?? false || first.range.count > 6 {
       add(statistics.sentences.text(first.clauses.first ?? first.range), .heading, worth: 10)
     }
   }
+
+  /// Headings that say what kind of text it is, not what it is about.
+  private static let general: Set<String> = [
+    "会议纪要", "会议记录", "通知", "公告", "启事", "声明", "说明", "简介", "前言", "目录", "摘要", "引言", "概述", "介绍",
+    "正文", "附件", "更正", "致歉信", "道歉信", "通报", "公示", "首页", "背景", "總結", "总结", "README", "Introduction",
+    "Abstract", "Overview",
+  ]
 
   /// Clauses of the sentences that come first, last, or say most.
   private mutating func addClauses() {
@@ -141,10 +159,13 @@ struct TitleExtraction {
           let start = afterLeadIn(clause)
           guard start < clause.upperBound, clause.upperBound - start <= 24 else { continue }
           let range = start..<clause.upperBound
-          if matches(statistics.sentences.foldedText(range)) { return (index, range) }
+          let folded = statistics.sentences.foldedText(range)
+          if matches(folded), !LeadWords.isSubordinate(String(scalars: folded)) || folded.count > 16
+          {
+            return (index, range)
+          }
         }
       }
-      if !statistics.denies { continue }
     }
     return nil
   }

@@ -77,6 +77,18 @@ package final class TitleEngine: Sendable {
       ranked[article].append(title)
       onRanked(title)
     }
+    var bestScores = [Double?](repeating: nil, count: judges.count)
+    func addFound(_ title: FoundTitle, _ article: Int) {
+      bestScores[article] = max(bestScores[article] ?? title.score, title.score)
+      add(judges[article].judged(title), article)
+    }
+    let articles = judges.indices.filter { judges[$0].isSearched }
+    if judges.count == 1 {
+      _ = search.titles(of: articles, options, isStopped: isStopped) { addFound($0, 0) }
+    } else {
+      let found = search.titles(of: articles, options, isStopped: isStopped)
+      for (article, titles) in found.enumerated() { titles.forEach { addFound($0, article) } }
+    }
     var forced: [(title: ForcedTitle, index: Int, pieces: [String])] = []
     for (article, judge) in judges.enumerated() {
       for (index, extract) in judge.extracts.enumerated() {
@@ -84,28 +96,19 @@ package final class TitleEngine: Sendable {
         forced.append((ForcedTitle(article: article, symbols: symbols), index, pieces))
       }
     }
+    if !forced.isEmpty, !isStopped() {
+      for (title, found) in zip(forced, search.found(forced.map(\.title))) {
+        let article = title.title.article
+        let judged = judges[article].judged(
+          title.index, title.pieces, found, bestOfSearch: bestScores[article])
+        add(judged, article)
+      }
+    }
     if let judge = judges.first, !given.isEmpty {
       let titles = given.map { judge.source.symbols(of: $0) }
       let found = search.found(titles.map { ForcedTitle(article: 0, symbols: $0.symbols) })
       for (number, (title, found)) in zip(titles, found).enumerated() {
         add(judge.judged(given[number], number: number, title.pieces, found), 0)
-      }
-    }
-    if !forced.isEmpty, !isStopped() {
-      for (title, found) in zip(forced, search.found(forced.map(\.title))) {
-        let article = title.title.article
-        add(judges[article].judged(title.index, title.pieces, found), article)
-      }
-    }
-    let articles = judges.indices.filter { judges[$0].isSearched }
-    if judges.count == 1, !articles.isEmpty {
-      _ = search.titles(of: articles, options, isStopped: isStopped) {
-        add(judges[0].judged($0), 0)
-      }
-    } else {
-      let found = search.titles(of: articles, options, isStopped: isStopped)
-      for (article, titles) in found.enumerated() {
-        for title in titles { add(judges[article].judged(title), article) }
       }
     }
     return ranked.map(\.bestFirst)

@@ -25,5 +25,6 @@ extension TitleCritic {
     "runs": -0.6,
     "crossings": -0.8, "begins": 0.2, "ends": 0.3, "extracted": -0.3, "first": 0.2, "outcome": 0.8,
     "leans": -0.6, "talks": -0.4, "verdict": 0.3, "quotation": 0.2, "comma": -0.3, "ownTitle": 3.0,
+    "doubt": 0.5,
   ])
 }

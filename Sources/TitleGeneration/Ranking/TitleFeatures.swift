@@ -9,7 +9,7 @@ package struct TitleFeatures: Sendable, Equatable {
     "own", "copied",
     "sentence", "runs", "crossings", "begins", "ends", "extracted", "first", "outcome", "leans",
     "talks",
-    "verdict", "quotation", "comma", "ownTitle",
+    "verdict", "quotation", "comma", "ownTitle", "doubt",
   ]
 
   /// The features' values.
@@ -23,6 +23,8 @@ package struct TitleFeatures: Sendable, Equatable {
     var end: Double
     /// The logarithm of the mean probability of its symbols.
     var perSymbol: Double
+    /// The score of the best title that the search found; nil for a title of the search, or without one.
+    var bestOfSearch: Double?
   }
 
   /// The features of a title.
@@ -60,6 +62,8 @@ package struct TitleFeatures: Sendable, Equatable {
       flag(Self.talk.contains { text.contains($0) }), flag(origin == .verdict),
       flag(origin == .quotation),
       flag(text.contains(",")), flag(origin == .ownTitle),
+      // Where the network is not sure of its own titles, those of the article may be better.
+      likelihood.bestOfSearch.map { min(4, -$0) } ?? 0,
     ]
   }
 

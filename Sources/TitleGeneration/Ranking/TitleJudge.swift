@@ -52,27 +52,34 @@ struct TitleJudge: Sendable {
     judged(title, pieces, found, from: .caller(number))
   }
 
-  /// Judges a title that was taken from the article.
-  func judged(_ index: Int, _ pieces: [String], _ found: FoundTitle) -> RankedTitle? {
+  /// Judges a title that was taken from the article, where the search found one of the score
+  /// `bestOfSearch`.
+  func judged(
+    _ index: Int, _ pieces: [String], _ found: FoundTitle, bestOfSearch: Double?
+  ) -> RankedTitle? {
     let extract = extracts[index]
     guard source.hasHan else {
       let units = TitleUnits(extract.text)
-      let features = features(of: units, statistics.runs(of: units), found, extract.origin)
+      let features = features(
+        of: units, statistics.runs(of: units), found, extract.origin, bestOfSearch: nil)
       return RankedTitle(
         text: extract.text, pieces: pieces, source: .article(extract.origin), title: found.title,
         features: features,
         logProbability: found.logProbability,
         confidence: extract.origin == .ownTitle ? 0.9 : 0.5 / Double(index + 1))
     }
-    return judged(extract.text, pieces, found, from: .article(extract.origin))
+    return judged(
+      extract.text, pieces, found, from: .article(extract.origin), bestOfSearch: bestOfSearch)
   }
 
   private func judged(
-    _ text: String, _ pieces: [String], _ found: FoundTitle, from origin: RankedTitle.Source
+    _ text: String, _ pieces: [String], _ found: FoundTitle, from origin: RankedTitle.Source,
+    bestOfSearch: Double? = nil
   ) -> RankedTitle? {
     let units = TitleUnits(text)
     let runs = statistics.runs(of: units)
-    let features = features(of: units, runs, found, origin.origin)
+    let features = features(
+      of: units, runs, found, origin.origin, bestOfSearch: bestOfSearch)
     var confidence = critic.confidence(features)
     let form = TitleFaults(of: text)
     // A title that is all of a short text may end as that does.
@@ -86,13 +93,15 @@ struct TitleJudge: Sendable {
   }
 
   private func features(
-    of units: TitleUnits, _ runs: [TitleRun], _ found: FoundTitle, _ origin: ExtractedTitle.Origin?
+    of units: TitleUnits, _ runs: [TitleRun], _ found: FoundTitle,
+    _ origin: ExtractedTitle.Origin?, bestOfSearch: Double?
   ) -> TitleFeatures {
     TitleFeatures(
       units, runs, statistics,
       TitleFeatures.Likelihood(
         score: found.score, end: found.endLogProbability,
-        perSymbol: found.logProbability / Double(found.title.symbols.count + 1)),
+        perSymbol: found.logProbability / Double(found.title.symbols.count + 1),
+        bestOfSearch: bestOfSearch),
       origin: origin)
   }
 }

@@ -5,14 +5,14 @@ import SystemCore
 ///
 /// Likeness is the cosine of the sentences' pairs of neighbouring words and characters, weighted by how few
 /// sentences have them.
-enum LexRank {
+package enum LexRank {
   /// The probability that the walk jumps anywhere.
   private static let jump = 0.15
   private static let mostSteps = 60
   private static let precision = 1e-6
 
   /// The centrality of sentences, each given by its pairs; the sum is 1.
-  static func centralities(_ sentences: [[UInt64]]) -> [Double] {
+  package static func centralities(_ sentences: [[UInt64]]) -> [Double] {
     let count = sentences.count
     guard count > 1 else { return Array(repeating: 1, count: count) }
     var frequencies: [UInt64: Double] = [:]
