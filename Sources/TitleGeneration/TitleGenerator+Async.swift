@@ -73,23 +73,18 @@ extension TitleGenerator {
 /// Which of the titles that are found are among the best so far.
 private struct BestTitles {
   let count: Int
-  private var scores: [ExactText: Double] = [:]
-  private var all: [Double] = []
+  private var scores: [Double] = []
 
   init(count: Int) { self.count = count }
 
   /// Whether no title was taken.
-  var isEmpty: Bool { all.isEmpty }
+  var isEmpty: Bool { scores.isEmpty }
 
-  /// Takes in a title that was found. Returns whether it is one of the best so far, and not the same text
-  /// as one that was as good.
+  /// Takes in a title that was found. Returns whether it is one of the best so far.
   mutating func take(_ title: TitleCandidate) -> Bool {
-    let isBest = all.count { $0 >= title.score } < count
-    all.append(title.score)
-    let text = ExactText(title.text)
-    guard isBest, scores[text].map({ $0 < title.score }) ?? true else { return false }
-    scores[text] = title.score
-    return true
+    let isBest = scores.count { $0 >= title.score } < count
+    scores.append(title.score)
+    return isBest
   }
 }
 

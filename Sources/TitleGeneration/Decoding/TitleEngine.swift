@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// What makes titles on several threads: weights that never change, and memory that is reused.
 package final class TitleEngine: Sendable {
@@ -72,8 +73,9 @@ package final class TitleEngine: Sendable {
   ) -> [[RankedTitle]] {
     let judges = search.sources.map { TitleJudge($0, model.critic, writer($0), options) }
     var ranked: [[RankedTitle]] = Array(repeating: [], count: judges.count)
+    var texts: [Set<ExactText>] = Array(repeating: [], count: judges.count)
     func add(_ title: RankedTitle?, _ article: Int) {
-      guard let title else { return }
+      guard let title, texts[article].insert(ExactText(title.text)).inserted else { return }
       ranked[article].append(title)
       onRanked(title)
     }
@@ -87,7 +89,9 @@ package final class TitleEngine: Sendable {
       _ = search.titles(of: articles, options, isStopped: isStopped) { addFound($0, 0) }
     } else {
       let found = search.titles(of: articles, options, isStopped: isStopped)
-      for (article, titles) in found.enumerated() { titles.forEach { addFound($0, article) } }
+      for (article, titles) in found.enumerated() {
+        for title in titles { addFound(title, article) }
+      }
     }
     var forced: [(title: ForcedTitle, index: Int, pieces: [String])] = []
     for (article, judge) in judges.enumerated() {

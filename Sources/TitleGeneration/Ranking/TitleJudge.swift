@@ -107,12 +107,9 @@ struct TitleJudge: Sendable {
 }
 
 extension [RankedTitle] {
-  /// The titles, each text once, the best first.
+  /// The titles, the best first, of equals the first.
   var bestFirst: [RankedTitle] {
-    var texts: Set<ExactText> = []
-    return enumerated().sorted {
-      ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset)
-    }
-    .map(\.element).filter { texts.insert(ExactText($0.text)).inserted }
+    enumerated().sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
+      .map(\.element)
   }
 }
