@@ -22,8 +22,16 @@ struct GenerationOptions: ParsableArguments {
   var minLength = 4
 
   @Option(
-    help: ArgumentHelp("The most characters of a title, spaces not counted.", valueName: "count"))
+    help: ArgumentHelp(
+      "The most characters of a title, spaces not counted; of text without Chinese, two letters count "
+        + "as one.", valueName: "count"))
   var maxLength = 40
+
+  @Option(
+    help: ArgumentHelp(
+      "The least confidence of a title, 0 to 1; where all have less, there is none.",
+      valueName: "number"))
+  var minConfidence = 0.0
 
   @OptionGroup var jobs: JobOptions
 
