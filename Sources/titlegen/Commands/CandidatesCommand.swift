@@ -61,7 +61,7 @@ struct CandidatesCommand: ParsableCommand {
 
   private static func lines(
     _ index: Int, _ pairs: [TitlePair], _ generator: TitleGenerator, _ options: TitleOptions
-  ) -> OutputBuffer {
+  ) -> String {
     let pair = pairs[index]
     let title = Array(pair.title)
     let given = [
@@ -79,7 +79,7 @@ struct CandidatesCommand: ParsableCommand {
       buffer.write(features.map { "\"\($0)\":\($1.rounded(to: 4))" }.joined(separator: ","))
       buffer.write(literal: "}}\n")
     }
-    return buffer
+    return buffer.text
   }
 }
 
