@@ -98,6 +98,7 @@ package struct TitleExtraction {
     let sentence = sentences[index]
     for (first, clause) in sentence.clauses.enumerated() {
       let start = afterLeadIn(clause)
+      if first == 0, isSalutation(clause) { continue }
       guard start < clause.upperBound, !isDependent(start..<clause.upperBound, isFirst: first == 0)
       else { continue }
       for last in first..<min(first + Self.mostClauses, sentence.clauses.count) {
@@ -114,12 +115,13 @@ package struct TitleExtraction {
     let text = withoutDates(range)
     let count = text.unicodeScalars.count
     guard count >= Self.shortest else { return }
+    let folded = statistics.sentences.foldedText(range)
+    if clauses == 1, LeadWords.isSubordinate(String(scalars: folded)) { return }
     var worth = 10 * statistics.density(range)
     if sentence == 0 { worth += 2 } else if sentence < 3 { worth += 1 }
     if isWhole { worth += 0.5 }
     if clauses > 1 { worth -= 0.3 * Double(clauses - 1) }
     if count > 30 { worth -= 1 }
-    let folded = statistics.sentences.foldedText(range)
     if statistics.denies || statistics.hasOutcome {
       if Negation.isOutcome(folded) {
         worth += 3
@@ -133,6 +135,17 @@ package struct TitleExtraction {
   /// A clause of fewer characters is no title.
   private static let shortest = 5
 
+  /// Whether the clause names those to whom the text is written: 各位业主：
+  private func isSalutation(_ clause: Range<Int>) -> Bool {
+    guard clause.count <= 10, clause.upperBound < statistics.sentences.units.count,
+      statistics.sentences.mark(clause.upperBound) == .colon
+    else { return false }
+    let text = String(scalars: statistics.sentences.foldedText(clause))
+    return Self.addressed.contains { text.contains($0) }
+  }
+
+  private static let addressed = ["各位", "尊敬", "亲爱", "业主", "读者", "同学", "同事", "家长", "用户", "你好", "您好"]
+
   /// Whether a clause leans on what stands before it or only says who says something.
   private func isDependent(_ range: Range<Int>, isFirst: Bool) -> Bool {
     let folded = statistics.sentences.foldedText(range)
@@ -143,46 +156,89 @@ package struct TitleExtraction {
 
   /// What others say with what judges it, and the matter with how it ended.
   private mutating func addVerdicts() {
-    guard statistics.denies || statistics.hasOutcome else { return }
-    guard let verdict = verdict() else { return }
+    guard let verdict = statistics.denies ? judgement() : outcome() else { return }
     let text = statistics.sentences.text(verdict.clause)
-    for claim in claims(before: verdict.sentence) where claim != verdict.clause {
-      add(withoutDates(claim) + " " + text, .verdict, worth: 8)
+    var count = 0
+    for claim in claims(before: verdict) where count < Self.mostClaims {
+      add(withoutDates(claim) + " " + text, .verdict, worth: 8 - Double(count))
+      count += 1
     }
   }
 
-  /// The clause that judges, or else the one that tells how something ended.
-  private func verdict() -> (sentence: Int, clause: Range<Int>)? {
-    for matches in [Negation.judges, Negation.isOutcome] {
-      for (index, sentence) in sentences.enumerated().prefix(30) {
-        for clause in sentence.clauses {
-          let start = afterLeadIn(clause)
-          guard start < clause.upperBound, clause.upperBound - start <= 24 else { continue }
-          let range = start..<clause.upperBound
-          let folded = statistics.sentences.foldedText(range)
-          if matches(folded), !LeadWords.isSubordinate(String(scalars: folded)) || folded.count > 16
-          {
-            return (index, range)
-          }
+  /// How many reports or matters are tried with a verdict.
+  private static let mostClaims = 2
+  /// The most units of a verdict's clause, and the units that a report or matter may have.
+  private static let verdictLength = 30
+  private static let claimLengths = 6...30
+
+  private typealias Verdict = (sentence: Int, clause: Range<Int>)
+
+  /// The clauses with which the text's first sentences may judge.
+  private var verdicts: [Verdict] {
+    sentences.prefix(30).enumerated().flatMap { index, sentence in
+      sentence.clauses.compactMap { clause in
+        let start = afterLeadIn(clause)
+        let range = start..<clause.upperBound
+        guard !range.isEmpty, range.count <= Self.verdictLength,
+          !TitleEnd.isUnfinished(statistics.sentences.foldedText(range))
+        else { return nil }
+        return (index, range)
+      }
+    }
+  }
+
+  /// The clause that judges what is reported.
+  private func judgement() -> Verdict? {
+    let all = verdicts.filter { verdict in
+      let text = String(scalars: statistics.sentences.foldedText(verdict.clause))
+      return !LeadWords.isSubordinate(text) || Self.refers.contains { text.hasPrefix($0) }
+    }
+    return [Negation.givesVerdict, Negation.judges].lazy.compactMap { judges in
+      all.first { judges(statistics.sentences.foldedText($0.clause)) }
+    }.first
+  }
+
+  /// Words with which a judgement refers to what is reported.
+  private static let refers = ["这", "该", "此", "上述"]
+
+  /// The clause that tells how a matter ended, where the first clauses do not tell it.
+  private func outcome() -> Verdict? {
+    guard statistics.hasOutcome else { return nil }
+    return verdicts.first { verdict in
+      let text = statistics.sentences.foldedText(verdict.clause)
+      return Negation.isOutcome(text) && !LeadWords.isSubordinate(String(scalars: text))
+        && !(text.first.map(Self.negators.contains) ?? true)
+    }
+  }
+
+  /// Characters with which a clause without its subject begins.
+  private static let negators = Set("不没未无并非".scalars)
+
+  /// The clauses that may say what a verdict is about, the best first.
+  private func claims(before verdict: Verdict) -> [Range<Int>] {
+    var quotes: [Range<Int>] = []
+    var reported: [Range<Int>] = []
+    var first: [Range<Int>] = []
+    for (number, sentence) in sentences.prefix(min(4, verdict.sentence + 1)).enumerated() {
+      let reports = Negation.reports(statistics.sentences.foldedText(sentence.range))
+      for (index, clause) in sentence.clauses.enumerated()
+      where clause.upperBound < verdict.clause.lowerBound {
+        if reports, let quote = quotation(in: clause) { quotes.append(quote) }
+        let range = afterLeadIn(clause)..<clause.upperBound
+        let text = statistics.sentences.foldedText(range)
+        guard Self.claimLengths.contains(range.count), !TitleEnd.isUnfinished(text),
+          !Negation.judges(text)
+        else { continue }
+        // A neighbour of the verdict is joined to it by its own comma.
+        if range.upperBound + 1 == verdict.clause.lowerBound { continue }
+        if reports, statistics.denies {
+          reported.append(range)
+        } else if index == 0, number == 0, !LeadWords.isSubordinate(String(scalars: text)) {
+          first.append(range)
         }
       }
     }
-    return nil
-  }
-
-  /// The clauses that may say what a verdict is about, the best first.
-  private func claims(before verdict: Int) -> [Range<Int>] {
-    var claims: [Range<Int>] = []
-    for sentence in sentences.prefix(min(4, max(1, verdict + 1))) {
-      let reports = Negation.reports(statistics.sentences.foldedText(sentence.range))
-      for (index, clause) in sentence.clauses.enumerated() {
-        if let quote = quotation(in: clause), reports { claims.append(quote) }
-        let start = afterLeadIn(clause)
-        guard start < clause.upperBound, clause.count >= 6, clause.count <= 26 else { continue }
-        if index == 0 || reports { claims.append(start..<clause.upperBound) }
-      }
-    }
-    return Array(claims.prefix(5))
+    return quotes + reported + first
   }
 
   /// The first quotation of some length, with its marks.
@@ -226,11 +282,12 @@ package struct TitleExtraction {
     return min(start, clause.upperBound)
   }
 
-  /// The text of some units without days.
+  /// The text of some units without days, and without a number before it.
   private func withoutDates(_ range: Range<Int>) -> String {
     let paragraph = Paragraph(
       Array(statistics.sentences.scalars[statistics.sentences.scalarRange(range)]),
       tokenizer: tokenizer)
-    return String(scalars: Dates.removed(from: paragraph, 0..<paragraph.count))
+    let core = TitleForm.core(of: paragraph, 0..<paragraph.count)
+    return String(scalars: Dates.removed(from: paragraph, core))
   }
 }
