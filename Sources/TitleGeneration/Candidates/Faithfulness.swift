@@ -29,8 +29,22 @@ package struct Faithfulness: OptionSet, Sendable {
     let isNegative = Negation.occurs(in: folded) || Negation.isOutcome(folded)
     if !isNegative, Self.losesNegation(title, runs, article) { insert(.negation) }
     if isNegative, Self.addsNegation(runs, article) { insert(.negation) }
-    if article.denies, !isNegative, !Self.asks(folded) { insert(.denial) }
+    if article.denies, !Self.asks(folded), !Self.denies(folded, runs, article) { insert(.denial) }
     if Self.isSpliced(title, runs, article) { insert(.splice) }
+  }
+
+  /// Whether the title judges, or has a negation from a sentence that does not tell what others say.
+  private static func denies(
+    _ title: ArraySlice<UInt32>, _ runs: [TitleRun], _ article: ArticleStatistics
+  ) -> Bool {
+    if Negation.judges(title) { return true }
+    return runs.contains { run in
+      guard run.sentence >= 0, Negation.occurs(in: article.sentences.foldedText(run.article)) else {
+        return false
+      }
+      let sentence = article.sentences.sentences[run.sentence].range
+      return !Negation.reports(article.sentences.foldedText(sentence))
+    }
   }
 
   /// Whether the title is a question, which leaves open what is so.

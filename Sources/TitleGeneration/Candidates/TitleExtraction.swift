@@ -157,7 +157,7 @@ package struct TitleExtraction {
   /// What others say with what judges it, and the matter with how it ended.
   private mutating func addVerdicts() {
     guard let verdict = statistics.denies ? judgement() : outcome() else { return }
-    let text = statistics.sentences.text(verdict.clause)
+    let text = withoutDates(verdict.clause)
     var count = 0
     for claim in claims(before: verdict) where count < Self.mostClaims {
       add(withoutDates(claim) + " " + text, .verdict, worth: 8 - Double(count))

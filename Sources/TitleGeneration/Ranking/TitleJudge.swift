@@ -84,7 +84,10 @@ struct TitleJudge: Sendable {
     let form = TitleFaults(of: text)
     // A title that is all of a short text may end as that does.
     if form.contains(.unfinished), source.characters > options.maximumLength { return nil }
-    if !form.isEmpty || !Faithfulness(units, runs, statistics).isEmpty {
+    // What a document calls itself is true of it.
+    let isUntrue =
+      origin.origin != .ownTitle && !Faithfulness(units, runs, statistics).isEmpty
+    if !form.isEmpty || isUntrue {
       confidence *= Self.faultFactor
     }
     return RankedTitle(
