@@ -4,7 +4,7 @@ public struct TitleExplanation: Codable, Hashable, Sendable {
   public struct ArticlePiece: Codable, Hashable, Sendable {
     /// Its text as the article has it.
     public let text: String
-    /// The indices of its Unicode scalars in the article.
+    /// The indices of its Unicode scalars in ``TitleExplanation/text``.
     public let range: Range<Int>
 
     /// A piece of the article.
@@ -40,14 +40,20 @@ public struct TitleExplanation: Codable, Hashable, Sendable {
 
   /// The title.
   public let title: TitleCandidate
-  /// What was read of the article, in order; where the article is long there are gaps between ranges.
+  /// The article without the form of its file: marks of Markdown or HTML, times of subtitles, names of
+  /// speakers, line breaks within sentences; the article itself where it has none of these.
+  public let text: String
+  /// What was read of the text, in order; where the article is long there are gaps between ranges.
   public let article: [ArticlePiece]
   /// The title's symbols in order.
   public let pieces: [TitlePiece]
 
   /// An explanation of a title.
-  public init(title: TitleCandidate, article: [ArticlePiece], pieces: [TitlePiece]) {
+  public init(
+    title: TitleCandidate, text: String, article: [ArticlePiece], pieces: [TitlePiece]
+  ) {
     self.title = title
+    self.text = text
     self.article = article
     self.pieces = pieces
   }

@@ -52,17 +52,20 @@ extension TitleGenerator {
     libraryStream { send throws in
       try check(options)
       guard let source = engine.source(article) else { throw TitleError.emptyArticle }
-      let writer = engine.writer(source)
       var best = BestTitles(count: options.count)
       var isWanted = true
-      let titles = engine.withSearch([source]) { search in
-        search.titles(options, isStopped: { !isWanted || Task.isCancelled }) { found in
-          let candidate = TitleCandidate(found, writer)
-          if best.take(candidate) { isWanted = isWanted && send(candidate) }
+      var confidence: Double?
+      engine.withSearch([source]) { search in
+        _ = engine.ranked(search, options, isStopped: { !isWanted || Task.isCancelled }) { found in
+          let candidate = TitleCandidate(found)
+          confidence = max(confidence ?? 0, candidate.confidence)
+          if candidate.confidence >= options.minimumConfidence, best.take(candidate) {
+            isWanted = isWanted && send(candidate)
+          }
         }
       }
       guard isWanted, !Task.isCancelled else { throw TitleError.cancelled }
-      if titles.allSatisfy(\.isEmpty) { throw Self.noTitle(options) }
+      if best.isEmpty { throw Self.noTitle(best: confidence, options) }
     }
   }
 }
@@ -70,20 +73,18 @@ extension TitleGenerator {
 /// Which of the titles that are found are among the best so far.
 private struct BestTitles {
   let count: Int
-  private var scores: [ExactText: Double] = [:]
-  private var all: [Double] = []
+  private var scores: [Double] = []
 
   init(count: Int) { self.count = count }
 
-  /// Takes in a title that was found. Returns whether it is one of the best so far, and not the same text
-  /// as one that was as good.
+  /// Whether no title was taken.
+  var isEmpty: Bool { scores.isEmpty }
+
+  /// Takes in a title that was found. Returns whether it is one of the best so far.
   mutating func take(_ title: TitleCandidate) -> Bool {
-    let isBest = all.count { $0 >= title.score } < count
-    all.append(title.score)
-    let text = ExactText(title.text)
-    guard isBest, scores[text].map({ $0 < title.score }) ?? true else { return false }
-    scores[text] = title.score
-    return true
+    let isBest = scores.count { $0 >= title.score } < count
+    scores.append(title.score)
+    return isBest
   }
 }
 

@@ -48,10 +48,7 @@ public struct TitleGenerator: Sendable {
   public func titles(
     for articles: [String], options: TitleOptions = TitleOptions()
   ) throws(TitleError) -> [[TitleCandidate]] {
-    try check(options)
-    return try engine.titles(for: articles, options: options).map { result in
-      result.map(candidates) ?? []
-    }
+    try outcomes(for: articles, options: options).map(\.titles)
   }
 
   /// The best title of an article. Blocks the thread.
@@ -74,17 +71,39 @@ public struct TitleGenerator: Sendable {
     return explanation(of: candidate, result)
   }
 
-  /// What ``titles(for:options:)`` gives, each with what the network looked at for the best one, by one
-  /// search.
-  package func explainedTitles(
-    for articles: [String], options: TitleOptions
-  ) throws(TitleError) -> [(titles: [TitleCandidate], explanation: TitleExplanation?)] {
+  /// What became of an article.
+  package struct Outcome: Sendable {
+    /// The titles that are asked for, the best first.
+    package let titles: [TitleCandidate]
+    /// Why there are none.
+    package let failure: TitleError?
+    /// What the network looked at for the best one, if that was asked for.
+    package let explanation: TitleExplanation?
+  }
+
+  /// What ``titles(for:options:)`` gives, with the reason where there is none, and with what the network
+  /// looked at for the best one if that `isExplained`.
+  package func outcomes(
+    for articles: [String], options: TitleOptions, isExplained: Bool = false
+  ) throws(TitleError) -> [Outcome] {
     try check(options)
-    return try engine.titles(for: articles, options: options, isExplained: true).map { result in
-      guard let result else { return ([], nil) }
-      let titles = candidates(result)
-      return (titles, titles.first.map { explanation(of: $0, result) })
+    let results = try engine.titles(for: articles, options: options, isExplained: isExplained)
+    return results.map { result in
+      guard let result else { return Outcome(titles: [], failure: .emptyArticle, explanation: nil) }
+      let titles = candidates(result, options)
+      return Outcome(
+        titles: titles, failure: titles.isEmpty ? noTitle(result, options) : nil,
+        explanation: isExplained ? titles.first.map { explanation(of: $0, result) } : nil)
     }
+  }
+
+  /// All candidates for a title of an article, and titles that were `given` for it, the best first; what
+  /// a critic is fitted to.
+  package func ranked(
+    _ article: String, given: [String] = [], options: TitleOptions = TitleOptions()
+  ) -> [RankedTitle] {
+    guard let source = engine.source(article) else { return [] }
+    return engine.withSearch([source]) { engine.ranked($0, options, given: given)[0] }
   }
 
   /// What the network knows of each article as a whole: a vector of as many numbers as its decoder has
@@ -103,7 +122,7 @@ public struct TitleGenerator: Sendable {
     try check(options)
     let results = try engine.titles(for: [article], options: options, isExplained: isExplained)
     guard let result = results.first.flatMap(\.self) else { throw .emptyArticle }
-    guard let candidate = candidates(result).first else { throw Self.noTitle(options) }
+    guard let candidate = candidates(result, options).first else { throw noTitle(result, options) }
     return (result, candidate)
   }
 
@@ -111,18 +130,27 @@ public struct TitleGenerator: Sendable {
     do { try options.check() } catch { throw .option(error) }
   }
 
-  static func noTitle(_ options: TitleOptions) -> TitleError {
-    .noTitle(reason: "none has \(options.minimumLength) to \(options.maximumLength) characters")
+  private func noTitle(_ result: TitleEngine.Result, _ options: TitleOptions) -> TitleError {
+    Self.noTitle(best: result.titles.first.map { TitleCandidate($0).confidence }, options)
   }
 
-  /// What was found as text, each text once.
-  private func candidates(_ result: TitleEngine.Result) -> [TitleCandidate] {
-    let writer = engine.writer(result.source)
-    var texts: Set<ExactText> = []
-    return result.titles.compactMap { title in
-      let candidate = TitleCandidate(title, writer)
-      return texts.insert(ExactText(candidate.text)).inserted ? candidate : nil
+  /// Why there is no title, where the best one has a confidence of `best`, nil for none.
+  static func noTitle(best: Double?, _ options: TitleOptions) -> TitleError {
+    if let best {
+      let found = Mathematics.text(best, decimals: 2)
+      let wanted = Mathematics.text(options.minimumConfidence, decimals: 2)
+      return .noTitle(reason: "the best has a confidence of \(found), less than \(wanted)")
     }
+    return .noTitle(
+      reason: "no whole one has \(options.minimumLength) to \(options.maximumLength) characters")
+  }
+
+  /// The titles that are asked for.
+  private func candidates(
+    _ result: TitleEngine.Result, _ options: TitleOptions
+  ) -> [TitleCandidate] {
+    result.titles.lazy.map(TitleCandidate.init)
+      .filter { $0.confidence >= options.minimumConfidence }.prefix(options.count).map(\.self)
   }
 
   private func explanation(
@@ -130,7 +158,7 @@ public struct TitleGenerator: Sendable {
   ) -> TitleExplanation {
     let text = result.source.text
     let visible = text.ranges.indices.filter { !text.ranges[$0].isEmpty }
-    let texts = result.titles.first.map { engine.writer(result.source).pieces(of: $0.title) } ?? []
+    let texts = result.titles.first?.pieces ?? []
     let pieces = zip(texts, result.steps).map { piece, record in
       TitleExplanation.TitlePiece(
         text: piece, attention: visible.map { record.attention[$0] },
@@ -138,15 +166,15 @@ public struct TitleGenerator: Sendable {
         logProbability: Mathematics.log(Double(record.probability)))
     }
     return TitleExplanation(
-      title: candidate,
+      title: candidate, text: String(scalars: text.scalars),
       article: visible.map { .init(text: text.text(at: $0), range: text.ranges[$0]) },
       pieces: pieces)
   }
 }
 
 extension TitleCandidate {
-  init(_ found: FoundTitle, _ writer: TitleWriter) {
+  init(_ title: RankedTitle) {
     self.init(
-      text: writer.text(of: found.title), score: found.score, logProbability: found.logProbability)
+      text: title.text, confidence: title.confidence, logProbability: title.logProbability)
   }
 }

@@ -41,6 +41,7 @@ struct Titlegen: ParsableCommand {
     version: "titlegen \(Toolkit.version)",
     subcommands: [
       GenerateCommand.self, EvalCommand.self, TrainCommand.self, PairsCommand.self,
+      CandidatesCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 }

@@ -96,10 +96,11 @@ import Testing
     #expect(object.file == file)
     #expect(object.line == nil)
     #expect(object.title == object.candidates.first?.title)
-    #expect(object.score == object.candidates.first?.score)
-    let scores = object.candidates.map(\.score)
-    #expect(scores == scores.sorted(by: >))
-    #expect(object.candidates.allSatisfy { $0.logProbability <= $0.score && $0.score <= 0 })
+    #expect(object.confidence == object.candidates.first?.confidence)
+    let confidences = object.candidates.map(\.confidence)
+    #expect(confidences == confidences.sorted(by: >))
+    #expect(
+      object.candidates.allSatisfy { $0.logProbability <= 0 && (0...1).contains($0.confidence) })
   }
 
   @Test func `An object a line, also where there is no title`() throws {
@@ -116,13 +117,13 @@ import Testing
   private struct Object: Decodable {
     struct Candidate: Decodable {
       var title: String
-      var score: Double
+      var confidence: Double
       var logProbability: Double
     }
     var file: String?
     var line: Int?
     var title: String?
-    var score: Double?
+    var confidence: Double?
     var candidates: [Candidate]
   }
 
@@ -140,6 +141,87 @@ import Testing
     for title in try lines(outcome) where !title.isEmpty {
       #expect((shortest...longest).contains(title.count { $0 != " " }), "\(title)")
     }
+  }
+
+  @Test func `A title with too little confidence is left out, with the reason`() throws {
+    let input = Array(Self.lineArticles.joined(separator: "\n").utf8)
+    let outcome = try BuiltProgram.titlegen.run(["--lines", "--min-confidence", "1"], input: input)
+    #expect(outcome.status == 65)
+    #expect(outcome.text == "\n\n")
+    let messages = outcome.errors.split(separator: "\n")
+    #expect(messages.count == 2)
+    #expect(messages.allSatisfy { $0.contains("no title: the best has a confidence of 0.") })
+    #expect(try BuiltProgram.titlegen.run(["--min-confidence", "2"], input: input).status == 64)
+  }
+
+  @Test func `The form of the file is not in the title`() throws {
+    let markdown = """
+      # 用 rebase 整理提交历史
+
+      `rebase` 把一串提交搬到另一个基点上。
+
+      ```bash
+      git rebase -i HEAD~3
+      ```
+
+      打开的编辑器里，**每一行**是一个提交，见[文档](https://a.b/c)。
+      """
+    let outcome = try BuiltProgram.titlegen.run([], input: Array(markdown.utf8))
+    #expect(outcome.text == "用 rebase 整理提交历史\n")
+    let all = try BuiltProgram.titlegen.run(["--count", "8"], input: Array(markdown.utf8))
+    for mark in ["`", "*", "#", "["] { #expect(!all.text.contains(mark), "\(all.text)") }
+  }
+
+  @Test func `What is denied is not told as a fact`() throws {
+    let denial = """
+      昨天，多个微信群流传“自来水厂泄漏，市区未来三天不能喝自来水”的消息，不少市民到超市抢购瓶装水。市水务集团今天发布声明，\
+      三座自来水厂运行正常，网传消息不实，属于编造的谣言。
+      """
+    let title = try BuiltProgram.titlegen.run([], input: Array(denial.utf8)).text
+    #expect(["不实", "谣言", "正常"].contains { title.contains($0) }, "\(title)")
+  }
+
+  @Test func `Traditional text has a title in traditional characters`() throws {
+    let article = "受到輕度颱風影響，東部三個縣市今天宣布明天停班停課。氣象單位指出，颱風預計明天清晨登陸，鐵路公司表示列車全部停駛。"
+    let titles = try lines(BuiltProgram.titlegen.run(["--count", "4"], input: Array(article.utf8)))
+    #expect(!titles.isEmpty)
+    for character in titles.joined() where !character.isWhitespace {
+      #expect(article.contains(character), "\(titles)")
+    }
+  }
+
+  @Test func `A summary has sentences of the article in their order`() throws {
+    for method in ["attention", "lexrank"] {
+      let outcome = try BuiltProgram.titlegen.run(
+        ["--summary", "2", "--summary-method", method], input: Array(Self.flood.utf8))
+      #expect(outcome.status == 0)
+      let found = try lines(outcome)
+      #expect(found.count == 2)
+      #expect(found.allSatisfy { Self.flood.contains($0) && $0.hasSuffix("。") })
+    }
+    let line = try BuiltProgram.titlegen.run(
+      ["--lines", "--summary", "1", "--format", "jsonl"],
+      input: Array("\(Self.lineArticles[0])\n\n".utf8))
+    #expect(line.status == 65)
+    #expect(try lines(line).count == 2 && line.text.hasSuffix("{\"line\":2,\"summary\":[]}\n"))
+    #expect(try BuiltProgram.titlegen.run(["--summary", "0"], input: []).status == 64)
+    #expect(
+      try BuiltProgram.titlegen.run(["--summary", "1", "--count", "2"], input: []).status == 64)
+  }
+
+  @Test func `Candidates are written with what the critic knows`() throws {
+    let pairs = try folder.write(
+      "{\"title\":\"青河县大雨农田被淹\",\"body\":\"\(Self.lineArticles[0])\"}\n", to: "pairs.jsonl")
+    let outcome = try BuiltProgram.titlegen.run(["candidates", pairs])
+    #expect(outcome.status == 0)
+    let found = try lines(outcome)
+    #expect(
+      found.contains { $0.contains("\"source\":\"given-0\"") && $0.contains("\"rougeL\":1,") })
+    #expect(found.contains { $0.contains("\"source\":\"search\"") })
+    #expect(
+      found.contains {
+        $0.contains("\"source\":\"clauses\"") && $0.contains("\"features\":{\"bias\":1")
+      })
   }
 
   @Test func `Numbers and Latin words are from the article`() throws {

@@ -3,7 +3,7 @@ import TextCore
 
 /// Articles that are encoded and wait for titles. For one thread.
 package struct ArticleSearch {
-  private let sources: [TitleSource]
+  let sources: [TitleSource]
   private let articles: EncodedArticles
   private let decoder: TitleStepDecoder
 
@@ -16,15 +16,15 @@ package struct ArticleSearch {
     articles = EncodedArticles(sources, network: network, pool: pool)
   }
 
-  /// The titles of each article, the best first; by fewer rules where none satisfies all.
+  /// All titles that the beam finds for each article; by fewer rules where none satisfies all.
   func titles(
-    _ options: TitleOptions, isStopped: () -> Bool = { false },
+    of articles: [Int], _ options: TitleOptions, isStopped: () -> Bool = { false },
     onFound: (FoundTitle) -> Void = { _ in }
   ) -> [[FoundTitle]] {
     var titles: [[FoundTitle]] = Array(repeating: [], count: sources.count)
     let generated = decoder.weights.shape.generated
     for strictness in TitleRules.Strictness.allCases {
-      let rest = sources.indices.filter { titles[$0].isEmpty }
+      let rest = articles.filter { titles[$0].isEmpty }
       guard !rest.isEmpty, !isStopped() else { break }
       let rules = rest.map { article in
         (
@@ -35,8 +35,8 @@ package struct ArticleSearch {
       }
       var scorer = makeScorer()
       var search = BatchSearch(rules, options: options)
-      let found = search.run(&scorer, isStopped: isStopped, onFound: onFound)
-      for (article, found) in zip(rest, found) { titles[article] = found }
+      _ = search.run(&scorer, isStopped: isStopped, onFound: onFound)
+      for (article, found) in zip(rest, search.found) { titles[article] = found }
     }
     return titles
   }

@@ -9,6 +9,9 @@ package struct BatchSearch {
     searches = rules.map { ($0.article, BeamSearch($0.rules, options: options)) }
   }
 
+  /// All titles that were found for each article, in the order in which they were.
+  var found: [[FoundTitle]] { searches.map(\.search.found) }
+
   /// The titles of each article, the best first. `isStopped` is asked before every step; `onFound` is
   /// called with titles as they are found.
   package mutating func run(

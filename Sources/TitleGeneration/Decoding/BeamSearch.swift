@@ -46,6 +46,8 @@ package struct FoundTitle: Sendable {
   package let title: TitleBeginning
   /// The natural logarithm of its probability.
   package let logProbability: Double
+  /// The natural logarithm of the probability that it ends where it does.
+  package let endLogProbability: Double
   /// What titles are ordered by.
   package let score: Double
 }
@@ -115,7 +117,7 @@ package struct BeamSearch {
     for (rank, step) in steps.enumerated() where next.count < width {
       let title = live[step.index].title
       if step.symbol == Vocabulary.endID {
-        if rank < width { finish(title, step.logProbability) }
+        if rank < width { finish(live[step.index], step.logProbability) }
         continue
       }
       let place = scorer.place(of: step.symbol, inRow: first + step.index)
@@ -129,14 +131,17 @@ package struct BeamSearch {
     return live.isEmpty ? [] : rows
   }
 
-  private mutating func finish(_ title: TitleBeginning, _ logProbability: Double) {
+  private mutating func finish(_ hypothesis: Hypothesis, _ logProbability: Double) {
+    let title = hypothesis.title
     found.append(
       FoundTitle(
         title: title, logProbability: logProbability,
+        endLogProbability: logProbability - hypothesis.logProbability,
         score: Self.score(logProbability, length: title.length)))
   }
 
-  private static func score(_ logProbability: Double, length: Int) -> Double {
+  /// What titles of `length` characters are compared by.
+  static func score(_ logProbability: Double, length: Int) -> Double {
     logProbability / Mathematics.pow(Double(length + 1), lengthExponent)
   }
 

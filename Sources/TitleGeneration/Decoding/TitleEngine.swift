@@ -1,5 +1,6 @@
 import SystemCore
 import TensorCore
+import TextCore
 
 /// What makes titles on several threads: weights that never change, and memory that is reused.
 package final class TitleEngine: Sendable {
@@ -7,7 +8,7 @@ package final class TitleEngine: Sendable {
   struct Result: Sendable {
     let source: TitleSource
     /// The best first; none if there is no title within the limits.
-    let titles: [FoundTitle]
+    let titles: [RankedTitle]
     /// What the network looked at for each symbol of the best title and its end, if that was asked for.
     let steps: [NetworkScorer.AttentionRecord]
   }
@@ -54,13 +55,67 @@ package final class TitleEngine: Sendable {
   ) throws(TitleError) -> [Result?] {
     let found = try map(articles) { batch, isCancelled in
       self.withSearch(batch) { search in
-        search.titles(options, isStopped: isCancelled).enumerated().map { article, titles in
+        self.ranked(search, options, isStopped: isCancelled).enumerated().map { article, titles in
           let best = isExplained && !isCancelled() ? titles.first : nil
           return (titles, best.map { search.steps(of: $0.title, article: article) } ?? [])
         }
       }
     }
     return found.map { $0.map { Result(source: $0.source, titles: $0.value.0, steps: $0.value.1) } }
+  }
+
+  /// All titles of each article, found by the search, taken from the article, or `given` for the first one,
+  /// the best first. `onRanked` is called with each as soon as it is judged.
+  package func ranked(
+    _ search: ArticleSearch, _ options: TitleOptions, given: [String] = [],
+    isStopped: () -> Bool = { false },
+    onRanked: (RankedTitle) -> Void = { _ in }
+  ) -> [[RankedTitle]] {
+    let judges = search.sources.map { TitleJudge($0, model.critic, writer($0), options) }
+    var ranked: [[RankedTitle]] = Array(repeating: [], count: judges.count)
+    var texts: [Set<ExactText>] = Array(repeating: [], count: judges.count)
+    func add(_ title: RankedTitle?, _ article: Int) {
+      guard let title, texts[article].insert(ExactText(title.text)).inserted else { return }
+      ranked[article].append(title)
+      onRanked(title)
+    }
+    var bestScores = [Double?](repeating: nil, count: judges.count)
+    func addFound(_ title: FoundTitle, _ article: Int) {
+      bestScores[article] = max(bestScores[article] ?? title.score, title.score)
+      add(judges[article].judged(title), article)
+    }
+    let articles = judges.indices.filter { judges[$0].isSearched }
+    if judges.count == 1 {
+      _ = search.titles(of: articles, options, isStopped: isStopped) { addFound($0, 0) }
+    } else {
+      let found = search.titles(of: articles, options, isStopped: isStopped)
+      for (article, titles) in found.enumerated() {
+        for title in titles { addFound(title, article) }
+      }
+    }
+    var forced: [(title: ForcedTitle, index: Int, pieces: [String])] = []
+    for (article, judge) in judges.enumerated() {
+      for (index, extract) in judge.extracts.enumerated() {
+        let (symbols, pieces) = judge.source.symbols(of: extract.text)
+        forced.append((ForcedTitle(article: article, symbols: symbols), index, pieces))
+      }
+    }
+    if !forced.isEmpty, !isStopped() {
+      for (title, found) in zip(forced, search.found(forced.map(\.title))) {
+        let article = title.title.article
+        let judged = judges[article].judged(
+          title.index, title.pieces, found, bestOfSearch: bestScores[article])
+        add(judged, article)
+      }
+    }
+    if let judge = judges.first, !given.isEmpty {
+      let titles = given.map { judge.source.symbols(of: $0) }
+      let found = search.found(titles.map { ForcedTitle(article: 0, symbols: $0.symbols) })
+      for (number, (title, found)) in zip(titles, found).enumerated() {
+        add(judge.judged(given[number], number: number, title.pieces, found), 0)
+      }
+    }
+    return ranked.map(\.bestFirst)
   }
 
   /// What the encoder makes of each article, nothing of one in which there is nothing to read.

@@ -9,7 +9,8 @@ import TextCore
 ///   sentences. No mark follows another or what opens.
 /// - No three symbols occur twice. A symbol or a pair of symbols stands twice in a row only where it
 ///   does so in the article, too.
-/// - Words, numbers and names are the article's. So is everything where the article has no Chinese, or
+/// - Words, numbers, names and square brackets are the article's. So are characters of which the article's
+///   script has another form, and everything where the article has no Chinese, or
 ///   no more than the fewest characters asked for.
 package struct TitleRules: Sendable {
   /// Which rules hold. Where no title satisfies all, fewer are asked for, in this order.
@@ -67,7 +68,15 @@ package struct TitleRules: Sendable {
   var longest: Int { lengths.upperBound }
 
   private func isWritable(_ symbol: Int32) -> Bool {
-    (allowsGeneratedSymbols && Int(symbol) < generated) || source.firstPlace(of: symbol) != nil
+    if source.firstPlace(of: symbol) != nil { return true }
+    guard allowsGeneratedSymbols, Int(symbol) < generated, source.isOfScript(symbol) else {
+      return false
+    }
+    // A label such as 【…】 that the article lacks is none of its title.
+    if case .opening(let closing) = source.traits(of: symbol).role {
+      return closing != 0x3011 && closing != 0x5D
+    }
+    return true
   }
 
   private func allowsEnd(of title: TitleBeginning) -> Bool {

@@ -15,6 +15,9 @@ public struct TitleFaults: OptionSet, Codable, Hashable, Sendable {
   /// A quote or bracket is opened and not closed, or closed and not opened.
   public static let openPair = TitleFaults(rawValue: 4)
 
+  /// It breaks off in a word or a mark that goes on: 的, 和, 需要.
+  public static let unfinished = TitleFaults(rawValue: 8)
+
   /// The faults of a title.
   public init(of title: String) {
     let text = title.unicodeScalars.map { TextFolding.width.fold($0.value) }.filter { $0 != 0x20 }
@@ -24,6 +27,7 @@ public struct TitleFaults: OptionSet, Codable, Hashable, Sendable {
       insert(.danglingMark)
     }
     if Self.hasOpenPair(text) { insert(.openPair) }
+    if !text.isEmpty, TitleEnd.isUnfinished(title) { insert(.unfinished) }
   }
 
   private static func hasRepetition(_ text: [UInt32]) -> Bool {

@@ -59,6 +59,7 @@ extension TitleModel {
     self.init(
       name: configuration.name, vocabulary: vocabulary, window: configuration.window,
       network: network)
+    if let critic = try TitleCritic(inModel: folder.path) { self.critic = critic }
   }
 
   /// Where the pretrained encoder of a model lies.

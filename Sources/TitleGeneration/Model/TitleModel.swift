@@ -9,6 +9,8 @@ public struct TitleModel: Sendable {
   public let window: Int
   package let vocabulary: TitleVocabulary
   package let network: TitleNetwork
+  /// What judges its titles and those that are taken from articles.
+  package var critic = TitleCritic.standard
 
   package init(name: String, vocabulary: TitleVocabulary, window: Int, network: TitleNetwork) {
     self.name = name

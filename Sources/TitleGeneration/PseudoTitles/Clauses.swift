@@ -51,9 +51,10 @@ enum Clauses {
   private static func afterLeadIn(_ sentence: Paragraph, _ clause: Range<Int>) -> Int {
     var start = clause.lowerBound
     while start < clause.upperBound {
-      let text = sentence.text(start..<min(start + 10, clause.upperBound))
-      guard let word = leadIns.first(where: { text.hasPrefix($0) }) else { break }
-      start += word.unicodeScalars.count
+      let text = sentence.text(start..<min(start + 10, clause.upperBound)).scalars
+      let length = LeadIns.length(in: text[...])
+      guard length > 0 else { break }
+      start += length
     }
     return min(start, clause.upperBound)
   }
@@ -70,13 +71,4 @@ enum Clauses {
   private static let openEnds = Set(
     "说称示出为时后前的着到和与或并在是把被给向对于以及之其指认道据若如而悉调确现看来下上中日天晨晚夜间"
       .unicodeScalars.map(\.value))
-  /// Words at the beginning of a clause without which it says the same, longer ones first.
-  private static let leadIns = [
-    "在本教程中我们将介绍", "在这篇文章中", "在本教程中", "在本文中", "本文主要介绍了", "本文主要介绍", "本文将介绍", "本文介绍了", "本文介绍",
-    "本节介绍", "本文档介绍", "我们将介绍", "本章介绍", "据记者了解", "记者了解到", "记者获悉", "据了解", "据介绍", "据报道", "据统计", "据悉",
-    "本文",
-    "另一方面", "一方面", "与此同时", "在此基础上", "此外", "另外", "同时", "但是", "然而", "不过", "因此", "所以", "而且", "并且",
-    "其中", "目前",
-    "近年来", "今年以来", "最近", "去年", "总之", "首先", "其次", "最后", "但", "而",
-  ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
 }

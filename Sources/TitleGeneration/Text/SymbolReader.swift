@@ -13,33 +13,58 @@ package struct SymbolReader: Sendable {
     self.window = ArticleWindow(limit: window)
   }
 
+  /// The symbols of a title.
+  struct Title {
+    var symbols: [Int32] = []
+    /// The title's scalars that each symbol stands for with the white space before it, none for
+    /// ``TitleVocabulary/spaceID``.
+    var ranges: [Range<Int>] = []
+    /// The number of symbols that were not known before.
+    var added = 0
+  }
+
   /// The symbols of the title of an article. White space that is there whatever the words, by the
   /// article's habit, is left out; any other is ``TitleVocabulary/spaceID``.
   package mutating func title(_ text: String, of article: SymbolText) -> [Int32] {
-    let scalars = DecodedText(text).scalars
-    var symbols: [Int32] = []
+    title(DecodedText(text).scalars, of: article).symbols
+  }
+
+  /// The same of scalars.
+  mutating func title(_ scalars: [UInt32], of article: SymbolText) -> Title {
+    var title = Title()
+    let before = table.count
     var last: TextUnit.Kind?
-    var isSpaced = false
+    var space: Int?
     for unit in tokenizer.units(of: scalars) {
       guard unit.kind != .space, unit.kind != .newline else {
-        isSpaced = true
+        space = Int(unit.start)
         continue
       }
-      if isSpaced, let last, last != .punctuation, unit.kind != .punctuation,
+      if space != nil, let last, last != .punctuation, unit.kind != .punctuation,
         !article.spacing.isSpaced(last, unit.kind)
       {
-        symbols.append(TitleVocabulary.spaceID)
+        title.symbols.append(TitleVocabulary.spaceID)
+        title.ranges.append(0..<0)
+        space = nil
       }
-      symbols.append(table.symbol(of: unit, in: scalars))
+      title.symbols.append(table.symbol(of: unit, in: scalars))
+      title.ranges.append(((last == nil ? nil : space) ?? Int(unit.start))..<Int(unit.end))
       last = unit.kind
-      isSpaced = false
+      space = nil
     }
-    return symbols
+    title.added = table.count - before
+    return title
   }
 
   /// The part of an article that fits into the window.
   package mutating func article(_ text: String) -> SymbolText {
     let scalars = DecodedText(text).scalars
+    return article(scalars, reading: scalars)
+  }
+
+  /// The part of an article that fits into the window, its symbols being those of `read`, a text of the
+  /// same length in simplified characters.
+  mutating func article(_ scalars: [UInt32], reading read: [UInt32]) -> SymbolText {
     let units = tokenizer.units(of: scalars)
     let ranges = window.ranges(of: units, scalars: scalars)
     var result = SymbolText(scalars: scalars)
@@ -55,7 +80,7 @@ package struct SymbolReader: Sendable {
       switch unit.kind {
       case .space: continue
       case .newline: symbols.append(-1)
-      default: symbols.append(table.symbol(of: unit, in: scalars))
+      default: symbols.append(table.symbol(of: unit, in: read))
       }
     }
     let salience = FrequencyLevel(symbols)

@@ -2,6 +2,8 @@ import TextCore
 
 /// An article as titles are written for it: its symbols, and what is known of each.
 package struct TitleSource: Sendable {
+  /// The article without the form of its file.
+  package let document: ArticleDocument
   /// What is read.
   package let text: SymbolText
   /// The row of the embedding table for each place.
@@ -15,12 +17,16 @@ package struct TitleSource: Sendable {
   private let unknown: [SymbolTraits]
   private let unknownRows: [Int32]
   private let places: [Int32: Int]
+  private let reader: SymbolReader
 
   /// Reads an article; nil if there is nothing to read.
   package init?(_ article: String, window: Int, traits: SymbolTable.Traits) {
+    let document = ArticleDocument(article)
     var reader = SymbolReader(traits.vocabulary, window: window)
-    let text = reader.article(article)
+    let text = reader.article(document.scalars, reading: document.simplified)
     let table = reader.table
+    self.document = document
+    self.reader = reader
     let first = traits.vocabulary.count
     var unknown = Array(repeating: SymbolTraits.none, count: table.count - first)
     var places: [Int32: Int] = [:]
@@ -60,10 +66,30 @@ package struct TitleSource: Sendable {
     return index < 0 ? known[symbol] : unknown[index]
   }
 
+  /// Whether a title of this article may have a character that the network writes by itself, as far as
+  /// its script goes.
+  func isOfScript(_ symbol: Int32) -> Bool {
+    !document.isTraditional || !known.isSimplified(symbol)
+  }
+
   /// The row of the embedding table for a symbol.
   package func embeddingRow(of symbol: Int32) -> Int32 {
     let index = Int(symbol) - known.count
     return index < 0 ? symbol : unknownRows[index]
+  }
+
+  /// The symbols of a title of this article, the text of each, and the white space before it. A symbol
+  /// that is neither known nor read is ``Vocabulary/unknownID``.
+  func symbols(of title: String) -> (symbols: [Int32], pieces: [String]) {
+    let scalars = title.scalars
+    let simplified = document.isTraditional ? scalars.map(ScriptConversion.simplified) : scalars
+    var reader = reader
+    let read = reader.title(simplified, of: text)
+    let known = reader.table.count - read.added
+    return (
+      read.symbols.map { Int($0) < known ? $0 : Vocabulary.unknownID },
+      read.ranges.map { $0.isEmpty ? " " : String(scalars: scalars[$0]) }
+    )
   }
 
   /// The number of different symbols.
@@ -89,6 +115,8 @@ extension SymbolTable {
   package struct Traits: Sendable {
     let vocabulary: TitleVocabulary
     private let traits: [SymbolTraits]
+    /// Whether each symbol is a character that traditional text may write otherwise.
+    private let isSimplified: [Bool]
 
     package init(_ vocabulary: TitleVocabulary) {
       self.vocabulary = vocabulary
@@ -102,9 +130,22 @@ extension SymbolTable {
           default: SymbolTraits(word)
           }
         }
+      let simplified = Set(
+        (0x3400...0x9FFF as ClosedRange<UInt32>).lazy
+          .map { ($0, ScriptConversion.simplified($0)) }.filter { $0 != $1 }.map(\.1))
+      isSimplified =
+        Array(repeating: false, count: special)
+        + vocabulary.words.words.map { word in
+          word.unicodeScalars.first.map { simplified.contains($0.value) } ?? false
+        }
     }
 
     var count: Int { traits.count }
+
+    /// Whether the symbol is a simplified character, which traditional text has another one for.
+    func isSimplified(_ symbol: Int32) -> Bool {
+      isSimplified.indices.contains(Int(symbol)) && isSimplified[Int(symbol)]
+    }
 
     subscript(symbol: Int32) -> SymbolTraits { traits[Int(symbol)] }
   }

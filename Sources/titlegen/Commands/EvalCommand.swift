@@ -26,6 +26,8 @@ struct EvalCommand: ParsableCommand {
                       stand twice
         dangling      the share that begins or ends with a comma or the like
         unpaired      the share with a quote or bracket that has no partner
+        open          the share that breaks off in a word that goes on
+        labels        the share with 【…】 or […] that the article lacks
 
       EXAMPLES
         titlegen eval dev.jsonl

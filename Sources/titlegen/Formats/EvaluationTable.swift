@@ -77,5 +77,7 @@ struct EvaluationTable {
     Column(name: "repeats", decimals: 1) { 100 * $0.share(of: .repetition) },
     Column(name: "dangling", decimals: 1) { 100 * $0.share(of: .danglingMark) },
     Column(name: "unpaired", decimals: 1) { 100 * $0.share(of: .openPair) },
+    Column(name: "open", decimals: 1) { 100 * $0.share(of: .unfinished) },
+    Column(name: "labels", decimals: 1) { 100 * Double($0.labels) / Double(max(1, $0.count)) },
   ]
 }

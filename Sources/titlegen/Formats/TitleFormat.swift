@@ -24,9 +24,27 @@ enum TitleFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  private func writeObject(
-    _ titles: [TitleCandidate], of article: Article, namesFile: Bool, to output: inout OutputBuffer
+  /// Adds the summary of an article, empty where it cannot have one, to `output`: as text a sentence a
+  /// line, or all in one line of an article that is a line.
+  func write(
+    summary: [String], of article: Article, namesFile: Bool, to output: inout OutputBuffer
   ) {
+    switch self {
+    case .text:
+      output.write(summary.joined(separator: article.line == nil ? "\n" : " "))
+      output.write(byte: 0x0A)
+    case .jsonl:
+      writePlace(of: article, namesFile: namesFile, to: &output)
+      output.write(literal: "\"summary\":[")
+      for (index, sentence) in summary.enumerated() {
+        if index > 0 { output.write(literal: ",") }
+        output.write(json: sentence)
+      }
+      output.write(literal: "]}\n")
+    }
+  }
+
+  private func writePlace(of article: Article, namesFile: Bool, to output: inout OutputBuffer) {
     output.write(literal: "{")
     if namesFile {
       output.write(literal: "\"file\":")
@@ -34,10 +52,16 @@ enum TitleFormat: String, CaseIterable, ExpressibleByArgument {
       output.write(literal: ",")
     }
     if let line = article.line { output.write("\"line\":\(line),") }
+  }
+
+  private func writeObject(
+    _ titles: [TitleCandidate], of article: Article, namesFile: Bool, to output: inout OutputBuffer
+  ) {
+    writePlace(of: article, namesFile: namesFile, to: &output)
     output.write(literal: "\"title\":")
     if let best = titles.first {
       output.write(json: best.text)
-      output.write(",\"score\":\(best.score.rounded(to: 4))")
+      output.write(",\"confidence\":\(best.confidence.rounded(to: 4))")
     } else {
       output.write(literal: "null")
     }
@@ -46,7 +70,7 @@ enum TitleFormat: String, CaseIterable, ExpressibleByArgument {
       output.write(literal: index == 0 ? "{\"title\":" : ",{\"title\":")
       output.write(json: title.text)
       output.write(
-        ",\"score\":\(title.score.rounded(to: 4)),"
+        ",\"confidence\":\(title.confidence.rounded(to: 4)),"
           + "\"logProbability\":\(title.logProbability.rounded(to: 4))}")
     }
     output.write(literal: "]}\n")

@@ -22,8 +22,16 @@ struct GenerationOptions: ParsableArguments {
   var minLength = 4
 
   @Option(
-    help: ArgumentHelp("The most characters of a title, spaces not counted.", valueName: "count"))
+    help: ArgumentHelp(
+      "The most characters of a title, spaces not counted; of text without Chinese, two letters count "
+        + "as one.", valueName: "count"))
   var maxLength = 40
+
+  @Option(
+    help: ArgumentHelp(
+      "The least confidence of a title, 0 to 1; where all have less, there is none.",
+      valueName: "number"))
+  var minConfidence = 0.0
 
   @OptionGroup var jobs: JobOptions
 
@@ -45,12 +53,16 @@ struct GenerationOptions: ParsableArguments {
         "'--max-length' takes a number from --min-length, \(minLength), to \(Self.greatestLength), "
           + "not \(maxLength).")
     }
+    if !(0...1).contains(minConfidence) {
+      throw ValidationError("'--min-confidence' takes a number from 0 to 1, not \(minConfidence).")
+    }
   }
 
   /// The options of a search for `count` titles.
   func search(count: Int) -> TitleOptions {
     TitleOptions(
-      beam: max(beam, count), count: count, minimumLength: minLength, maximumLength: maxLength)
+      beam: max(beam, count), count: count, minimumLength: minLength, maximumLength: maxLength,
+      minimumConfidence: minConfidence)
   }
 
   /// The generator that the options ask for. Throws `TitleError` for a model that cannot be used.

@@ -8,6 +8,7 @@ import TitleGeneration
 final class TitleStream {
   private let generator: TitleGenerator
   private let options: TitleOptions
+  private let summary: (sentences: Int, method: SummaryMethod)?
   private let format: TitleFormat
   private let namesFiles: Bool
   private let output: OutputWriter
@@ -25,13 +26,16 @@ final class TitleStream {
   /// How much text waits for titles at most, in UTF-8 bytes.
   private static let batchBytes = 1 << 22
 
-  /// A stream to `output`; `explains` says whether what the network looked at is gathered.
+  /// A stream to `output`, of summaries if one is asked for; `explains` says whether what the network
+  /// looked at is gathered.
   init(
-    generator: TitleGenerator, options: TitleOptions, format: TitleFormat, namesFiles: Bool,
+    generator: TitleGenerator, options: TitleOptions,
+    summary: (sentences: Int, method: SummaryMethod)? = nil, format: TitleFormat, namesFiles: Bool,
     explains: Bool, output: OutputWriter
   ) {
     self.generator = generator
     self.options = options
+    self.summary = summary
     self.format = format
     self.namesFiles = namesFiles
     self.explains = explains
@@ -84,30 +88,50 @@ final class TitleStream {
     }
     let readable = waiting.filter { $0.problem == nil }
     let texts = readable.map(\.text)
-    var titles =
-      explains
-      ? try generator.explainedTitles(for: texts, options: options)[...]
-      : try generator.titles(for: texts, options: options).map { ($0, nil) }[...]
+    if let summary { return try writeSummaries(texts, summary.sentences, summary.method) }
+    var outcomes = try generator.outcomes(for: texts, options: options, isExplained: explains)[...]
     var buffer = OutputBuffer()
     for article in waiting {
       let problem = article.problem
-      let (found, explanation) = problem == nil ? titles.popFirst() ?? ([], nil) : ([], nil)
-      if found.isEmpty { note(problem ?? Self.noTitle(article, options)) }
+      let outcome = problem == nil ? outcomes.popFirst() : nil
+      let found = outcome?.titles ?? []
+      if found.isEmpty { note(problem ?? noTitle(article, outcome?.failure)) }
       // Lines of the output correspond to those of the input; a file without a title has none.
       if !found.isEmpty || article.line != nil {
         format.write(found, of: article, namesFile: namesFiles, to: &buffer)
       }
-      if let explanation {
+      if let explanation = outcome?.explanation {
         explanations.append(ExplainedTitle(article: article, explanation: explanation))
       }
     }
     try output.write(buffer)
   }
 
-  private static func noTitle(_ article: Article, _ options: TitleOptions) -> ErrorReport {
-    article.report(
-      "no title of \(options.minimumLength) to \(options.maximumLength) characters was found",
-      advice: "Allow for others with --min-length and --max-length.")
+  private func writeSummaries(_ texts: [String], _ sentences: Int, _ method: SummaryMethod) throws {
+    var summaries = try generator.summaries(of: texts, sentences: sentences, method: method)[...]
+    var buffer = OutputBuffer()
+    for article in waiting {
+      let problem = article.problem
+      let found = problem == nil ? summaries.popFirst() ?? [] : []
+      if found.isEmpty {
+        note(problem ?? article.report("there is nothing to read in the article"))
+      }
+      if !found.isEmpty || article.line != nil {
+        format.write(summary: found, of: article, namesFile: namesFiles, to: &buffer)
+      }
+    }
+    try output.write(buffer)
+  }
+
+  private func noTitle(_ article: Article, _ failure: TitleError?) -> ErrorReport {
+    guard case .noTitle(let reason) = failure else {
+      return article.report("there is nothing to read in the article")
+    }
+    return article.report(
+      "no title: \(reason)",
+      advice: options.minimumConfidence > 0
+        ? "Allow for others with --min-confidence, --min-length and --max-length."
+        : "Allow for others with --min-length and --max-length.")
   }
 
   private func note(_ report: ErrorReport) {

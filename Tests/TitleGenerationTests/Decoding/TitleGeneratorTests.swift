@@ -53,7 +53,7 @@ private final class Learned: Sendable {
     #expect(Set(titles.map(\.text)).count == titles.count)
     for (left, right) in zip(titles, titles.dropFirst()) { #expect(left.score >= right.score) }
     for title in titles {
-      #expect(title.score <= 0 && title.logProbability <= title.score)
+      #expect((0...1).contains(title.confidence) && title.score <= 0 && title.logProbability <= 0)
       #expect((1...6).contains(title.text.count))
     }
   }
@@ -120,7 +120,8 @@ private final class Learned: Sendable {
     let title = try generator.title(for: article)
     #expect(explanation.title.text == title)
     #expect(explanation.pieces.map(\.text).joined() == title)
-    let scalars = Array(article.unicodeScalars)
+    let scalars = Array(explanation.text.unicodeScalars)
+    #expect(explanation.text == article)
     for piece in explanation.article {
       #expect(String(String.UnicodeScalarView(scalars[piece.range])) == piece.text)
     }
@@ -215,7 +216,7 @@ private final class Learned: Sendable {
     let generator = try generator()
     let articles = TinyPairs.pairs(7, seed: 16).map(\.body) + [""]
     let options = TitleOptions(count: 3)
-    let found = try generator.explainedTitles(for: articles, options: options)
+    let found = try generator.outcomes(for: articles, options: options, isExplained: true)
     #expect(found.map(\.titles) == (try generator.titles(for: articles, options: options)))
     for (article, found) in zip(articles.dropLast(), found) {
       let alone = try generator.explain(article, options: options)

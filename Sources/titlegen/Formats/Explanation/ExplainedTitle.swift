@@ -23,7 +23,7 @@ struct ExplainedTitle {
 
   /// What stands before each piece of the article.
   var gaps: [Gap] {
-    let scalars = DecodedText(article.text).scalars
+    let scalars = DecodedText(explanation.text).scalars
     var end = 0
     return explanation.article.map { piece in
       let start = min(max(end, piece.range.lowerBound), scalars.count)

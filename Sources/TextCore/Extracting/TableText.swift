@@ -1,5 +1,3 @@
-import TextCore
-
 /// A column of a table, found by the name that its first line gives.
 package struct TableText: LineExtractor {
   private let separator: UInt32

@@ -1,5 +1,4 @@
 import GeneratedText
-import TermDiscovery
 import Testing
 import TextCore
 

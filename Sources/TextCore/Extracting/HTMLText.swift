@@ -1,5 +1,3 @@
-import TextCore
-
 /// The text of HTML without tags, comments, scripts, styles and navigation.
 package struct HTMLText: LineExtractor {
   /// Elements whose contents are no text of the page.
@@ -17,6 +15,10 @@ package struct HTMLText: LineExtractor {
   }
 
   private var state = State.text
+  /// The page's own titles: what `title` and the first `h1` hold.
+  package private(set) var titles: [String] = []
+  /// The text so far of the title that is open.
+  private var title: [UInt32]?
   /// The element whose contents are left out, and how many of its name are open.
   private var element: (name: String, depth: Int)?
 
@@ -52,16 +54,21 @@ package struct HTMLText: LineExtractor {
           rest.removeFirst()
           state = .tag([])
         } else if scalar == UInt32(of: "&"), let (value, length) = Self.entity(rest) {
-          if element == nil { text.append(value) }
+          if element == nil { add(value, to: &text) }
           rest = rest.dropFirst(length)
         } else {
           rest.removeFirst()
-          if element == nil { text.append(scalar) }
+          if element == nil { add(scalar, to: &text) }
         }
       }
     }
     if case .tag(let name) = state { state = .tag(name + [0x20]) }
     return text
+  }
+
+  private mutating func add(_ scalar: UInt32, to text: inout [UInt32]) {
+    text.append(scalar)
+    title?.append(scalar)
   }
 
   private static func beginsTag(_ scalar: UInt32?) -> Bool {
@@ -87,8 +94,19 @@ package struct HTMLText: LineExtractor {
       element = (name, 1)
     } else if !Self.inline.contains(name) {
       text.append(0x09)  // what other elements hold is apart
+      if name == "title" || name == "h1" { noteTitle(ends: closes) }
     }
   }
+
+  private mutating func noteTitle(ends: Bool) {
+    if ends, let text = title {
+      let name = String(scalars: text[...].trimmed)
+      if !name.isEmpty, titles.count < Self.mostTitles { titles.append(name) }
+    }
+    title = ends ? nil : []
+  }
+
+  private static let mostTitles = 2
 
   /// Elements within a sentence.
   private static let inline: Set<String> = [

@@ -31,7 +31,7 @@ public enum TextFormat: String, Codable, Hashable, Sendable, CaseIterable {
   }
 
   /// What the name of a file ends in, in small letters, before `.gz` or `.xz`; nil for nothing.
-  static func ending(of path: String) -> Substring? {
+  package static func ending(of path: String) -> Substring? {
     var name = path.lowercased()[...]
     for packing in [".gz", ".xz"] where name.hasSuffix(packing) { name = name.dropLast(3) }
     return name.split(separator: "/").last?.split(separator: ".").dropFirst().last

@@ -1,5 +1,3 @@
-import TextCore
-
 /// The text of messages without times, names of senders, faces such as [捂脸], and addressees.
 ///
 /// A line that begins with a date and a time is the head of a message: what follows the name after a colon

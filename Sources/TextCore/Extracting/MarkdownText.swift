@@ -1,5 +1,7 @@
 /// The text of Markdown without fenced code, marks, addresses of links and tags.
 package struct MarkdownText: LineExtractor {
+  /// What the document is called by itself: the front matter's `title`, then its heading of the first level.
+  package private(set) var titles: [String] = []
   /// The mark that ends the fenced code that the line is in, and how often it stands there.
   private var fence: (mark: UInt32, count: Int)?
   private var isFirst = true
@@ -18,6 +20,7 @@ package struct MarkdownText: LineExtractor {
     }
     if isFrontMatter {
       if content.elementsEqual("---".scalars) { isFrontMatter = false }
+      if content.hasPrefix("title:") { addTitle(Self.unquoted(content.dropFirst(6).trimmed)) }
       return []
     }
     if let found = Self.fence(content) {
@@ -28,8 +31,31 @@ package struct MarkdownText: LineExtractor {
       if open.mark == found.mark && found.count >= open.count { fence = nil }
       return []
     }
-    if fence != nil { return [] }
-    return html.text(of: Self.withoutMarks(Self.withoutBlockMarks(content))[...])
+    if fence != nil || Self.isRule(content) { return [] }
+    let text = html.text(of: Self.withoutMarks(Self.withoutBlockMarks(content))[...])
+    if content.hasPrefix("# ") { addTitle(text[...]) }
+    return text
+  }
+
+  private mutating func addTitle(_ text: ArraySlice<UInt32>) {
+    let title = String(scalars: text.trimmed)
+    if !title.isEmpty, titles.count < Self.mostTitles { titles.append(title) }
+  }
+
+  /// A document with more headings of the first level has sections instead.
+  private static let mostTitles = 2
+
+  /// The text in a pair of quotation marks, or the text itself.
+  private static func unquoted(_ text: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+    guard let first = text.first, text.count > 1, text.last == first, "\"'".scalars.contains(first)
+    else { return text }
+    return text.dropFirst().dropLast()
+  }
+
+  /// Whether the line is a thematic break, the underline of a heading, or the line below a table's head.
+  private static func isRule(_ line: ArraySlice<UInt32>) -> Bool {
+    let marks = "-=*_|: ".scalars
+    return line.count >= 3 && line.allSatisfy(marks.contains)
   }
 
   /// The mark of a fence and how often it stands.
@@ -96,9 +122,4 @@ package struct MarkdownText: LineExtractor {
     }
     return line[start...].firstIndex(of: close.value)
   }
-}
-
-extension String {
-  /// The scalars' values.
-  var scalars: [UInt32] { unicodeScalars.map(\.value) }
 }

@@ -1,5 +1,3 @@
-import TextCore
-
 /// The strings of JSON lines: those of one field, at any depth, or all.
 package struct JSONText: LineExtractor {
   private let field: String?

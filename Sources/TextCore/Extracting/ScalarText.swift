@@ -1,9 +1,11 @@
 extension ArraySlice<UInt32> {
   /// Whether the scalars begin with those of `text`.
-  func hasPrefix(_ text: String) -> Bool { starts(with: text.unicodeScalars.lazy.map(\.value)) }
+  package func hasPrefix(_ text: String) -> Bool {
+    starts(with: text.unicodeScalars.lazy.map(\.value))
+  }
 
   /// The scalars without white space at both ends.
-  var trimmed: ArraySlice<UInt32> {
+  package var trimmed: ArraySlice<UInt32> {
     var part = self
     while let first = part.first, first.isWhiteSpace { part.removeFirst() }
     while let last = part.last, last.isWhiteSpace { part.removeLast() }
@@ -13,13 +15,18 @@ extension ArraySlice<UInt32> {
 
 extension UInt32 {
   /// The scalar of a character.
-  init(of character: Unicode.Scalar) { self = character.value }
+  package init(of character: Unicode.Scalar) { self = character.value }
 
   /// Whether the scalar is white space.
-  var isWhiteSpace: Bool {
+  package var isWhiteSpace: Bool {
     Unicode.Scalar(self)?.properties.isWhitespace ?? false
   }
 
   /// Whether the scalar is a digit of ASCII.
-  var isDigit: Bool { (0x30...0x39).contains(self) }
+  package var isDigit: Bool { (0x30...0x39).contains(self) }
+}
+
+extension String {
+  /// The scalars' values.
+  package var scalars: [UInt32] { unicodeScalars.map(\.value) }
 }
