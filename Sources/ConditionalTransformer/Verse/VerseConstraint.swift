@@ -1,0 +1,66 @@
+import TextCore
+
+/// What may follow in a poem in form: the patterns that it still fits, with the rhymes that their lines have taken.
+///
+/// It can always be met: each pattern allows something at each place by itself, and a rhyme is only taken up if
+/// many characters have it.
+struct VerseConstraint: Sendable {
+  /// A pattern that the poem fits so far.
+  private struct Candidate {
+    let places: [VersePlan.Place]
+    /// The rhymes that are left for each rhyme's number.
+    var rhymes: [Int: UInt64] = [:]
+  }
+
+  private let sounds: VerseSounds
+  private var candidates: [Candidate]
+  private var ends: Set<Int32> = []
+  /// How many symbols were read.
+  private(set) var place = 0
+
+  init(_ patterns: [[VersePlan.Place]], _ sounds: VerseSounds) {
+    self.sounds = sounds
+    candidates = patterns.map { Candidate(places: $0) }
+  }
+
+  /// Whether a symbol may be the next one.
+  func allows(_ id: Int32) -> Bool { candidates.contains { allows(id, $0) } }
+
+  /// Whether the last symbol ended a line.
+  var endsLine: Bool {
+    place > 0 && candidates.contains { $0.places[place - 1].mark != nil }
+  }
+
+  private func allows(_ id: Int32, _ candidate: Candidate) -> Bool {
+    guard place < candidate.places.count else { return id == Vocabulary.endID }
+    let wanted = candidate.places[place]
+    if let mark = wanted.mark { return id == mark }
+    if let given = wanted.given { return id == given }
+    guard !sounds.tones[Int(id)].isDisjoint(with: wanted.tones) else { return false }
+    guard let rhyme = wanted.rhyme else { return true }
+    return rhymes(of: id, wanted, candidate.rhymes[rhyme]) != 0 && !ends.contains(id)
+  }
+
+  private func rhymes(of id: Int32, _ place: VersePlan.Place, _ left: UInt64?) -> UInt64 {
+    sounds.rhymes[Int(id)] & sounds.rhymes(in: place.tones) & (left ?? .max)
+  }
+
+  /// Reads a symbol that is allowed.
+  mutating func read(_ id: Int32) {
+    var left: [Candidate] = []
+    var isEnd = false
+    for var candidate in candidates where allows(id, candidate) {
+      if place < candidate.places.count, let rhyme = candidate.places[place].rhyme {
+        let common = rhymes(of: id, candidate.places[place], candidate.rhymes[rhyme])
+        // A given character may rhyme with nothing.
+        if common != 0 { candidate.rhymes[rhyme] = common }
+        isEnd = true
+      }
+      left.append(candidate)
+    }
+    precondition(!left.isEmpty, "symbol \(id) is not allowed at place \(place)")
+    candidates = left
+    if isEnd { ends.insert(id) }
+    place += 1
+  }
+}
