@@ -62,7 +62,8 @@ extension ConditionalGenerator {
       func isSent(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { send(String(Character($0))) }
       }
-      _ = CharacterWriter(weights: weights, kinds: kinds, options: options).write(requests) { drafts in
+      _ = CharacterWriter(weights: weights, kinds: kinds, options: options).write(requests) {
+        drafts in
         for id in drafts[0].written.dropFirst(read) {
           guard isSent(spelling.add(model.codec.scalar(of: id))) else { return false }
           read += 1

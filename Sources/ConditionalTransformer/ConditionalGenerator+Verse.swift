@@ -35,7 +35,8 @@ extension ConditionalGenerator {
       tables: VerseTables())
   }
 
-  func poems(
+  /// Poems by other tables than those that are shipped.
+  package func poems(
     _ numbers: Range<Int>, under conditions: [String: String], after beginning: String,
     verse: VerseOptions, options: ConditionalSamplingOptions, tables: VerseTables
   ) throws(ConditionalError) -> [GeneratedText] {

@@ -22,7 +22,8 @@ struct VerseForm {
     _ tables: VerseTables
   ) throws(ConditionalError) {
     guard let forms = schema.keys.first(where: { $0.name == Self.formKey })?.values else {
-      throw .badConfiguration("poems in form need a model of poems, with the condition '\(Self.formKey)'")
+      throw .badConfiguration(
+        "poems in form need a model of poems, with the condition '\(Self.formKey)'")
     }
     try Self.check(conditions)
     var conditions = conditions
@@ -59,7 +60,8 @@ struct VerseForm {
       let tune = conditions[tuneKey]
     {
       throw .badConfiguration(
-        "a poem cannot be \(form) and have the tune \(tune): leave out '\(formKey)' or '\(tuneKey)'")
+        "a poem cannot be \(form) and have the tune \(tune): leave out '\(formKey)' or '\(tuneKey)'"
+      )
     }
   }
 

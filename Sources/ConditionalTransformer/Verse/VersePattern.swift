@@ -1,32 +1,34 @@
 import TextCore
 
 /// Which tones a place may have; a set.
-struct VerseTones: OptionSet, Hashable, Sendable {
-  let rawValue: UInt8
+package struct VerseTones: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// 平.
-  static let level = VerseTones(rawValue: 1)
+  package static let level = VerseTones(rawValue: 1)
   /// 仄.
-  static let oblique = VerseTones(rawValue: 2)
+  package static let oblique = VerseTones(rawValue: 2)
   /// 中.
-  static let free: VerseTones = [.level, .oblique]
+  package static let free: VerseTones = [.level, .oblique]
 }
 
 /// The lines of a poem in form: the tone of each character, which lines rhyme, the marks.
-struct VersePattern: Hashable, Sendable {
+package struct VersePattern: Hashable, Sendable {
   /// A character or a mark.
-  enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// `rhyme` numbers the lines that end alike, nil for a character that need not rhyme.
     case character(VerseTones, rhyme: Int?)
     case mark(UInt32)
   }
 
   /// What stands where.
-  let places: [Place]
+  package let places: [Place]
 
   /// A pattern as it is written in `tunes.tsv`: `中仄平平a，…`, a letter after the lines that rhyme with one
   /// another; nil for what is no pattern.
-  init?(notation: some StringProtocol) {
+  package init?(notation: some StringProtocol) {
     var places: [Place] = []
     for scalar in notation.unicodeScalars {
       switch scalar {
@@ -51,16 +53,13 @@ struct VersePattern: Hashable, Sendable {
     var starts: [Int] = []
     for (index, place) in places.enumerated() {
       guard case .character = place else { continue }
-      if index == 0 { starts.append(index) } else if case .mark = places[index - 1] {
+      if index == 0 {
+        starts.append(index)
+      } else if case .mark = places[index - 1] {
         starts.append(index)
       }
     }
     return starts
-  }
-
-  /// The number of the lines of each length, as `5，5。`, to tell a person.
-  var lengths: [Int] {
-    places.split { if case .mark = $0 { true } else { false } }.map(\.count)
   }
 }
 
@@ -80,7 +79,7 @@ extension VersePattern {
 
   /// The patterns of regulated verse in `count` lines of five or seven characters: even lines rhyme in a
   /// level tone, and the first does where it ends in one.
-  static func regulated(length: Int, lines count: Int) -> [VersePattern] {
+  package static func regulated(length: Int, lines count: Int) -> [VersePattern] {
     orders.compactMap { first, rest in
       let kinds = (first + String(repeating: rest, count: count / 4 + 1)).prefix(count)
       var notation = ""

@@ -114,7 +114,8 @@ struct VersePlan: Sendable {
       let step = form.isTune || heads.count == starts.count ? 1 : 2
       guard heads.count * step == starts.count || form.isTune && heads.count <= starts.count else {
         throw .badConfiguration(
-          "an acrostic of \(heads.count) characters in \(form.name), which has \(starts.count) lines")
+          "an acrostic of \(heads.count) characters in \(form.name), which has \(starts.count) lines"
+        )
       }
       for (index, head) in heads.enumerated() {
         let place = starts[index * step]

@@ -3,7 +3,7 @@ import TextCore
 
 /// What the folder `Models/prosody/classical` holds: tones and rhymes of characters, patterns of tunes,
 /// characters that go with the words of titles. Made by `scripts/build-prosody.py`.
-struct VerseTables: Sendable {
+package struct VerseTables: Sendable {
   /// How a character sounds.
   struct Sound: Sendable {
     /// Its groups of 平水韵.
@@ -19,13 +19,13 @@ struct VerseTables: Sendable {
 
   private(set) var sounds: [UInt32: Sound] = [:]
   /// The patterns of each tune, the commonest first.
-  private(set) var tunes: [String: [VersePattern]] = [:]
+  package private(set) var tunes: [String: [VersePattern]] = [:]
   /// The characters of poems whose titles have a word, with what their scores gain.
   private(set) var themes: [String: [(character: UInt32, weight: Float)]] = [:]
 
   /// The tables that come with HanziKit, looked for as models are. Throws `ConditionalError.model` where they are
   /// not found, `.badTable` for a malformed line.
-  init() throws(ConditionalError) {
+  package init() throws(ConditionalError) {
     let folder: String
     do throws(ModelError) {
       folder = try ModelSearch.folder(of: "classical", kinds: Self.kind)
@@ -34,7 +34,7 @@ struct VerseTables: Sendable {
   }
 
   /// The tables of a folder.
-  init(folder: String) throws(ConditionalError) {
+  package init(folder: String) throws(ConditionalError) {
     try Self.forEachRow(of: "\(folder)/characters.tsv", columns: 4) { cells in
       guard let character = Self.single(cells[0]) else { return false }
       sounds[character] = Sound(

@@ -66,7 +66,8 @@ struct WordDraft {
     last = id
     symbols.append(id)
     let follows =
-      state.sentenceEnd?.count == words.count - 1 && SentenceEnds.consist(text, of: SentenceEnds.closings)
+      state.sentenceEnd?.count == words.count - 1
+      && SentenceEnds.consist(text, of: SentenceEnds.closings)
     if follows || SentenceEnds.consist(text, of: SentenceEnds.marks) {
       state.endSentence(words.count)
     }

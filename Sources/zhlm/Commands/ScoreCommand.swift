@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// `zhlm score`: how likely lines are.
 struct ScoreCommand: ParsableCommand {
@@ -32,6 +33,9 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
+  @Option(help: ArgumentHelp("What reads lines.", valueName: "method"))
+  var method: ScoringMethod?
+
   @Flag(help: "Write alternatives, groups of lines with empty lines between, the best first.")
   var rank = false
 
@@ -54,10 +58,24 @@ struct ScoreCommand: ParsableCommand {
     let paths = reading.inputs(files, of: "score")
     let output = OutputWriter.standardOutput()
     let stream = ScoreStream(
-      try reading.makeStream(output: output), normalization: normalize, isRanked: rank,
+      reading.makeStream(of: try makeModel(), output: output), normalization: normalize,
+      isRanked: rank,
       writer: ScoreWriter(format: format, isPerWord: perWord, namesFiles: files.count > 1),
       output: output)
     try stream.write(paths)
     try stream.failures.conclude()
+  }
+
+  /// What reads the lines: the model that is named, else what the method says.
+  private func makeModel() throws -> LineModel {
+    let isNamed = reading.model.model != OrderedNeuronLM.defaultModel
+    if isNamed, let method {
+      throw ErrorReport(
+        .usage, "'--method \(method.rawValue)' has models of its own",
+        advice: "Leave out '--model' or '--method'.")
+    }
+    return isNamed || reading.words
+      ? try reading.model.makeLineModel(takesWords: reading.words)
+      : try (method ?? .best).makeModel(reading.model)
   }
 }

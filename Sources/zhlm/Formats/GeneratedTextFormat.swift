@@ -37,7 +37,8 @@ extension FigureFormat {
         }
         output.write(literal: "}")
       }
-      output.write(literal: ",\"seed\":\(seed),\"logProbability\":")
+      output.write(",\"seed\":\(seed)")
+      output.write(literal: ",\"logProbability\":")
       output.write(json: text.logProbability, decimals: 4)
       output.write(text.isEnded ? ",\"ended\":true}\n" : ",\"ended\":false}\n")
     }
