@@ -132,3 +132,11 @@ public struct CharacterScorer: Sendable {
     }
   }
 }
+
+extension CharacterScorer {
+  /// What the model says of texts, as the method that blocks gives it, on threads of HanziKit. Throws
+  /// `CancellationError` where the task is cancelled.
+  public func read(_ texts: [String]) async throws -> [Reading] {
+    try await onLibraryThreads { try read(texts) }
+  }
+}

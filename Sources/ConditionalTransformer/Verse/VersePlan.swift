@@ -26,6 +26,8 @@ struct VersePlan: Sendable {
   let conditions: [String: String]
   private let words: [[Int32]]
 
+  /// What may end a line.
+  private static let marks = "，。、；！？："
   /// The most lines of an acrostic that names no form.
   static let longestAcrostic = 30
 
@@ -41,7 +43,7 @@ struct VersePlan: Sendable {
     var words: [[Int32]] = []
     for word in verse.words { words.append(try Self.ids(of: word, "'\(word)'", model.codec)) }
     self.words = words
-    try give(beginning, form.name)
+    try give(beginning, form.name, model.codec)
     try give(heads: heads, form)
     keepBest()
     guard let longest = patterns.map(\.count).max(), longest < model.shape.positions else {
@@ -84,8 +86,11 @@ struct VersePlan: Sendable {
   }
 
   /// Has the patterns begin with a text. Throws where no pattern has its marks where the text has them.
-  private mutating func give(_ beginning: [Int32], _ form: String) throws(ConditionalError) {
+  private mutating func give(
+    _ beginning: [Int32], _ form: String, _ codec: CharacterCodec
+  ) throws(ConditionalError) {
     guard !beginning.isEmpty else { return }
+    let marks = codec.ids(of: Self.marks)
     let lengths = patterns.first.map { places in
       places.split { $0.mark != nil }.map { String($0.count) }.joined(separator: ", ")
     }
@@ -94,8 +99,8 @@ struct VersePlan: Sendable {
       var places = places
       for (index, id) in beginning.enumerated() {
         let isMark = places[index].mark != nil
-        guard isMark == sounds.tones[Int(id)].isEmpty else { return nil }
-        if !isMark { places[index].given = id }
+        guard isMark == marks.contains(id) else { return nil }
+        if isMark { places[index].mark = id } else { places[index].given = id }
       }
       return places
     }
