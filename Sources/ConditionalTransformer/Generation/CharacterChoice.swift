@@ -66,9 +66,7 @@ struct CharacterChoice {
     let all = Self.logSum(allowed, columns)
     if !gains.isEmpty { hk_add(allowed, gains, Int64(gains.count)) }
     for id in Set(draft.symbols) { allowed[Int(id)] -= Self.repetitionLoss }
-    for id in 0..<columns where id >= symbols || !form.allows(Int32(id)) {
-      allowed[id] = -.infinity
-    }
+    form.forbid(in: allowed, columns: columns)
     let first = Int(Vocabulary.endID)
     let candidates = UnsafeBufferPointer(start: allowed + first, count: symbols - first)
     let id = Int32(first + sampler.draw(candidates, using: &draft.state.random))

@@ -23,8 +23,47 @@ struct VerseConstraint: Sendable {
     candidates = patterns.map { Candidate(places: $0) }
   }
 
-  /// Whether a symbol may be the next one.
-  func allows(_ id: Int32) -> Bool { candidates.contains { allows(id, $0) } }
+  /// What a place demands of a character.
+  private struct Demand: Equatable {
+    var tones: VerseTones
+    /// The rhymes of which it must have one; nil where it need not rhyme.
+    var rhymes: UInt64?
+  }
+
+  /// Makes the scores of what may not be the next symbol -∞, of all `columns`.
+  func forbid(in scores: UnsafeMutablePointer<Float>, columns: Int) {
+    var single: [Int32] = []
+    var demands: [Demand] = []
+    for candidate in candidates {
+      guard place < candidate.places.count else {
+        single.append(Vocabulary.endID)
+        continue
+      }
+      let wanted = candidate.places[place]
+      if let only = wanted.mark ?? wanted.given {
+        single.append(only)
+      } else {
+        let demand = Demand(
+          tones: wanted.tones,
+          rhymes: wanted.rhyme.map {
+            sounds.rhymes(in: wanted.tones) & (candidate.rhymes[$0] ?? .max)
+          })
+        if !demands.contains(demand) { demands.append(demand) }
+      }
+    }
+    let kept = single.map { scores[Int($0)] }
+    for id in 0..<min(columns, sounds.tones.count) {
+      let isAllowed = demands.contains { demand in
+        guard !sounds.tones[id].isDisjoint(with: demand.tones) else { return false }
+        guard let rhymes = demand.rhymes else { return true }
+        return sounds.rhymes[id] & rhymes != 0 && !ends.contains(Int32(id))
+      }
+      if !isAllowed { scores[id] = -.infinity }
+    }
+    // Symbols of conditions are no text.
+    for id in sounds.tones.count..<max(sounds.tones.count, columns) { scores[id] = -.infinity }
+    for (id, score) in zip(single, kept) { scores[Int(id)] = score }
+  }
 
   /// Whether the last symbol ended a line.
   var endsLine: Bool {

@@ -164,7 +164,9 @@ struct VersePlan: Sendable {
       }
       found = placed
     }
-    return found
+    // Versions of a poem have their lines side by side: of a tune's variants, one.
+    let marks = found[Int(random.next() % UInt64(found.count))].map { $0.mark != nil }
+    return found.filter { $0.map { $0.mark != nil } == marks }
   }
 
   /// Whether a word fits a place of free characters before the line's end, and a line's rhythm: words of two
