@@ -69,6 +69,20 @@ def path() -> str:
     return named or str(pathlib.Path(__file__).with_name("libhanzikit.so"))
 
 
+def shipped(name: str) -> pathlib.Path:
+    """Returns the path of a file of the folder ``Models``, which is looked for as the library does.
+
+    Raises FileNotFoundError.
+    """
+    library = pathlib.Path(path()).resolve()
+    roots = [folder / "Models" for folder in library.parents]
+    named = os.environ.get("HANZIKIT_MODELS")
+    for root in [pathlib.Path(named), *roots] if named else roots:
+        if (root / name).is_file():
+            return root / name
+    raise FileNotFoundError(f"Models/{name} was not found. Set HANZIKIT_MODELS to HanziKit's folder Models.")
+
+
 def _load() -> ctypes.CDLL:
     library = ctypes.CDLL(path())
     result = ctypes.POINTER(Result)
