@@ -131,7 +131,7 @@ let package = Package(
       name: "HanziKitC",
       dependencies: [
         "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
-        "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch",
+        "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch", "KeywordExtraction",
       ]),
 
     // C, with SQLite's header alone: the functions come from whoever loads it.
@@ -329,6 +329,8 @@ let package = Package(
     .testTarget(
       name: "WordRangesTests",
       dependencies: ["WordRanges", "WordSegmentation", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "KeywordExtractionTests", dependencies: ["KeywordExtraction", "WordSegmentation"]),
     .testTarget(
       name: "TextSearchTests", dependencies: ["TextSearch", "WordRanges", "WordSegmentation"]),
     .testTarget(name: "HanziKitCTests", dependencies: ["CHanziKit", "HanziKitC"]),

@@ -108,6 +108,11 @@ def _load() -> ctypes.CDLL:
         "pinyin_new": [out],
         "pinyin_write": [handle, *row, text, text],
         "pinyin_read": [handle, *row, text, ctypes.c_uint],
+        "recognizer_new": [text, text, out],
+        "recognizer_types": [handle],
+        "entities": [handle, *row, ctypes.c_uint],
+        "extractor_new": [handle, number, out],
+        "keywords": [handle, *row, number, text],
         "titles_new": [text, number, out],
         "titles_write": [handle, *row, number],
         "language_model_new": [text, number, out],
@@ -118,7 +123,8 @@ def _load() -> ctypes.CDLL:
         function = getattr(library, "hanzikit_" + name)
         function.argtypes = [*arguments, result]
         function.restype = number
-    for name in ("segmenter", "converter", "pinyin", "titles", "language_model"):
+    kinds = "segmenter", "converter", "pinyin", "recognizer", "extractor", "titles", "language_model"
+    for name in kinds:
         function = getattr(library, f"hanzikit_{name}_free")
         function.argtypes, function.restype = [handle], None
     library.hanzikit_result_new.restype = result
