@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "WritingSystems", targets: ["WritingSystems"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
+    .library(name: "KeywordExtraction", targets: ["KeywordExtraction"]),
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
     .library(name: "ConditionalTransformer", targets: ["ConditionalTransformer"]),
@@ -119,6 +120,9 @@ let package = Package(
     .target(
       name: "WordRanges", dependencies: ["SystemCore", "TextCore", "WordSegmentation"]),
     .target(
+      name: "KeywordExtraction",
+      dependencies: ["SystemCore", "Reporting", "TextCore", "WordSegmentation", "WordRanges"]),
+    .target(
       name: "TextSearch",
       dependencies: [
         "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation", "WritingSystems",
@@ -127,7 +131,7 @@ let package = Package(
       name: "HanziKitC",
       dependencies: [
         "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
-        "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch",
+        "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch", "KeywordExtraction",
       ]),
 
     // C, with SQLite's header alone: the functions come from whoever loads it.
@@ -166,7 +170,7 @@ let package = Package(
     .executableTarget(
       name: "termmine",
       dependencies: [
-        "TermDiscovery", "Reporting", "CommandSupport",
+        "TermDiscovery", "KeywordExtraction", "WordSegmentation", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -219,6 +223,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/CountBench"),
+    .executableTarget(
+      name: "keyword-bench",
+      dependencies: [
+        "KeywordExtraction", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/KeywordBench"),
     .executableTarget(
       name: "vector-bench",
       dependencies: [
@@ -319,6 +329,8 @@ let package = Package(
     .testTarget(
       name: "WordRangesTests",
       dependencies: ["WordRanges", "WordSegmentation", "SystemCore", "GeneratedText"]),
+    .testTarget(
+      name: "KeywordExtractionTests", dependencies: ["KeywordExtraction", "WordSegmentation"]),
     .testTarget(
       name: "TextSearchTests", dependencies: ["TextSearch", "WordRanges", "WordSegmentation"]),
     .testTarget(name: "HanziKitCTests", dependencies: ["CHanziKit", "HanziKitC"]),

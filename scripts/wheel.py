@@ -21,6 +21,7 @@ SUMMARY = "Chinese words, script, pinyin, titles and full-text search"
 MODELS = [
     "segmentation/fast",
     "titles/default",
+    "keywords/general",
     "writing/simplified",
     "writing/traditional",
     "writing/mandarin",

@@ -11,14 +11,17 @@ import functools
 from collections.abc import Iterator
 
 from hanzikit._library import HanziKitError, library
+from hanzikit.entities import Entity, EntityRecognizer
+from hanzikit.keywords import KeywordExtractor
 from hanzikit.language import LanguageModel, Score
 from hanzikit.segmenter import Ends, LatticeWord, Segmenter, Token
 from hanzikit.titles import TitleGenerator
 from hanzikit.writing import Reading, convert, convert_batch, pinyin, readings
 
 __all__ = [
-    "Ends", "HanziKitError", "LanguageModel", "LatticeWord", "Reading", "Score", "Segmenter",
-    "TitleGenerator", "Token", "convert", "convert_batch", "cut", "lcut", "pinyin", "readings",
+    "Ends", "Entity", "EntityRecognizer", "HanziKitError", "KeywordExtractor", "LanguageModel",
+    "LatticeWord", "Reading", "Score", "Segmenter", "TitleGenerator", "Token", "convert",
+    "convert_batch", "cut", "lcut", "pinyin", "readings",
 ]  # fmt: skip
 __version__: str = library.hanzikit_version().decode()
 

@@ -69,6 +69,20 @@ def path() -> str:
     return named or str(pathlib.Path(__file__).with_name("libhanzikit.so"))
 
 
+def shipped(name: str) -> pathlib.Path:
+    """Returns the path of a file of the folder ``Models``, which is looked for as the library does.
+
+    Raises FileNotFoundError.
+    """
+    library = pathlib.Path(path()).resolve()
+    roots = [folder / "Models" for folder in library.parents]
+    named = os.environ.get("HANZIKIT_MODELS")
+    for root in [pathlib.Path(named), *roots] if named else roots:
+        if (root / name).is_file():
+            return root / name
+    raise FileNotFoundError(f"Models/{name} was not found. Set HANZIKIT_MODELS to HanziKit's folder Models.")
+
+
 def _load() -> ctypes.CDLL:
     library = ctypes.CDLL(path())
     result = ctypes.POINTER(Result)
@@ -94,6 +108,11 @@ def _load() -> ctypes.CDLL:
         "pinyin_new": [out],
         "pinyin_write": [handle, *row, text, text],
         "pinyin_read": [handle, *row, text, ctypes.c_uint],
+        "recognizer_new": [text, text, out],
+        "recognizer_types": [handle],
+        "entities": [handle, *row, ctypes.c_uint],
+        "extractor_new": [handle, number, out],
+        "keywords": [handle, *row, number, text],
         "titles_new": [text, number, out],
         "titles_write": [handle, *row, number],
         "language_model_new": [text, number, out],
@@ -104,7 +123,8 @@ def _load() -> ctypes.CDLL:
         function = getattr(library, "hanzikit_" + name)
         function.argtypes = [*arguments, result]
         function.restype = number
-    for name in ("segmenter", "converter", "pinyin", "titles", "language_model"):
+    kinds = "segmenter", "converter", "pinyin", "recognizer", "extractor", "titles", "language_model"
+    for name in kinds:
         function = getattr(library, f"hanzikit_{name}_free")
         function.argtypes, function.restype = [handle], None
     library.hanzikit_result_new.restype = result

@@ -286,6 +286,29 @@ class Others(unittest.TestCase):
         self.assertEqual(hanzikit.pinyin("银行行长", tones="digits"), "yin2 hang2 hang2 zhang3")
         self.assertEqual([r.start for r in hanzikit.readings("😀银A行")], [1, 3])
 
+    def test_keywords_are_phrases(self):
+        extractor = hanzikit.KeywordExtractor(hanzikit.Segmenter())
+        text = "卷积网络切分中文，卷积网络很快。"
+        self.assertEqual([word for word, _ in extractor.keywords(text, 1)], ["卷积网络"])
+        self.assertEqual(extractor.keywords_batch([text, ""], 1)[1], [])
+        self.assertEqual(len(extractor.keywords(text, 2, method="tfidf")), 2)
+        again = pickle.loads(pickle.dumps(extractor))
+        self.assertEqual(again.keywords(text), extractor.keywords(text))
+        with self.assertRaises(hanzikit.HanziKitError):
+            extractor.keywords(text, method="magic")
+        with self.assertRaises(TypeError):
+            extractor.keywords_batch(text)
+
+    def test_entities_have_types_and_places(self):
+        recognizer = hanzikit.EntityRecognizer()
+        self.assertIn("PER", recognizer.types)
+        first, second = recognizer.entities("😀王小明在北京上学。")
+        self.assertEqual(first, ("王小明", "PER", 1, 4))
+        self.assertEqual((second.text, second.type), ("北京", "LOC"))
+        self.assertEqual(recognizer.entities_batch(["", "他在上海"])[0], [])
+        with self.assertRaises(hanzikit.HanziKitError):
+            hanzikit.EntityRecognizer("martian")
+
     def test_titles_are_written(self):
         article = "云青城际铁路今天开通运营。这条铁路全长一百二十公里，设计时速二百公里。"
         generator = hanzikit.TitleGenerator()

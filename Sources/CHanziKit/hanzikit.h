@@ -194,6 +194,36 @@ int hanzikit_pinyin_read(
     const hanzikit_pinyin *reader, const char *bytes, const int64_t *offsets, size_t count,
     const char *tones, unsigned flags, hanzikit_result *result);
 
+// --- Entities and keywords ---
+
+typedef struct hanzikit_recognizer hanzikit_recognizer;
+
+/// Loads a model that finds names and other entities, NULL for "accurate", by a scheme, NULL for "general": persons, places,
+/// organisations and times.
+int hanzikit_recognizer_new(
+    const char *model, const char *scheme, hanzikit_recognizer **out, hanzikit_result *result);
+void hanzikit_recognizer_free(hanzikit_recognizer *recognizer);
+/// The types that entities may have, as strings.
+int hanzikit_recognizer_types(const hanzikit_recognizer *recognizer, hanzikit_result *result);
+/// Finds the entities of texts: `starts`, `ends`, and their types as `tags`; `flags` say the unit. None overlap.
+int hanzikit_entities(
+    const hanzikit_recognizer *recognizer, const char *bytes, const int64_t *offsets, size_t count,
+    unsigned flags, hanzikit_result *result);
+
+typedef struct hanzikit_extractor hanzikit_extractor;
+
+/// What finds keywords with the words of a segmenter, NULL for the model "fast". Calls may use `threads` threads, 0 for as many
+/// as the process may use.
+int hanzikit_extractor_new(
+    const hanzikit_segmenter *segmenter, int threads, hanzikit_extractor **out,
+    hanzikit_result *result);
+void hanzikit_extractor_free(hanzikit_extractor *extractor);
+/// Finds up to `most` keywords of each text, the best first: strings, with their scores as `values`. `method` is "phrases",
+/// NULL for it, "tfidf" or "textrank".
+int hanzikit_keywords(
+    const hanzikit_extractor *extractor, const char *bytes, const int64_t *offsets, size_t count,
+    int most, const char *method, hanzikit_result *result);
+
 // --- Titles ---
 
 typedef struct hanzikit_titles hanzikit_titles;

@@ -12,6 +12,8 @@ package struct FoundPiece {
   package let words: UnsafeBufferPointer<Word>
   /// What is known of each word, where the segmenter was asked for more than words.
   package let marks: UnsafeBufferPointer<WordMark>
+  /// The entities, where they are looked for, as ranges of scalars.
+  package let entities: UnsafeBufferPointer<EntitySpan>
 
   /// Where in the text a scalar begins, in bytes.
   @inline(__always)

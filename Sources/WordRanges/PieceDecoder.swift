@@ -26,7 +26,8 @@ package final class PieceDecoder {
           start: start, scalars: lines.scalars.elements,
           offsets: UnsafePointer(lines.offsets.base),
           words: UnsafeBufferPointer(start: nil, count: 0),
-          marks: UnsafeBufferPointer(start: nil, count: 0)))
+          marks: UnsafeBufferPointer(start: nil, count: 0),
+          entities: UnsafeBufferPointer(start: nil, count: 0)))
       guard isWanted else { break }
       start += piece.count
     }

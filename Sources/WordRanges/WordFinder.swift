@@ -82,11 +82,40 @@ package final class WordFinder {
         FoundPiece(
           start: start, scalars: lines.scalars.elements,
           offsets: UnsafePointer(lines.offsets.base),
-          words: found.words.elements, marks: found.marks.elements))
+          words: found.words.elements, marks: found.marks.elements,
+          entities: found.entities.elements))
       guard isWanted else { break }
       start += piece.count
     }
     lines.removeAll()
+  }
+
+  /// Adds the entities of texts to `words`, which tell their types as tags. The segmenter looks for entities.
+  package func findEntities(
+    in texts: some Sequence<UnsafeRawBufferPointer>, unit: OffsetUnit, into words: inout WordRanges
+  ) {
+    for text in texts {
+      base = 0
+      forEachPiece(of: text) { piece in
+        guard let scalars = piece.scalars.baseAddress else { return true }
+        var at: (scalar: Int, offset: UInt32) = (0, base)
+        func offset(of scalar: Int) -> UInt32 {
+          let offset = unit.advance(
+            at.offset, from: at.scalar, to: scalar, scalars: scalars, bytes: piece.offsets)
+          at = (scalar, offset)
+          return offset
+        }
+        for entity in piece.entities {
+          words.starts.append(offset(of: Int(entity.start)))
+          words.ends.append(offset(of: Int(entity.end)))
+          words.tags.append(entity.type + 1)
+        }
+        base = offset(of: piece.scalars.count)
+        return true
+      }
+      words.textEnds.append(words.count)
+    }
+    words.tagNames = [""] + found.entityTypes
   }
 
   private func start() {

@@ -28,6 +28,7 @@ struct Termmine: ParsableCommand {
         termmine query law.sqlite --contains 合同 --sort count
         termmine query law.sqlite --explain 合同
         termmine segment law/                  the text with spaces between words
+        termmine keywords contract.txt         what a single text is about
 
       Without a subcommand, 'discover' is meant; 'termmine discover --help' lists its
       options. A file called like a subcommand is named with a path: './count'.
@@ -47,7 +48,7 @@ struct Termmine: ParsableCommand {
     version: "termmine \(Toolkit.version)",
     subcommands: [
       DiscoverCommand.self, QueryCommand.self, CountCommand.self, MergeCommand.self,
-      SegmentCommand.self,
+      SegmentCommand.self, KeywordsCommand.self,
     ],
     defaultSubcommand: DiscoverCommand.self)
 }

@@ -16,6 +16,13 @@ final class CResult {
     (0..<value.count).map { value.starts[$0]..<value.ends[$0] }
   }
 
+  /// The names of the items' tags.
+  var tags: [String] {
+    (0..<value.count).compactMap { index in
+      value.tag_names[Int(value.tags[index])].map { String(cString: $0) }
+    }
+  }
+
   /// Items that are text.
   var strings: [String] {
     var start = 0

@@ -31,6 +31,44 @@ import Testing
     hanzikit_pinyin_free(reader)
   }
 
+  @Test func `Entities with their types, in any unit`() throws {
+    let result = self.result
+    let row = CTexts(["😀王小明在北京上学。", "", "\u{FFFD}"])
+    let recognizer = try made(result) {
+      hanzikit_recognizer_new(nil, nil, $0, result.pointer)
+    }
+    #expect(hanzikit_recognizer_types(recognizer, result.pointer) == 0)
+    #expect(result.strings.contains("PER") && result.strings.contains("LOC"))
+    for (unit, places) in [(UInt32(0), [4..<13, 16..<22]), (1, [1..<4, 5..<7]), (2, [2..<5, 6..<8])] {
+      #expect(
+        hanzikit_entities(recognizer, row.bytes, row.offsets, 3, unit, result.pointer) == 0)
+      #expect(result.ranges == places && result.textEnds == [2, 2, 2])
+      #expect(result.tags == ["PER", "LOC"])
+    }
+    #expect(hanzikit_entities(recognizer, row.bytes, row.offsets, 3, 8, result.pointer) == 64)
+    hanzikit_recognizer_free(recognizer)
+    var object: OpaquePointer?
+    #expect(hanzikit_recognizer_new(nil, "martian", &object, result.pointer) != 0)
+  }
+
+  @Test func `Keywords of texts, the best first`() throws {
+    let result = self.result
+    let row = CTexts(["卷积网络切分中文，卷积网络很快。", "", "词典推翻词典"])
+    let segmenter = try made(result) { hanzikit_segmenter_new(nil, nil, $0, result.pointer) }
+    for words in [nil, segmenter] {
+      let extractor = try made(result) { hanzikit_extractor_new(words, 1, $0, result.pointer) }
+      #expect(
+        hanzikit_keywords(extractor, row.bytes, row.offsets, 3, 1, nil, result.pointer) == 0)
+      #expect(result.strings == ["卷积网络", "词典"] && result.textEnds == [1, 1, 2])
+      #expect(
+        hanzikit_keywords(extractor, row.bytes, row.offsets, 3, 1, "magic", result.pointer) == 64)
+      #expect(
+        hanzikit_keywords(extractor, row.bytes, row.offsets, 3, -1, nil, result.pointer) == 64)
+      hanzikit_extractor_free(extractor)
+    }
+    hanzikit_segmenter_free(segmenter)
+  }
+
   @Test func `Titles, the best first`() throws {
     let result = self.result
     let article = String(

@@ -1,12 +1,12 @@
-"""Counts in how many texts each word stands, for hanzikit.jieba.analyse: Python/hanzikit/jieba/analyse/document_counts.tsv.xz.
+"""Counts in how many texts each word stands, for keywords: Models/keywords/general/documents.tsv.gz.
 
 Words of two and more characters, as the model `fast` cuts them by the standard `general`, in the texts of SOURCES;
 those that fewer than LEAST texts have are left out. Needs `make c-library`.
 """
 
 import argparse
+import gzip
 import json
-import lzma
 import os
 import sys
 from collections import Counter
@@ -26,7 +26,7 @@ SOURCES = {
     "raw/health-sogou.txt.xz": 10_000,
 }
 LEAST = 5
-TARGET = ROOT / "Python/hanzikit/jieba/analyse/document_counts.tsv.xz"
+TARGET = ROOT / "Models/keywords/general/documents.tsv.gz"
 HEADER = """\
 # In how many texts each word stands. Texts: broadcast news (china-data/xwlb, MIT), technology (LCTT/TranslateProject,
 # Apache-2.0; xitu/gold-miner), documentation, abstracts of papers (CSLDCP), encyclopedia (CMRC 2018, CC BY-SA 4.0),
@@ -65,7 +65,7 @@ def main():
                 counts.update({w for w in words if len(w) > 1 and any(c.isalpha() for c in w)})
     rows = sorted((w for w in counts if counts[w] >= LEAST), key=lambda w: (-counts[w], w))
     lines = [HEADER, f"\t{documents}\n", *(f"{word}\t{counts[word]}\n" for word in rows)]
-    TARGET.write_bytes(lzma.compress("".join(lines).encode(), preset=9))
+    TARGET.write_bytes(gzip.compress("".join(lines).encode(), 9, mtime=0))
     print(
         f"{TARGET.relative_to(ROOT)}: {len(rows)} words of {documents} texts, {TARGET.stat().st_size} bytes"
     )

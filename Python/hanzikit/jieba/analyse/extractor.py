@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import math
 import operator
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import hanzikit.jieba
+from hanzikit._library import shipped
 from hanzikit.jieba import posseg
 from hanzikit.jieba._text import decoded
 
@@ -63,10 +63,9 @@ class DocumentCounts:
 
     @classmethod
     def shipped(cls) -> DocumentCounts:
-        """Returns the counts in the package."""
+        """Returns the counts that come with HanziKit."""
         counts = cls()
-        path = Path(__file__).with_name("document_counts.tsv.xz")
-        with lzma.open(path, "rt", encoding="utf-8") as file:
+        with gzip.open(shipped("keywords/general/documents.tsv.gz"), "rt", encoding="utf-8") as file:
             rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
         documents = int(rows[0][1])
         for word, count in rows[1:]:

@@ -1,18 +1,17 @@
-import CommandSupport
 import Reporting
 import TextCore
 
-/// A text that wants a title.
-struct Article: Sendable {
+/// A text that is worked on as a whole: a file, or a line of one.
+public struct Article: Sendable {
   /// The file it is from, as messages name it.
-  var file: String
+  public var file: String
   /// Its line, where every line is an article.
-  var line: Int?
+  public var line: Int?
   /// The text, or its beginning where it is very long.
-  var text: String
+  public var text: String
 
-  /// Why it cannot have a title whatever the network, if so.
-  var problem: ErrorReport? {
+  /// Why nothing can be found in it, if so.
+  public var problem: ErrorReport? {
     if text.unicodeScalars.contains("\0") {
       return CorpusError.binary(path: file, line: line).report
     }
@@ -23,7 +22,7 @@ struct Article: Sendable {
   }
 
   /// A report about the article.
-  func report(_ message: String, advice: String? = nil) -> ErrorReport {
+  public func report(_ message: String, advice: String? = nil) -> ErrorReport {
     ErrorReport(.badData, file: file, line: line, message, advice: advice)
   }
 }

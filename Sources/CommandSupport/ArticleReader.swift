@@ -1,11 +1,10 @@
-import CommandSupport
 import Reporting
 import TextCore
 
 /// Reads the articles of a file: the whole of it, or its lines.
 ///
 /// Of an article only the first 262,144 characters are kept, more than are ever looked at.
-struct ArticleReader {
+public struct ArticleReader {
   private let isLines: Bool
   private var lines: TextLines
   private var isDone = false
@@ -15,7 +14,7 @@ struct ArticleReader {
 
   /// A reader of the text at `path`, `-` being standard input, whose lines are the articles if
   /// `isLines`.
-  init(_ path: String, lines isLines: Bool, reading: InputOptions) {
+  public init(_ path: String, lines isLines: Bool, reading: InputOptions) {
     lines = TextLines(
       path, reading: reading,
       longLines: isLines ? .truncated(characters: Self.characters) : .pieces(bytes: 1 << 16))
@@ -23,17 +22,17 @@ struct ArticleReader {
   }
 
   /// The file's name for messages.
-  var name: String { lines.name }
+  public var name: String { lines.name }
   /// How many bytes were read, and how many there are if that is known.
-  var progress: (done: Int, total: Int?) { lines.progress }
+  public var progress: (done: Int, total: Int?) { lines.progress }
   /// Whether the next article can be had without waiting for another program or a person.
-  var isReady: Bool { isDone || lines.isReady }
+  public var isReady: Bool { isDone || lines.isReady }
 
   /// The next article, nil after the last.
   ///
   /// Throws the `ErrorReport` of text that cannot be read or decoded, once; a reader of lines hands
   /// out those before.
-  mutating func next() throws(ErrorReport) -> Article? {
+  public mutating func next() throws(ErrorReport) -> Article? {
     guard isLines else { return try whole() }
     return try lines.next().map { Article(file: name, line: $0.number, text: $0.text) }
   }

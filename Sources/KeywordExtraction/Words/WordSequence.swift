@@ -1,0 +1,97 @@
+import SystemCore
+import TextCore
+import WordRanges
+import WordSegmentation
+
+/// The words of a text in order, without white space, as far as keywords need them.
+struct WordSequence {
+  /// A word wherever it occurs.
+  struct Entry {
+    /// The number by which it is looked up.
+    let key: UInt64
+    /// What its occurrence says, see ``DocumentCounts/information(of:)``.
+    let information: Double
+    /// Its length in scalars.
+    let length: Int
+    let kind: TextUnit.Kind
+    /// Whether it occurs in texts of every kind.
+    let isStopWord: Bool
+    /// How often the text has it.
+    var count = 0
+
+    /// Whether it can be a part of a phrase.
+    var isContent: Bool { (kind == .han || kind == .latin || kind == .number) && !isStopWord }
+  }
+
+  /// An occurrence.
+  struct Place {
+    /// The word's number in `entries`.
+    let word: Int32
+    /// The bytes of the text.
+    let start, end: Int32
+    /// The number of scalars of words before it.
+    let offset: Int32
+    /// Whether a mark, a line end or another break lies between the word before and this one.
+    let isAfterBreak: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var places: [Place] = []
+  private var numbers: [UInt64: Int32] = [:]
+  private var offset: Int32 = 0
+
+  /// The words after these are not looked at: about 3 MB of text.
+  private static let mostPlaces = 1 << 19
+
+  /// The words of a text of less than 2 GiB.
+  init(
+    of text: UnsafeRawBufferPointer, by finder: WordFinder, counts: DocumentCounts,
+    stopWords: StopWords
+  ) {
+    var isAfterBreak = true
+    finder.forEachPiece(of: text) { piece in
+      // White space between Latin words joins them, elsewhere it parts.
+      var spaceBefore = false
+      for word in piece.words {
+        let scalars = UnsafeBufferPointer(rebasing: piece.scalars[word.range])
+        switch word.kind {
+        case .space: spaceBefore = true
+        case .newline, .punctuation, .other, .emoji, .link: isAfterBreak = true
+        case .han, .latin, .number:
+          let number = number(of: scalars, word.kind, counts, stopWords)
+          let isParted =
+            spaceBefore
+            && !(word.kind == .latin
+              && places.last.map { entries[Int($0.word)].kind == .latin } ?? false)
+          places.append(
+            Place(
+              word: number, start: Int32(clamping: piece.byte(of: word.range.lowerBound)),
+              end: Int32(clamping: piece.byte(of: word.range.upperBound)), offset: offset,
+              isAfterBreak: isAfterBreak || isParted))
+          entries[Int(number)].count += 1
+          offset += Int32(scalars.count)
+          (isAfterBreak, spaceBefore) = (false, false)
+        }
+      }
+      return places.count < Self.mostPlaces
+    }
+  }
+
+  /// Whether a phrase may contain the word at a place.
+  func isContent(_ place: Int) -> Bool { entries[Int(places[place].word)].isContent }
+
+  private mutating func number(
+    of scalars: UnsafeBufferPointer<UInt32>, _ kind: TextUnit.Kind, _ counts: DocumentCounts,
+    _ stopWords: StopWords
+  ) -> Int32 {
+    let key = WordKey.of(scalars)
+    if let number = numbers[key] { return number }
+    let number = Int32(entries.count)
+    entries.append(
+      Entry(
+        key: key, information: counts.information(of: key), length: scalars.count, kind: kind,
+        isStopWord: stopWords.contains(scalars)))
+    numbers[key] = number
+    return number
+  }
+}
