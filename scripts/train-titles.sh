@@ -81,7 +81,8 @@ case $stage in
       shift
       "$titlegen" train --window 208 --dropout 0.15 --rows 6000 --shards 1 --passes 1 "$@" \
         --train "$data/tech.jsonl:2" --train "$data/docs.jsonl:$docs" \
-        --dev "$data/dev/news.jsonl" --dev "$data/dev/tech.jsonl" --dev "$data/dev/docs.jsonl" --dev "$data/dev/science.jsonl"
+        --dev "$data/dev/news.jsonl" --dev "$data/dev/tech.jsonl" \
+        --dev "$data/dev/docs.jsonl" --dev "$data/dev/science.jsonl"
     }
     learn 2 --from "$first" --encoder scratch/titles/encoder --output scratch/titles/middle \
       --averaged-steps 200 --learning-rate 6e-4 --evaluations 8 \

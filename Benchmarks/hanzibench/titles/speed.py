@@ -10,7 +10,7 @@ from hanzibench import BenchmarkError, cli, process_usage, report
 from hanzibench.tensorflow_peer import rounds
 from hanzibench.tensorflow_peer.layers import np, set_threads, tf
 from hanzibench.titles import network as title_network
-from hanzibench.titles import program
+from hanzibench.titles import plain_model, program
 from hanzibench.titles.beam_search import Search
 
 ARTICLE, TITLE = 200, 24  # symbols of a pair of training
@@ -144,9 +144,10 @@ def measure(options):
     set_threads(options.threads)
     machine = report.machine()
     with tempfile.TemporaryDirectory() as folder:
+        costs = program.table(options, folder)
+        options.model = plain_model.write(options.model, pathlib.Path(folder) / "plain")
         trained, losses = training(options, folder)
         decoded = decoding(options, folder)
-        costs = program.table(options, folder)
     rows = [
         rounds.row("training, pairs/s", trained),
         rounds.row("decoding, articles/s", decoded),
