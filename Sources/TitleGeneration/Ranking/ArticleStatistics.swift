@@ -49,7 +49,7 @@ package struct ArticleStatistics: Sendable {
     let frequent = counts.values.filter { $0 > 1 }.sorted(by: >).prefix(Self.expectedPairs)
     recurrence = frequent.reduce(0) { $0 + Mathematics.log(Double($1)) }
     let all = sentences.sentences.map { sentences.foldedText($0.range) }
-    let prominent = all.count <= Self.shortText ? all[...] : all.prefix(3)
+    let prominent = all.count <= Self.shortText ? all[...] : all.prefix(1)
     denies =
       all.prefix(Self.shortText).contains { Negation.judges($0) }
       && all.prefix(Self.shortText).contains { Negation.reports($0) }
