@@ -53,7 +53,8 @@ package struct ArticleStatistics: Sendable {
     let all = sentences.sentences.map { sentences.foldedText($0.range) }
     let isShort = all.count <= Self.shortText
     let beginning = isShort ? all[...] : all.prefix(Self.beginning)
-    denies = beginning.contains { Negation.judges($0) } && beginning.contains { Negation.reports($0) }
+    denies =
+      beginning.contains { Negation.judges($0) } && beginning.contains { Negation.reports($0) }
     let prominent = isShort ? all[...] : all.prefix(1)
     hasOutcome = prominent.contains { Negation.isOutcome($0) }
   }
