@@ -26,12 +26,12 @@ import Testing
     #expect(lines.count == 8)
     #expect(
       lines[0].split(separator: " ").map(String.init) == [
-        "R-1", "R-2", "R-L", "chars", "copied", "repeats", "dangling", "unpaired",
+        "R-1", "R-2", "R-L", "chars", "copied", "repeats", "dangling", "unpaired", "open", "labels",
       ])
     #expect(lines[1].hasPrefix(titles))
     #expect(
       lines[1].split(separator: " ").dropFirst().map(String.init) == [
-        "83.33", "64.29", "83.33", "5.5", "0.0", "0.0", "50.0", "0.0",
+        "83.33", "64.29", "83.33", "5.5", "0.0", "0.0", "50.0", "0.0", "50.0", "0.0",
       ])
     #expect(lines[2].hasPrefix("first 30 characters "))
     #expect(lines[4].hasPrefix("central sentence "))

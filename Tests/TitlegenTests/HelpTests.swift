@@ -5,7 +5,7 @@ import Testing
 /// Help screens are asserted whole: what a person reads does not change by accident. After a change
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
-  @Test(arguments: ["titlegen", "generate", "eval", "train", "pairs"])
+  @Test(arguments: ["titlegen", "generate", "eval", "train", "pairs", "candidates"])
   func `Help screens`(name: String) throws {
     let path = packageFolder.appendingPathComponent(
       "Tests/TitlegenTests/HelpScreens/\(name).txt")

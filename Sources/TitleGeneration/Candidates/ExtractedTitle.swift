@@ -17,4 +17,10 @@ package struct ExtractedTitle: Sendable, Equatable {
   /// The title.
   package let text: String
   package let origin: Origin
+
+  /// A title.
+  package init(text: String, origin: Origin) {
+    self.text = text
+    self.origin = origin
+  }
 }

@@ -95,7 +95,7 @@ package final class TitleEngine: Sendable {
     }
     var forced: [(title: ForcedTitle, index: Int, pieces: [String])] = []
     for (article, judge) in judges.enumerated() {
-      for (index, extract) in judge.extracts.enumerated() {
+      for (index, extract) in judge.extracts(besides: bestScores[article]).enumerated() {
         let (symbols, pieces) = judge.source.symbols(of: extract.text)
         forced.append((ForcedTitle(article: article, symbols: symbols), index, pieces))
       }

@@ -22,8 +22,10 @@ package struct ArticleStatistics: Sendable {
 
   /// How many of the most frequent pairs a title may be expected to cover.
   private static let expectedPairs = 12
-  /// A text of at most as many sentences is prominent all over.
+  /// A text of at most as many sentences is prominent all over; of a longer one the first sentence, and
+  /// for denials as many as ``beginning``.
   private static let shortText = 12
+  private static let beginning = 4
 
   /// The statistics of a document, whose own titles are given.
   package init(_ sentences: DocumentSentences, titles: [String]) {
@@ -49,10 +51,11 @@ package struct ArticleStatistics: Sendable {
     let frequent = counts.values.filter { $0 > 1 }.sorted(by: >).prefix(Self.expectedPairs)
     recurrence = frequent.reduce(0) { $0 + Mathematics.log(Double($1)) }
     let all = sentences.sentences.map { sentences.foldedText($0.range) }
-    let prominent = all.count <= Self.shortText ? all[...] : all.prefix(3)
+    let isShort = all.count <= Self.shortText
+    let beginning = isShort ? all[...] : all.prefix(Self.beginning)
     denies =
-      all.prefix(Self.shortText).contains { Negation.judges($0) }
-      && all.prefix(Self.shortText).contains { Negation.reports($0) }
+      beginning.contains { Negation.judges($0) } && beginning.contains { Negation.reports($0) }
+    let prominent = isShort ? all[...] : all.prefix(1)
     hasOutcome = prominent.contains { Negation.isOutcome($0) }
   }
 

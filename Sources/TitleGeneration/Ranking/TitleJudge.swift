@@ -11,9 +11,11 @@ struct TitleJudge: Sendable {
   private let writer: TitleWriter
   private let options: TitleOptions
 
-  /// How many titles are taken from an article besides its own, of which the network says how likely they
-  /// are.
+  /// How many titles are taken from an article of which the network says how likely they are: most where
+  /// its own are less likely than `sureScore`, or where the article denies something.
   private static let mostExtracts = 6
+  private static let fewestExtracts = 2
+  private static let sureScore = -0.4
   /// What is left of the confidence in a title that is untrue or does not end well.
   private static let faultFactor = 0.01
 
@@ -39,6 +41,13 @@ struct TitleJudge: Sendable {
 
   /// Whether titles are searched for with the network, which knows Chinese only.
   var isSearched: Bool { source.hasHan || extracts.isEmpty }
+
+  /// The titles taken from the article that are judged where the search found one of the score `best`.
+  func extracts(besides best: Double?) -> ArraySlice<ExtractedTitle> {
+    let isSure = best.map { $0 > Self.sureScore } ?? false
+    let isPlain = !statistics.denies && !statistics.hasOutcome
+    return extracts.prefix(isSure && isPlain ? Self.fewestExtracts : Self.mostExtracts)
+  }
 
   /// Judges a title that the search found; nil for one that breaks off where whole ones can be had.
   func judged(_ found: FoundTitle) -> RankedTitle? {

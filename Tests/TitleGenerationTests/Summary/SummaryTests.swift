@@ -18,7 +18,10 @@ import TitleGeneration
   ) async throws {
     let generator = TitleGenerator(try TinyModel().model, threads: 1)
     let article = "春风吹过山水之间的花。夏雨落在星云之下的鸟！\n秋月照着山水之间的鱼。冬云"
-    let summary = try generator.summaries(of: [article], sentences: 2, method: method)[0]
+    func blocking(_ count: Int) throws -> [[String]] {
+      try generator.summaries(of: [article], sentences: count, method: method)
+    }
+    let summary = try blocking(2)[0]
     #expect(summary.count == 2)
     var rest = article[...]
     for sentence in summary {
@@ -28,8 +31,6 @@ import TitleGeneration
     #expect(summary.allSatisfy { "。！".contains($0.last ?? " ") })
     let all = try await generator.summaries(of: [article, ""], sentences: 9, method: method)
     #expect(all[0].count == 3 && all[1].isEmpty)
-    #expect(throws: TitleError.self) {
-      try generator.summaries(of: [article], sentences: 0, method: method)
-    }
+    #expect(throws: TitleError.self) { try blocking(0) }
   }
 }
