@@ -124,4 +124,4 @@ def main():
     )  # fmt: skip
     check_regulated(parts["dev"], table)
     check_tunes(parts["dev"], patterns, table)
-    print(f"{len(table)} characters, {len(found)} words of titles")
+    print(f"{len(used & set(table))} characters, {len(found)} words of titles")

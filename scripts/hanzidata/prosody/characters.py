@@ -48,7 +48,7 @@ def seen_rhymes(poems, readings):
         )  # fmt: skip
         if not groups:
             continue
-        group, votes = groups.most_common(1)[0]
+        group, votes = max(groups.items(), key=lambda item: (item[1], item[0]))
         for end in ends:
             others = votes - (end in readings and group in {
                 rhyme_books.GROUPS[reading] for reading in readings[end]})  # fmt: skip
@@ -79,8 +79,10 @@ def classical(character, readings, tones, rhymes):
         }
     groups = {rhyme_books.GROUPS[reading] for reading in kept}
     parts = {part for reading in kept for part in rhyme_books.parts(*reading)}
-    if rhymed:
-        for group in set(rhymes) - groups:
+    # A rhyme alone may be one of a poem in oblique tones.
+    is_level = sum(tones.values()) < TONE_PLACES or share(tones, "平") >= NEW_RHYME
+    if rhymed and is_level:
+        for group in sorted(set(rhymes) - groups):
             if share(rhymes, group) >= NEW_RHYME:
                 groups.add(group)
                 parts.update(PARTS_OF_GROUP[group])
