@@ -39,7 +39,8 @@ import Testing
     }
     #expect(hanzikit_recognizer_types(recognizer, result.pointer) == 0)
     #expect(result.strings.contains("PER") && result.strings.contains("LOC"))
-    for (unit, places) in [(UInt32(0), [4..<13, 16..<22]), (1, [1..<4, 5..<7]), (2, [2..<5, 6..<8])] {
+    let places: [[Range<UInt32>]] = [[4..<13, 16..<22], [1..<4, 5..<7], [2..<5, 6..<8]]
+    for (unit, places) in zip(UInt32(0)..., places) {
       #expect(
         hanzikit_entities(recognizer, row.bytes, row.offsets, 3, unit, result.pointer) == 0)
       #expect(result.ranges == places && result.textEnds == [2, 2, 2])
