@@ -1,4 +1,5 @@
 import ProgramTesting
+import SystemCore
 import TensorCore
 import Testing
 import TitleGeneration
