@@ -67,7 +67,8 @@ struct TitleJudge: Sendable {
       return Self.sureConfidence.atZero + Self.sureConfidence.slope * score
     }
     let confidence = critic.confidence(features)
-    if source.origin == .ownTitle { return confidence }
+    // No title of the search is surer than what a document calls itself.
+    if source.origin == .ownTitle { return (1 + confidence) / 2 }
     let scaled = Self.unsureFactor * confidence
     return statistics.denies || statistics.hasOutcome ? scaled : min(scaled, Self.unsureConfidence)
   }
