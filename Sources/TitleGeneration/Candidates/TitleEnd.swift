@@ -37,7 +37,7 @@ package enum TitleEnd {
   /// Words that end like one of those and end a title well.
   private static let wholeWords = PhraseSet(
     """
-    参与 赋予 绝对 应对 针对 反对 核对 行为 人为 大为 有为 外地 各地 土地 基地 场地 产地 \
+    目的地 参与 赋予 绝对 应对 针对 反对 核对 行为 人为 大为 有为 外地 各地 土地 基地 场地 产地 \
     草地 湿地 工地 陆地 落地 营地 高地 驻地 圣地 耕地 用地 胜地 天地 盆地 当地 本地 异地 \
     两地 三地 多地 内地 腹地 目的 普及 危及 波及 提及 粮食 共和 温和 饱和 缓和 总和 亲和 \
     平和 学说 小说 传说 演说 解说 难说 游说 名称 职称 简称 对称 人称 理由 自由 缘由 以至 \

@@ -81,8 +81,11 @@ package final class TitleEngine: Sendable {
     }
     var bestScores = [Double?](repeating: nil, count: judges.count)
     func addFound(_ title: FoundTitle, _ article: Int) {
-      bestScores[article] = max(bestScores[article] ?? title.score, title.score)
-      add(judges[article].judged(title), article)
+      let judged = judges[article].judged(title)
+      if let judged, judged.confidence > TitleJudge.faultFactor {
+        bestScores[article] = max(bestScores[article] ?? title.score, title.score)
+      }
+      add(judged, article)
     }
     let articles = judges.indices.filter { judges[$0].isSearched }
     if judges.count == 1 {

@@ -13,18 +13,20 @@ import TitleGeneration
   }
 
   @Test func `Clauses stand in the text and are whole`() {
-    let text = "昨天上午，第三座海水淡化厂在滨海新区投入运行，该厂采用反渗透工艺。据悉，淡化水将送入市政管网。"
+    let text = "昨天上午，海水淡化厂在滨海新区投入运行，该厂采用反渗透工艺。据悉，淡化水将送入市政管网。"
     for title in titles(text) {
       let parts = title.text.split(separator: " ")
       #expect(parts.allSatisfy { text.contains($0) }, "\(title.text)")
       #expect(!title.text.hasPrefix("据悉") && !title.text.contains("昨天"))
     }
-    #expect(titles(text).contains { $0.text == "第三座海水淡化厂在滨海新区投入运行" })
+    #expect(titles(text).contains { $0.text == "海水淡化厂在滨海新区投入运行" })
   }
 
   @Test func `Lengths are kept`() {
     let text = "北岸市场蔬菜零售价格公布，黄瓜降幅最大。白菜便宜了，青椒也便宜了，市民买菜少花了钱。"
-    for title in titles(text, lengths: 5...8) {
+    let found = titles(text, lengths: 5...8)
+    #expect(!found.isEmpty)
+    for title in found {
       #expect((5...8).contains(title.text.count { !$0.isWhitespace }), "\(title.text)")
     }
   }
