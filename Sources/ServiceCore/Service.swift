@@ -98,7 +98,8 @@ package final class Service: Sendable {
       }
       let methods = route.actions.keys.sorted()
       let allow = HeaderField(
-        "allow", (methods + (methods.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).joined(separator: ", "))
+        "allow",
+        (methods + (methods.contains("GET") ? ["HEAD"] : []) + ["OPTIONS"]).joined(separator: ", "))
       if request.method == "OPTIONS", !methods.isEmpty {
         return ServiceResponse(204, headers: [allow])
       }

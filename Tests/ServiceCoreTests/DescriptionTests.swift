@@ -9,9 +9,10 @@ import Testing
     let paths = try await service.ask("GET", "/openapi.json").json()["paths"]?.members ?? [:]
     #expect(paths.count == 18)
     for (path, item) in paths {
-      let allowed = try await service.ask(
-        "OPTIONS", path.replacing("{name}", with: "x")
-      ).headers["allow"]?.split(separator: ", ").map { $0.lowercased() } ?? []
+      let allowed =
+        try await service.ask(
+          "OPTIONS", path.replacing("{name}", with: "x")
+        ).headers["allow"]?.split(separator: ", ").map { $0.lowercased() } ?? []
       let described = item.members.keys.filter { $0 != "parameters" }
       #expect(Set(described) == Set(allowed).subtracting(["head", "options"]), "\(path)")
     }
@@ -33,7 +34,8 @@ import Testing
       }
       let reply = try await service.post(path, JSONValue.object(request).description)
       #expect(reply.status == 200, "\(path): \(reply.text)")
-      let answer = operation["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["oneOf"]?
+      let answer = operation["responses"]?["200"]?["content"]?["application/json"]?["schema"]?[
+        "oneOf"]?
         .elements.first
       let members = Set(try reply.json().members.keys)
       #expect(members.isSubset(of: answer?["properties"]?.members.keys.map { $0 } ?? []), "\(path)")

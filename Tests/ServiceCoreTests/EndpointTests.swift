@@ -15,7 +15,8 @@ import WordSegmentation
       "/v1/segment", #"{"texts": ["今天天气很好。", "", "我们去公园"]}"#)
     #expect(
       several.text
-        == #"{"results":[{"words":["今天","天气","很","好","。"]},{"words":[]},{"words":["我们","去","公园"]}]}"#)
+        == #"{"results":[{"words":["今天","天气","很","好","。"]},{"words":[]},{"words":["我们","去","公园"]}]}"#
+    )
     #expect(try await service.post("/v1/segment", #"{"texts": []}"#).text == #"{"results":[]}"#)
   }
 
@@ -48,7 +49,9 @@ import WordSegmentation
       let offsets = reply["offsets"]?.elements ?? []
       #expect(words.count == offsets.count && !words.isEmpty)
       for (word, offset) in zip(words, offsets) {
-        let (start, end) = (Int(offset.elements[0].number ?? -1), Int(offset.elements[1].number ?? -1))
+        let (start, end) = (
+          Int(offset.elements[0].number ?? -1), Int(offset.elements[1].number ?? -1)
+        )
         let cut: String =
           switch unit {
           case "bytes": String(decoding: Array(text.utf8)[start..<end], as: UTF8.self)
@@ -97,7 +100,8 @@ import WordSegmentation
     #expect(names?.elements.compactMap { $0["text"]?.string } == expected.map { String($0.text) })
     #expect(names?.elements.compactMap { $0["type"]?.string } == expected.map(\.type))
     #expect(
-      names?.elements.map { $0["start"]?.number ?? 0 } == expected.map { Double($0.utf8.lowerBound) })
+      names?.elements.map { $0["start"]?.number ?? 0 }
+        == expected.map { Double($0.utf8.lowerBound) })
   }
 
   @Test func `Titles, scores and trees`() async throws {
@@ -136,7 +140,9 @@ import WordSegmentation
     let boundaries = reply["boundaries"]?.elements ?? []
     #expect(boundaries.count == 5)
     #expect(boundaries.allSatisfy { $0["contributions"]?.elements.count == 3 })
-    #expect(boundaries.filter { $0["cut"] == .bool(true) }.count == (reply["words"]?.elements.count ?? 0) - 1)
+    #expect(
+      boundaries.filter { $0["cut"] == .bool(true) }.count == (reply["words"]?.elements.count ?? 0)
+        - 1)
     let long = try await service.post(
       "/v1/explain", "{\"text\": \"\(String(repeating: "字", count: 600))\"}")
     #expect(long.status == 422)

@@ -5,10 +5,12 @@ import Testing
 /// Bodies, methods and types of all kinds.
 @Suite struct RequestTests {
   @Test(arguments: [
-    [], [0x7B], [0xFF, 0xFE], Array("{\"text\": \"a\u{1}\"}".utf8), Array("{\"text\": \"好\"} x".utf8),
+    [], [0x7B], [0xFF, 0xFE], Array("{\"text\": \"a\u{1}\"}".utf8),
+    Array("{\"text\": \"好\"} x".utf8),
     [0x7B, 0x22, 0x74, 0x65, 0x78, 0x74, 0x22, 0x3A, 0x22, 0xE4, 0xBD, 0x22, 0x7D],
     Array(#"{"text": "\ud83d"}"#.utf8), Array(#"{"text": "a", "text": "b"}"#.utf8),
-    Array(repeating: UInt8(ascii: "["), count: 100_000), Array("NaN".utf8), Array("{\"text\": 01}".utf8),
+    Array(repeating: UInt8(ascii: "["), count: 100_000), Array("NaN".utf8),
+    Array("{\"text\": 01}".utf8),
   ])
   func `What is no JSON is told so`(body: [UInt8]) async throws {
     let reply = try await makeService().ask("POST", "/v1/segment", [body], type: "application/json")
@@ -89,7 +91,9 @@ import Testing
   @Test func `A token must be shown, but for what is open to all`() async throws {
     let service = try makeService(token: "secret")
     let body = [Array(#"{"text": "好"}"#.utf8)]
-    for shown in [nil, "secret", "Bearer", "Bearer ", "Bearer secre", "Bearer secrets", "Basic secret"] {
+    for shown in [
+      nil, "secret", "Bearer", "Bearer ", "Bearer secre", "Bearer secrets", "Basic secret",
+    ] {
       let reply = try await service.ask("POST", "/v1/segment", body, type: "application/json") {
         $0.authorization = shown
       }

@@ -78,7 +78,8 @@ import Testing
   @Test func `Every route of texts takes lines`() async throws {
     let service = try makeService()
     for name in ["tags", "entities", "titles", "score", "parse", "pinyin", "explain"] {
-      let reply = try await service.post("/v1/" + name, lines: "{\"text\": \"今天天气很好。\"}\n{\"text\": \"\"}")
+      let reply = try await service.post(
+        "/v1/" + name, lines: "{\"text\": \"今天天气很好。\"}\n{\"text\": \"\"}")
       #expect(reply.text.split(separator: "\n").count == 2)
       #expect(try reply.lines().allSatisfy { $0["error"] == nil }, "\(reply.text)")
     }

@@ -7,8 +7,8 @@ let models = Result { try ServiceModels() }
 
 /// A service for a test.
 func makeService(
-  token: String? = nil, folder: String? = nil, record: (@Sendable (ServiceRecord) -> Void)? = nil,
-  _ change: (inout ServiceLimits) -> Void = { _ in }
+  token: String? = nil, folder: String? = nil, _ change: (inout ServiceLimits) -> Void = { _ in },
+  record: (@Sendable (ServiceRecord) -> Void)? = nil
 ) throws -> Service {
   var limits = ServiceLimits()
   limits.deadline = .seconds(60)

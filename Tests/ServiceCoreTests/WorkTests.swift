@@ -6,7 +6,8 @@ import Testing
 
 /// Queues, deadlines, the end, figures.
 @Suite struct WorkTests {
-  @Test func `Of the requests that come while all threads are busy as many wait as the queue holds`()
+  @Test
+  func `Of the requests that come while all threads are busy as many wait as the queue holds`()
     async throws
   {
     let lane = WorkLane("test", threads: 2, queue: 3)

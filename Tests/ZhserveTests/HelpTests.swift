@@ -14,7 +14,10 @@ import Testing
 
   @Test(arguments: [
     (["--port", "65536"], "zhserve: '--port' takes a number from 0 to 65535, not 65536."),
-    (["--body-limit", "0"], "zhserve: '--body-limit' takes a size from 1 byte to 1TiB, not 0 bytes."),
+    (
+      ["--body-limit", "0"],
+      "zhserve: '--body-limit' takes a size from 1 byte to 1TiB, not 0 bytes."
+    ),
     (["--deadline", "0"], "zhserve: '--deadline' takes a number from 1 to 86400, not 0."),
     (["--log", "texts"], "zhserve: The value 'texts' is invalid for '--log <what>'"),
     (["--prot", "1"], "zhserve: Unknown option '--prot'"),

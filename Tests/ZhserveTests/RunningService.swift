@@ -67,7 +67,8 @@ final class Connection {
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     let status = withUnsafeBytes(of: &address) { bytes in
-      Glibc.connect(number, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), UInt32(bytes.count))
+      Glibc.connect(
+        number, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), UInt32(bytes.count))
     }
     guard status == 0 else { throw POSIXError(.ECONNREFUSED) }
     var limit = timeval(tv_sec: 60, tv_usec: 0)

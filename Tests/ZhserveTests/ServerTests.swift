@@ -160,7 +160,8 @@
       #expect(try service.post("/v1/segment", #"{"text": "好"}"#).hasPrefix("HTTP/1.1 401"))
       let header = "Authorization: Bearer secret\r\n"
       #expect(
-        try service.post("/v1/segment", #"{"text": "不记录"}"#, headers: header).hasPrefix("HTTP/1.1 200"))
+        try service.post("/v1/segment", #"{"text": "不记录"}"#, headers: header).hasPrefix(
+          "HTTP/1.1 200"))
       #expect(
         try service.post("/v1/segment", #"{"texts": ["甲", "乙"]}"#, headers: header)
           .hasPrefix("HTTP/1.1 422"))
@@ -168,7 +169,8 @@
       #expect(try service.wait() == 0)
       let lines = service.errors.split(separator: "\n").filter { $0.hasPrefix("{") }
       #expect(lines.count == 3)
-      #expect(lines[1].hasPrefix(#"{"method":"POST","route":"/v1/segment","status":200,"milliseconds":"#))
+      #expect(
+        lines[1].hasPrefix(#"{"method":"POST","route":"/v1/segment","status":200,"milliseconds":"#))
       #expect(!service.errors.contains("不记录") && !service.errors.contains("secret"))
     }
 

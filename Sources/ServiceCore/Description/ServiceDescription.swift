@@ -34,7 +34,8 @@ struct ServiceDescription {
       "openapi": "3.1.0",
       "info": [
         "title": "zhserve", "version": .string(Self.version),
-        "description": "Chinese text: words, parts of speech, entities, titles, trees, scripts, readings.",
+        "description":
+          "Chinese text: words, parts of speech, entities, titles, trees, scripts, readings.",
         "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
       ],
       "paths": .object(paths),
@@ -86,7 +87,7 @@ struct ServiceDescription {
       body: [
         "required": true,
         "content": [
-          "application/json": ["schema": request],
+          "application/json": ["schema": request]
         ],
       ],
       responses: ["200": content("application/json", ["oneOf": [answer, results]])],

@@ -26,7 +26,8 @@ struct GenerateEndpoint: Sendable {
   static func members(_ limits: ServiceLimits) -> [String: JSONValue] {
     [
       "model": FieldSchema.choice(
-        ["language"] + ServiceModels.conditionalModels, "What writes: 'reviews', unless another is asked for."),
+        ["language"] + ServiceModels.conditionalModels,
+        "What writes: 'reviews', unless another is asked for."),
       "conditions": [
         "type": "object", "additionalProperties": ["type": "string"],
         "description": "Labels, such as {\"form\": \"七绝\"}; GET /v1/conditions lists them.",
@@ -34,7 +35,8 @@ struct GenerateEndpoint: Sendable {
       "text": ["type": "string", "description": "What the text begins with."],
       "seed": FieldSchema.int(0...Int.max, usual: 1, "The same seed gives the same text."),
       "maximum_length": FieldSchema.int(
-        1...limits.generated, usual: limits.generated, "The most characters or words that are written."),
+        1...limits.generated, usual: limits.generated,
+        "The most characters or words that are written."),
       "temperature": FieldSchema.double(
         0...10, "Above 1 unlikely symbols are drawn more often, at 0 never: 0.8."),
       "top_p": FieldSchema.double(

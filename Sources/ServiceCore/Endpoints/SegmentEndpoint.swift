@@ -24,7 +24,8 @@ struct SegmentEndpoint: TextEndpoint {
     "standard": FieldSchema.choice(
       SegmentationStandard.allCases.map(\.rawValue), "The conventions of what a word is."),
     "mode": FieldSchema.choice(
-      WordMode.allCases.map(\.rawValue), "How finely the text is cut: 'words' as the standard has them."),
+      WordMode.allCases.map(\.rawValue),
+      "How finely the text is cut: 'words' as the standard has them."),
     "dictionary": FieldSchema.dictionary,
     "offsets": FieldSchema.offsets,
     "confidence": FieldSchema.bool("Add the probability of each word."),
@@ -81,7 +82,8 @@ struct SegmentEndpoint: TextEndpoint {
   private func write(
     confidenceOf tokens: [Token], _ text: String, _ options: Options, to output: inout OutputBuffer
   ) {
-    var words = options.segmenter.lattice(of: text).words.filter { $0.level == .word }.makeIterator()
+    var words = options.segmenter.lattice(of: text).words.filter { $0.level == .word }
+      .makeIterator()
     output.write(array: tokens) { output, token in
       let probability = token.isWhiteSpace ? 1 : words.next()?.probability
       output.write(json: probability, decimals: 4)

@@ -23,7 +23,8 @@ struct ScoreEndpoint: TextEndpoint {
     "log_probability": ["type": "number", "description": "That of the sentence."],
     "perplexity": [
       "type": "number",
-      "description": "How many words the model hesitates between on average, the sentence's end included.",
+      "description":
+        "How many words the model hesitates between on average, the sentence's end included.",
     ],
   ]
 
@@ -63,7 +64,8 @@ struct ParseEndpoint: TextEndpoint {
   static let answer: [String: JSONValue] = [
     "words": FieldSchema.strings,
     "spans": [
-      "type": "array", "description":
+      "type": "array",
+      "description":
         "The constituents of two words and more, as the words they begin with and end before; each before those inside of it.",
       "items": [
         "type": "array", "items": ["type": "integer", "minimum": 0], "minItems": 2, "maxItems": 2,

@@ -29,7 +29,8 @@ struct TagsEndpoint: TextEndpoint {
   func options(_ fields: inout RequestFields) throws(Problem) -> Options {
     let sets = models.taggers.keys.sorted()
     let tagSet = try fields.choice("tag_set", of: sets) { $0 }
-    var segmenter = models.taggers[tagSet ?? models.usualTagSet]?.segmenter ?? models.segmenters.usual
+    var segmenter =
+      models.taggers[tagSet ?? models.usualTagSet]?.segmenter ?? models.segmenters.usual
     if let dictionary = try fields.dictionary(of: shelf) {
       segmenter = segmenter.with(dictionariesOf: dictionary)
     }

@@ -50,7 +50,8 @@ extension Problem {
 
   /// More requests wait than the queue holds.
   static let queueFull = Problem(
-    429, "too many requests wait; try again in a second", headers: [HeaderField("retry-after", "1")])
+    429, "too many requests wait; try again in a second", headers: [HeaderField("retry-after", "1")]
+  )
 
   /// The service is about to end.
   static let draining = Problem(

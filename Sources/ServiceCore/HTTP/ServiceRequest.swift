@@ -59,15 +59,6 @@ package final class RequestBody: @unchecked Sendable {
   /// A body whose parts `read` returns one after the other, then nil.
   package init(_ read: @escaping () async throws -> [UInt8]?) { self.read = read }
 
-  /// A body in memory.
-  package convenience init(_ bytes: [UInt8]) {
-    nonisolated(unsafe) var rest: [UInt8]? = bytes.isEmpty ? nil : bytes
-    self.init {
-      defer { rest = nil }
-      return rest
-    }
-  }
-
   /// The next part; nil after the last.
   package func next() async throws -> [UInt8]? { try await read() }
 

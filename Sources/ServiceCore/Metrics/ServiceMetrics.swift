@@ -12,9 +12,15 @@ package final class ServiceMetrics: Sendable {
 
   /// How long the requests of a route took.
   private struct Durations {
-    var buckets = [Int](repeating: 0, count: ServiceMetrics.bounds.count)
+    var buckets = [Int](repeating: 0, count: bounds.count)
     var sum = 0.0
     var count = 0
+
+    mutating func add(_ seconds: Double) {
+      count += 1
+      sum += seconds
+      if let bucket = bounds.firstIndex(where: { seconds <= $0 }) { buckets[bucket] += 1 }
+    }
   }
 
   private struct Counts {
@@ -24,7 +30,9 @@ package final class ServiceMetrics: Sendable {
   }
 
   /// The upper bounds of the buckets, in seconds.
-  private static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+  private static let bounds = [
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+  ]
 
   private let counts = Mutex(Counts())
   private let active = Atomic<Int>(0)
@@ -62,7 +70,8 @@ package final class ServiceMetrics: Sendable {
         Double(count), [("route", outcome.route), ("status", "\(outcome.status)")])
     }
     page.begin(
-      "hanzikit_request_duration_seconds", .histogram, "From the head of a request to the end of its response.")
+      "hanzikit_request_duration_seconds", .histogram,
+      "From the head of a request to the end of its response.")
     for (route, durations) in now.durations.sorted(by: { $0.key < $1.key }) {
       var sum = 0
       for (bound, count) in zip(Self.bounds, durations.buckets) {
@@ -94,16 +103,6 @@ package final class ServiceMetrics: Sendable {
       page.add(Double(bytes))
     }
     return page.text
-  }
-}
-
-extension ServiceMetrics.Durations {
-  fileprivate mutating func add(_ seconds: Double) {
-    count += 1
-    sum += seconds
-    if let bucket = ServiceMetrics.bounds.firstIndex(where: { seconds <= $0 }) {
-      buckets[bucket] += 1
-    }
   }
 }
 

@@ -54,7 +54,8 @@ package struct ServiceModels: Sendable {
     }
     self.recognizers = recognizers
     titles = try TitleGenerator(threads: 1)
-    language = try OrderedNeuronLM(segmenter: Segmenter(fast, standard: .pku, threads: 1), threads: 1)
+    language = try OrderedNeuronLM(
+      segmenter: Segmenter(fast, standard: .pku, threads: 1), threads: 1)
     var generators: [String: ConditionalGenerator] = [:]
     for model in Self.conditionalModels {
       generators[model] = try ConditionalGenerator(model: model, threads: 1)

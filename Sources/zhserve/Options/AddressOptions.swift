@@ -17,7 +17,8 @@ struct AddressOptions: ParsableArguments {
   var host: String?
 
   @Option(
-    help: ArgumentHelp("Port to listen on; 0 for any that is free (default: 8080).", valueName: "number"))
+    help: ArgumentHelp(
+      "Port to listen on; 0 for any that is free (default: 8080).", valueName: "number"))
   var port: Int?
 
   @Option(

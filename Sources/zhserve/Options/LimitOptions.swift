@@ -8,7 +8,8 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Most bytes of a request's body (default: 1MiB).", valueName: "size"))
   var bodyLimit: ByteSize?
 
-  @Option(help: ArgumentHelp("Most bytes of a line of a stream (default: 64KiB).", valueName: "size"))
+  @Option(
+    help: ArgumentHelp("Most bytes of a line of a stream (default: 64KiB).", valueName: "size"))
   var lineLimit: ByteSize?
 
   @Option(help: ArgumentHelp("Most texts of a request (default: 100).", valueName: "number"))
@@ -16,7 +17,8 @@ struct LimitOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Most requests that wait, of each of two kinds of work, quick and long (default: 64).", valueName: "number"))
+      "Most requests that wait, of each of two kinds of work, quick and long (default: 64).",
+      valueName: "number"))
   var queue: Int?
 
   @Option(help: ArgumentHelp("Seconds that a request may take (default: 10).", valueName: "number"))
@@ -27,20 +29,24 @@ struct LimitOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Seconds after which a connection on which nothing comes is closed (default: 60).", valueName: "number"))
+      "Seconds after which a connection on which nothing comes is closed (default: 60).",
+      valueName: "number"))
   var idle: Int?
 
   @Option(
-    help: ArgumentHelp("Most characters or words of a generated text (default: 250).", valueName: "number"))
+    help: ArgumentHelp(
+      "Most characters or words of a generated text (default: 250).", valueName: "number"))
   var generatedLimit: Int?
 
   @Option(
-    help: ArgumentHelp("Threads that compute, of each of the two kinds (default: one a CPU).", valueName: "number"))
+    help: ArgumentHelp(
+      "Threads that compute, of each of the two kinds (default: one a CPU).", valueName: "number"))
   var threads: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Seconds that requests have to end once the program is to end (default: 30).", valueName: "number"))
+      "Seconds that requests have to end once the program is to end (default: 30).",
+      valueName: "number"))
   var drain: Int?
 
   /// The values that hold.

@@ -72,7 +72,8 @@
       let text = String(decoding: try MappedFile(path: path).bytes, as: UTF8.self)
       let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
       guard let token = AccessToken(line) else {
-        throw ErrorReport(.badData, file: path, "there is no token", advice: "Write one as its first line.")
+        throw ErrorReport(
+          .badData, file: path, "there is no token", advice: "Write one as its first line.")
       }
       return token
     }
