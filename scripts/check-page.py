@@ -47,8 +47,8 @@ class Visit:
     def settle(self):
         """Waits until the chosen view is there."""
         self.page.wait_for_timeout(350)
-        self.page.wait_for_function(
-            "!document.querySelector('[role=tabpanel]:not([hidden])[aria-busy]')", timeout=60_000
+        self.page.wait_for_selector(
+            "[role=tabpanel]:not([hidden]):not([aria-busy])", state="attached", timeout=60_000
         )
 
     def choose(self, tab):

@@ -44,7 +44,7 @@ import Testing
       $0.queue = 0
       $0.threads = 1
     }
-    let text = String(repeating: "今天天气很好。", count: 60)
+    let text = String(repeating: "今天天气很好。", count: 20)
     let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<8 {
         group.addTask { try await service.post("/v1/explain", "{\"text\": \"\(text)\"}").status }

@@ -75,7 +75,7 @@
       let connection = try service.connect()
       let head =
         "POST /v1/segment HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
-      connection.send(head + "Content-Length: 17\r\n\r\n")
+      connection.send(head + "Content-Length: 16\r\n\r\n")
       #expect(connection.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 100 Continue\r\n"))
       connection.send(#"{"text": "好 "}"#)
       #expect(connection.receive(until: "}").contains("200 OK"))

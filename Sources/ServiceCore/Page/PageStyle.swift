@@ -30,7 +30,8 @@ extension ServicePage {
     [role=tab][aria-selected=true] { background: var(--accent); color: var(--page); font-weight: 600; }
     [role=tabpanel] { padding: .75rem 0; overflow-wrap: anywhere; }
     .text { font-size: 1.15rem; line-height: 2.2; }
-    .word { background: var(--mark); border-radius: .3rem; padding: .1rem .3rem; margin: 0 .1rem; }
+    .word { display: inline-block; max-width: 100%; line-height: 1.5; background: var(--mark); border: 1px solid var(--line); border-radius: .3rem;
+      padding: 0 .3rem; margin: .1rem; }
     .standard { display: grid; grid-template-columns: 6.5rem 1fr; border-top: 1px solid var(--line); padding: .3rem 0; }
     .standard dt { color: var(--soft); }
     .standard dd { margin: 0; line-height: 2; }

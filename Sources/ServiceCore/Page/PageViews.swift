@@ -12,7 +12,7 @@ extension ServicePage {
     function sentenceChoice(list) {
       settings.sentence = Math.min(settings.sentence, list.length - 1);
       if (list.length < 2) return [];
-      return [make("div", { class: "row" }, choice("sentence", say.sentences,
+      return [make("div", { class: "row" }, choice(current + "-sentence", say.sentences,
         list.slice(0, 50).map((sentence, index) => [String(index), (index + 1) + ". " + sentence.slice(0, 20)]),
         String(settings.sentence), value => { settings.sentence = Number(value); show(); }))];
     }
