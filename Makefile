@@ -53,6 +53,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
 	@$(if $(FILTER),,scripts/light-library.sh)
 	@$(if $(FILTER),,scripts/check-reach.sh)
+	@$(if $(FILTER),,scripts/check-service.sh)
 
 serve: dependencies ## Build the service, and run it on this machine's port 8080, or PORT=number
 	@swift build -c release $(TRAITS) --product zhserve
