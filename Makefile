@@ -12,13 +12,18 @@ FILTER ?=
 # The Python environment of `make test-gpu-twin`.
 TWIN ?= .build/gpu-twin
 
+# Everything is built with all traits, the service's, too: with others it would be built anew.
+TRAITS := --enable-all-traits
+# Where `make serve` listens.
+PORT ?= 8080
+
 SWIFT_SOURCES := Package.swift Sources Tests $(if $(shell find Benchmarks -name '*.swift' 2>/dev/null),Benchmarks)
 ZHSEG := .build/release/zhseg
 TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -39,15 +44,20 @@ run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles
 	@$(ZHLM) generate --model poetry --condition form=七绝 --condition dynasty=宋
 
 build: dependencies ## Build everything in release mode
-	@swift build -c release
+	@swift build -c release $(TRAITS)
 
 test: dependencies ## Run the tests, or those matching FILTER=name
-	@swift test -c release $(if $(FILTER),--filter '$(FILTER)')
+	@swift test -c release $(TRAITS) $(if $(FILTER),--filter '$(FILTER)')
 	@# The tensors once more on the matrix products of processors without AVX-512.
-	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend swift test -c release --skip-build \
+	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend swift test -c release $(TRAITS) --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
 	@$(if $(FILTER),,scripts/light-library.sh)
 	@$(if $(FILTER),,scripts/check-reach.sh)
+	@$(if $(FILTER),,scripts/check-service.sh)
+
+serve: dependencies ## Build the service, and run it on this machine's port 8080, or PORT=number
+	@swift build -c release $(TRAITS) --product zhserve
+	@exec .build/release/zhserve --port $(PORT)
 
 test-gpu-twin: ## Run the tests of training/gpu in a Python environment of their own; make build first
 	@[ -x $(TWIN)/bin/python ] || python3 -m venv $(TWIN)

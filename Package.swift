@@ -38,17 +38,25 @@ let package = Package(
     .executable(name: "zhlm", targets: ["zhlm"]),
     .executable(name: "zhencoder", targets: ["zhencoder"]),
     .executable(name: "zhtext", targets: ["zhtext"]),
+    .executable(name: "zhserve", targets: ["zhserve"]),
   ],
   traits: [
     .trait(
       name: "Foundation",
       description: "Errors with a localizedDescription, models by URL. Without it, words, titles, "
         + "scores and generated text link no Foundation."),
+    .trait(name: "Server", description: "The program zhserve: what the libraries do, over HTTP."),
     .default(enabledTraits: ["Foundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    // What Hummingbird's types are made of.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     // C and system libraries.
@@ -200,6 +208,27 @@ let package = Package(
       dependencies: [
         "WritingSystems", "TextConversion", "Reporting", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // The service: what it answers, without sockets, and the program that listens.
+    .target(
+      name: "ServiceCore",
+      dependencies: [
+        "SystemCore", "Reporting", "TextCore", "WordSegmentation", "WritingSystems",
+        "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
+      ]),
+    .executableTarget(
+      name: "zhserve",
+      dependencies: [
+        "ServiceCore", "CommandSupport", "Reporting", "SystemCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(
+          name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
+        .product(
+          name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Server"])),
+        .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
       ]),
 
     // Measurements.
@@ -400,6 +429,11 @@ let package = Package(
     .testTarget(
       name: "WritingSystemsTests",
       dependencies: ["WritingSystems", "TextCore", "TensorCore", "SystemCore", "ProgramTesting"]),
+    .testTarget(
+      name: "ServiceCoreTests",
+      dependencies: ["ServiceCore", "WordSegmentation", "SystemCore", "ProgramTesting"]),
+    .testTarget(
+      name: "ZhserveTests", dependencies: ["zhserve", "ProgramTesting"], exclude: ["HelpScreens"]),
     .testTarget(
       name: "ZhtextTests",
       dependencies: ["zhtext", "WritingSystems", "ProgramTesting"],

@@ -29,6 +29,8 @@ public struct BuiltProgram: Sendable {
   public static let zhencoder = BuiltProgram("zhencoder")
   /// The program for characters, readings, sentences and forms.
   public static let zhtext = BuiltProgram("zhtext")
+  /// The service.
+  public static let zhserve = BuiltProgram("zhserve")
 
   /// Where the program lies.
   public let path: String

@@ -58,6 +58,11 @@ public struct EntityRecognizer: Sendable {
     EntityRecognizer(segmenter.adding(dictionary), scheme: scheme)
   }
 
+  /// The same recogniser with the dictionaries of a segmenter in place of its own.
+  package func with(dictionariesOf other: Segmenter) -> EntityRecognizer {
+    EntityRecognizer(segmenter.with(dictionariesOf: other), scheme: scheme)
+  }
+
   /// The entities of a text, in order; none overlap.
   public func entities<Text: StringProtocol>(
     in text: Text

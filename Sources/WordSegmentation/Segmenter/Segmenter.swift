@@ -113,6 +113,9 @@ public struct Segmenter: Sendable {
   /// The same segmenter without any words of the user's.
   public var withoutDictionary: Segmenter { with(DictionaryStack()) }
 
+  /// The same segmenter with the dictionaries of another one in place of its own. Costs nothing.
+  package func with(dictionariesOf other: Segmenter) -> Segmenter { with(other.dictionaries) }
+
   private func with(_ dictionaries: DictionaryStack) -> Segmenter {
     Segmenter(model, settings, threads, dictionaries, workers)
   }

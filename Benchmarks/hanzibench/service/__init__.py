@@ -1,0 +1,1 @@
+"""`zhserve` under load."""

@@ -1,0 +1,16 @@
+#if Server
+  import NIOCore
+
+  /// Runs tasks on the thread of an event loop, so that a request costs no switch of threads but that to the one which computes its
+  /// answer.
+  final class EventLoopTasks: TaskExecutor {
+    private let eventLoop: any EventLoop
+
+    init(_ eventLoop: any EventLoop) { self.eventLoop = eventLoop }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+      let job = UnownedJob(job)
+      eventLoop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+  }
+#endif
