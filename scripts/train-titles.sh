@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Trains the model of titles as it is shipped, stage by stage:
+# Trains the model of titles, stage by stage; `pairs` and `first` give the one that is shipped:
 #
 #   pairs    pseudo-titles from raw text, in scratch/titles/pairs
 #   data     titles without labels that their bodies lack, in scratch/titles/data, with a development
 #            set of the news archive
 #   encoder  the pretrained encoder of `accurate`, in scratch/titles/encoder
-#   first    a network without the encoder on pseudo-titles and titles, in scratch/titles/first: what
-#            was shipped before
+#   first    a network without the encoder on pseudo-titles and titles, in scratch/titles/first: the
+#            shipped model
 #   model    the same network with the encoder, on the pairs of `data`, in two runs; measured by the
 #            losses on the first 150 pairs of each development set
 #
