@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# Trains the model of titles as it is shipped, stage by stage:
+# Trains the model of titles, stage by stage; `pairs` and `model` give the one that is shipped:
 #
 #   pairs    pseudo-titles from raw text, in scratch/titles/pairs
+#   model    the network on these and on the titles of news, technology and documentation
 #   data     titles without labels that their bodies lack, in scratch/titles/data, with a development
 #            set of the news archive
 #   encoder  the pretrained encoder of `accurate`, in scratch/titles/encoder
-#   first    a network without the encoder on pseudo-titles and titles, in scratch/titles/first: what
-#            was shipped before
-#   model    the same network with the encoder, on the pairs of `data`, in two runs; measured by the
-#            losses on the first 150 pairs of each development set
+#   context  the network of `model` goes on with the encoder, on the pairs of `data`, in two runs,
+#            the first in scratch/titles/middle; measured by the losses on the first 150 pairs of each
+#            development set
 #
 # Environment:
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
-#   OUTPUT            folder of the model (default scratch/titles/default)
-#   FIRST             the model that `model` begins with (default scratch/titles/first)
+#   OUTPUT            folder of the model (default scratch/titles/default, of `context` scratch/titles/context)
+#   FIRST             the model that `context` begins with (default Models/titles/default)
 #   TITLEGEN          the program (default .build/release/titlegen)
 #   ZHENCODER         likewise (default .build/release/zhencoder)
 # Further arguments are handed to `titlegen pairs` and `titlegen train`. Training that was interrupted
@@ -29,7 +29,6 @@ titlegen=${TITLEGEN:-.build/release/titlegen}
 folder=scratch/titles/pairs
 data=scratch/titles/data
 output=${OUTPUT:-scratch/titles/default}
-first=${FIRST:-scratch/titles/first}
 
 # Sentences of a segmentation set without the spaces between words.
 joined() { show "segmentation/$1/train.txt.xz" | tr -d ' '; }
@@ -63,8 +62,8 @@ case $stage in
   encoder)
     "${ZHENCODER:-.build/release/zhencoder}" extract accurate --output scratch/titles/encoder
     ;;
-  first)
-    exec "$titlegen" train --output "$first" \
+  model)
+    exec "$titlegen" train --output "$output" \
       --embedding 160 --encoder-cells 160 --decoder-cells 240 --window 208 \
       --dropout 0.15 --rows 5000 --averaged-steps 400 \
       --pretrain "$folder/technology-headings.jsonl" --pretrain "$folder/technology-gaps.jsonl" \
@@ -75,7 +74,7 @@ case $stage in
       --dev "$titles/news/dev.jsonl.xz" --dev "$titles/tech/dev.jsonl.xz" \
       --dev "$titles/science/dev.jsonl.xz" "$@"
     ;;
-  model)
+  context)
     learn() { # repeats of documentation, options
       local docs=$1
       shift
@@ -84,10 +83,10 @@ case $stage in
         --dev "$data/dev/news.jsonl" --dev "$data/dev/tech.jsonl" \
         --dev "$data/dev/docs.jsonl" --dev "$data/dev/science.jsonl"
     }
-    learn 2 --from "$first" --encoder scratch/titles/encoder --output scratch/titles/middle \
+    learn 2 --from "${FIRST:-Models/titles/default}" --encoder scratch/titles/encoder --output scratch/titles/middle \
       --averaged-steps 200 --learning-rate 6e-4 --evaluations 8 \
       --train "$data/archive-part.jsonl" --train "$data/news-part.jsonl" "$@"
-    learn 3 --from scratch/titles/middle --output "$output" \
+    learn 3 --from scratch/titles/middle --output "${OUTPUT:-scratch/titles/context}" \
       --averaged-steps 250 --learning-rate 5e-4 --evaluations 10 --seed 2 \
       --train "$data/archive-rest.jsonl" --train "$data/news.jsonl" "$@"
     ;;
