@@ -54,7 +54,7 @@ import Testing
       abs(mixture[0].words[0].logProbability - (one + words[0].words[0].logProbability) / 2) < 1e-3)
     #expect(
       abs((mixture[0].end ?? 0) - ((words[0].end ?? 0) + (characters[0].end ?? 0)) / 2) < 1e-3)
-    #expect(try objects([]).map(\.score) == mixture.map(\.score))
+    #expect(try objects([]).map(\.score) == words.map(\.score))
   }
 
   @Test func `Contradictions`() throws {

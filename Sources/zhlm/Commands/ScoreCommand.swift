@@ -19,11 +19,9 @@ struct ScoreCommand: ParsableCommand {
       is normalized.
 
       METHODS
-        words        the model of words, 'default'
+        words        the model of words, 'default'; the default
         characters   the model of characters, 'base'
-        mixture      the mean of both logarithms, which tells right from wrong best;
-                     this is what reads where neither --method, --model nor --words
-                     says something else
+        mixture      the mean of both logarithms
 
       FORMATS
         text     the score, a tab, and the line; with --per-word its words instead,

@@ -12,7 +12,7 @@ enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
   case mixture
 
   /// The one that prefers right sentences to wrong ones most often (docs/zhlm.md).
-  static let best = mixture
+  static let best = words
 
   /// The model of characters that was learned from raw text.
   private static let characterModel = "base"

@@ -4,7 +4,6 @@ import collections
 import itertools
 import math
 
-from hanzidata.poems import VERSE_MARKS
 from hanzidata.text import HAN
 
 # Words of titles that so many poems have, by their length; the characters kept of each.
@@ -28,7 +27,7 @@ def associations(poems):
     counts = {word: collections.Counter() for word in titles}
     everywhere = collections.Counter()
     for title, text in poems:
-        characters = {character for character in text if character not in VERSE_MARKS}
+        characters = {character for character in text if HAN.match(character)}
         everywhere.update(characters)
         for word in words(title):
             if word in titles:
