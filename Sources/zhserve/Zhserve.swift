@@ -59,7 +59,7 @@ struct Zhserve: ParsableCommand {
     #else
       throw ErrorReport(
         .software, "this program was built without its server",
-        advice: "Build it with 'make serve', or 'swift build -c release --traits default,Server'.")
+        advice: "Build it with 'make serve', or 'swift build -c release --enable-all-traits'.")
     #endif
   }
 }

@@ -11,7 +11,7 @@ import Testing
     let chinese = try #require(
       page.components(separatedBy: "\n  zh: {").last?.components(separatedBy: "\n  },")[0])
     func keys(_ text: String) -> Set<String> {
-      Set(text.matches(of: #/[{,]?\s*([a-zA-Z_]+[0-9]?):\s/#).map { String($0.output.1) })
+      Set(text.matches(of: #/(?:[{,]|\n)\s*([a-zA-Z_]+[0-9]?):\s/#).map { String($0.output.1) })
     }
     #expect(keys(english) == keys(chinese))
     #expect(keys(english).count > 50)

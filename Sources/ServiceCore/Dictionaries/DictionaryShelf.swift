@@ -105,7 +105,8 @@ package final class DictionaryShelf: Sendable {
   }
 
   private static func contents(of path: String) throws(FileError) -> String {
-    String(decoding: try MappedFile(path: path).bytes, as: UTF8.self)
+    let file = try MappedFile(path: path)
+    return withExtendedLifetime(file) { String(decoding: file.bytes, as: UTF8.self) }
   }
 }
 

@@ -69,7 +69,8 @@
       guard let path = address.tokenFile else {
         return CurrentProcess.environment("ZHSERVE_TOKEN").flatMap(AccessToken.init)
       }
-      let text = String(decoding: try MappedFile(path: path).bytes, as: UTF8.self)
+      let file = try MappedFile(path: path)
+      let text = withExtendedLifetime(file) { String(decoding: file.bytes, as: UTF8.self) }
       let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
       guard let token = AccessToken(line) else {
         throw ErrorReport(
