@@ -33,7 +33,8 @@ import WordSegmentation
     #expect(keywords.contains("维特比算法"), "\(keywords)")
   }
 
-  @Test func `Script, width and case do not count, and the text's own spelling is written`() throws {
+  @Test func `Script, width and case do not count, and the text's own spelling is written`() throws
+  {
     let keywords = extractor.keywords(in: "卷積網路與卷積網路，ＣＰＵ和cpu", count: 9)
     let network = try #require(keywords.first { $0.text == "卷積網路" }, "\(keywords)")
     #expect(network.count == 2 && network.start == 0)
