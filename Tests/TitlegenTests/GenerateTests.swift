@@ -216,7 +216,7 @@ import Testing
     #expect(outcome.status == 0)
     let found = try lines(outcome)
     #expect(
-      found.contains { $0.contains("\"source\":\"given-0\"") && $0.contains("\"rougeL\":1,") })
+      found.contains { $0.contains("\"source\":\"given-0\"") && $0.contains("\"rougeL\":1") })
     #expect(found.contains { $0.contains("\"source\":\"search\"") })
     #expect(
       found.contains {
