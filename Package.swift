@@ -179,8 +179,8 @@ let package = Package(
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "TrainingCommands", "Reporting",
-        "CommandSupport", "TextConversion",
+        "OrderedNeurons", "ConditionalTransformer", "WritingSystems", "TrainingCommands",
+        "Reporting", "CommandSupport", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

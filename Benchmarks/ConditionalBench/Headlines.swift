@@ -93,7 +93,7 @@ struct Headlines: ParsableCommand {
     options.guidance = guidance
     options.sampling.topP = 0.95
     options.repetitionPenalty = 1
-    options.unrepeatedLength = noRepeat > 0 ? noRepeat : nil
+    options.sampling.unrepeatedLength = noRepeat > 0 ? noRepeat : nil
     let conditions = articles.flatMap { article in
       let row = (article + shift) % vectors.rows
       let vector = (0..<vectors.columns).map { vectors[row * vectors.columns + $0] }

@@ -45,8 +45,8 @@ extension ConditionalGenerator {
   }
 
   /// The first text of ``generate(under:after:count:options:)`` character by character, as it is
-  /// written; joined to the beginning they are its text. A mark whose width depends on what follows it
-  /// comes together with that.
+  /// written; joined to the beginning they are its text, before it is cut after its last sentence. A mark whose width
+  /// depends on what follows it comes together with that.
   ///
   /// The work begins at once, on HanziKit's threads, and ends with the iteration. Errors arrive in the
   /// stream: those of ``generate(under:after:count:options:)``.
@@ -62,7 +62,8 @@ extension ConditionalGenerator {
       func isSent(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { send(String(Character($0))) }
       }
-      _ = CharacterWriter(weights: weights, options: options).write(requests) { drafts in
+      _ = CharacterWriter(weights: weights, kinds: kinds, options: options).write(requests) {
+        drafts in
         for id in drafts[0].written.dropFirst(read) {
           guard isSent(spelling.add(model.codec.scalar(of: id))) else { return false }
           read += 1

@@ -56,7 +56,7 @@ extension ConditionalGenerator {
   }
 
   /// Throws `.option` for more texts than one call may be asked for.
-  private func check(_ numbers: Range<Int>) throws(ConditionalError) {
+  func check(_ numbers: Range<Int>) throws(ConditionalError) {
     let (count, isTooLarge) = numbers.upperBound.subtractingReportingOverflow(numbers.lowerBound)
     do {
       try OptionError.check("count", isTooLarge ? .max : count, in: 0...1_000_000)
@@ -71,7 +71,7 @@ extension ConditionalGenerator {
     _ conditions: [String: String], _ options: ConditionalSamplingOptions
   ) throws(ConditionalError) -> [GeneratedText] {
     let requests = try requests(texts, after: beginning, options)
-    let writer = CharacterWriter(weights: weights, options: options)
+    let writer = CharacterWriter(weights: weights, kinds: kinds, options: options)
     let parts = min(workers.count, requests.count)
     let drafts = withTaskCancellation { isCancelled in
       let drafts = workers.map(parts) { part in
@@ -81,7 +81,10 @@ extension ConditionalGenerator {
       return isCancelled() ? nil : drafts.flatMap(\.self)
     }
     guard let drafts else { throw .cancelled }
-    return drafts.map { $0.text(after: beginning, conditions, model.codec) }
+    return drafts.map {
+      $0.text(
+        after: beginning, conditions, model.codec, endsSentences: options.sampling.endsSentences)
+    }
   }
 
   /// The condition vector of labels. Throws for options that make no sense, and unknown labels.
@@ -89,6 +92,7 @@ extension ConditionalGenerator {
     of conditions: [String: String], _ options: ConditionalSamplingOptions
   ) throws(ConditionalError) -> [Float] {
     do { try options.check() } catch { throw .option(error) }
+    try VerseForm.check(conditions)
     return try schema.vector(of: conditions, strengths: options.strengths)
   }
 

@@ -19,6 +19,7 @@ public struct ConditionalGenerator: Sendable {
   /// The network, its characters and the conditions it knows.
   public let model: ConditionalModel
   let weights: TransformerDecoderWeights
+  let kinds: CharacterKinds
   let workers: WorkerThreads
 
   /// A generator with a model that is shipped, or one in a folder of your own: `model` is a name,
@@ -35,6 +36,7 @@ public struct ConditionalGenerator: Sendable {
   public init(_ model: ConditionalModel, threads: Int = availableProcessors()) {
     self.model = model
     weights = TransformerDecoderWeights(model.network)
+    kinds = CharacterKinds(model.codec)
     workers = WorkerThreads(count: threads)
   }
 

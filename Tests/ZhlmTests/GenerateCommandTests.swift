@@ -11,13 +11,14 @@ import Testing
 
   init() throws {
     model = try RandomLanguage()
-    options = ["generate", "--model", model.path, "--max-words", "9"]
+    options = ["generate", "--model", model.path, "--max-words", "9", "--seed", "1"]
   }
 
   private struct Object: Decodable, Equatable {
     var text: String
     var prompt: String
     var words: [String]
+    var seed: UInt64
     var logProbability: Double
     var ended: Bool
   }
@@ -65,10 +66,29 @@ import Testing
       #expect(object.text.hasPrefix("他在"))
       #expect((1...9).contains(object.words.count))
       #expect(object.logProbability < 0)
-      #expect(object.ended || object.words.count == 9)
+      let isSentence = object.words.last.map(["。", "!", "?", "…"].contains) ?? false
+      #expect(object.ended || object.words.count == 9 || isSentence)
+      #expect(object.seed == 1)
     }
     let plain = try BuiltProgram.zhlm.run(options + ["--prompt", "他在", "--count", "9"]).lines()
     #expect(plain == objects.map(\.text))
+  }
+
+  @Test func `Each run writes other texts, which its seed repeats`() throws {
+    let unseeded = Array(options.dropLast(2)) + ["--count", "5", "--temperature", "1"]
+    let runs = try (0..<2).map { _ in try BuiltProgram.zhlm.run(unseeded) }
+    #expect(runs[0].text != runs[1].text)
+    for run in runs {
+      let told = try #require(run.errors.wholeMatch(of: /zhlm: seed (\d+)\n/))
+      let again = try BuiltProgram.zhlm.run(unseeded + ["--seed", String(told.1)])
+      #expect(again.text == run.text)
+      #expect(again.errors == "")
+    }
+    let told = try BuiltProgram.zhlm.run(unseeded + ["--format", "jsonl"])
+    #expect(told.errors == "")
+    let seed = try told.objects(Object.self)[0].seed
+    let again = try BuiltProgram.zhlm.run(unseeded + ["--seed", String(seed)])
+    #expect(try again.lines() == told.objects(Object.self).map(\.text))
   }
 
   @Test func `Nothing is left to chance at temperature 0`() throws {

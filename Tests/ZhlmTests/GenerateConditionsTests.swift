@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     model = try RandomTransformer()
-    options = ["generate", "--model", model.path, "--max-length", "9"]
+    options = ["generate", "--model", model.path, "--max-length", "9", "--seed", "1"]
   }
 
   private struct Object: Decodable, Equatable {
@@ -27,8 +27,8 @@ import Testing
     let generator = try ConditionalGenerator(model: model.path)
     let sampling = ConditionalSamplingOptions(
       sampling: SamplingOptions(
-        maximumLength: 9, temperature: 0.7, topK: 20, topP: 0.9, seed: 3),
-      guidance: 1.5, strengths: ["mood": 1.4], repetitionPenalty: 1.2, unrepeatedLength: 2)
+        maximumLength: 9, temperature: 0.7, topK: 20, topP: 0.9, unrepeatedLength: 2, seed: 3),
+      guidance: 1.5, strengths: ["mood": 1.4], repetitionPenalty: 1.2)
     let texts = try generator.generate(
       under: ["mood": "bad", "主题": "花"], after: "花", count: 150, options: sampling
     ).map(\.text)
@@ -60,7 +60,7 @@ import Testing
       #expect(object.text.hasPrefix("他在"))
       #expect(object.conditions == ["主题": "书"])
       #expect(object.logProbability < 0)
-      #expect(object.ended || object.text.count == 11)
+      #expect(object.ended || object.text.count == 11 || "。！".contains(object.text.suffix(1)))
     }
     #expect(try BuiltProgram.zhlm.run(arguments).lines() == objects.map(\.text))
     let plain = try BuiltProgram.zhlm.run(options + ["--format", "jsonl"]).objects(Object.self)
@@ -118,8 +118,8 @@ import Testing
 
   @Test(arguments: [
     ["--condition", "mood=good"], ["--list-conditions"], ["--guidance", "2"],
-    ["--max-length", "3"], ["--repetition-penalty", "2"], ["--no-repeat", "3"],
-    ["--strength", "mood=2"],
+    ["--max-length", "3"], ["--repetition-penalty", "2"],
+    ["--strength", "mood=2"], ["--rhyme", "modern"], ["--acrostic", "花花"],
   ])
   func `What a language model cannot do`(arguments: [String]) throws {
     let language = try RandomLanguage()

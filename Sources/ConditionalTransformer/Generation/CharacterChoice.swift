@@ -8,12 +8,16 @@ struct CharacterChoice {
   private let options: ConditionalSamplingOptions
   /// The ids that are characters or special ones; what follows stands for conditions.
   private let symbols: Int
+  private let kinds: CharacterKinds
+  private let rule: RepetitionRule?
   private var sampler: CandidateSampler
   private var changed = Buffer<Float>()
 
-  init(_ options: ConditionalSamplingOptions, symbols: Int) {
+  init(_ options: ConditionalSamplingOptions, _ kinds: CharacterKinds, symbols: Int) {
     self.options = options
     self.symbols = symbols
+    self.kinds = kinds
+    rule = options.sampling.unrepeatedLength.map(RepetitionRule.init)
     sampler = options.sampling.sampler
   }
 
@@ -30,7 +34,7 @@ struct CharacterChoice {
     }
     // Nothing is an end that does not end anything.
     let first = Int(draft.written.isEmpty ? Vocabulary.endID + 1 : Vocabulary.endID)
-    if options.repetitionPenalty > 1 || options.unrepeatedLength != nil {
+    if options.repetitionPenalty > 1 || rule != nil {
       let copy = changed.reserve(columns)
       copy.update(from: choice, count: columns)
       discourage(copy, draft.symbols, first: first, columns: columns)
@@ -39,8 +43,37 @@ struct CharacterChoice {
     let candidates = UnsafeBufferPointer(start: choice + first, count: symbols - first)
     let id = Int32(first + sampler.draw(candidates, using: &draft.state.random))
     draft.append(
-      id,
-      logProbability: Double(scores[Int(id)]) - Self.logSum(scores, columns))
+      id, logProbability: Double(scores[Int(id)]) - Self.logSum(scores, columns), kinds)
+  }
+
+  /// What the score of a character loses that a poem has already: good ones seldom repeat any.
+  private static let repetitionLoss: Float = 2.5
+
+  /// Adds a symbol that a form allows to a poem; `gains` are added to the scores of all symbols, none where they are
+  /// empty. Returns the logarithm of the share of the probability that is allowed.
+  mutating func append(
+    to draft: inout CharacterDraft, _ scores: UnsafePointer<Float>,
+    unguided: UnsafeMutablePointer<Float>?, columns: Int, under form: inout VerseConstraint,
+    gains: [Float]
+  ) -> Double {
+    let allowed = changed.reserve(columns)
+    if let unguided {
+      hk_running_mean(unguided, scores, Int64(columns), Float(options.guidance))
+      allowed.update(from: unguided, count: columns)
+    } else {
+      allowed.update(from: scores, count: columns)
+    }
+    let all = Self.logSum(allowed, columns)
+    if !gains.isEmpty { hk_add(allowed, gains, Int64(gains.count)) }
+    for id in Set(draft.symbols) { allowed[Int(id)] -= Self.repetitionLoss }
+    form.forbid(in: allowed, columns: columns)
+    let first = Int(Vocabulary.endID)
+    let candidates = UnsafeBufferPointer(start: allowed + first, count: symbols - first)
+    let id = Int32(first + sampler.draw(candidates, using: &draft.state.random))
+    draft.append(
+      id, logProbability: Double(scores[Int(id)]) - Self.logSum(scores, columns), kinds)
+    form.read(id)
+    return Self.logSum(allowed, columns) - all
   }
 
   /// The logarithm of the sum of e to the power of the scores.
@@ -61,12 +94,8 @@ struct CharacterChoice {
         scores[Int(id)] = sum + (scores[Int(id)] - sum) * Float(options.repetitionPenalty)
       }
     }
-    guard let length = options.unrepeatedLength, text.count >= length else { return }
-    let last = text.suffix(length - 1)
-    var repeated: Set<Int32> = []
-    for end in (length - 1)..<text.count where text[(end - length + 1)..<end] == last {
-      repeated.insert(text[end])
-    }
+    guard let rule else { return }
+    let repeated = rule.banned(after: text) { kinds.repetition[Int($0)] }
     // Something must be left to draw.
     guard repeated.count < symbols - first else { return }
     for id in repeated { scores[Int(id)] = -.infinity }

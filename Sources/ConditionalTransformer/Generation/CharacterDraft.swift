@@ -32,21 +32,27 @@ struct CharacterDraft {
   var written: ArraySlice<Int32> { symbols[beginning...] }
 
   /// Adds a symbol that was drawn.
-  mutating func append(_ id: Int32, logProbability: Double) {
+  mutating func append(_ id: Int32, logProbability: Double, _ kinds: CharacterKinds) {
     let isTaken = state.take(
       isEnd: id == Vocabulary.endID, hasRoom: symbols.count < limit, logProbability: logProbability)
-    if isTaken { symbols.append(id) }
+    guard isTaken else { return }
+    symbols.append(id)
+    let follows = state.sentenceEnd?.count == written.count - 1 && kinds.closings.contains(id)
+    if follows || kinds.sentenceEnds.contains(id) { state.endSentence(written.count) }
   }
 
-  /// The text so far, after a beginning.
+  /// The text so far, after a beginning; up to its last sentence if it `endsSentences`.
   func text(
-    after beginning: String, _ conditions: [String: String], _ codec: CharacterCodec
+    after beginning: String, _ conditions: [String: String], _ codec: CharacterCodec,
+    endsSentences: Bool
   ) -> GeneratedText {
     var spelling = CharacterSpelling(after: beginning)
-    let scalars = written.map { codec.scalar(of: $0).flatMap(Unicode.Scalar.init) }
+    let sentences = endsSentences ? state.sentences : nil
+    let kept = written.prefix(sentences?.count ?? written.count)
+    let scalars = kept.map { codec.scalar(of: $0).flatMap(Unicode.Scalar.init) }
     let text = scalars.reduce(into: beginning) { $0 += spelling.add($1?.value) }
     return GeneratedText(
       text: text + spelling.end(), symbols: scalars.map { $0.map { String($0) } ?? "" },
-      state: state, conditions: conditions)
+      state: state, logProbability: sentences?.logProbability, conditions: conditions)
   }
 }

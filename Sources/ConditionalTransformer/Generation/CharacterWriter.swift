@@ -4,6 +4,7 @@ import TextCore
 /// Writes texts character by character, several side by side.
 struct CharacterWriter {
   let weights: TransformerDecoderWeights
+  let kinds: CharacterKinds
   let options: ConditionalSamplingOptions
 
   /// How many texts are written side by side; the next begins where one is done.
@@ -30,7 +31,7 @@ struct CharacterWriter {
     var drafts = requests.map { CharacterDraft($0, options, positions: weights.shape.positions) }
     var seats = [Seat](repeating: Seat(), count: min(Self.batch, requests.count))
     let decoder = TransformerStepDecoder(weights, slots: 2 * seats.count)
-    var choice = CharacterChoice(options, symbols: weights.shape.symbols)
+    var choice = CharacterChoice(options, kinds, symbols: weights.shape.symbols)
     var next = 0
     while body(drafts) {
       for index in seats.indices where seats[index].text == nil && next < requests.count {

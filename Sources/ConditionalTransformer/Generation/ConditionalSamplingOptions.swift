@@ -18,20 +18,16 @@ public struct ConditionalSamplingOptions: Codable, Hashable, Sendable {
   /// Source: Keskar et al., "CTRL: a conditional transformer language model for controllable
   /// generation", 2019.
   public var repetitionPenalty: Double
-  /// The length, at least 1, of sequences of characters that a text must not have twice; nil for any.
-  public var unrepeatedLength: Int?
 
   /// The options that ``ConditionalGenerator`` uses where none are given.
   public init(
     sampling: SamplingOptions = SamplingOptions(maximumLength: 250, temperature: 0.8, topP: 0.9),
-    guidance: Double = 2, strengths: [String: Double] = [:], repetitionPenalty: Double = 1.05,
-    unrepeatedLength: Int? = 4
+    guidance: Double = 2, strengths: [String: Double] = [:], repetitionPenalty: Double = 1.05
   ) {
     self.sampling = sampling
     self.guidance = guidance
     self.strengths = strengths
     self.repetitionPenalty = repetitionPenalty
-    self.unrepeatedLength = unrepeatedLength
   }
 
   /// Throws for the first option that makes no sense.
@@ -42,8 +38,5 @@ public struct ConditionalSamplingOptions: Codable, Hashable, Sendable {
       try OptionError.check("strengths[\(key)]", strength, in: 0...10)
     }
     try OptionError.check("repetitionPenalty", repetitionPenalty, in: 1...100)
-    if let unrepeatedLength {
-      try OptionError.check("unrepeatedLength", unrepeatedLength, in: 1...)
-    }
   }
 }

@@ -58,6 +58,9 @@ package final class TransformerStepDecoder {
     }
   }
 
+  /// Has a slot continue what another one under the same condition has read.
+  func copy(_ slot: Int, to other: Int) { caches[other].copy(caches[slot]) }
+
   /// Has a slot's sequence read a symbol with the next step; -1 is the position of one of a prefix.
   /// What follows is scored if it `isScored`.
   package func add(_ id: Int32, position: Int32, to slot: Int, isScored: Bool) {

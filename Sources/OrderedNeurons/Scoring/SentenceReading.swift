@@ -13,6 +13,18 @@ public struct SentenceReading: Codable, Hashable, Sendable {
   /// level from which on the master forget gate is expected to keep.
   public let distances: [[Float]]
 
+  /// What a model says of the words of a sentence.
+  package init(
+    words: [String], wordLogProbabilities: [Double], endLogProbability: Double, symbols: Int,
+    distances: [[Float]]
+  ) {
+    self.words = words
+    self.wordLogProbabilities = wordLogProbabilities
+    self.endLogProbability = endLogProbability
+    self.symbols = symbols
+    self.distances = distances
+  }
+
   /// The natural logarithm of the sentence's probability.
   public var logProbability: Double { wordLogProbabilities.reduce(endLogProbability, +) }
 }

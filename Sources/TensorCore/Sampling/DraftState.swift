@@ -8,6 +8,8 @@ package struct DraftState: Sendable {
   package private(set) var isEnded = false
   /// Whether nothing more can be written.
   package private(set) var isDone = false
+  /// How many symbols there were when a sentence last ended, and the logarithm of their probability.
+  package private(set) var sentenceEnd: (count: Int, logProbability: Double)?
   /// What chance follows from.
   package var random: RandomGenerator
 
@@ -25,6 +27,13 @@ package struct DraftState: Sendable {
     (isEnded, isDone) = (isEnd, isEnd)
     return !isEnd
   }
+
+  /// Says that the symbols so far, `count` of them, end a sentence.
+  package mutating func endSentence(_ count: Int) { sentenceEnd = (count, logProbability) }
+
+  /// How many symbols a text keeps that ends with a sentence, and the logarithm of their probability; nil where it
+  /// keeps all: the model ended it, or no sentence has ended.
+  package var sentences: (count: Int, logProbability: Double)? { isEnded ? nil : sentenceEnd }
 
   /// Says that nothing more can be written.
   package mutating func stop() { isDone = true }

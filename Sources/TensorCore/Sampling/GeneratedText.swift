@@ -13,13 +13,15 @@ public struct GeneratedText: Codable, Hashable, Sendable {
   /// The labels it was written under; none for a model without any or a condition that was a vector.
   public let conditions: [String: String]
 
-  /// A text as it was drawn.
+  /// A text as it was drawn, or cut after its last sentence, which has the logarithm of the probability that is
+  /// given.
   package init(
-    text: String, symbols: [String], state: DraftState, conditions: [String: String] = [:]
+    text: String, symbols: [String], state: DraftState, logProbability: Double? = nil,
+    conditions: [String: String] = [:]
   ) {
     self.text = text
     self.symbols = symbols
-    logProbability = state.logProbability
+    self.logProbability = logProbability ?? state.logProbability
     isEnded = state.isEnded
     self.conditions = conditions
   }

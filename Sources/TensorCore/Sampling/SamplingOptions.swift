@@ -14,18 +14,25 @@ public struct SamplingOptions: Codable, Hashable, Sendable {
   /// most 1.
   /// Source: Holtzman et al., "The curious case of neural text degeneration", 2020.
   public var topP: Double
+  /// The length, at least 1, of sequences of symbols that a text must not have twice. Then no stretch of two
+  /// to eight symbols follows itself either, and no character stands three times in a row. Any may where it is nil.
+  public var unrepeatedLength: Int?
+  /// Whether a text that the limit of symbols ended is cut after its last complete sentence, if it has one.
+  public var endsSentences: Bool
   /// What chance follows from: the same seed gives the same texts.
   public var seed: UInt64
 
-  /// Symbols as the model predicts them.
+  /// Options with which words make sense more often than as the model predicts them, and do not stutter.
   public init(
-    maximumLength: Int = 60, temperature: Double = 1, topK: Int? = nil, topP: Double = 1,
-    seed: UInt64 = 1
+    maximumLength: Int = 60, temperature: Double = 0.7, topK: Int? = nil, topP: Double = 0.9,
+    unrepeatedLength: Int? = 4, endsSentences: Bool = true, seed: UInt64 = 1
   ) {
     self.maximumLength = maximumLength
     self.temperature = temperature
     self.topK = topK
     self.topP = topP
+    self.unrepeatedLength = unrepeatedLength
+    self.endsSentences = endsSentences
     self.seed = seed
   }
 
@@ -34,6 +41,9 @@ public struct SamplingOptions: Codable, Hashable, Sendable {
     try OptionError.check("maximumLength", maximumLength, in: 1...10_000)
     try OptionError.check("temperature", temperature, in: 0...100)
     if let topK { try OptionError.check("topK", topK, in: 1...) }
+    if let unrepeatedLength {
+      try OptionError.check("unrepeatedLength", unrepeatedLength, in: 1...)
+    }
     guard topP > 0, topP <= 1 else {
       throw OptionError("topP", value: topP, allowed: "above 0 and at most 1")
     }

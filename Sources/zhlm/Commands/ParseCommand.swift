@@ -72,7 +72,8 @@ struct ParseCommand: ParsableCommand {
     let output = OutputWriter.standardOutput()
     let stream = TreeStream(
       ReadingStream(
-        model: language, takesWords: lines, jobs: jobs.threads, reading: input, output: output),
+        model: .words(language, takesWords: lines), jobs: jobs.threads, reading: input,
+        output: output),
       layer: try language.parsingLayer(layer.map { $0 - 1 }), writer: format.makeWriter(),
       output: output)
     try stream.write(files.isEmpty ? ["-"] : files)

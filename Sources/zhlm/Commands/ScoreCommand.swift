@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
+import Reporting
 
 /// `zhlm score`: how likely lines are.
 struct ScoreCommand: ParsableCommand {
@@ -17,6 +18,11 @@ struct ScoreCommand: ParsableCommand {
       Among alternatives of different lengths the short ones win, unless the score
       is normalized.
 
+      METHODS
+        words        the model of words, 'default'; the default
+        characters   the model of characters, 'base'
+        mixture      the mean of both logarithms
+
       FORMATS
         text     the score, a tab, and the line; with --per-word its words instead,
                  each as WORD/LOG-PROBABILITY, and last <eos>, the line's end
@@ -28,9 +34,13 @@ struct ScoreCommand: ParsableCommand {
         zhlm score sentences.txt
         printf '他在看书\\n他在书看\\n' | zhlm score --rank
         zhlm score --per-word --words segmented.txt
+        zhlm score --model headlines titles.txt
       """)
 
   @OptionGroup var reading: ReadingOptions
+
+  @Option(help: ArgumentHelp("What reads lines.", valueName: "method"))
+  var method: ScoringMethod?
 
   @Flag(help: "Write alternatives, groups of lines with empty lines between, the best first.")
   var rank = false
@@ -54,10 +64,31 @@ struct ScoreCommand: ParsableCommand {
     let paths = reading.inputs(files, of: "score")
     let output = OutputWriter.standardOutput()
     let stream = ScoreStream(
-      try reading.makeStream(output: output), normalization: normalize, isRanked: rank,
+      reading.makeStream(of: try makeModel(), output: output), normalization: normalize,
+      isRanked: rank,
       writer: ScoreWriter(format: format, isPerWord: perWord, namesFiles: files.count > 1),
       output: output)
     try stream.write(paths)
     try stream.failures.conclude()
+  }
+
+  /// What reads the lines: the model that is named, else what the method says.
+  private func makeModel() throws -> LineModel {
+    let isNamed = reading.model.model != OrderedNeuronLM.defaultModel
+    if let method {
+      if isNamed {
+        throw ErrorReport(
+          .usage, "'--method \(method.rawValue)' has models of its own",
+          advice: "Leave out '--model' or '--method'.")
+      }
+      if reading.words, method != .words {
+        throw ErrorReport(
+          .usage, "'--words' is not for '--method \(method.rawValue)'",
+          advice: "Leave it out, or name --method words.")
+      }
+    }
+    return isNamed || reading.words
+      ? try reading.model.makeLineModel(takesWords: reading.words)
+      : try (method ?? .best).makeModel(reading.model)
   }
 }

@@ -4,19 +4,20 @@ import Reporting
 import TensorCore
 
 extension FigureFormat {
-  /// Adds a text that was written after `prompt` to `output`; its control characters as signs if that
-  /// `isTerminal`; in JSON with its words or its conditions.
+  /// Adds a text to `output`, in the prompt's script; its control characters as signs if that `isTerminal`; in JSON
+  /// with the prompt, the seed, and its words or its conditions.
   func write(
-    _ text: GeneratedText, after prompt: String, isOfWords: Bool, isTerminal: Bool,
-    to output: inout OutputBuffer
+    _ text: GeneratedText, after prompt: String, in script: PromptScript, seed: UInt64,
+    isOfWords: Bool, isTerminal: Bool, to output: inout OutputBuffer
   ) {
+    let written = script.written(text.text)
     switch self {
     case .text:
-      output.write(isTerminal ? text.text.visible : text.text)
+      output.write(isTerminal ? written.visible : written)
       output.write(byte: 0x0A)
     case .jsonl:
       output.write(literal: "{\"text\":")
-      output.write(json: text.text)
+      output.write(json: written)
       output.write(literal: ",\"prompt\":")
       output.write(json: prompt)
       if isOfWords {
@@ -36,6 +37,7 @@ extension FigureFormat {
         }
         output.write(literal: "}")
       }
+      output.write(",\"seed\":\(seed)")
       output.write(literal: ",\"logProbability\":")
       output.write(json: text.logProbability, decimals: 4)
       output.write(text.isEnded ? ",\"ended\":true}\n" : ",\"ended\":false}\n")

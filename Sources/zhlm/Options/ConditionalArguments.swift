@@ -38,12 +38,6 @@ struct ConditionalArguments: ParsableArguments {
         + "\(ConditionalSamplingOptions().repetitionPenalty))", valueName: "number"))
   var repetitionPenalty: Double?
 
-  @Option(
-    help: ArgumentHelp(
-      "Write no sequence of this many characters twice in a text; 0 for any. (default: "
-        + "\(ConditionalSamplingOptions().unrepeatedLength ?? 0))", valueName: "count"))
-  var noRepeat: Int?
-
   func validate() throws {
     if let guidance, !(0...100).contains(guidance) {
       throw ValidationError("'--guidance' takes a number from 0 to 100, not \(guidance).")
@@ -53,7 +47,6 @@ struct ConditionalArguments: ParsableArguments {
         "'--repetition-penalty' takes a number from 1 to 100, not \(repetitionPenalty).")
     }
     if let maxLength { try NumberRange.check([("max-length", maxLength, 1...10_000)]) }
-    if let noRepeat { try NumberRange.check([("no-repeat", noRepeat, 0...10_000)]) }
     _ = try labels
     _ = try strengths
   }
@@ -101,7 +94,7 @@ struct ConditionalArguments: ParsableArguments {
       ("--condition", !conditions.isEmpty), ("--list-conditions", listConditions),
       ("--guidance", guidance != nil), ("--strength", !strengthTexts.isEmpty),
       ("--max-length", maxLength != nil),
-      ("--repetition-penalty", repetitionPenalty != nil), ("--no-repeat", noRepeat != nil),
+      ("--repetition-penalty", repetitionPenalty != nil),
     ]
     return all.filter(\.1).map(\.0)
   }
@@ -111,7 +104,6 @@ struct ConditionalArguments: ParsableArguments {
     options.guidance = guidance ?? options.guidance
     options.sampling.maximumLength = maxLength ?? options.sampling.maximumLength
     options.repetitionPenalty = repetitionPenalty ?? options.repetitionPenalty
-    if let noRepeat { options.unrepeatedLength = noRepeat == 0 ? nil : noRepeat }
     options.strengths = try strengths
   }
 }

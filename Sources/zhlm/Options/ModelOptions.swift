@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandSupport
+import ConditionalTransformer
 import OrderedNeurons
+import Reporting
 import SystemCore
 import WordSegmentation
 
@@ -19,6 +21,21 @@ struct ModelOptions: ParsableArguments {
 
   /// The segmenter's model where none is named.
   static let defaultSegmenter = Segmenter.defaultModel
+
+  /// What reads lines with the model that the options ask for, of words or of characters. Throws `ModelError` for a model
+  /// that cannot be used, and the report of `--words` for one of characters.
+  func makeLineModel(takesWords: Bool) throws -> LineModel {
+    switch try GeneratingModel(named: model) {
+    case .language: return .words(try makeModel(), takesWords: takesWords)
+    case .conditional(let folder):
+      guard !takesWords else {
+        throw ErrorReport(
+          .usage, "'--words' is not for '\(model)', a model of characters",
+          advice: "Leave it out or name another --model.")
+      }
+      return .characters(CharacterScorer(try ConditionalModel(folder: folder), threads: 1))
+    }
+  }
 
   /// The language model that the options ask for, each of whose calls uses `threads` threads. Throws
   /// `ModelError` for a model that cannot be used.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CommandSupport
 import OrderedNeurons
-import SystemCore
 
 /// How lines of text become words that a model reads.
 struct ReadingOptions: ParsableArguments {
@@ -12,12 +11,14 @@ struct ReadingOptions: ParsableArguments {
   @Flag(help: "Lines are words with white space between them; nothing else is cut.")
   var words = false
 
-  /// A stream of lines that the options ask for. Throws `ModelError` for a model that cannot be
-  /// used.
-  func makeStream(output: OutputWriter) throws(ModelError) -> ReadingStream {
-    ReadingStream(
-      model: try model.makeModel(), takesWords: words, jobs: jobs.threads, reading: input,
-      output: output)
+  /// A stream of lines that the options ask for, read by the model that they name.
+  func makeStream(output: OutputWriter) throws -> ReadingStream {
+    makeStream(of: try model.makeLineModel(takesWords: words), output: output)
+  }
+
+  /// A stream of lines that are read by a model.
+  func makeStream(of model: LineModel, output: OutputWriter) -> ReadingStream {
+    ReadingStream(model: model, jobs: jobs.threads, reading: input, output: output)
   }
 
   /// The inputs that `files` name, standard input where they are none; a person who has to type it is

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import ConditionalTransformer
 import TensorCore
 
@@ -24,8 +25,17 @@ struct SamplingArguments: ParsableArguments {
   var topP: Double?
 
   @Option(
-    help: ArgumentHelp("The same seed gives the same texts.", valueName: "number"))
-  var seed: UInt64 = 1
+    help: ArgumentHelp(
+      "Write no sequence of this many characters or words twice in a text, and none of several twice in a "
+        + "row; 0 for any. (default: \(SamplingOptions().unrepeatedLength ?? 0))",
+      valueName: "count"))
+  var noRepeat: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The same seed gives the same texts. (default: another one each time, which is told)",
+      valueName: "number"))
+  var seed: UInt64?
 
   private static var topKDefault: String {
     ConditionalSamplingOptions().sampling.topK.map { " (default: all, with conditions \($0))" }
@@ -39,16 +49,21 @@ struct SamplingArguments: ParsableArguments {
     if let topK, topK < 1 {
       throw ValidationError("'--top-k' takes a number of at least 1, not \(topK).")
     }
+    if let noRepeat { try NumberRange.check([("no-repeat", noRepeat, 0...10_000)]) }
     if let topP, !(topP > 0 && topP <= 1) {
       throw ValidationError("'--top-p' takes a number above 0 and at most 1, not \(topP).")
     }
   }
 
+  /// The seed that was given, or one that chance gives. It is small enough for any reader of JSON.
+  var drawnSeed: UInt64 { seed ?? UInt64.random(in: 0..<1 << 32) }
+
   /// Puts the values into options.
-  func set(_ options: inout SamplingOptions) {
+  func set(_ options: inout SamplingOptions, seed: UInt64) {
     options.temperature = temperature ?? options.temperature
     options.topK = topK ?? options.topK
     options.topP = topP ?? options.topP
+    if let noRepeat { options.unrepeatedLength = noRepeat == 0 ? nil : noRepeat }
     options.seed = seed
   }
 }

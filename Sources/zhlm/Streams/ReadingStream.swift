@@ -1,5 +1,4 @@
 import CommandSupport
-import OrderedNeurons
 import Reporting
 import SystemCore
 import TextCore
@@ -9,7 +8,7 @@ import TextCore
 ///
 /// While the input has to be waited for, nothing is kept back.
 final class ReadingStream {
-  private let workers: OrderedWorkers<[TextLines.Line], Result<[ReadLine], LanguageError>>
+  private let workers: OrderedWorkers<[TextLines.Line], Result<[ReadLine], any Error>>
   private let reading: InputOptions
   private let output: OutputWriter
   private var progress: ProgressLine
@@ -20,16 +19,14 @@ final class ReadingStream {
   /// A stream through `jobs` workers. `output` is what is flushed while the input has to be waited
   /// for.
   init(
-    model: OrderedNeuronLM, takesWords: Bool, jobs: Int, reading: InputOptions, output: OutputWriter
+    model: LineModel, jobs: Int, reading: InputOptions, output: OutputWriter
   ) {
     self.reading = reading
     self.output = output
     progress = ProgressLine(wanted: !output.isTerminal)
     workers = OrderedWorkers(threads: jobs) {
       { lines in
-        Result { () throws(LanguageError) in
-          try ReadLine.read(lines, by: model, takesWords: takesWords)
-        }
+        Result { try model.read(lines) }
       }
     }
   }

@@ -12,7 +12,8 @@ import TextCore
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
     (options.sampling.temperature, options.guidance, options.sampling.topP) = (1, 1, 0.95)
-    (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
+    (options.repetitionPenalty, options.sampling.unrepeatedLength) = (1, nil)
+    options.sampling.endsSentences = false
     options.sampling.maximumLength = 12
     change(&options)
     return options
@@ -248,7 +249,7 @@ import TextCore
       { $0.sampling.topP = 1.1 }, { $0.sampling.topP = .nan }, { $0.guidance = -1 },
       { $0.guidance = .nan }, { $0.strengths = ["mood": -1] }, { $0.strengths = ["mood": .nan] },
       { $0.repetitionPenalty = 0.5 }, { $0.repetitionPenalty = .infinity },
-      { $0.unrepeatedLength = 0 },
+      { $0.sampling.unrepeatedLength = 0 },
     ] as [@Sendable (inout ConditionalSamplingOptions) -> Void])
   func `Options that make no sense are refused`(
     change: @Sendable (inout ConditionalSamplingOptions) -> Void

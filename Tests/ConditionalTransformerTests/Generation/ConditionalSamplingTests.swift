@@ -15,7 +15,8 @@ import TextCore
   ) -> ConditionalSamplingOptions {
     var options = ConditionalSamplingOptions()
     (options.sampling.temperature, options.guidance, options.sampling.topP) = (1, 1, 0.95)
-    (options.repetitionPenalty, options.unrepeatedLength) = (1, nil)
+    (options.repetitionPenalty, options.sampling.unrepeatedLength) = (1, nil)
+    options.sampling.endsSentences = false
     options.sampling.maximumLength = 1
     options.sampling.topP = 1
     change(&options)
@@ -34,7 +35,7 @@ import TextCore
     let sum = log(logs.reduce(0) { $0 + exp($1) })
     for id in logs.indices { logs[id] -= sum }
     for id in Set(ids) where id > 3 { logs[Int(id)] *= options.repetitionPenalty }
-    if options.unrepeatedLength == 1 { for id in Set(ids) { logs[Int(id)] = -.infinity } }
+    if options.sampling.unrepeatedLength == 1 { for id in Set(ids) { logs[Int(id)] = -.infinity } }
     var weights = logs.indices.map { id in
       // The end is none of nothing, and conditions are no text.
       (4..<model.codec.count).contains(id) ? exp(logs[id] / options.sampling.temperature) : 0
@@ -69,7 +70,7 @@ import TextCore
     [
       { _ in }, { $0.guidance = 2.5 }, { $0.guidance = 0 }, { $0.sampling.topK = 4 },
       { $0.sampling.topP = 0.6 }, { $0.sampling.temperature = 0.5 },
-      { $0.repetitionPenalty = 3 }, { $0.unrepeatedLength = 1 },
+      { $0.repetitionPenalty = 3 }, { $0.sampling.unrepeatedLength = 1 },
       {
         $0.guidance = 1.7
         $0.repetitionPenalty = 1.5
@@ -128,7 +129,7 @@ import TextCore
     let model = try TinyWriter.model()
     let options = Self.options {
       $0.sampling.maximumLength = 22
-      $0.unrepeatedLength = length
+      $0.sampling.unrepeatedLength = length
       $0.sampling.temperature = 0.3
     }
     let texts = try ConditionalGenerator(model).generate(

@@ -7,8 +7,9 @@ import Testing
   private static func options(
     _ change: (inout SamplingOptions) -> Void = { _ in }
   ) -> SamplingOptions {
-    var options = SamplingOptions()
-    options.maximumLength = 12
+    // What the model predicts, and nothing else.
+    var options = SamplingOptions(
+      maximumLength: 12, temperature: 1, topP: 1, unrepeatedLength: nil, endsSentences: false)
     change(&options)
     return options
   }
@@ -110,6 +111,65 @@ import Testing
     }
   }
 
+  @Test func `A text does not repeat itself, whatever the temperature`() throws {
+    let model = try TinyLanguage.wordModel()
+    func texts(_ length: Int?) throws -> [[String]] {
+      try [0, 0.3, 1].flatMap { temperature in
+        try model.generate(
+          count: 20,
+          options: Self.options {
+            $0.temperature = temperature
+            $0.unrepeatedLength = length
+            $0.maximumLength = 40
+          }
+        ).map(\.symbols)
+      }
+    }
+    func stutters(_ words: [String]) -> Bool {
+      (1...8).contains { size in
+        words.indices.dropLast(2 * size - 1).contains { start in
+          let first = words[start..<start + size]
+          let isLetter = first.allSatisfy { $0.allSatisfy(\.isASCII) }
+          let isDoubled = size == 1 && first[start].count == 1
+          return !isLetter && !isDoubled
+            && first.elementsEqual(words[start + size..<start + 2 * size])
+        }
+      }
+    }
+    #expect(try texts(nil).contains(where: stutters))
+    #expect(try !texts(3).contains(where: stutters))
+    for words in try texts(3) {
+      let parts = words.indices.dropLast(2).map { Array(words[$0..<$0 + 3]) }
+      #expect(Set(parts).count == parts.count)
+    }
+  }
+
+  @Test func `A text that the limit ends is cut after its last sentence`() throws {
+    let model = try TinyLanguage.wordModel()
+    let whole = try model.generate(count: 60, options: Self.options { $0.maximumLength = 20 })
+    let cut = try model.generate(
+      count: 60,
+      options: Self.options {
+        $0.maximumLength = 20
+        $0.endsSentences = true
+      })
+    var changed = 0
+    for (text, original) in zip(cut, whole) {
+      #expect(original.symbols.starts(with: text.symbols))
+      let end = original.symbols.lastIndex { ["。", "!", "?", "…"].contains($0) }
+      if let end, !original.isEnded {
+        #expect(text.symbols.count == end + 1)
+        changed += 1
+        let reading = try model.read(words: [text.symbols])[0]
+        #expect(
+          abs(reading.wordLogProbabilities.reduce(0, +) - text.logProbability) < 1e-3)
+      } else {
+        #expect(text == original)
+      }
+    }
+    #expect(changed > 0)
+  }
+
   @Test(arguments: ["", "今天", "Swift"])
   func `The pieces of a text are the text`(beginning: String) async throws {
     for model in [try TinyLanguage.spellingModel(), try TinyLanguage.wordModel()] {
@@ -167,7 +227,7 @@ import Testing
     arguments: [
       { $0.maximumLength = 0 }, { $0.maximumLength = 10_001 }, { $0.temperature = -1 },
       { $0.temperature = .nan }, { $0.temperature = .infinity }, { $0.topK = 0 }, { $0.topP = 0 },
-      { $0.topP = 1.1 }, { $0.topP = .nan },
+      { $0.topP = 1.1 }, { $0.topP = .nan }, { $0.unrepeatedLength = 0 },
     ] as [@Sendable (inout SamplingOptions) -> Void])
   func `Options that make no sense are refused`(change: @Sendable (inout SamplingOptions) -> Void)
     async throws

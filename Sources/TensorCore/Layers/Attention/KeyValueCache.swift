@@ -25,10 +25,27 @@ package struct KeyValueCache {
     let (old, oldCapacity) = (memory, capacity)
     capacity = max(Self.firstCapacity, 2 * capacity)
     memory = AlignedMemory(count: 2 * layers * capacity * width)
-    withExtendedLifetime(old) {
+    take(count - 1, from: old, oldCapacity)
+  }
+
+  /// Takes over all rows of another cache of the same sizes.
+  package mutating func copy(_ other: KeyValueCache) {
+    precondition(
+      layers == other.layers && width == other.width,
+      "\(layers) layers of \(width) cannot take over \(other.layers) of \(other.width)")
+    if capacity < other.count {
+      capacity = other.capacity
+      memory = AlignedMemory(count: 2 * layers * capacity * width)
+    }
+    count = other.count
+    take(count, from: other.memory, other.capacity)
+  }
+
+  private func take(_ rows: Int, from other: AlignedMemory<Float>, _ otherCapacity: Int) {
+    withExtendedLifetime(other) {
       for part in 0..<2 * layers {
         (memory.pointer + part * capacity * width).update(
-          from: old.pointer + part * oldCapacity * width, count: (count - 1) * width)
+          from: other.pointer + part * otherCapacity * width, count: rows * width)
       }
     }
   }

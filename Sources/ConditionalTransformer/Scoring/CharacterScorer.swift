@@ -1,0 +1,142 @@
+import SystemCore
+import TensorCore
+import TensorKernels
+import TextCore
+
+/// Tells how likely texts are, character by character.
+///
+/// A value that never changes: copies may be used from any number of tasks at once. Calls block their thread.
+public struct CharacterScorer: Sendable {
+  /// What a model says of a text.
+  public struct Reading: Codable, Hashable, Sendable {
+    /// The characters as the model reads them.
+    public let characters: [String]
+    /// The natural logarithm of each character's probability after those before it.
+    public let logProbabilities: [Double]
+    /// That of the text's end.
+    public let endLogProbability: Double
+  }
+
+  /// The model that reads.
+  public let model: ConditionalModel
+  /// How many threads a call may use. No result depends on it.
+  public let threads: Int
+
+  /// Symbols that are read together: enough for the products, few enough for the caches.
+  private static let symbols = 1024
+
+  /// A scorer with a model that is shipped, or one in a folder of your own, as ``ConditionalGenerator`` finds it.
+  /// Throws `ModelError` where the model is not found or damaged.
+  public init(model: String, threads: Int = availableProcessors()) throws(ModelError) {
+    self.init(try ConditionalModel(named: model), threads: threads)
+  }
+
+  /// A scorer with a model that is loaded already.
+  public init(_ model: ConditionalModel, threads: Int = availableProcessors()) {
+    self.model = model
+    self.threads = max(1, threads)
+  }
+
+  /// What the model says of texts without any condition, each read by itself. A text that is longer than
+  /// the model reads at once is read in pieces, each but the first after the last half of what the model can see.
+  /// Throws `ConditionalError.cancelled` where the task is.
+  public func read(_ texts: [String]) throws(ConditionalError) -> [Reading] {
+    let characters = texts.map { CharacterCodec.folded($0.unicodeScalars.lazy.map(\.value)) }
+    let ids = characters.map { $0.map(model.codec.vocabulary.id(of:)) }
+    // Texts of about the same length are read together.
+    let pieces = ids.indices.flatMap { self.pieces(of: $0, ids[$0].count) }
+      .sorted { ($0.range.count, $0.text, $0.kept) < ($1.range.count, $1.text, $1.kept) }
+    let groups = Self.groups(pieces)
+    let found = withTaskCancellation { isCancelled in
+      WorkerThreads(count: min(threads, max(1, groups.count))).map(groups.count) { group in
+        isCancelled() ? nil : score(groups[group], ids)
+      }
+    }
+    var scores = ids.map { [Double](repeating: 0, count: $0.count + 1) }
+    for (group, values) in zip(groups, found) {
+      guard let values else { throw .cancelled }
+      for (piece, values) in zip(group, values) {
+        let end = min(piece.range.upperBound, ids[piece.text].count) + (piece.isLast ? 1 : 0)
+        let kept = values.suffix(end - piece.kept)
+        scores[piece.text].replaceSubrange(piece.kept..<end, with: kept)
+      }
+    }
+    return zip(characters, scores).map { characters, scores in
+      Reading(
+        characters: characters.map { String(scalars: [$0]) },
+        logProbabilities: Array(scores.dropLast()), endLogProbability: scores[characters.count])
+    }
+  }
+
+  /// A part of a text that is read at once.
+  private struct Piece {
+    var text: Int
+    var range: Range<Int>
+    /// The first character whose score counts.
+    var kept: Int
+    var isLast: Bool
+  }
+
+  private func pieces(of text: Int, _ count: Int) -> [Piece] {
+    let window = model.shape.positions - 1
+    var pieces = [
+      Piece(text: text, range: 0..<min(window, count), kept: 0, isLast: count <= window)
+    ]
+    while let last = pieces.last, !last.isLast {
+      let end = min(count, last.range.upperBound + window / 2)
+      pieces.append(
+        Piece(
+          text: text, range: end - window..<end, kept: last.range.upperBound, isLast: end == count))
+    }
+    return pieces
+  }
+
+  private static func groups(_ pieces: [Piece]) -> [[Piece]] {
+    var groups: [[Piece]] = []
+    var sum = 0
+    for piece in pieces {
+      if groups.isEmpty || sum + piece.range.count + 1 > symbols {
+        groups.append([])
+        sum = 0
+      }
+      groups[groups.count - 1].append(piece)
+      sum += piece.range.count + 1
+    }
+    return groups
+  }
+
+  /// The scores of all symbols of pieces, the ends of texts among them.
+  private func score(_ pieces: [Piece], _ ids: [[Int32]]) -> [[Double]] {
+    let none = [Float](repeating: 0, count: model.schema.width)
+    let input = TransformerInput(
+      pieces.map { (ids: ids[$0.text][$0.range], isEnded: $0.isLast, condition: none) },
+      model.shape, model.schema)
+    let tape = Tape(.inference)
+    let rows = model.network.scores(model.network.read(input, on: tape)).value
+    let targets = input.targets
+    var sums = [Float](repeating: 0, count: targets.count)
+    let values = rows.withPointer { pointer in
+      _ = hk_cross_entropy(&sums, pointer, targets, Int64(rows.rows), Int64(rows.columns), 0)
+      return targets.indices.map { row in
+        targets[row] < 0
+          ? 0 : Double(pointer[row * rows.columns + Int(targets[row])] - sums[row])
+      }
+    }
+    var start = 0
+    return pieces.map { piece in
+      let count = piece.range.count + (piece.isLast ? 1 : 0)
+      // What stands before a text for its condition is not foreseen.
+      let prefix = targets[start...].prefix { $0 < 0 }.count
+      defer { start += prefix + count }
+      return Array(values[(start + prefix)..<(start + prefix + count)])
+    }
+  }
+}
+
+extension CharacterScorer {
+  /// What the model says of texts, as the method that blocks gives it, on threads of HanziKit. Throws
+  /// `CancellationError` where the task is cancelled.
+  public func read(_ texts: [String]) async throws -> [Reading] {
+    try await onLibraryThreads { try read(texts) }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import ConditionalTransformer
+import OrderedNeurons
+
+/// Which of the shipped models score lines.
+enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
+  /// The model of words.
+  case words
+  /// The model of characters.
+  case characters
+  /// The mean of the logarithms that both give.
+  case mixture
+
+  /// The one that prefers right sentences to wrong ones most often (docs/zhlm.md).
+  static let best = words
+
+  /// The model of characters that was learned from raw text.
+  private static let characterModel = "base"
+
+  /// What reads lines. Throws `ModelError` for a model that cannot be used.
+  func makeModel(_ options: ModelOptions) throws -> LineModel {
+    switch self {
+    case .words: .words(try options.makeModel(), takesWords: false)
+    case .characters: .characters(try Self.characterScorer())
+    case .mixture: .mixture(try options.makeModel(), try Self.characterScorer())
+    }
+  }
+
+  private static func characterScorer() throws -> CharacterScorer {
+    try CharacterScorer(model: characterModel, threads: 1)
+  }
+}

@@ -1,0 +1,4 @@
+#!/usr/bin/env python3
+from hanzidata.prosody import build
+
+build.main()

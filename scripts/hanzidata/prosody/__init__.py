@@ -1,0 +1,1 @@
+"""Tones, rhymes, patterns of tunes and associations of title words, for poems in form."""
