@@ -6,8 +6,8 @@ import WordSegmentation
 @Suite struct KeywordExtractorTests {
   private let extractor: KeywordExtractor
   private let text = """
-    本文用卷积网络切分中文。卷积网络给每个字一个标签，词典可以推翻卷积网络。标签序列由维特比算法求得，\
-    维特比算法也用于词性标注。实验表明卷积网络比循环网络快三倍。
+    本文用卷积网络切分中文。卷积网络给每个字一个标签，词典可以推翻卷积网络。标签序列由贝叶斯定理求得，\
+    贝叶斯定理也用于词性标注。实验表明卷积网络比循环网络快三倍。
     """
 
   init() throws { extractor = try KeywordExtractor(threads: 2) }
@@ -23,14 +23,14 @@ import WordSegmentation
     }
     #expect(Set(keywords.map(\.text)).count == 8)
     #expect(zip(keywords, keywords.dropFirst()).allSatisfy { $0.score >= $1.score })
-    #expect(!keywords.contains { ["的", "本文", "可以", "三倍"].contains($0.text) })
+    #expect(!keywords.contains { ["的", "可以", "三倍", "每个字"].contains($0.text) })
     #expect(extractor.keywords(in: text, count: 3, method: method) == Array(keywords.prefix(3)))
   }
 
   @Test func `Phrases are whole`() {
     let keywords = extractor.keywords(in: text, count: 4).map(\.text)
     #expect(keywords.contains("卷积网络") && !keywords.contains("卷积"), "\(keywords)")
-    #expect(keywords.contains("维特比算法"), "\(keywords)")
+    #expect(keywords.contains("贝叶斯定理"), "\(keywords)")
   }
 
   @Test func `Script, width and case do not count, and the text's own spelling is written`() throws

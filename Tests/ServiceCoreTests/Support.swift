@@ -11,7 +11,7 @@ func makeService(
   record: (@Sendable (ServiceRecord) -> Void)? = nil
 ) throws -> Service {
   var limits = ServiceLimits()
-  limits.deadline = .seconds(60)
+  limits.deadline = .seconds(600)
   change(&limits)
   return try Service(
     models: try models.get(), limits: limits, token: token.flatMap(AccessToken.init),

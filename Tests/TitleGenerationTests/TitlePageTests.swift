@@ -17,9 +17,12 @@ import TitleGeneration
     // Many articles at once are faster; candidates come as they are found.
     let titles = try await generator.titles(for: articles, options: TitleOptions(count: 3))
     for try await candidate in generator.candidates(for: article) {
-      print(candidate.text, candidate.score)
+      print(candidate.text, candidate.confidence)
     }
+
+    // The three sentences of each article that say most.
+    let summaries = try await generator.summaries(of: articles, sentences: 3)
     // PAGE END
-    print(titles)
+    print(titles, summaries)
   }
 }

@@ -102,7 +102,7 @@ struct GenerateCommand: ParsableCommand {
   private func writeWords() throws {
     let model = try model.makeModel()
     var options = SamplingOptions()
-    let seed = tellSeed()
+    let seed = sampling.drawnSeed
     sampling.set(&options, seed: seed)
     options.maximumLength = words.maxWords ?? options.maximumLength
     try write(batch: 32, seed: seed, isOfWords: true) { [prompt, options] numbers in
@@ -119,7 +119,7 @@ struct GenerateCommand: ParsableCommand {
     if let verse {
       _ = try generator.poems(0..<0, under: labels, after: prompt, verse: verse, options: options)
     }
-    let seed = tellSeed()
+    let seed = sampling.drawnSeed
     sampling.set(&options.sampling, seed: seed)
     try write(batch: verse == nil ? 128 : 4, seed: seed, isOfWords: false) {
       [prompt, options] numbers in
@@ -129,13 +129,6 @@ struct GenerateCommand: ParsableCommand {
       return try generator.poems(
         numbers, under: labels, after: prompt, verse: verse, options: options)
     }
-  }
-
-  /// The seed; one that chance gave is told, where the texts do not tell it.
-  private func tellSeed() -> UInt64 {
-    let seed = sampling.drawnSeed
-    if sampling.seed == nil, format == .text { StandardError.write("zhlm: seed \(seed)\n") }
-    return seed
   }
 
   /// Writes the texts that `make` gives for ranges of numbers.
@@ -153,6 +146,8 @@ struct GenerateCommand: ParsableCommand {
           $0, after: prompt, in: script, seed: seed, isOfWords: isOfWords, isTerminal: isTerminal,
           to: &$1)
       })
+    // A seed that chance gave is told, where the texts do not tell it.
+    if sampling.seed == nil, format == .text { StandardError.write("zhlm: seed \(seed)\n") }
   }
 
   private func list(_ schema: ConditionSchema) throws {
