@@ -7,8 +7,8 @@ package struct DocumentCounts: Sendable {
   package let documents: Int
   /// By the words' keys.
   private let counts: [UInt64: Int32]
-  /// What a word says that the rarest listed ones would say.
-  private let unknown: Double
+  /// What a word says that is not listed: as much as the rarest that are.
+  let unknown: Double
 
   private static let kind = ModelKind("keywords")
 
@@ -55,13 +55,9 @@ package struct DocumentCounts: Sendable {
     unknown = Mathematics.log(Double(documents) / Double(rarest))
   }
 
-  /// What it says of a text that it has the word: log(texts / texts with the word). A word that is not listed says as much as the
-  /// rarest that are.
-  package func information(of key: UInt64) -> Double { listed(key) ?? unknown }
-
-  /// The same of a word that is listed, else nil.
-  package func listed(_ key: UInt64) -> Double? {
-    counts[key].map { Mathematics.log(Double(documents) / Double(max(1, $0))) }
+  /// What it says of a text that it has the word: log(texts / texts with the word); nil for a word that is not listed.
+  func information(of key: UInt64) -> Double? {
+    counts[key].map { Mathematics.log(Double(documents) / Double($0)) }
   }
 }
 

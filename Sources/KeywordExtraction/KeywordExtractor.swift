@@ -17,6 +17,8 @@ public struct KeywordExtractor: Sendable {
   private let counts: DocumentCounts
   private let stopWords = StopWords.general
   private let threads: Int
+  /// What finds words, with buffers that are used again: to make one costs more than to read a short text.
+  private let finders = IdlePool<WordFinder>()
 
   /// An extractor with the words of a segmenter, by default the model `fast`, and the counts of general Chinese that come with
   /// HanziKit. Throws `ModelError` where these are not found or damaged.
@@ -43,7 +45,9 @@ public struct KeywordExtractor: Sendable {
   public func keywords(
     in text: some StringProtocol, count: Int = 10, method: KeywordMethod = .phrases
   ) -> [Keyword] {
-    keywords(in: String(text), count, method, WordFinder(segmenter))
+    finders.withElement({ WordFinder(segmenter) }) {
+      keywords(in: String(text), count, method, $0)
+    }
   }
 
   /// Returns the keywords of each of many texts, which several threads work on. Blocks the calling thread.
@@ -68,25 +72,38 @@ public struct KeywordExtractor: Sendable {
     in texts: [String], _ count: Int, _ method: KeywordMethod,
     isCancelled: @escaping () -> Bool
   ) -> [[Keyword]]? {
+    let batches = Self.batches(of: texts)
     var result: [[Keyword]] = []
     result.reserveCapacity(texts.count)
-    let workers = OrderedWorkers<[String], [[Keyword]]>(threads: threads) {
-      let finder = WordFinder(segmenter)
-      return { texts in texts.map { keywords(in: $0, count, method, finder) } }
-    }
-    var start = 0
-    while start < texts.count, !isCancelled() {
-      if workers.isFull, let done = workers.take() { result += done }
-      var (end, bytes) = (start, 0)
-      while end < texts.count, bytes < Self.batchBytes {
-        bytes += texts[end].utf8.count
-        end += 1
+    let workers = OrderedWorkers<Range<Int>, [[Keyword]]>(
+      threads: max(1, min(threads, batches.count))
+    ) {
+      { batch in
+        finders.withElement({ WordFinder(segmenter) }) { finder in
+          texts[batch].map { keywords(in: $0, count, method, finder) }
+        }
       }
-      workers.submit(Array(texts[start..<end]))
-      start = end
+    }
+    for batch in batches {
+      if isCancelled() { return nil }
+      if workers.isFull, let done = workers.take() { result += done }
+      workers.submit(batch)
     }
     while let done = workers.take() { result += done }
-    return start < texts.count ? nil : result
+    return result
+  }
+
+  /// The texts in groups, each for a thread.
+  private static func batches(of texts: [String]) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var (start, bytes) = (0, 0)
+    for (index, text) in texts.enumerated() {
+      bytes += text.utf8.count
+      guard bytes >= batchBytes || index == texts.count - 1 else { continue }
+      batches.append(start..<index + 1)
+      (start, bytes) = (index + 1, 0)
+    }
+    return batches
   }
 
   /// How much text a thread is given at a time.
@@ -109,7 +126,7 @@ public struct KeywordExtractor: Sendable {
       }
       switch method {
       case .phrases:
-        return PhraseRanking(words, counts: counts).best(count).map {
+        return PhraseRanking(words).best(count).map {
           keyword($0.place, $0.words, $0.count, $0.score)
         }
       case .tfidf, .textrank:
@@ -136,7 +153,7 @@ public struct KeywordExtractor: Sendable {
       let bytes = UnsafeRawBufferPointer(utf8)
       let words = WordSequence(
         of: bytes, by: WordFinder(segmenter), counts: counts, stopWords: stopWords)
-      return PhraseRanking(words, counts: counts).features.map { phrase in
+      return PhraseRanking(words).features.map { phrase in
         let first = Int(words.places[phrase.place].start)
         let end = Int(words.places[phrase.place + phrase.words - 1].end)
         return (String(decoding: bytes[first..<end], as: UTF8.self), phrase.features.values)

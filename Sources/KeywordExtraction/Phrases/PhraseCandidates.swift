@@ -17,47 +17,45 @@ struct PhraseCandidates {
   }
 
   private(set) var candidates: [Candidate] = []
-  private var numbers: [UInt64: Int32] = [:]
 
-  static let mostWords = 5
+  private static let mostWords = 5
   /// The longest phrase in scalars, if it has more than one word.
   private static let mostScalars = 16
 
   /// The phrases of a text's words.
   init(_ words: WordSequence) {
+    var numbers: [UInt64: Int32] = [:]
+    // For each place the candidates that begin there, by their numbers of words.
+    var starting: [Int32] = []
+    var firsts = [0]
     for start in words.places.indices {
       forEachPhrase(from: start, of: words) { count, key in
-        let number = Int(number(key, start, count))
-        candidates[number].count += 1
-        if closes(start - 1, start, words) { candidates[number].closedLeft += 1 }
-        if closes(start + count, start + count, words) { candidates[number].closedRight += 1 }
+        let number = numbers[key] ?? Int32(candidates.count)
+        if Int(number) == candidates.count {
+          numbers[key] = number
+          candidates.append(Candidate(place: Int32(start), words: Int32(count)))
+        }
+        starting.append(number)
+        let candidate = Int(number)
+        candidates[candidate].count += 1
+        if closes(start - 1, start, words) { candidates[candidate].closedLeft += 1 }
+        if closes(start + count, start + count, words) { candidates[candidate].closedRight += 1 }
       }
+      firsts.append(starting.count)
     }
-    // With one word less in front or behind.
+    // Each phrase is one more word in front of, and behind, a shorter one.
     for start in words.places.indices {
-      var before: UInt64?
-      forEachPhrase(from: start, of: words) { count, key in
-        guard let number = numbers[key] else { return }
-        let longer = candidates[Int(number)].count
-        if let before { note(longer, shorter: before) }
-        if count > 1 { note(longer, shorter: Self.key(of: start + 1, count - 1, words)) }
-        before = key
+      let (first, end) = (firsts[start], firsts[start + 1])
+      for index in first..<end where index > first {
+        let longer = candidates[Int(starting[index])].count
+        note(longer, at: starting[index - 1])
+        note(longer, at: starting[end + index - first - 1])
       }
     }
   }
 
-  private mutating func note(_ longer: Int32, shorter key: UInt64) {
-    guard let number = numbers[key] else { return }
-    let old = candidates[Int(number)].longerCount
-    candidates[Int(number)].longerCount = max(old, longer)
-  }
-
-  private mutating func number(_ key: UInt64, _ place: Int, _ words: Int) -> Int32 {
-    if let number = numbers[key] { return number }
-    let number = Int32(candidates.count)
-    candidates.append(Candidate(place: Int32(place), words: Int32(words)))
-    numbers[key] = number
-    return number
+  private mutating func note(_ longer: Int32, at number: Int32) {
+    candidates[Int(number)].longerCount = max(candidates[Int(number)].longerCount, longer)
   }
 
   /// Calls `body` with the number of words and the key of each phrase that begins at a place, the shortest first.
@@ -76,14 +74,6 @@ struct PhraseCandidates {
       hash.add(entry.key)
       body(count, hash.value)
     }
-  }
-
-  private static func key(of start: Int, _ count: Int, _ words: WordSequence) -> UInt64 {
-    var hash = FNV1a()
-    for place in words.places[start..<start + count] {
-      hash.add(words.entries[Int(place.word)].key)
-    }
-    return hash.value
   }
 
   /// Whether no phrase can go on from a place to the one at which the break before it would be noted.

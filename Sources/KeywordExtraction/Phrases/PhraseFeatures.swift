@@ -14,7 +14,7 @@ struct PhraseFeatures {
   let values: [Double]
 
   /// What is known of a candidate.
-  init(_ phrase: PhraseCandidates.Candidate, of words: WordSequence, counts: DocumentCounts) {
+  init(_ phrase: PhraseCandidates.Candidate, of words: WordSequence) {
     let start = Int(phrase.place)
     let entries = words.places[start..<start + Int(phrase.words)].map {
       words.entries[Int($0.word)]
@@ -25,23 +25,18 @@ struct PhraseFeatures {
     let length = entries.reduce(0) { $0 + $1.length }
     let leastCount = entries.map(\.count).min() ?? 1
     let goesOn = Double(phrase.longerCount) / count
-    let listed = Self.isListed(entries, counts)
     func flag(_ value: Bool) -> Double { value ? 1 : 0 }
     values = [
       Mathematics.log(count), goesOn, flag(goesOn >= 1), flag(entries.count == 1),
       flag(entries.count == 2),
       flag(entries.count == 3), mean, information.min() ?? 0, information.first ?? 0,
-      information.last ?? 0, flag(listed), Mathematics.log(Double(1 + words.places[start].offset)),
+      information.last ?? 0, flag(entries.count == 1 && entries[0].isListed),
+      Mathematics.log(Double(1 + words.places[start].offset)),
       Mathematics.log(count / Double(max(1, leastCount))), Double(phrase.closedLeft) / count,
       Double(phrase.closedRight) / count, flag(entries.first?.length == 1),
       flag(entries.last?.length == 1), flag(entries.contains { $0.kind == .number }),
       flag(entries.contains { $0.kind == .latin }), flag(length == 2), flag(length >= 7),
       Mathematics.log(1 + count) * mean,
     ]
-  }
-
-  /// Whether the phrase as a whole is a word of other texts.
-  private static func isListed(_ entries: [WordSequence.Entry], _ counts: DocumentCounts) -> Bool {
-    entries.count == 1 && entries.first.map { counts.listed($0.key) != nil } ?? false
   }
 }

@@ -2,14 +2,12 @@
 struct PhraseRanking {
   private let words: WordSequence
   private let candidates: [PhraseCandidates.Candidate]
-  private let counts: DocumentCounts
 
   /// In long texts phrases of several words are looked at that occur more than once.
   private static let longText = 4_000
 
-  init(_ words: WordSequence, counts: DocumentCounts) {
+  init(_ words: WordSequence) {
     self.words = words
-    self.counts = counts
     let isLong = words.places.count > Self.longText
     candidates = PhraseCandidates(words).candidates.filter { candidate in
       let start = Int(candidate.place)
@@ -26,14 +24,14 @@ struct PhraseRanking {
   /// What is known of each candidate, and where it occurs first.
   var features: [(place: Int, words: Int, features: PhraseFeatures)] {
     candidates.map {
-      (Int($0.place), Int($0.words), PhraseFeatures($0, of: words, counts: counts))
+      (Int($0.place), Int($0.words), PhraseFeatures($0, of: words))
     }
   }
 
   /// The best phrases. Of two, one inside the other and as frequent, the better one is taken.
   func best(_ most: Int) -> [(place: Int, words: Int, count: Int, score: Double)] {
     let scores = candidates.map {
-      PhraseWeights.score(PhraseFeatures($0, of: words, counts: counts))
+      PhraseWeights.score(PhraseFeatures($0, of: words))
     }
     let order = candidates.indices.sorted {
       (-scores[$0], candidates[$0].place, candidates[$0].words)

@@ -9,8 +9,10 @@ struct WordSequence {
   struct Entry {
     /// The number by which it is looked up.
     let key: UInt64
-    /// What its occurrence says, see ``DocumentCounts/information(of:)``.
+    /// What its occurrence says, see ``DocumentCounts``.
     let information: Double
+    /// Whether it is a word of other texts.
+    let isListed: Bool
     /// Its length in scalars.
     let length: Int
     let kind: TextUnit.Kind
@@ -87,9 +89,11 @@ struct WordSequence {
     let key = WordKey.of(scalars)
     if let number = numbers[key] { return number }
     let number = Int32(entries.count)
+    let listed = counts.information(of: key)
     entries.append(
       Entry(
-        key: key, information: counts.information(of: key), length: scalars.count, kind: kind,
+        key: key, information: listed ?? counts.unknown, isListed: listed != nil,
+        length: scalars.count, kind: kind,
         isStopWord: stopWords.contains(scalars)))
     numbers[key] = number
     return number
