@@ -39,6 +39,12 @@ class Result(ctypes.Structure):
         """Returns the items that are text, at least one, with a NUL between them."""
         return ctypes.string_at(self.strings, self.string_ends[self.count - 1]).decode()
 
+    def scored_strings(self) -> list[list[tuple[str, float]]]:
+        """Returns the strings of each text with their values."""
+        pairs = list(zip(self.strings_list(), self.values[: self.count] if self.count else []))
+        ends = self.text_ends[: self.texts]
+        return [pairs[first:last] for first, last in zip([0, *ends], ends)]
+
     def strings_list(self) -> list[str]:
         """Returns the items that are text."""
         if not self.count:

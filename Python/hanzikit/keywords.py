@@ -43,12 +43,7 @@ class KeywordExtractor:
                 self._handle.pointer, *_library.row(_library.several(texts)), most, method.encode(), local.pointer
             )
         )
-        result = local.result
-        pairs = list(
-            zip(result.strings_list(), result.values[: result.count] if result.count else [])
-        )
-        ends = result.text_ends[: result.texts]
-        return [pairs[first:last] for first, last in zip([0, *ends], ends)]
+        return local.result.scored_strings()
 
     def __reduce__(self) -> tuple[object, ...]:
         return (KeywordExtractor, (self.segmenter, self.threads))

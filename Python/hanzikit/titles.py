@@ -31,12 +31,7 @@ class TitleGenerator:
                 self._handle.pointer, *_library.row(articles), most, local.pointer
             )
         )
-        result = local.result
-        pairs = list(
-            zip(result.strings_list(), result.values[: result.count] if result.count else [])
-        )
-        ends = result.text_ends[: result.texts]
-        return [pairs[first:last] for first, last in zip([0, *ends], ends)]
+        return local.result.scored_strings()
 
     def __reduce__(self) -> tuple[object, ...]:
         return (TitleGenerator, (self.model, self.threads))

@@ -26,6 +26,19 @@ final class SegmenterBox: Sendable {
   }
 }
 
+/// A recogniser of entities behind a pointer.
+final class RecognizerBox: Sendable {
+  /// The recogniser.
+  let recognizer: EntityRecognizer
+  /// Its segmenter, by which results remember what finds entities.
+  let segmenter: SegmenterBox
+
+  init(_ recognizer: EntityRecognizer) {
+    self.recognizer = recognizer
+    segmenter = SegmenterBox(recognizer.segmenter)
+  }
+}
+
 /// Any other model behind a pointer.
 final class Box<Model: Sendable>: Sendable {
   /// The model.

@@ -14,7 +14,7 @@ public func hanzikit_recognizer_new(
     let out = try place(out)
     let recognizer = try EntityRecognizer(
       model: text(model) ?? EntityRecognizer.defaultModel, scheme: text(scheme), threads: 1)
-    give(Box(recognizer), to: out)
+    give(RecognizerBox(recognizer), to: out)
   }
 }
 
@@ -26,8 +26,8 @@ public func hanzikit_recognizer_types(
   _ recognizer: OpaquePointer!, _ result: UnsafeMutablePointer<hanzikit_result>!
 ) -> Int32 {
   call(result) { storage in
-    let box = try object(recognizer, "recognizer", as: Box<EntityRecognizer>.self)
-    for type in box.model.types { storage.append(type) }
+    let box = try object(recognizer, "recognizer", as: RecognizerBox.self)
+    for type in box.recognizer.types { storage.append(type) }
   }
 }
 
@@ -37,10 +37,10 @@ public func hanzikit_entities(
   _ count: Int, _ flags: UInt32, _ result: UnsafeMutablePointer<hanzikit_result>!
 ) -> Int32 {
   call(result) { storage in
-    let box = try object(recognizer, "recognizer", as: Box<EntityRecognizer>.self)
+    let box = try object(recognizer, "recognizer", as: RecognizerBox.self)
     let unit = try OffsetUnit(flags: flags)
     guard flags < 3 else { throw CallFailure.outOfRange("flags", Int(flags), known: 0...2) }
-    let finder = WordFinder(box.model.segmenter)
-    finder.findEntities(in: try TextRow(bytes, offsets, count), unit: unit, into: &storage.words)
+    storage.finders.finder(box.segmenter, .none).findEntities(
+      in: try TextRow(bytes, offsets, count), unit: unit, into: &storage.words)
   }
 }
