@@ -45,7 +45,7 @@ public struct KeywordExtractor: Sendable {
   public func keywords(
     in text: some StringProtocol, count: Int = 10, method: KeywordMethod = .phrases
   ) -> [Keyword] {
-    finders.withElement({ WordFinder(segmenter) }) {
+    finders.withElement(makeFinder) {
       keywords(in: String(text), count, method, $0)
     }
   }
@@ -79,7 +79,7 @@ public struct KeywordExtractor: Sendable {
       threads: max(1, min(threads, batches.count))
     ) {
       { batch in
-        finders.withElement({ WordFinder(segmenter) }) { finder in
+        finders.withElement(makeFinder) { finder in
           texts[batch].map { keywords(in: $0, count, method, finder) }
         }
       }
@@ -105,6 +105,8 @@ public struct KeywordExtractor: Sendable {
     }
     return batches
   }
+
+  private func makeFinder() -> WordFinder { WordFinder(segmenter) }
 
   /// How much text a thread is given at a time.
   private static let batchBytes = 1 << 15
@@ -152,7 +154,7 @@ public struct KeywordExtractor: Sendable {
     return text.withUTF8 { utf8 in
       let bytes = UnsafeRawBufferPointer(utf8)
       let words = WordSequence(
-        of: bytes, by: WordFinder(segmenter), counts: counts, stopWords: stopWords)
+        of: bytes, by: makeFinder(), counts: counts, stopWords: stopWords)
       return PhraseRanking(words).features.map { phrase in
         let first = Int(words.places[phrase.place].start)
         let end = Int(words.places[phrase.place + phrase.words - 1].end)

@@ -49,6 +49,21 @@ import WordSegmentation
     #expect(extractor.keywords(in: text, count: 2).map(\.text).contains("machine learning"))
   }
 
+  @Test func `Dates, amounts and those who are addressed are no keywords`() {
+    let texts = [
+      "青石县6月18日8时16分开通城际铁路，１９９６年动工，全长120公里，投资3亿元。",
+      "@山里的小鹿 螺蛳粉加酸笋，@咖啡不加糖 也来一碗螺蛳粉。",
+    ]
+    for method in KeywordMethod.allCases {
+      for keyword in texts.flatMap({ extractor.keywords(in: $0, method: method) }) {
+        let first = keyword.text.unicodeScalars.first?.value ?? 0
+        #expect(first != 0x40 && !keyword.text.hasPrefix("１"), "\(keyword)")
+        #expect(!"日分年元".contains(keyword.text.last ?? " "), "\(keyword)")
+      }
+    }
+    #expect(extractor.keywords(in: "3D打印和5G网络，5G网络和3D打印").contains { $0.text == "5G网络" })
+  }
+
   @Test(arguments: ["", " \n\t", "。。。！！", "的了是", "12 3.5 2024", "😀👍", "\u{0}"])
   func `A text without words of its own has no keywords`(text: String) {
     for method in KeywordMethod.allCases {

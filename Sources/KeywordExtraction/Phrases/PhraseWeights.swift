@@ -2,28 +2,28 @@
 enum PhraseWeights {
   /// Fitted by `scripts/fit-keywords.py` to the keywords of papers; the script prints this table.
   static let values: [Double] = [
-    0.8171,  // log-count
-    0.6910,  // goes-on
-    -1.1236,  // always-goes-on
-    0.9957,  // one-word
-    1.2910,  // two-words
-    0.7055,  // three-words
-    -0.0438,  // mean-information
-    0.2033,  // least-information
-    0.0660,  // first-information
-    -0.0359,  // last-information
-    0.0542,  // listed
-    -0.3247,  // log-offset
-    0.0972,  // coherence
-    0.1949,  // closed-left
-    0.3348,  // closed-right
-    -0.4831,  // short-first
-    -0.3929,  // short-last
-    -2.3304,  // number
-    -0.8715,  // latin
-    -0.8743,  // two-characters
-    -0.6607,  // seven-characters
-    -0.0225,  // count-information
+    0.8124,  // log-count
+    0.6992,  // goes-on
+    -1.1225,  // always-goes-on
+    1.0440,  // one-word
+    1.3246,  // two-words
+    0.7313,  // three-words
+    -0.0460,  // mean-information
+    0.2045,  // least-information
+    0.0658,  // first-information
+    -0.0364,  // last-information
+    0.0704,  // listed
+    -0.3272,  // log-offset
+    0.1002,  // coherence
+    0.2045,  // closed-left
+    0.3384,  // closed-right
+    -0.4772,  // short-first
+    -0.3832,  // short-last
+    -2.3307,  // number
+    -0.8909,  // latin
+    -0.9055,  // two-characters
+    -0.6122,  // seven-characters
+    -0.0222,  // count-information
   ]
 
   /// The weighed sum.

@@ -16,13 +16,11 @@ struct WordSequence {
     /// Its length in scalars.
     let length: Int
     let kind: TextUnit.Kind
-    /// Whether it occurs in texts of every kind.
-    let isStopWord: Bool
+    /// Whether it can be a part of a phrase: not where it occurs in texts of every kind, and not where it is a date, an
+    /// amount or somebody who is addressed.
+    let isContent: Bool
     /// How often the text has it.
     var count = 0
-
-    /// Whether it can be a part of a phrase.
-    var isContent: Bool { (kind == .han || kind == .latin || kind == .number) && !isStopWord }
   }
 
   /// An occurrence.
@@ -94,8 +92,16 @@ struct WordSequence {
       Entry(
         key: key, information: listed ?? counts.unknown, isListed: listed != nil,
         length: scalars.count, kind: kind,
-        isStopWord: stopWords.contains(scalars)))
+        isContent: !stopWords.contains(scalars) && !Self.isDateOrAddress(scalars, kind)))
     numbers[key] = number
     return number
+  }
+
+  /// Whether a word is one of Chinese characters behind a digit, as 6月18日, or behind @.
+  private static func isDateOrAddress(
+    _ word: UnsafeBufferPointer<UInt32>, _ kind: TextUnit.Kind
+  ) -> Bool {
+    guard let first = word.first.map(TextFolding.width.fold) else { return false }
+    return first == 0x40 || kind == .han && (0x30...0x39).contains(first)
   }
 }
