@@ -105,7 +105,7 @@ struct GenerateCommand: ParsableCommand {
       try sink.write(ExplanationPage(titles: stream.explanations).html)
       try sink.finish()
     }
-    try stream.failures.conclude()
+    try stream.conclude()
   }
 }
 

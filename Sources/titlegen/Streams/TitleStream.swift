@@ -2,29 +2,20 @@ import CommandSupport
 import Reporting
 import TitleGeneration
 
-/// Takes articles through a generator to the output, in order, many at a time.
-///
-/// While the input has to be waited for, nothing is kept back.
+/// Writes titles, or summaries, of articles.
 final class TitleStream {
   private let generator: TitleGenerator
   private let options: TitleOptions
   private let summary: (sentences: Int, method: SummaryMethod)?
   private let format: TitleFormat
   private let namesFiles: Bool
-  private let output: OutputWriter
+  private let articles: ArticleStream
   /// What the network looked at, article by article, if that is gathered.
   private(set) var explanations: [ExplainedTitle] = []
   private let explains: Bool
-  private var waiting: [Article] = []
-  private var waitingBytes = 0
-  private var progress: ProgressLine
-  /// What went wrong so far.
-  private(set) var failures = FailureLog(program: "titlegen")
 
   /// How many articles are given a title at a time.
   private static let batch = 64
-  /// How much text waits for titles at most, in UTF-8 bytes.
-  private static let batchBytes = 1 << 22
 
   /// A stream to `output`, of summaries if one is asked for; `explains` says whether what the network
   /// looked at is gathered.
@@ -39,8 +30,7 @@ final class TitleStream {
     self.format = format
     self.namesFiles = namesFiles
     self.explains = explains
-    self.output = output
-    progress = ProgressLine(wanted: !output.isTerminal)
+    articles = ArticleStream(program: "titlegen", most: Self.batch, output: output)
   }
 
   /// Writes a title for each of the files, `-` being standard input, or for each of their lines.
@@ -48,54 +38,31 @@ final class TitleStream {
   /// A file or line that fails is reported, and the others are still given titles. Throws
   /// `TitleError` where the generator fails, and `OutputError`.
   func write(_ paths: [String], lines: Bool, reading: InputOptions) throws {
-    defer { progress.clear() }
-    for (index, path) in paths.enumerated() {
-      if !lines {
-        progress.update(name: "articles", done: index, total: paths.count, measure: .items)
-      }
-      do {
-        try write(ArticleReader(path, lines: lines, reading: reading))
-      } catch let report as ErrorReport {
-        try drain()
-        note(report)
-      }
-    }
-    try drain()
-    try output.flush()
-  }
-
-  private func write(_ articles: ArticleReader) throws {
-    var articles = articles
-    while let article = try articles.next() {
-      waiting.append(article)
-      waitingBytes += article.text.utf8.count
-      if waiting.count >= Self.batch || waitingBytes >= Self.batchBytes || !articles.isReady {
-        try drain()
-        try output.flush()
-      }
-      if article.line != nil {
-        let (done, total) = articles.progress
-        progress.update(name: article.file, done: done, total: total)
+    try articles.write(paths, lines: lines, reading: reading) { waiting, buffer in
+      let texts = waiting.filter { $0.problem == nil }.map(\.text)
+      if let summary {
+        let found = try generator.summaries(
+          of: texts, sentences: summary.sentences, method: summary.method)
+        write(found, of: waiting, to: &buffer)
+      } else {
+        let found = try generator.outcomes(for: texts, options: options, isExplained: explains)
+        write(found, of: waiting, to: &buffer)
       }
     }
   }
 
-  /// Writes titles for the articles that wait.
-  private func drain() throws {
-    defer {
-      waiting.removeAll()
-      waitingBytes = 0
-    }
-    let readable = waiting.filter { $0.problem == nil }
-    let texts = readable.map(\.text)
-    if let summary { return try writeSummaries(texts, summary.sentences, summary.method) }
-    var outcomes = try generator.outcomes(for: texts, options: options, isExplained: explains)[...]
-    var buffer = OutputBuffer()
+  /// Ends the command with the status of the first failure, if there was one.
+  func conclude() throws { try articles.conclude() }
+
+  private func write(
+    _ outcomes: [TitleGenerator.Outcome], of waiting: [Article], to buffer: inout OutputBuffer
+  ) {
+    var outcomes = outcomes[...]
     for article in waiting {
       let problem = article.problem
       let outcome = problem == nil ? outcomes.popFirst() : nil
       let found = outcome?.titles ?? []
-      if found.isEmpty { note(problem ?? noTitle(article, outcome?.failure)) }
+      if found.isEmpty { articles.note(problem ?? noTitle(article, outcome?.failure)) }
       // Lines of the output correspond to those of the input; a file without a title has none.
       if !found.isEmpty || article.line != nil {
         format.write(found, of: article, namesFile: namesFiles, to: &buffer)
@@ -104,23 +71,22 @@ final class TitleStream {
         explanations.append(ExplainedTitle(article: article, explanation: explanation))
       }
     }
-    try output.write(buffer)
   }
 
-  private func writeSummaries(_ texts: [String], _ sentences: Int, _ method: SummaryMethod) throws {
-    var summaries = try generator.summaries(of: texts, sentences: sentences, method: method)[...]
-    var buffer = OutputBuffer()
+  private func write(
+    _ summaries: [[String]], of waiting: [Article], to buffer: inout OutputBuffer
+  ) {
+    var summaries = summaries[...]
     for article in waiting {
       let problem = article.problem
       let found = problem == nil ? summaries.popFirst() ?? [] : []
       if found.isEmpty {
-        note(problem ?? article.report("there is nothing to read in the article"))
+        articles.note(problem ?? article.report("there is nothing to read in the article"))
       }
       if !found.isEmpty || article.line != nil {
         format.write(summary: found, of: article, namesFile: namesFiles, to: &buffer)
       }
     }
-    try output.write(buffer)
   }
 
   private func noTitle(_ article: Article, _ failure: TitleError?) -> ErrorReport {
@@ -132,10 +98,5 @@ final class TitleStream {
       advice: options.minimumConfidence > 0
         ? "Allow for others with --min-confidence, --min-length and --max-length."
         : "Allow for others with --min-length and --max-length.")
-  }
-
-  private func note(_ report: ErrorReport) {
-    progress.clear()
-    failures.note(report)
   }
 }
