@@ -29,7 +29,9 @@ help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
 	  do printf '  %-22s %s\n' "$$name" "$$text"; done
 
-run: build ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt, write texts
+run: dependencies ## Segment corpora/samples/*.txt, or FILE="a.txt b.txt", write titles for ARTICLE="a.txt b.txt", parse SENTENCES=a.txt, write texts
+	@# These programs alone: the others take several times as long to build.
+	@for program in zhseg titlegen zhlm; do swift build -c release $(TRAITS) --product $$program || exit 1; done
 	@scripts/show-samples.sh $(ZHSEG) $(FILE)
 	@echo '── titles of: $(ARTICLE)'
 	@$(TITLEGEN) $(ARTICLE)

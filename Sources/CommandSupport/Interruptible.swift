@@ -6,9 +6,9 @@ import SystemCore
 public enum Interruptible {
   /// Runs `body` to its end, on this thread, in a task, and returns or throws what it does.
   ///
-  /// Such a signal cancels the task; once `body` has ended with an error, the user is told, with
-  /// `advice`, and the process dies of that signal. So it does at a second signal, and after `grace`
-  /// where `body` goes on; what then is unfinished is removed.
+  /// Such a signal cancels the task; once `body` has ended with an error, and after `grace` where it goes
+  /// on, the user is told, with `advice`, and the process dies of that signal. At a second signal it dies
+  /// at once. What then is unfinished is removed.
   public static func run<Value: Sendable>(
     program: String, advice: String? = "No output was written.", grace: Duration? = .seconds(2),
     _ body: @escaping @Sendable () throws -> Value
@@ -18,11 +18,16 @@ public enum Interruptible {
       let result = Result { try body() }
       outcome.withLock { $0 = result }
     }
-    let signal = Signals.watching(grace: grace, cancel: thread.cancel) { thread.run() }
-    guard let result = outcome.withLock({ $0 }) else { preconditionFailure("the task has ended") }
-    if case .failure = result, let signal {
+    let tell: @Sendable () -> Void = {
       StandardError.report(
         ErrorReport(.unfinished, "interrupted", advice: advice), program: program)
+    }
+    let signal = Signals.watching(grace: grace, cancel: thread.cancel, overdue: tell) {
+      thread.run()
+    }
+    guard let result = outcome.withLock({ $0 }) else { preconditionFailure("the task has ended") }
+    if case .failure = result, let signal {
+      tell()
       Signals.die(of: signal)
     }
     return try result.get()

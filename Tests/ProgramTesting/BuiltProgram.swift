@@ -142,6 +142,20 @@ public struct BuiltProgram: Sendable {
     return process
   }
 
+  /// Waits until a process has opened a file: by then it watches for signals.
+  public static func waitUntil(_ process: pid_t, hasOpened path: String) throws {
+    let folder = "/proc/\(process)/fd"
+    for _ in 0..<60_000 {
+      let numbers = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let isOpen = numbers.contains { number in
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(number)")) == path
+      }
+      if isOpen { return }
+      usleep(1000)
+    }
+    throw ProcessError("process \(process) does not open \(path)")
+  }
+
   /// Waits for a process and returns its status and its peak memory in MB.
   public static func wait(for process: pid_t) throws -> (status: Int32, peakMegabytes: Int) {
     var status: Int32 = 0

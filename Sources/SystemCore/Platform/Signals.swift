@@ -17,11 +17,12 @@ package enum Signals {
   package static func die(of number: Int32) -> Never { hk_end_by(number) }
 
   /// Runs `body`. Meanwhile the first of these signals calls `cancel`, on a thread of its own, instead of
-  /// ending the process; a further one ends it, and so does `grace`, if that is not nil, where `body` takes
-  /// longer to return. Returns the signal that came, if one did. Where there is no thread left, signals
-  /// go on to end the process.
+  /// ending the process; a further one ends it. Where `body` then takes longer than `grace` to return, if
+  /// that is not nil, `overdue` is called and the process ends, too. Returns the signal that came, if one
+  /// did. Where there is no thread left, signals go on to end the process.
   package static func watching(
-    grace: Duration?, cancel: @escaping @Sendable () -> Void, _ body: () -> Void
+    grace: Duration?, cancel: @escaping @Sendable () -> Void,
+    overdue: @escaping @Sendable () -> Void = {}, _ body: () -> Void
   ) -> Int32? {
     let descriptor = FileDescriptor(hk_watch_ends())
     guard descriptor.number >= 0 else {
@@ -32,7 +33,10 @@ package enum Signals {
     let isWatching = startDetachedThread {
       if let number = nextSignal(descriptor) {
         cancel()
-        if let grace, !descriptor.waitUntilReadable(for: grace) { die(of: number) }
+        if let grace, !descriptor.waitUntilReadable(for: grace) {
+          overdue()
+          die(of: number)
+        }
         _ = nextSignal(descriptor)
       }
       hasEnded.open()
