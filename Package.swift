@@ -215,7 +215,7 @@ let package = Package(
       name: "ServiceCore",
       dependencies: [
         "SystemCore", "Reporting", "TextCore", "WordSegmentation", "WritingSystems",
-        "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
+        "KeywordExtraction", "TitleGeneration", "OrderedNeurons", "ConditionalTransformer",
       ]),
     .executableTarget(
       name: "zhserve",

@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TABS = ("words", "tags", "entities", "title", "tree", "convert", "explain", "poem")
+TABS = ("words", "tags", "entities", "keywords", "title", "tree", "convert", "explain", "poem")
 
 
 def check(condition, what):
@@ -79,6 +79,7 @@ def check_views(visit):
     for tab, expected in (
         ("tags", "nr"),
         ("entities", "PER"),
+        ("keywords", "阿里巴巴"),
         ("title", ""),
         ("tree", "杭州"),
         ("convert", "馬雲"),

@@ -41,6 +41,11 @@ public struct KeywordExtractor: Sendable {
     KeywordExtractor(try segmenter.adding(words), counts, threads)
   }
 
+  /// The same extractor with the dictionaries of a segmenter in place of its own.
+  package func with(dictionariesOf other: Segmenter) -> KeywordExtractor {
+    KeywordExtractor(segmenter.with(dictionariesOf: other), counts, threads)
+  }
+
   /// Returns up to `count` keywords of a text, the best first.
   public func keywords(
     in text: some StringProtocol, count: Int = 10, method: KeywordMethod = .phrases

@@ -86,8 +86,9 @@ struct RouteTable: Sendable {
   ) -> [any TextEndpoint] {
     [
       SegmentEndpoint(models: models, shelf: shelf), TagsEndpoint(models: models, shelf: shelf),
-      EntitiesEndpoint(models: models, shelf: shelf), TitlesEndpoint(models: models),
-      ScoreEndpoint(models: models), ParseEndpoint(models: models),
+      EntitiesEndpoint(models: models, shelf: shelf),
+      KeywordsEndpoint(models: models, shelf: shelf), TitlesEndpoint(models: models),
+      SummaryEndpoint(models: models), ScoreEndpoint(models: models), ParseEndpoint(models: models),
       ConvertEndpoint(models: models), PinyinEndpoint(models: models),
       ExplainEndpoint(models: models, shelf: shelf),
     ]

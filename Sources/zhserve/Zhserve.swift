@@ -13,7 +13,7 @@ enum Main {
 struct Zhserve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zhserve",
-    abstract: "Chinese text over HTTP: words, tags, entities, titles, trees, scripts, readings.",
+    abstract: "Chinese text over HTTP: words, tags, entities, keywords, titles, trees, scripts.",
     discussion: """
       Answers JSON and lines of JSON at /v1/…; /openapi.json describes all of it, and
       / is a page to try it. Listens on this machine alone unless '--host' says

@@ -7,7 +7,7 @@ import Testing
   @Test func `The document has every route with its methods`() async throws {
     let service = try makeService()
     let paths = try await service.ask("GET", "/openapi.json").json()["paths"]?.members ?? [:]
-    #expect(paths.count == 18)
+    #expect(paths.count == 20)
     for (path, item) in paths {
       let allowed =
         try await service.ask(
@@ -41,5 +41,19 @@ import Testing
       #expect(members.isSubset(of: answer?["properties"]?.members.keys.map { $0 } ?? []), "\(path)")
       #expect(members.isSuperset(of: answer?["required"]?.strings ?? ["?"]), "\(path)")
     }
+  }
+
+  @Test func `What may be named is what there is`() async throws {
+    let service = try makeService()
+    func member(_ name: String, of route: String) async throws -> JSONValue? {
+      try await service.ask("GET", "/openapi.json").json()["paths"]?["/v1/" + route]?["post"]?[
+        "requestBody"]?["content"]?["application/json"]?["schema"]?["properties"]?[name]
+    }
+    #expect(try await member("tag_set", of: "tags")?["enum"]?.strings == ["ctb", "pku", "ud"])
+    #expect(try await member("scheme", of: "entities")?["enum"]?.strings.contains("msra") == true)
+    #expect(try await member("dictionary", of: "segment")?["not"] == .object([:]))
+    _ = try await service.ask(
+      "PUT", "/v1/dictionaries/rail", [Array("云青\n".utf8)], type: "text/plain")
+    #expect(try await member("dictionary", of: "segment")?["enum"]?.strings == ["rail"])
   }
 }

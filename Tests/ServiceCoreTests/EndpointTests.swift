@@ -20,7 +20,10 @@ import WordSegmentation
     #expect(try await service.post("/v1/segment", #"{"texts": []}"#).text == #"{"results":[]}"#)
   }
 
-  @Test(arguments: ["segment", "tags", "entities", "titles", "score", "parse", "pinyin", "explain"])
+  @Test(arguments: [
+    "segment", "tags", "entities", "keywords", "titles", "summary", "score", "parse", "pinyin",
+    "explain",
+  ])
   func `An empty text and white space have an answer`(name: String) async throws {
     let service = try makeService()
     for text in ["", " ", "\\n\\t　"] {
@@ -104,6 +107,53 @@ import WordSegmentation
         == expected.map { Double($0.utf8.lowerBound) })
   }
 
+  @Test func `Keywords with their places, by each method`() async throws {
+    let service = try makeService()
+    let text = "🍜卷积网络给每个字一个标签，词典可以推翻卷积网络。卷积网络很快。"
+    let first = try await service.post(
+      "/v1/keywords", "{\"text\": \"\(text)\", \"count\": 1}"
+    ).text
+    #expect(first.hasPrefix(#"{"keywords":[{"text":"卷积网络","score":"#))
+    #expect(first.hasSuffix(#","count":3,"start":4}]}"#))
+    for (unit, start) in [("bytes", 4.0), ("characters", 1), ("utf16", 2)] {
+      let found =
+        try await service.post(
+          "/v1/keywords", "{\"text\": \"\(text)\", \"offsets\": \"\(unit)\"}"
+        ).json()["keywords"]?.elements ?? []
+      #expect(found.first?["start"]?.number == start)
+    }
+    for method in ["tfidf", "textrank"] {
+      let found =
+        try await service.post(
+          "/v1/keywords", "{\"text\": \"\(text)\", \"method\": \"\(method)\"}"
+        ).json()["keywords"]?.elements ?? []
+      #expect(found.contains { $0["text"]?.string == "网络" }, "\(method)")
+    }
+    _ = try await service.ask(
+      "PUT", "/v1/dictionaries/mine", [Array("推翻卷积\n".utf8)], type: "text/plain")
+    let known =
+      try await service.post(
+        "/v1/keywords", #"{"text": "推翻卷积很难，推翻卷积很好。", "dictionary": "mine"}"#
+      ).json()["keywords"]?.elements ?? []
+    #expect(known.first?["text"]?.string == "推翻卷积")
+  }
+
+  @Test func `Summaries are sentences of the article, in its order`() async throws {
+    let service = try makeService()
+    let sentences = [
+      "云青城际铁路今天开通运营。", "这条铁路全长一百二十公里，设计时速二百五十公里。", "天气晴朗。", "沿线设七座车站。",
+    ]
+    for method in ["attention", "lexrank"] {
+      let text = sentences.joined()
+      let found =
+        try await service.post(
+          "/v1/summary", "{\"text\": \"\(text)\", \"sentences\": 2, \"method\": \"\(method)\"}"
+        ).json()["sentences"]?.strings ?? []
+      #expect(found.count == 2)
+      #expect(found == sentences.filter(found.contains))
+    }
+  }
+
   @Test func `Titles, scores and trees`() async throws {
     let service = try makeService()
     let article = "云青城际铁路今天开通运营。这条铁路全长一百二十公里。"
@@ -175,7 +225,9 @@ import WordSegmentation
   }
 
   @Test(arguments: [
-    ("titles", #""count": 11"#), ("titles", #""beam": 1e999"#), ("titles", #""count": 1.5"#),
+    ("titles", #""count": 11"#), ("keywords", #""count": 0"#), ("keywords", #""method": "magic""#),
+    ("summary", #""sentences": 0"#), ("keywords", #""dictionary": "none""#),
+    ("titles", #""beam": 1e999"#), ("titles", #""count": 1.5"#),
     ("titles", #""minimum_length": 9, "maximum_length": 3"#), ("convert", #""to": "klingon""#),
     ("convert", ""), ("pinyin", #""separator": "123456789""#), ("tags", #""tag_set": "penn""#),
     ("entities", #""scheme": "x""#), ("explain", #""contributions": -1"#),

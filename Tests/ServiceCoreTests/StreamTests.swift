@@ -77,7 +77,9 @@ import Testing
 
   @Test func `Every route of texts takes lines`() async throws {
     let service = try makeService()
-    for name in ["tags", "entities", "titles", "score", "parse", "pinyin", "explain"] {
+    for name in [
+      "tags", "entities", "keywords", "titles", "summary", "score", "parse", "pinyin", "explain",
+    ] {
       let reply = try await service.post(
         "/v1/" + name, lines: "{\"text\": \"今天天气很好。\"}\n{\"text\": \"\"}")
       #expect(reply.text.split(separator: "\n").count == 2)

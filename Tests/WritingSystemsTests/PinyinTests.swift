@@ -26,7 +26,8 @@ import WritingSystems
     ("银行行长", "yín háng háng zhǎng"), ("重新重视", "chóng xīn zhòng shì"),
     ("单先生姓曾", "shàn xiān sheng xìng zēng"),
     ("我爱Swift 6，好！", "wǒ ài Swift 6，hǎo！"), ("3个人", "3 gè rén"), ("A\n中", "A\nzhōng"), ("", ""),
-    ("一个，不是", "yī gè，bù shì"), ("長大了", "zhǎng dà le"),
+    ("一个，不是", "yī gè，bù shì"), ("干炸里脊", "gān zhá lǐ ji"), ("干了一杯", "gān le yī bēi"),
+    ("我得去看大夫", "wǒ děi qù kàn dài fu"), ("長大了", "zhǎng dà le"),
   ])
   func `Readings in context`(text: String, expected: String) throws {
     #expect(try pinyin(text).replacing("shēng", with: "sheng") == expected)

@@ -58,6 +58,15 @@ import WritingSystems
     }
   }
 
+  @Test(arguments: [
+    ("碗里有三个鸡蛋", "碗裡有三個雞蛋"), ("图书馆里的馆里人", "圖書館裡的館裡人"),
+    ("游戏里的人", "遊戲裡的人"), ("来一杯酒", "來一杯酒"), ("干了一杯又一杯", "乾了一杯又一杯"), ("他干了三年", "他幹了三年"),
+    ("干炸里脊", "乾炸里脊"), ("他向导游问路", "他向導遊問路"), ("阿里和公里", "阿里和公里"), ("百里挑一的胡子", "百里挑一的鬍子"),
+  ])
+  func `What people say every day`(text: String, converted: String) throws {
+    #expect(try ScriptConverter(to: .traditional).convert(text) == converted)
+  }
+
   @Test func `Simplified text converted to simplified stays`() throws {
     let converter = try ScriptConverter(to: .simplified)
     for text in [

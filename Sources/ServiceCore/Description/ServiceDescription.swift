@@ -27,15 +27,15 @@ struct ServiceDescription {
       "/openapi.json": ["get": self.get("description", "This document.", "application/json")],
       "/": ["get": self.get("page", "A page to try all this.", "text/html")],
     ]
-    for endpoint in endpoints.map({ type(of: $0) }) {
-      paths["/v1/" + endpoint.name] = ["post": post(endpoint)]
+    for endpoint in endpoints {
+      paths["/v1/" + type(of: endpoint).name] = ["post": post(endpoint)]
     }
     return [
       "openapi": "3.1.0",
       "info": [
         "title": "zhserve", "version": .string(Self.version),
         "description":
-          "Chinese text: words, parts of speech, entities, titles, trees, scripts, readings.",
+          "Chinese text: words, parts of speech, entities, keywords, titles, summaries, trees, scripts, readings.",
         "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
       ],
       "paths": .object(paths),
@@ -62,7 +62,8 @@ struct ServiceDescription {
     ]
   }
 
-  private func post(_ endpoint: any TextEndpoint.Type) -> JSONValue {
+  private func post(_ endpoint: some TextEndpoint) -> JSONValue {
+    let kind = type(of: endpoint)
     let members = JSONValue.object(
       endpoint.members.merging([
         "text": ["type": "string", "description": "One text: the answer is its object."],
@@ -71,17 +72,17 @@ struct ServiceDescription {
           "description": "Several texts: the answer has 'results', an object each.",
         ],
       ]) { member, _ in member })
-    let required = endpoint.requiredMembers.map(JSONValue.string)
+    let required = kind.requiredMembers.map(JSONValue.string)
     let request: JSONValue = [
       "type": "object", "properties": members, "additionalProperties": false,
       "required": .array(required),
       "oneOf": [["required": ["text"]], ["required": ["texts"]]],
     ]
-    let answer = Self.object(endpoint.answer, optional: endpoint.optionalAnswer)
+    let answer = Self.object(kind.answer, optional: kind.optionalAnswer)
     let results: JSONValue = Self.object(["results": ["type": "array", "items": answer]])
     return operation(
-      endpoint.name,
-      endpoint.summary
+      kind.name,
+      kind.summary
         + " As application/x-ndjson each line is an object with 'text', an 'id' of any kind if you like, and the other members; "
         + "each answer is a line, with 'error' where a line has none.",
       body: [

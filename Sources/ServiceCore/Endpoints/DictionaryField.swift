@@ -20,10 +20,14 @@ extension RequestFields {
 
 /// Schemas of what several routes have.
 enum FieldSchema {
-  /// The name of a dictionary.
-  static let dictionary: JSONValue = [
-    "type": "string", "description": "The name of a dictionary of /v1/dictionaries.",
-  ]
+  /// The name of a dictionary: one of those that there are now.
+  static func dictionary(of shelf: DictionaryShelf) -> JSONValue {
+    let names = shelf.all.map(\.name)
+    guard !names.isEmpty else {
+      return ["not": [:], "description": "The name of a dictionary; now there is none."]
+    }
+    return choice(names, "The name of a dictionary of /v1/dictionaries.")
+  }
   /// How offsets are counted.
   static let offsets: JSONValue = [
     "type": "string", "enum": ["bytes", "characters", "utf16"],

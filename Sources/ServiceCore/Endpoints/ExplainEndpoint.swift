@@ -16,13 +16,15 @@ struct ExplainEndpoint: TextEndpoint {
   static let name = "explain"
   static let summary = "Tell what decided each boundary of a sentence."
   static let isQuick = false
-  static let members: [String: JSONValue] = [
-    "standard": FieldSchema.choice(
-      SegmentationStandard.allCases.map(\.rawValue), "The conventions of what a word is."),
-    "dictionary": FieldSchema.dictionary,
-    "contributions": FieldSchema.int(
-      0...100, usual: 8, "How many contributions to a boundary are told, the largest first."),
-  ]
+  var members: [String: JSONValue] {
+    [
+      "standard": FieldSchema.choice(
+        SegmentationStandard.allCases.map(\.rawValue), "The conventions of what a word is."),
+      "dictionary": FieldSchema.dictionary(of: shelf),
+      "contributions": FieldSchema.int(
+        0...100, usual: 8, "How many contributions to a boundary are told, the largest first."),
+    ]
+  }
   static let answer: [String: JSONValue] = [
     "units": FieldSchema.strings,
     "words": FieldSchema.strings,

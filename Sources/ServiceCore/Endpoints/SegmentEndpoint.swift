@@ -18,19 +18,21 @@ struct SegmentEndpoint: TextEndpoint {
   static let name = "segment"
   static let summary = "Cut texts into words."
   static let isQuick = true
-  static let members: [String: JSONValue] = [
-    "model": FieldSchema.choice(
-      ["fast", "accurate"], "What cuts: 'fast', unless the other is asked for."),
-    "standard": FieldSchema.choice(
-      SegmentationStandard.allCases.map(\.rawValue), "The conventions of what a word is."),
-    "mode": FieldSchema.choice(
-      WordMode.allCases.map(\.rawValue),
-      "How finely the text is cut: 'words' as the standard has them."),
-    "dictionary": FieldSchema.dictionary,
-    "offsets": FieldSchema.offsets,
-    "confidence": FieldSchema.bool("Add the probability of each word."),
-    "white_space": FieldSchema.bool("Keep white space: joined, the words are the text."),
-  ]
+  var members: [String: JSONValue] {
+    [
+      "model": FieldSchema.choice(
+        ["fast", "accurate"], "What cuts: 'fast', unless the other is asked for."),
+      "standard": FieldSchema.choice(
+        SegmentationStandard.allCases.map(\.rawValue), "The conventions of what a word is."),
+      "mode": FieldSchema.choice(
+        WordMode.allCases.map(\.rawValue),
+        "How finely the text is cut: 'words' as the standard has them."),
+      "dictionary": FieldSchema.dictionary(of: shelf),
+      "offsets": FieldSchema.offsets,
+      "confidence": FieldSchema.bool("Add the probability of each word."),
+      "white_space": FieldSchema.bool("Keep white space: joined, the words are the text."),
+    ]
+  }
   static let answer: [String: JSONValue] = [
     "words": FieldSchema.strings, "offsets": FieldSchema.ranges, "confidence": FieldSchema.numbers,
   ]

@@ -12,7 +12,7 @@ struct ScoreEndpoint: TextEndpoint {
   static let name = "score"
   static let summary = "Tell how likely sentences are, word by word."
   static let isQuick = false
-  static let members: [String: JSONValue] = [:]
+  let members: [String: JSONValue] = [:]
   static let answer: [String: JSONValue] = [
     "words": FieldSchema.strings,
     "log_probabilities": [
@@ -60,7 +60,7 @@ struct ParseEndpoint: TextEndpoint {
   static let name = "parse"
   static let summary = "Draw the trees of sentences."
   static let isQuick = false
-  static let members: [String: JSONValue] = [:]
+  let members: [String: JSONValue] = [:]
   static let answer: [String: JSONValue] = [
     "words": FieldSchema.strings,
     "spans": [

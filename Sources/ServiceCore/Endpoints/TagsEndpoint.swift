@@ -16,11 +16,15 @@ struct TagsEndpoint: TextEndpoint {
   static let name = "tags"
   static let summary = "Cut texts into words and give each its part of speech."
   static let isQuick = true
-  static let members: [String: JSONValue] = [
-    "tag_set": ["type": "string", "description": "The tag set: 'pku', 'ctb' or 'ud'."],
-    "dictionary": FieldSchema.dictionary,
-    "offsets": FieldSchema.offsets,
-  ]
+  var members: [String: JSONValue] {
+    [
+      "tag_set": FieldSchema.choice(
+        models.taggers.keys.sorted(),
+        "The tag set: '\(models.usualTagSet)', unless another is asked for."),
+      "dictionary": FieldSchema.dictionary(of: shelf),
+      "offsets": FieldSchema.offsets,
+    ]
+  }
   static let answer: [String: JSONValue] = [
     "words": FieldSchema.strings, "tags": FieldSchema.strings, "offsets": FieldSchema.ranges,
   ]
@@ -70,14 +74,15 @@ struct EntitiesEndpoint: TextEndpoint {
   static let name = "entities"
   static let summary = "Find people, places, organisations, times and other entities."
   static let isQuick = true
-  static let members: [String: JSONValue] = [
-    "scheme": [
-      "type": "string",
-      "description": "The kinds of entities: 'general', unless another is asked for.",
-    ],
-    "dictionary": FieldSchema.dictionary,
-    "offsets": FieldSchema.offsets,
-  ]
+  var members: [String: JSONValue] {
+    [
+      "scheme": FieldSchema.choice(
+        models.recognizers.keys.sorted(),
+        "The kinds of entities: '\(models.usualScheme)', unless another is asked for."),
+      "dictionary": FieldSchema.dictionary(of: shelf),
+      "offsets": FieldSchema.offsets,
+    ]
+  }
   static let answer: [String: JSONValue] = [
     "entities": [
       "type": "array",

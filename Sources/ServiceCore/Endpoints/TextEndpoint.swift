@@ -13,7 +13,7 @@ package protocol TextEndpoint: Sendable {
   /// Whether a short text takes less than a millisecond.
   static var isQuick: Bool { get }
   /// The members that a request may have beside its texts, as JSON schemas.
-  static var members: [String: JSONValue] { get }
+  var members: [String: JSONValue] { get }
   /// Those of them that it must have.
   static var requiredMembers: [String] { get }
   /// The members of an answer, as JSON schemas.

@@ -33,8 +33,18 @@ struct TextOffsets {
     return start..<offset
   }
 
-  private func count(_ part: Substring) -> Int {
-    switch unit {
+  /// The offset of a place in a text that is told in bytes.
+  static func offset(_ unit: Unit, ofByte byte: Int, in text: String) -> Int {
+    unit.count(text[..<text.utf8.index(text.startIndex, offsetBy: byte)])
+  }
+
+  private func count(_ part: Substring) -> Int { unit.count(part) }
+}
+
+extension TextOffsets.Unit {
+  /// How many of the units a text has.
+  fileprivate func count(_ part: Substring) -> Int {
+    switch self {
     case .bytes: part.utf8.count
     case .characters: part.unicodeScalars.count
     case .utf16: part.utf16.count

@@ -9,7 +9,7 @@ struct TitlesEndpoint: TextEndpoint {
   static let name = "titles"
   static let summary = "Write titles for articles."
   static let isQuick = false
-  static let members: [String: JSONValue] = [
+  let members: [String: JSONValue] = [
     "count": FieldSchema.int(1...10, usual: 1, "How many titles an article gets, at most."),
     "beam": FieldSchema.int(1...32, usual: 4, "How many titles are carried along side by side."),
     "minimum_length": FieldSchema.int(1...200, usual: 4, "The fewest characters of a title."),

@@ -9,7 +9,7 @@ struct ConvertEndpoint: TextEndpoint {
   static let name = "convert"
   static let summary = "Convert between simplified and traditional characters."
   static let isQuick = true
-  static let members: [String: JSONValue] = [
+  let members: [String: JSONValue] = [
     "to": FieldSchema.choice(
       WritingStandard.allCases.map(\.rawValue), "How the result is written."),
     "quotes": FieldSchema.bool("Convert quotation marks, too, in lines that change.", usual: true),
@@ -55,7 +55,7 @@ struct PinyinEndpoint: TextEndpoint {
   static let name = "pinyin"
   static let summary = "Tell how characters are read."
   static let isQuick = true
-  static let members: [String: JSONValue] = [
+  let members: [String: JSONValue] = [
     "tones": FieldSchema.choice(
       PinyinOptions.Tones.allCases.map(\.rawValue), "How tones are written: as 'marks'."),
     "sandhi": FieldSchema.bool("Write the tones of 一, 不 and third tones as they are spoken."),

@@ -1,4 +1,5 @@
 import ConditionalTransformer
+import KeywordExtraction
 import OrderedNeurons
 import SystemCore
 import TitleGeneration
@@ -15,7 +16,9 @@ package struct ServiceModels: Sendable {
   let usualTagSet, usualScheme: String
   /// What finds entities, by scheme.
   let recognizers: [String: EntityRecognizer]
-  /// What writes titles.
+  /// What finds keywords.
+  let keywords: KeywordExtractor
+  /// What writes titles and summaries.
   let titles: TitleGenerator
   /// What judges and parses sentences.
   let language: OrderedNeuronLM
@@ -53,6 +56,7 @@ package struct ServiceModels: Sendable {
       recognizers[scheme] = try EntityRecognizer(accurate, scheme: scheme, threads: 1)
     }
     self.recognizers = recognizers
+    keywords = try KeywordExtractor(segmenter: Segmenter(fast, threads: 1), threads: 1)
     titles = try TitleGenerator(threads: 1)
     language = try OrderedNeuronLM(
       segmenter: Segmenter(fast, standard: .pku, threads: 1), threads: 1)

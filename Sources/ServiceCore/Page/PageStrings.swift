@@ -3,10 +3,10 @@ extension ServicePage {
   static let strings = #"""
     const STRINGS = {
       en: {
-        lead: "Chinese text: words, parts of speech, names, titles, trees, scripts, poems.",
+        lead: "Chinese text: words, parts of speech, names, keywords, titles, trees, scripts, poems.",
         text: "Text", examples: "Examples", token: "Token", tabs: "Views",
         private: "Texts are neither kept nor logged.",
-        words: "Words", tags: "Parts of speech", entities: "Entities", title: "Title", tree: "Tree",
+        words: "Words", tags: "Parts of speech", entities: "Entities", keywords: "Keywords", title: "Title", tree: "Tree",
         convert: "Conversion", explain: "Explanation", poem: "Poem",
         characters: n => n + (n === 1 ? " character" : " characters"),
         working: "Working …", done: ms => "Done in " + ms + " ms.",
@@ -20,6 +20,8 @@ extension ServicePage {
           sxu: "Shanxi University", udc: "Universal Dependencies", zx: "a novel", wtb: "Weibo", cnc: "State Language Commission" },
         tag_set: "Tag set", scheme: "Scheme", none_found: "None found.",
         titles: "Titles, the best first", no_title: "There is too little to read for a title.",
+        summary: "Summary", rank: "Rank", keyword: "Keyword", count: "Count", method: "Method",
+        methods: { phrases: "phrases", tfidf: "TF-IDF", textrank: "TextRank" },
         sentences: "Sentence", pinyin: "Pinyin", simplified: "Simplified", traditional: "Traditional",
         taiwan: "Taiwan", hongkong: "Hong Kong",
         click: "Choose a mark between two characters to see what decided there: │ is a cut, · is none.",
@@ -32,10 +34,10 @@ extension ServicePage {
         form: "Form", dynasty: "Dynasty", tune: "Tune", any: "any", beginning: "First characters", another: "Write another",
       },
       zh: {
-        lead: "中文文本：分词、词性、实体、标题、句法树、繁简、作诗。",
+        lead: "中文文本：分词、词性、实体、关键词、标题、句法树、繁简、作诗。",
         text: "文本", examples: "示例", token: "令牌", tabs: "视图",
         private: "文本不保存，也不写入日志。",
-        words: "分词", tags: "词性", entities: "实体", title: "标题", tree: "句法树",
+        words: "分词", tags: "词性", entities: "实体", keywords: "关键词", title: "标题", tree: "句法树",
         convert: "繁简与拼音", explain: "解释", poem: "作诗",
         characters: n => n + " 字", working: "处理中……", done: ms => "用时 " + ms + " 毫秒。",
         unreachable: "服务没有响应，还在运行吗？",
@@ -48,6 +50,8 @@ extension ServicePage {
           udc: "通用依存", zx: "诛仙", wtb: "微博", cnc: "国家语委" },
         tag_set: "标记集", scheme: "体系", none_found: "没有找到。",
         titles: "标题（从优到次）", no_title: "内容太少，写不出标题。",
+        summary: "摘要", rank: "名次", keyword: "关键词", count: "次数", method: "方法",
+        methods: { phrases: "短语", tfidf: "TF-IDF", textrank: "TextRank" },
         sentences: "句子", pinyin: "拼音", simplified: "简体", traditional: "繁体",
         taiwan: "台湾正体", hongkong: "香港繁体",
         click: "点选两字之间的记号，看那里由什么决定：│ 为切分，· 为不切分。",

@@ -2,7 +2,7 @@ extension ServicePage {
   /// The views: each asks the service and returns what its panel holds.
   static let views = #"""
     const settings = {
-      mode: "words", tagSet: "pku", scheme: "general", sentence: 0, model: "poetry",
+      mode: "words", tagSet: "pku", scheme: "general", method: "phrases", sentence: 0, model: "poetry",
       form: "七绝", dynasty: "", tune: "", beginning: "", seed: 1 };
     let conditions = null;
 
@@ -64,12 +64,29 @@ extension ServicePage {
         ];
       },
 
+      async keywords(text, signal) {
+        const { keywords } = await answer("v1/keywords", { text, method: settings.method }, signal);
+        const rows = keywords.map((found, index) => make("tr", {}, make("td", {}, String(index + 1)),
+          make("td", { lang: "zh" }, found.text), make("td", {}, String(found.count))));
+        return [
+          make("div", { class: "row" }, choice("method", say.method,
+            ["phrases", "tfidf", "textrank"].map(name => [name, say.methods[name]]), settings.method,
+            value => { settings.method = value; show(); })),
+          keywords.length ? make("table", {},
+            make("thead", {}, make("tr", {}, ...[say.rank, say.keyword, say.count].map(title => make("th", { scope: "col" }, title)))),
+            make("tbody", {}, ...rows)) : make("p", { class: "soft" }, say.none_found),
+        ];
+      },
+
       async title(text, signal) {
-        const { titles } = await answer("v1/titles", { text, count: 3 }, signal);
+        const [{ titles }, { sentences }] = await Promise.all([
+          answer("v1/titles", { text, count: 3 }, signal), answer("v1/summary", { text, sentences: 2 }, signal)]);
         if (!titles.length) return [make("p", { class: "soft" }, say.no_title)];
         return [
           make("h2", {}, say.titles),
           make("ol", { class: "text", lang: "zh" }, ...titles.map(title => make("li", {}, title.text))),
+          make("h2", {}, say.summary),
+          make("p", { class: "text", lang: "zh" }, ...sentences),
         ];
       },
 

@@ -27,6 +27,12 @@ TRADITIONAL = "raw/wiki-drcd.txt.xz"
 POEMS = "conditions/poetry/train.tsv.xz"
 POEM_LINES = 21_000
 EVERY = 7
+# Prose about what people do and see, of which an encyclopedia has little; of every set the first lines.
+NARRATIVE = ["raw/news-novels-chid.txt.xz", "raw/c3.txt.xz"]
+NARRATIVE_LINES = 12_000
+NARRATIVE_SAMPLES = 1500
+# After these 里 is a length, an address or a sound.
+NO_PLACE = set("公英海华市满千万百十几数两半多余零〇一二三四五六七八九")
 # OpenCC's phrases are right more often than what an encyclopedia shows.
 AGREES = 4.0
 # Smaller differences of weights are left out.
@@ -36,6 +42,14 @@ TITLES = {
     "博士": "博士", "医生": "醫生", "经理": "經理", "主任": "主任", "院长": "院長", "校长": "校長", "局长": "局長",
     "部长": "部長", "市长": "市長", "书记": "書記", "主席": "主席", "律师": "律師", "同学": "同學", "同志": "同志",
     "某": "某", "氏": "氏",
+}  # fmt: skip
+# What OpenCC lacks or has only in longer phrases.
+PHRASES = {
+    "干一杯": "乾一杯", "干两杯": "乾兩杯", "干几杯": "乾幾杯", "干了这杯": "乾了這杯", "干了那杯": "乾了那杯",
+    "干了此杯": "乾了此杯", "干了一杯": "乾了一杯", "干了两杯": "乾了兩杯", "干了三杯": "乾了三杯",
+    "干了几杯": "乾了幾杯", "干了半杯": "乾了半杯", "干了一瓶": "乾了一瓶", "先干为敬": "先乾為敬", "干炸": "乾炸",
+    "里脊": "里脊", "向导游": "向導遊", "胡子": "鬍子", "胡子拉碴": "鬍子拉碴", "家伙": "傢伙", "家具": "家具",
+    "不准": "不准", "面子": "面子", "布置": "布置", "两只": "兩隻", "一出戏": "一齣戲", "百里挑一": "百里挑一",
 }  # fmt: skip
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -98,12 +112,41 @@ def raw(paths, lines):
 
 
 def traditional_text():
-    """Yields lines of traditional text, other lines left out."""
+    """Yields lines of traditional text, other lines left out, and whether they are poems."""
     other = {key for key, values in opencc("STCharacters").items() if key not in values} - {"着"}
-    poems = corpora.every(EVERY, raw([POEMS], POEM_LINES))
-    for line in itertools.chain(raw([TRADITIONAL], None), poems):
+    prose = ((line, False) for line in raw([TRADITIONAL], None))
+    poems = ((line, True) for line in corpora.every(EVERY, raw([POEMS], POEM_LINES)))
+    for line, is_poem in itertools.chain(prose, poems):
         if sum(character in other for character in line) <= 0.01 * len(line):
-            yield line
+            yield line, is_poem
+
+
+def narrative_samples(options, found):
+    """Yields samples from simplified prose: what a phrase tells of its characters tells of those beside it,
+    too, and 里 behind what is no number is a place."""
+    counts = collections.Counter()
+    for line in raw(NARRATIVE, NARRATIVE_LINES):
+        matches = found.matches(line)
+        for index, character in enumerate(line):
+            if len(options.get(character, [])) < 2 or counts[character] == NARRATIVE_SAMPLES:
+                continue
+            outcome = matches[index]
+            if character == "里" and outcome is None and is_place(line, index, found):
+                outcome = "裏"
+            if outcome in options[character]:
+                counts[character] += 1
+                yield character, choices.features(line, index, matches[index]), outcome
+
+
+def is_place(text, index, found):
+    """Returns whether 里 at an index of simplified text is the inside of what stands before it."""
+    before = text[index - 1 : index]
+    return (
+        HAN.fullmatch(before) is not None
+        and before not in NO_PLACE
+        # Nor a part of a name, such as 里约.
+        and found.matches(text[index - 1 : index + 3])[1] is None
+    )
 
 
 def learned(samples, options):
@@ -138,10 +181,11 @@ def to_traditional(forms):
         {
             **{key: list(form) for key, form in names().items()},
             **{key: list(values[0]) for key, values in listed.items()},
+            **{key: list(form) for key, form in PHRASES.items()},
         }
     )
     samples = []
-    for line in traditional_text():
+    for line, is_poem in traditional_text():
         text = "".join(forms.simplified.get(c, [c])[0] for c in line)
         matches = found.matches(text)
         for index, (character, form) in enumerate(zip(text, line)):
@@ -151,7 +195,11 @@ def to_traditional(forms):
                 continue
             # 台 is written for 臺: then the phrase decides.
             outcome = matches[index] if matches[index] in possible else possible[0]
+            # Poems are spelled as they were printed long ago, 游 for 遊.
+            if is_poem and matches[index] not in (None, outcome):
+                continue
             samples.append((character, choices.features(text, index, matches[index]), outcome))
+    samples += narrative_samples(options, found)
     return options, found, learned(samples, options)
 
 

@@ -36,6 +36,15 @@ TITLES = """先生 女士 小姐 太太 夫人 老师 教授 博士 医生 大�
 # Words in which 儿 colours the syllable before it; the lists have more.
 ERHUA = """这儿 那儿 哪儿 玩儿 事儿 点儿 劲儿 味儿 花儿 会儿 份儿 鸟儿 画儿 头儿 个儿 块儿 今儿 明儿 昨儿 活儿 词儿 信儿 盖儿
 皮儿 空儿 门儿 绳儿 馅儿 沿儿 印儿 影儿 准儿 小孩儿 一块儿 有点儿 差点儿 早点儿 聊天儿 没事儿 好玩儿 好好儿 慢慢儿"""
+# What the lists lack or read as one seldom does.
+PHRASES = {
+    "干炸": "gan1 zha2", "里脊": "li3 ji5", "干了一杯": "gan1 le5 yi1 bei1", "干了这杯": "gan1 le5 zhe4 bei1",
+    "干一杯": "gan1 yi1 bei1", "先干为敬": "xian1 gan1 wei2 jing4", "睡着": "shui4 zhao2", "睡着了": "shui4 zhao2 le5",
+    "大夫": "dai4 fu5", "差点": "cha4 dian3", "载重": "zai4 zhong4", "似的": "shi4 de5", "扎实": "zha1 shi5",
+    "塞车": "sai1 che1", "薄荷": "bo4 he5", "我得去": "wo3 dei3 qu4", "你得去": "ni3 dei3 qu4", "他得去": "ta1 dei3 qu4",
+    "还得去": "hai2 dei3 qu4", "得去": "dei3 qu4", "数一数": "shu3 yi1 shu3", "数数字": "shu3 shu4 zi4",
+    "流血": "liu2 xue4", "长得": "zhang3 de5",
+}  # fmt: skip
 COMPOUND = {
     "尉迟": "yu4 chi2",
     "单于": "chan2 yu2",
@@ -121,7 +130,12 @@ def make(marked):
     """Returns choices, phrases and weights, the latter learned from marked sentences."""
     options = characters()
     found = phrases.necessary(
-        {**names(options), **listed_phrases(options), **erhua(options)},
+        {
+            **names(options),
+            **listed_phrases(options),
+            **erhua(options),
+            **{phrase: reading.split(" ") for phrase, reading in PHRASES.items()},
+        },
         lambda character: options.get(character, [""])[0],
     )
     samples = []
