@@ -34,6 +34,9 @@ date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)
 for program in "${programs[@]}"; do
   file=$tree/bin/$program
   cp "$scratch/release/$program" "$file"
+  # Swift's digests of each module, which nothing reads, and which differ with the folder of the build.
+  read -r offset size < <(readelf -SW "$file" | sed -n 's/.* \.swift_modhash  *PROGBITS  *[^ ]*  *\([^ ]*\)  *\([^ ]*\) .*/\1 \2/p')
+  head -c $((16#$size)) /dev/zero | dd of="$file" bs=1M oflag=seek_bytes seek=$((16#$offset)) conv=notrunc iflag=fullblock status=none
   needed=$(readelf -d "$file" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
   if [ -n "$needed" ]; then
     printf 'package: %s needs\n%s\n' "$program" "$needed" >&2
