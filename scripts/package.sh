@@ -67,7 +67,7 @@ mkdir -p dist
 archive=dist/hanzikit-$version-x86_64-linux.tar.xz
 tar -C "$scratch/tree" --format=gnu --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
   -cf - "$(basename "$tree")" |
-  xz -T1 --lzma2=preset=6,dict=64MiB > "$archive.part"
+  xz -T1 --lzma2=preset=3,dict=64MiB > "$archive.part"
 mv "$archive.part" "$archive"
 
 # The newest symbols of the C library that anything asks for.
@@ -92,7 +92,7 @@ Description: Chinese language processing
  readings, syntax trees and text under conditions: programs, a service over
  HTTP, a library for C, full-text search for SQLite, and their models.
 EOF
-dpkg-deb --root-owner-group -Zxz -z6 --threads-max=1 --build "$root" "dist/hanzikit_${version}_amd64.deb" > /dev/null
+dpkg-deb --root-owner-group -Zxz -z3 --threads-max=1 --build "$root" "dist/hanzikit_${version}_amd64.deb" > /dev/null
 
 for file in "$archive" "dist/hanzikit_${version}_amd64.deb"; do
   printf '%s: %d MB, SHA-256 %s\n' "$file" $(($(stat -c %s "$file") / 1000000)) "$(sha256sum < "$file" | cut -d ' ' -f 1)"
