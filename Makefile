@@ -23,7 +23,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -90,6 +90,12 @@ sqlite-extension: dependencies ## Build dist/hanzikit_fts5.so, full-text search 
 
 wheel: c-library ## Build the Python packages dist/*.whl
 	@python3 scripts/wheel.py
+
+package: dependencies ## Build dist/hanzikit-*.tar.xz and dist/hanzikit_*.deb, which bring all they need
+	@scripts/package.sh
+
+package-check: ## Have bare systems use what make package built; as root, says what it skips and why
+	@scripts/check-package.sh
 
 reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
 	@scripts/check-reach.sh --valgrind

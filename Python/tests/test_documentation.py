@@ -20,6 +20,7 @@ MODULES = [
 # What the pages need beside the package.
 PAGES = {
     "../README.md": [],
+    "../README.zh.md": [],
     "python.md": [],
     "sqlite.md": ["sqlite extensions"],
     "python/jieba.md": [],

@@ -1,5 +1,3 @@
-import Foundation
-import LocalizedErrors
 import Reporting
 import SystemCore
 import TextCore
@@ -22,7 +20,7 @@ public enum TermError: Error, Sendable, Equatable {
   case cancelled
 }
 
-extension TermError: Reportable, LocalizedError {
+extension TermError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error), .corpus(.file(let error)), .store(.file(let error)):

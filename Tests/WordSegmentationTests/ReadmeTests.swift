@@ -3,7 +3,7 @@ import ProgramTesting
 import Testing
 import WordSegmentation
 
-/// The Swift code of README.md and docs/zhseg.md compiles, since it stands here too, and prints what it
+/// The Swift code of README.md, README.zh.md and docs/zhseg.md compiles, since it stands here too, and prints what it
 /// says.
 @Suite struct ReadmeTests {
   @Test func `README prints what it says`() throws {
@@ -25,6 +25,22 @@ import WordSegmentation
     // README.md END
 
     #expect(try printed == Self.promised(by: "README.md"))
+  }
+
+  @Test func `The Chinese README prints what it says`() throws {
+    var printed: [String] = []
+    func print(_ value: Any) { printed.append("\(value)") }
+
+    // README.zh.md BEGIN
+    let segmenter = try Segmenter()
+    print(segmenter.words(in: "我们去公园散步。"))  // ["我们", "去", "公园", "散步", "。"]
+
+    // 词典里的词必定成词，模型怎么看都不算数。
+    let names: UserDictionary = ["去公园"]
+    print(try segmenter.adding(names).words(in: "我们去公园散步。"))  // ["我们", "去公园", "散步", "。"]
+    // README.zh.md END
+
+    #expect(try printed == Self.promised(by: "README.zh.md"))
   }
 
   @Test func `The page of zhseg prints what it says`() async throws {
@@ -116,7 +132,7 @@ import WordSegmentation
         == Self.ownLines(between: "training"))
   }
 
-  @Test(arguments: ["README.md", "docs/zhseg.md", "docs/tags.md"])
+  @Test(arguments: ["README.md", "README.zh.md", "docs/zhseg.md", "docs/tags.md"])
   func `The code that is shown compiles`(page: String) throws {
     #expect(
       try Self.snippet(of: page)

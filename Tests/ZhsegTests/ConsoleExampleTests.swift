@@ -2,8 +2,8 @@ import Foundation
 import ProgramTesting
 import Testing
 
-/// The console examples of README.md and docs/ print what they say. When a model or a message has
-/// changed, `scripts/update-console.py` writes them anew.
+/// The console examples of README.md, README.zh.md and docs/ print what they say. When a model or a message
+/// has changed, `scripts/update-console.py` writes them anew.
 @Suite struct ConsoleExampleTests {
   /// A command after `$ `, continued by lines after `> `, and the lines it is said to print.
   struct Example: CustomTestStringConvertible {
@@ -29,7 +29,8 @@ import Testing
     let docs = packageFolder.appendingPathComponent("docs").path
     let pages = try FileManager.default.subpathsOfDirectory(atPath: docs)
       .filter { $0.hasSuffix(".md") }.sorted()
-    let found = try (["README.md"] + pages.map { "docs/\($0)" }).flatMap(examples(in:))
+    let found = try (["README.md", "README.zh.md"] + pages.map { "docs/\($0)" }).flatMap(
+      examples(in:))
     try #require(found.count > 3)
     return found
   }

@@ -76,8 +76,12 @@ public enum ModelSearch {
   private static var roots: [String] {
     var roots: [String] = []
     if let folder = CurrentProcess.environment("HANZIKIT_MODELS") { roots.append(folder) }
-    // A library must not look where it was built.
-    let sources = CurrentProcess.library == nil ? [packageRoot] : []
+    #if HANZIKIT_INSTALLED
+      let sources: [String] = []
+    #else
+      // A library must not look where it was built.
+      let sources = CurrentProcess.library == nil ? [packageRoot] : []
+    #endif
     let found = programFiles.flatMap(roots(of:)) + sources
     return roots + found.filter(isTrusted)
   }
@@ -99,10 +103,12 @@ public enum ModelSearch {
     return roots
   }
 
-  private static var packageRoot: String {
-    // Sources/SystemCore/Models/ModelSearch.swift
-    (0..<4).reduce(#filePath) { path, _ in Folder.parent(of: path) } + "/Models"
-  }
+  #if !HANZIKIT_INSTALLED
+    private static var packageRoot: String {
+      // Sources/SystemCore/Models/ModelSearch.swift
+      (0..<4).reduce(#filePath) { path, _ in Folder.parent(of: path) } + "/Models"
+    }
+  #endif
 
   /// Whether only the user, the superuser and whoever installed the program may have put models into
   /// a folder.

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Reporting
 import SystemCore
@@ -25,7 +24,7 @@ public enum StoreError: Error, Equatable, Sendable {
   case failed(path: String, reason: String)
 }
 
-extension StoreError: Reportable, LocalizedError {
+extension StoreError: Reportable {
   public var report: ErrorReport {
     switch self {
     case .file(let error): error.report

@@ -1,7 +1,12 @@
 import CommandSupport
 import ConditionalTransformer
-import Foundation
 import Reporting
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Reads texts that are to be judged.
 enum SampleReader {

@@ -1,5 +1,5 @@
-import Foundation
 import Reporting
+import SystemCore
 import TitleGeneration
 
 /// A page of HTML that shows where the parts of titles come from, and needs nothing else.
@@ -69,7 +69,7 @@ struct ExplanationPage {
     for (index, piece) in title.explanation.pieces.enumerated() {
       buffer.write(literal: index == 0 ? "{\"text\":" : ",{\"text\":")
       buffer.write(json: piece.text.visible)
-      let probability = Float(exp(piece.logProbability)).percent
+      let probability = Float(Mathematics.exp(piece.logProbability)).percent
       buffer.write(",\"probability\":\(probability),\"copied\":\(piece.copied.percent)")
       buffer.write(",\"attention\":\(Self.pairs(piece.attention))")
       buffer.write(",\"copies\":\(Self.pairs(piece.copies))}")

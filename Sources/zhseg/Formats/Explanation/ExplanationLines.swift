@@ -1,5 +1,10 @@
-import Foundation
 import WordSegmentation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// One JSON object a sentence: its file and line where it comes from a file, and all of the
 /// explanation, numbers in full. A range is an array of its begin and its end.

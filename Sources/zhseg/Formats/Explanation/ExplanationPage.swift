@@ -1,6 +1,11 @@
-import Foundation
 import Reporting
 import WordSegmentation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// Explanations as one HTML page that needs nothing else: of each sentence a picture in which a
 /// boundary is chosen, and a table of all boundaries for those who cannot or will not look.

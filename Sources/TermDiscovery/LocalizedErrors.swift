@@ -1,0 +1,7 @@
+#if Foundation
+  import Foundation
+  import LocalizedErrors
+
+  extension TermError: LocalizedError {}
+  extension StoreError: LocalizedError {}
+#endif
