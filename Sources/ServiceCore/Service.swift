@@ -90,6 +90,7 @@ package final class Service: Sendable {
     to request: ServiceRequest, _ route: Route, _ deadline: Deadline
   ) async -> ServiceResponse {
     do {
+      if request.headers.hasTwoHosts { throw Problem.twoHosts }
       if isDraining, !route.isForOperators { throw Problem.draining }
       if route.needsToken, let token, !token.isShown(by: request.headers.authorization) {
         throw Problem(

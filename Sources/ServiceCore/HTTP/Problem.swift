@@ -74,6 +74,15 @@ extension Problem {
       headers: [HeaderField("connection", "close")])
   }
 
+  /// The body does not come as HTTP has it: where the next request begins is not known.
+  package static let noBody = Problem(
+    400, "the body is cut off, or its chunks are not as RFC 9112 has them",
+    headers: [HeaderField("connection", "close")])
+
+  /// There is more than one `Host`.
+  static let twoHosts = Problem(
+    400, "there is more than one Host; send one", headers: [HeaderField("connection", "close")])
+
   /// The problem that an error of a library is to a client.
   init(_ error: any Error, limit: Duration) {
     switch error {
