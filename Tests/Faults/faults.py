@@ -14,8 +14,10 @@ from collections import Counter
 from pathlib import Path
 
 import failing_calls
+import hostile_files
 import jobs
 import kills
+import service_attacks
 import surroundings
 from trials import Prepared
 
@@ -54,10 +56,14 @@ def options() -> argparse.Namespace:
     parser.add_argument("--programs", type=Path, default=ROOT / ".build/release")
     parser.add_argument("--libraries", type=Path, default=ROOT / "dist")
     parser.add_argument("--job", help="only jobs with this in their name")
-    parser.add_argument("--part", choices=["calls", "kills", "surroundings"], help="only this part")
+    parser.add_argument(
+        "--part", choices=["calls", "kills", "surroundings", "attacks"], help="only this part"
+    )
     parser.add_argument("--kills", type=int, default=300, help="how many processes are killed")
     parser.add_argument("--seed", type=int, default=1, help="seed of the moments")
-    parser.add_argument("--most", type=int, default=60, help="most calls of a kind that are made to fail")
+    parser.add_argument(
+        "--most", type=int, default=60, help="most calls of a kind that are made to fail"
+    )
     return parser.parse_args()
 
 
@@ -72,7 +78,7 @@ def main() -> int:
         build(tools)
         wanted = [job for job in jobs.jobs(tools) if chosen.job is None or chosen.job in job.name]
         for job in wanted:
-            if chosen.part == "kills":
+            if chosen.part in ("kills", "attacks"):
                 break
             prepared = Prepared.of(job, tools)
             if chosen.part != "surroundings":
@@ -81,6 +87,9 @@ def main() -> int:
                 surroundings.check(prepared, tools, report)
         if chosen.part in (None, "kills"):
             kills.check(wanted, tools, chosen.kills, chosen.seed, report)
+        if chosen.part == "attacks" or chosen.part is None and chosen.job is None:
+            hostile_files.check(tools, report)
+            service_attacks.check(tools, report)
     print(dict(report.trials), f"{report.bad} faults")
     return 1 if report.bad else 0
 

@@ -7,16 +7,19 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpora" / "samples"
-TRAINING = """--passes {passes} --network lookup --channels 32 --layers 1 --rows 64 --jobs 1 --shards 1 --seed 3
---averaged-steps 2 --bigrams 20""".split()
+TRAINING = [
+    "--passes", "{passes}", "--network", "lookup", "--channels", "32", "--layers", "1", "--rows", "64",
+    "--jobs", "1", "--shards", "1", "--seed", "3", "--averaged-steps", "2", "--bigrams", "20",
+]  # fmt: skip
 
-# The card is compared in none: it leaves out the digest of what cannot be read twice, and a card that cannot be read stays.
+# The card is not compared: it leaves out the digest of what cannot be read twice, and a card that
+# cannot be read stays.
 MODEL_FILES = ["config.json", "vocabulary.txt", "model.safetensors", "CARD.md"]
 
 
@@ -95,12 +98,17 @@ def jobs(tools: Tools) -> list[Job]:
     def segmented(folder: Path) -> None:
         (folder / "train.txt").write_text("今天 天气 很 好 。\n我们 去 公园 散步 。\n" * 4)
 
-    def old_file(name: str) -> Callable[[Path], None]:
-        return lambda folder: (folder / name).write_text("old\n") and None
+    def file(name: str, contents: str = "old\n") -> Callable[[Path], None]:
+        def write(folder: Path) -> None:
+            (folder / name).write_text(contents)
+
+        return write
 
     def built(folder: Path) -> None:
+        (folder / "words.txt").write_text("旧词\n")
         command = [zhseg, "dict", "build", "words.txt", "--output", "words.hzd"]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        (folder / "words.txt").write_text("".join(f"词语{n}号\n" for n in range(300)))
 
     def trained(folder: Path, passes: int = 1) -> None:
         segmented(folder)
@@ -121,7 +129,9 @@ def jobs(tools: Tools) -> list[Job]:
     waiting = [f"model/.incoming{name}" for name in ("", *(f"/{name}" for name in MODEL_FILES))]
 
     def read_model(folder: Path) -> object:
-        places = [(folder / "model/.incoming" / name, folder / "model" / name) for name in MODEL_FILES[:3]]
+        places = [
+            (folder / "model/.incoming" / name, folder / "model" / name) for name in MODEL_FILES[:3]
+        ]
         found = [new if new.exists() else old for new, old in places]
         return [path.exists() and path.read_bytes() for path in found]
 
@@ -184,18 +194,16 @@ def jobs(tools: Tools) -> list[Job]:
     return [
         Job("zhseg FILE", [zhseg, news, law, "--jobs", "1"]),
         Job("zhseg --dict", [zhseg, "--dict", "words.txt", news, "--jobs", "1"],
-            prepare=lambda folder: (folder / "words.txt").write_text("强降雨天气\n专家认为 3\n") and None),
+            prepare=file("words.txt", "强降雨天气\n专家认为 3\n")),
         Job("zhseg dict build", [zhseg, "dict", "build", "words.txt", "--output", "words.hzd"],
-            ["words.hzd"], prepare=lambda folder: (
-                (folder / "words.txt").write_text("旧词\n"), built(folder),
-                (folder / "words.txt").write_text("".join(f"词语{n}号\n" for n in range(300)))) and None),
+            ["words.hzd"], prepare=built),
         Job("zhseg explain --output", [zhseg, "explain", "--text", "今天天气很好", "--output", "page.html"],
-            ["page.html"], prepare=old_file("page.html")),
+            ["page.html"], prepare=file("page.html")),
         Job("zhseg train", train(3), prepare=trained, **training),
         Job("zhseg train, resumed", train(60), prepare=interrupted, **training),
         Job("zhtext convert", [program("zhtext"), "convert", "--to", "taiwan", news, "--jobs", "1"]),
         Job("termmine count", [termmine, "count", news, law, "--jobs", "1", "--output", "counts.tsv.gz"],
-            ["counts.tsv.gz"], prepare=old_file("counts.tsv.gz")),
+            ["counts.tsv.gz"], prepare=file("counts.tsv.gz")),
         Job("termmine merge", [termmine, "merge", "a.tsv.gz", "b.tsv.gz", "--output", "both.tsv.gz"],
             ["both.tsv.gz"], prepare=counted),
         Job("termmine --store, new", discover, prepare=corpus, **store),

@@ -74,7 +74,12 @@ def read_only(prepared: Prepared) -> list[tuple[str, Verdict]]:
 def closed_pipe(prepared: Prepared) -> list[tuple[str, Verdict]]:
     """Runs the job with nobody reading its output, and with no output, input or messages at all."""
     found = []
-    for name, closed in (("reader gone", None), ("no stdout", 1), ("no stdin", 0), ("no streams", 3)):
+    for name, closed in (
+        ("reader gone", None),
+        ("no stdout", 1),
+        ("no stdin", 0),
+        ("no streams", 3),
+    ):
         prepared.renew()
         reader, writer = os.pipe()
         os.close(reader)
@@ -144,7 +149,9 @@ def can_mount(scratch: Path) -> bool:
     """Returns whether file systems can be mounted here."""
     place = scratch / "mount"
     place.mkdir(exist_ok=True)
-    done = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", place], capture_output=True, check=False)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "tmpfs", place], capture_output=True, check=False
+    )
     if done.returncode == 0:
         subprocess.run(["umount", place], check=True)
     return done.returncode == 0
@@ -162,4 +169,4 @@ def check(prepared: Prepared, tools: Tools, report) -> None:
         found = trials(prepared)
         verdicts = Counter(verdict.kind for _, verdict in found)
         failures = [f"{at}: {v.kind}: {v.detail}" for at, v in found if v.kind in BAD]
-        report(prepared.job.name, name, "", verdicts, failures)
+        report(prepared.job.name, name, f"{len(found)} trials", verdicts, failures)

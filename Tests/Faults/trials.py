@@ -7,16 +7,27 @@ import shutil
 import signal
 import struct
 import subprocess
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable
 
 from jobs import Job, Tools
 
+# A trial that takes longer hangs; on a busy machine, one that takes twenty times as long as the job does untouched.
 PATIENCE = 10.0
 # Statuses of sysexits.h that say what went wrong.
 TOLD = {64, 65, 66, 70, 71, 73, 74, 75}
-BAD = {"hung", "crashed", "left", "wrong output", "wrong result", "wrong status", "silent", "spoilt"}
+BAD = {
+    "hung",
+    "crashed",
+    "left",
+    "wrong output",
+    "wrong result",
+    "wrong status",
+    "silent",
+    "spoilt",
+}
 
 
 @dataclass
@@ -49,6 +60,7 @@ class Prepared:
     after: object = None
     output: bytes = b""
     names: set[str] = field(default_factory=set)
+    patience: float = 60.0
 
     @classmethod
     def of(cls, job: Job, tools: Tools) -> Prepared:
@@ -63,7 +75,9 @@ class Prepared:
         prepared.before = job.state(folder)
         for _ in range(2):
             prepared.renew()
+            begin = time.monotonic()
             outcome = prepared.run()
+            length = time.monotonic() - begin
             if outcome.status != 0:
                 raise RuntimeError(f"{job.name}: {outcome.status}: {outcome.message}")
             after = (outcome.output, job.state(folder))
@@ -71,6 +85,7 @@ class Prepared:
                 raise RuntimeError(f"{job.name}: two runs had different results")
             prepared.output, prepared.after = after
             prepared.names |= prepared.found()
+        prepared.patience = max(PATIENCE, 20 * length)
         return prepared
 
     def renew(self) -> None:
@@ -97,7 +112,11 @@ class Prepared:
         self, more: dict[str, str] | None = None, limit: Callable[[], None] | None = None, **streams
     ) -> subprocess.Popen:
         """Starts the job in its folder."""
-        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
+        streams = {
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+        } | streams
         return subprocess.Popen(
             self.job.command, cwd=self.folder, env=self.environment(more), preexec_fn=limit, **streams
         )  # fmt: skip
@@ -106,7 +125,7 @@ class Prepared:
         """Runs the job to its end, or to the end of the patience."""
         process = self.start(*arguments, **keywords)
         try:
-            output, message = process.communicate(timeout=PATIENCE)
+            output, message = process.communicate(timeout=self.patience)
         except subprocess.TimeoutExpired:
             process.kill()
             output, message = process.communicate()
@@ -125,8 +144,8 @@ class Prepared:
             name = signal.Signals(-outcome.status).name
             if name in ("SIGABRT", "SIGILL", "SIGTRAP") and may_abort:
                 return self.stateful(Verdict("aborted", name))
-            # Swift's runtime does not look at all that malloc returns, nor does code that it makes types for. The C of
-            # this project asks for memory in two places, and looks.
+            # Swift's runtime does not look at all that malloc returns, nor does code that it makes
+            # types for. The C of this project asks for memory in two places, and looks.
             if name == "SIGSEGV" and may_abort and "bad access in" in outcome.message:
                 return self.stateful(Verdict("runtime crashed", outcome.message))
             return Verdict("crashed", f"{name}: {outcome.message}")
@@ -145,7 +164,10 @@ class Prepared:
         return self.stateful(Verdict("told", str(outcome.status)))
 
     def judge_killed(self, outcome: Outcome) -> Verdict:
-        """Judges what a killed process left: the state before or after; the same job then ends right and tidies up."""
+        """Judges what a killed process left: the state before or after.
+
+        The same job must then end right and tidy up.
+        """
         if outcome.hung:
             return Verdict("hung", outcome.message)
         ended = outcome.status == 0
@@ -162,7 +184,7 @@ class Prepared:
         return Verdict("ended before" if ended else "sound")
 
     def stateful(self, verdict: Verdict) -> Verdict:
-        """Returns the verdict if what is there now is sound: as it was, or what the same job makes right."""
+        """Returns the verdict if what is there now is as it was, or what the same job makes right."""
         if self.job.state(self.folder) in (self.before, self.after):
             return verdict
         if not self.is_whole():
