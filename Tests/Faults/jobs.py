@@ -179,8 +179,19 @@ def jobs(tools: Tools) -> list[Job]:
         # How often a number in a row was given depends on what was done before.
         return (rows(folder / "store.sqlite", store_tables), (folder / "terms.tsv").read_bytes())
 
+    extension = str(tools.libraries / "hanzikit_fts5.so")
+
     def read_index(folder: Path) -> object:
-        return rows(folder / "news.db", ["news_content", "news_idx", "news_docsize"])
+        found = rows(folder / "news.db", ["news_content", "news_docsize"])
+        if isinstance(found, list):
+            with closing(sqlite3.connect(folder / "news.db", timeout=20)) as connection:
+                connection.enable_load_extension(True)
+                connection.load_extension(extension)
+                try:
+                    connection.execute("INSERT INTO news(news) VALUES ('integrity-check')")
+                except sqlite3.DatabaseError as error:
+                    return f"damaged: {error}"
+        return found
 
     store = {
         "results": ["store.sqlite", "terms.tsv"],
@@ -189,7 +200,6 @@ def jobs(tools: Tools) -> list[Job]:
         # One side may be counted, or the terms be there and not yet the table of them.
         "is_whole": lambda folder: "damaged" not in repr(read_store(folder))[:40],
     }
-    extension = str(tools.libraries / "hanzikit_fts5.so")
     search = Path(__file__).with_name("search.py")
     return [
         Job("zhseg FILE", [zhseg, news, law, "--jobs", "1"]),
