@@ -98,7 +98,7 @@ wheel: c-library ## Build the Python packages dist/*.whl
 reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
 	@scripts/check-reach.sh --valgrind
 
-faults: build c-library sqlite-extension ## Have calls of the system fail under every program, kill them, take disk and memory away: an hour
+faults: build c-library sqlite-extension ## Have calls of the system fail under every program, kill them, take disk and memory away: slow
 	@$(PYTHON) -B Tests/Faults/faults.py $(FAULTS)
 
 dependencies:

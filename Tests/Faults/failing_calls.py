@@ -1,4 +1,4 @@
-"""Every call that fails: malloc, mmap, open, read, write, fsync, rename, one after the other."""
+"""Calls that fail one after the other: open, read, write, fsync, rename, mmap, malloc."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@
       headers.ifMatch = request.headers[.ifMatch]
       headers.ifNoneMatch = request.headers[.ifNoneMatch]
       // The first one is taken for the target's.
-      headers.hasTwoHosts = request.headers[.host] != nil
+      headers.hasTwoHosts = request.headers.contains { $0.name.canonicalName == "host" }
       var parts = request.body.makeAsyncIterator()
       self.init(
         method: request.method.rawValue, path: request.uri.path, headers: headers,
