@@ -14,6 +14,9 @@ TWIN ?= .build/gpu-twin
 
 # Everything is built with all traits, the service's, too: with others it would be built anew.
 TRAITS := --enable-all-traits
+# The Python whose sqlite3 loads extensions, and options for `make faults`, such as FAULTS="--part kills".
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+FAULTS ?=
 # Where `make serve` listens.
 PORT ?= 8080
 
@@ -23,7 +26,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check faults
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -73,8 +76,9 @@ sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
 	@swift test --sanitize=thread -Xcc -O2 --skip-build --scratch-path .build/sanitize \
 	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads|LanguageTrainerTests|PhraseGuideTests|KernelContractTests"
 
-lint: dependencies ## Check the formatting and style of every Swift file
+lint: dependencies ## Check the formatting and style of every Swift file, and that every licence is told
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+	@scripts/check-licences.py
 
 bench: build ## Measure, and fill the tables of docs/benchmarks.md
 	@Benchmarks/run
@@ -99,6 +103,9 @@ package-check: ## Have bare systems use what make package built; as root, says w
 
 reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
 	@scripts/check-reach.sh --valgrind
+
+faults: build c-library sqlite-extension ## Have calls of the system fail under every program, kill them, take disk and memory away: slow
+	@$(PYTHON) -B Tests/Faults/faults.py $(FAULTS)
 
 dependencies:
 	@scripts/dependencies.sh

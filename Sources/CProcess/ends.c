@@ -55,9 +55,9 @@ static void write_all(const char *text) {
   (void)written;
 }
 
+// Whoever waits for the byte would wait for ever if a signal kept it from being written.
 static void tell_watch(char number) {
-  ssize_t written = write(watch_pipe[1], &number, 1);
-  (void)written;
+  while (write(watch_pipe[1], &number, 1) < 0 && errno == EINTR) continue;
 }
 
 static void end(int number) {

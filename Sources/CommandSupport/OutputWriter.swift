@@ -76,10 +76,16 @@ public final class OutputWriter {
     }
   }
 
-  /// Hands `bytes` to the system at once; the buffer must be empty.
+  /// Hands `bytes` to the system at once; the buffer must be empty. A terminal gets no control characters that a text
+  /// or the name of a file has: they could change what a person sees, or what the next line typed does.
   func send(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     do throws(SystemError) {
-      try descriptor.write(bytes)
+      guard isTerminal else { return try descriptor.write(bytes) }
+      let harmless = Array(String(decoding: bytes, as: UTF8.self).harmlessToTerminal.utf8)
+      let result = harmless.withUnsafeBytes { bytes in
+        Result { () throws(SystemError) in try descriptor.write(bytes) }
+      }
+      try result.get()
     } catch {
       if error.code == SystemCode.brokenPipe { throw .readerGone }
       throw .failed(name: name, code: error.code)

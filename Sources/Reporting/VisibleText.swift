@@ -7,11 +7,8 @@ extension String {
     for scalar in unicodeScalars {
       switch scalar.value {
       case 0x20 where isOne, 0xA0 where isOne, 0x3000 where isOne: visible.append("\u{2423}")
-      case 0..<0x20: visible.append(Unicode.Scalar(UInt8(scalar.value)).picture)
-      case 0x7F: visible.append("\u{2421}")
-      case 0x80..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
-        visible.append("\u{FFFD}")
-      default: visible.append(scalar)
+      case 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: visible.append("\u{FFFD}")
+      default: visible.append(scalar.sign ?? scalar)
       }
     }
     return String(visible)
@@ -21,6 +18,18 @@ extension String {
   public var visibleLines: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
       .joined(separator: "\n")
+  }
+
+  /// The string with signs for what would command a terminal: all control characters but tabs and the ends of lines.
+  public var harmlessToTerminal: String {
+    var harmless = String.UnicodeScalarView()
+    var rest = unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      let isKept =
+        scalar == "\n" || scalar == "\t" || scalar == "\r" && (rest.first ?? "\n") == "\n"
+      harmless.append(isKept ? scalar : scalar.sign ?? scalar)
+    }
+    return String(harmless)
   }
 
   /// The string, or its beginning where it is a long link or number.
@@ -41,6 +50,13 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// The sign for a control character below U+0020.
-  fileprivate var picture: Unicode.Scalar { Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}" }
+  /// The sign for a control character; nil for all others.
+  fileprivate var sign: Unicode.Scalar? {
+    switch value {
+    case 0..<0x20: Unicode.Scalar(0x2400 + value)
+    case 0x7F: "\u{2421}"
+    case 0x80..<0xA0: "\u{FFFD}"
+    default: nil
+    }
+  }
 }

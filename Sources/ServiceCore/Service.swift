@@ -76,7 +76,7 @@ package final class Service: Sendable {
       let record = ServiceRecord(
         method: RouteTable.methods.contains(request.method) ? request.method : "OTHER",
         route: route.label, status: response.status, duration: ContinuousClock.now - start,
-        received: received.value, sent: sent.value)
+        failure: response.failure, received: received.value, sent: sent.value)
       metrics.end(
         route: record.route, status: record.status, duration: record.duration,
         received: record.received)
@@ -90,6 +90,7 @@ package final class Service: Sendable {
     to request: ServiceRequest, _ route: Route, _ deadline: Deadline
   ) async -> ServiceResponse {
     do {
+      if request.headers.hasTwoHosts { throw Problem.twoHosts }
       if isDraining, !route.isForOperators { throw Problem.draining }
       if route.needsToken, let token, !token.isShown(by: request.headers.authorization) {
         throw Problem(

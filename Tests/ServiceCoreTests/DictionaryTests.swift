@@ -1,5 +1,6 @@
 import ProgramTesting
 import ServiceCore
+import Synchronization
 import SystemCore
 import Testing
 
@@ -105,6 +106,27 @@ import Testing
     #expect(
       try await next.ask("GET", "/v1/dictionaries").json()["dictionaries"]?.elements.count == 1)
     #expect(Folder.entries(of: path) == ["rail.txt"])
+  }
+
+  @Test func `What cannot be kept or removed is not, and the log has the reason`() async throws {
+    let folder = try TemporaryFolder()
+    let failures = Mutex<[String?]>([])
+    let service = try makeService(
+      folder: folder.path("kept"),
+      record: { record in failures.withLock { $0.append(record.failure) } })
+    #expect(try await put(service, "rail", "云青城际铁路\n").status == 201)
+    // A folder cannot be removed or replaced as a file is.
+    let file = folder.path("kept/rail.txt")
+    FileSystem.remove(file)
+    try Folder.make(file + "/inner")
+    #expect(try await service.ask("DELETE", "/v1/dictionaries/rail").status == 500)
+    let replaced = try await put(service, "rail", "云青\n")
+    #expect(replaced.status == 500 && !replaced.text.contains(file))
+    #expect(try await service.ask("GET", "/v1/dictionaries/rail").text == "云青城际铁路\n")
+    let told = failures.withLock(\.self)
+    #expect(told.count == 4 && told[0] == nil && told[3] == nil)
+    #expect(told[1]?.hasPrefix(file + ": cannot write: ") == true, "\(told)")
+    #expect(told[2]?.hasPrefix(file + ": cannot write: ") == true, "\(told)")
   }
 
   @Test func `There are at most so many`() async throws {

@@ -101,6 +101,34 @@ import Testing
     #expect(sentences.contains("# newdoc id = \(second)\n# sent_id = 2-1\n"))
     #expect(try BuiltProgram.zhseg.run([first, second]).text == "字\n字\n")
   }
+
+  @Test func `The name of a file makes no row and no column`() throws {
+    let folder = try TemporaryFolder()
+    let hostile = try folder.write("王小明在北京大学。\n", to: "a\nb\t\u{1B}[2J.txt")
+    let plain = try folder.write("字", to: "plain.txt")
+    let name = folder.path("a␊b␉␛[2J.txt")
+    for command in [["--format", "tsv"], ["entities", "--format", "tsv"]] {
+      let outcome = try BuiltProgram.zhseg.run(command + [hostile, plain])
+      let rows = outcome.text.split(separator: "\n").map { $0.split(separator: "\t") }
+      #expect(rows.count >= 2 && rows.allSatisfy { $0.count == 6 }, "\(outcome.text)")
+      #expect(rows[0][0] == name)
+    }
+    let sentences = try BuiltProgram.zhseg.run(["--format", "conllu", hostile, plain]).text
+    #expect(sentences.hasPrefix("# newdoc id = \(name)\n# sent_id = 1-1\n"), "\(sentences)")
+  }
+
+  @Test func `A terminal gets no escapes of a text, a file all of it`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("今天\u{1B}]0;x\u{07}\u{9B}2J\r\n好\r的\tok\n")
+    let command = "'\(BuiltProgram.zhseg.path)' --separator '' '\(path)'"
+    let shown = try BuiltProgram(path: "script").run(["-qec", command, "/dev/null"])
+    #expect(shown.status == 0)
+    // The terminal itself writes an end of line as CR LF.
+    let text = shown.text.replacing("\r\n", with: "\n").replacing("\r\n", with: "\n")
+    #expect(text == "今天␛]0;x␇\u{FFFD}2J\n好␍的\tok\n", "\(shown.text.debugDescription)")
+    let written = try BuiltProgram.zhseg.run(["--separator", "", path])
+    #expect(written.text == "今天\u{1B}]0;x\u{07}\u{9B}2J\r\n好\r的\tok\n")
+  }
 }
 
 extension String {

@@ -5,6 +5,11 @@
 
   /// The program behind a socket.
   @Suite struct ServerTests {
+    /// The head of a request whose body comes in chunks.
+    private static let chunked =
+      "POST /v1/segment HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+      + "Transfer-Encoding: chunked\r\n\r\n"
+
     @Test func `A request and its answer`() throws {
       let service = try RunningService()
       let reply = try service.post("/v1/segment", #"{"text": "今天天气很好。"}"#)
@@ -88,6 +93,11 @@
       "GARBAGE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nBad Header: x\r\n\r\n",
       "POST /v1/segment HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
       "GET / HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "x", count: 100_000))\r\n\r\n",
+      "GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+      // Chunks of no size, of one that is negative, and one that does not end.
+      "\(Self.chunked)xyz\r\n{\"text\": \"a\"}\r\n0\r\n\r\n",
+      "\(Self.chunked)-1\r\n{\"text\": \"a\"}\r\n0\r\n\r\n",
+      "\(Self.chunked)d\r\n{\"text\": \"a\"}GET / HTTP/1.1\r\nHost: x\r\n\r\n",
     ])
     func `What is no HTTP ends the connection, not the program`(text: String) throws {
       let service = try RunningService()
@@ -95,6 +105,8 @@
       connection.send(text)
       let reply = connection.receive()
       #expect(reply.isEmpty || reply.hasPrefix("HTTP/1.1 4"), "\(reply)")
+      // Nobody may be answered what another one smuggled behind it.
+      #expect(reply.components(separatedBy: "HTTP/1.1 ").count <= 2, "\(reply)")
       #expect(try service.post("/v1/segment", #"{"text": "好"}"#).hasPrefix("HTTP/1.1 200"))
     }
 

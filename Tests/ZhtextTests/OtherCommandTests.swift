@@ -71,6 +71,22 @@ import Testing
         == "standard input\tutf-8\tchinese\tmixed\t0.5\t1\t1\t2\t0\t0\t1\n")
   }
 
+  @Test(arguments: [["detect"], ["sentences"], ["pinyin"], ["convert", "--to", "taiwan"]])
+  func `The name of a file makes no row and no column`(command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let hostile = try folder.write("天气", to: "a\nb\t\u{1B}[2J.txt")
+    let plain = try folder.write("气", to: "plain.txt")
+    let outcome = try BuiltProgram.zhtext.run(command + ["--format", "tsv", hostile, plain])
+    let rows = outcome.text.split(separator: "\n").map { $0.split(separator: "\t") }
+    #expect(rows.count >= 2 && Set(rows.map(\.count)).count == 1, "\(outcome.text)")
+    #expect(rows.first?.first.map { $0 == folder.path("a␊b␉␛[2J.txt") } == true)
+    #expect(rows.last?.first.map { $0 == plain } == true)
+    if command == ["detect"] {
+      let told = try BuiltProgram.zhtext.run(command + [hostile]).text
+      #expect(told == folder.path("a␊b␉␛[2J.txt") + ": utf-8, chinese, simplified (100.0 %)\n")
+    }
+  }
+
   @Test func `A model of tables that make no sense is refused with the line`() throws {
     let folder = try TemporaryFolder()
     for name in ["phrases", "contexts", "forms"] { try folder.write("", to: "t/\(name).tsv") }

@@ -90,12 +90,13 @@ package final class DictionaryShelf: Sendable {
     }
   }
 
-  /// Removes a dictionary. Throws ``Problem`` where there is none of that name or `condition` does not hold.
+  /// Removes a dictionary. Throws ``Problem`` where there is none of that name or `condition` does not hold, and `FileError` where its file
+  /// has to stay: then it is still there.
   package func remove(_ name: String, if condition: DictionaryCondition) throws {
     try changing.withLock { _ in
       guard let old = self[name] else { throw DictionaryRoutes.missing }
       try condition.check(old.tag)
-      if let folder { FileSystem.remove(path(of: name, in: folder)) }
+      if let folder { try Folder.removeFile(path(of: name, in: folder)) }
       entries.withLock { $0[name] = nil }
     }
   }

@@ -11,6 +11,8 @@ package struct Problem: Error, Sendable, Equatable {
   package var pointer: String?
   /// Further header fields of the response.
   package var headers: [HeaderField] = []
+  /// Why the service itself failed; for its log, never sent.
+  var failure: String?
 
   /// A problem.
   package init(_ status: Int, _ detail: String, pointer: String? = nil, headers: [HeaderField] = [])
@@ -37,8 +39,10 @@ package struct Problem: Error, Sendable, Equatable {
 
   /// The response that tells it.
   package var response: ServiceResponse {
-    ServiceResponse(
+    var response = ServiceResponse(
       status, .problem, json, headers: headers + [HeaderField("cache-control", "no-store")])
+    response.failure = failure
+    return response
   }
 }
 
@@ -74,6 +78,22 @@ extension Problem {
       headers: [HeaderField("connection", "close")])
   }
 
+  /// The body does not come as HTTP has it: where the next request begins is not known.
+  package static let noBody = Problem(
+    400, "the body is cut off, or its chunks are not as RFC 9112 has them",
+    headers: [HeaderField("connection", "close")])
+
+  /// There is more than one `Host`.
+  static let twoHosts = Problem(
+    400, "there is more than one Host; send one", headers: [HeaderField("connection", "close")])
+
+  /// The service itself is at fault, or the system below it: its log has the reason, the client does not.
+  private static func failure(_ reason: String) -> Problem {
+    var problem = Problem(500, "the service failed; its log tells why")
+    problem.failure = reason
+    return problem
+  }
+
   /// The problem that an error of a library is to a client.
   init(_ error: any Error, limit: Duration) {
     switch error {
@@ -86,9 +106,9 @@ extension Problem {
       case .usage, .badData: self = .invalid(report.description)
       case .unfinished: self = .overdue(limit)
       case .success, .noInput, .software, .cannotCreate, .inputOutput:
-        self.init(500, "the service failed; its log tells why")
+        self = .failure(report.description)
       }
-    default: self.init(500, "the service failed; its log tells why")
+    default: self = .failure("\(error)")
     }
   }
 }

@@ -8,6 +8,8 @@ package struct ServiceRecord: Sendable {
   package var status: Int
   /// How long it took.
   package var duration: Duration
+  /// Why the service failed, for those who run it; nil where it did not.
+  package var failure: String?
   /// The bytes of the body that were read, and of the response's body.
   package var received, sent: Int
 }

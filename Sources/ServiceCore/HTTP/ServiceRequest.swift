@@ -46,6 +46,8 @@ package struct RequestHeaders: Sendable {
   package var ifMatch: String?
   /// `If-None-Match`.
   package var ifNoneMatch: String?
+  /// Whether there is a second `Host`, which another server might have gone by.
+  package var hasTwoHosts = false
 
   /// None of them.
   package init() {}

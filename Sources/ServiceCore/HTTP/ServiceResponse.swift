@@ -27,6 +27,9 @@ package struct ServiceResponse: Sendable {
   /// The body.
   package var body: Body
 
+  /// Why the service failed, for its log; never sent.
+  package var failure: String?
+
   /// Whether a response of this status has a body, even if an empty one.
   package var hasBody: Bool { ![204, 304].contains(status) }
 

@@ -41,6 +41,17 @@ package enum Folder {
     }
   }
 
+  /// Removes the file at `path`, if it is there, so that it does not come back after a crash either; throws
+  /// `FileError.cannotWrite`.
+  package static func removeFile(_ path: String) throws(FileError) {
+    do throws(SystemError) {
+      try FileSystem.removeIfThere(path)
+    } catch {
+      throw .cannotWrite(path: path, code: error.code)
+    }
+    flush(parent(of: path))
+  }
+
   /// Removes a folder and the files in it, as far as that is allowed.
   package static func remove(_ path: String) {
     for name in entries(of: path) { FileSystem.remove(path + "/" + name) }

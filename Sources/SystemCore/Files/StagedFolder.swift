@@ -18,6 +18,7 @@ package final class StagedFolder: Sendable {
       do throws(SystemError) {
         descriptor = try .open(path, for: .readingDirectory)
       } catch {
+        Folder.remove(path)
         throw .cannotWrite(path: path, code: error.code)
       }
       guard Leftovers.claim(descriptor) else {

@@ -28,21 +28,23 @@ package struct FileDescriptor: Equatable, Sendable {
   package static func open(
     _ path: String, for access: Access
   ) throws(SystemError) -> FileDescriptor {
-    let number =
-      switch access {
-      // A pipe is opened at once, with or without a writer; `read` waits.
-      case .reading: Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-      case .readingDirectory: Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      case .writing: Glibc.open(path, O_WRONLY | O_CLOEXEC)
-      case .creating(let permissions):
-        Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
-      case .creatingPrivate: Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      // Swift does not see the macro O_TMPFILE.
-      case .creatingUnnamed:
-        Glibc.open(path, O_RDWR | O_DIRECTORY | 0o20_000_000 | O_CLOEXEC, 0o600)
-      }
-    guard number >= 0 else { throw .last }
-    return FileDescriptor(number)
+    while true {
+      let number =
+        switch access {
+        // A pipe is opened at once, with or without a writer; `read` waits.
+        case .reading: Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        case .readingDirectory: Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        case .writing: Glibc.open(path, O_WRONLY | O_CLOEXEC)
+        case .creating(let permissions):
+          Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+        case .creatingPrivate: Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // Swift does not see the macro O_TMPFILE.
+        case .creatingUnnamed:
+          Glibc.open(path, O_RDWR | O_DIRECTORY | 0o20_000_000 | O_CLOEXEC, 0o600)
+        }
+      if number >= 0 { return FileDescriptor(number) }
+      guard errno == EINTR else { throw .last }
+    }
   }
 
   package func close() { Glibc.close(number) }
@@ -61,6 +63,17 @@ package struct FileDescriptor: Equatable, Sendable {
         throw .last
       }
     }
+  }
+
+  /// Fills `buffer` as far as there are bytes and returns how many.
+  package func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
   }
 
   /// Reads bytes into `buffer` and returns how many: 0 at the end. Waits for a writer of a pipe, and
@@ -124,6 +137,8 @@ package struct FileDescriptor: Equatable, Sendable {
 
   /// Brings what was written to the disk.
   package func synchronize() throws(SystemError) {
-    guard fsync(number) == 0 else { throw .last }
+    while fsync(number) != 0 {
+      guard errno == EINTR else { throw .last }
+    }
   }
 }

@@ -6,6 +6,11 @@ package enum FileSystem {
   /// Removes a name; a file without one goes with the last that has it open.
   package static func remove(_ path: String) { unlink(path) }
 
+  /// Removes a name, where there is one.
+  static func removeIfThere(_ path: String) throws(SystemError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw .last }
+  }
+
   /// Has a name removed if a signal ends the process; returns what to give to `keep`.
   static func removeAtEnd(_ path: String) -> Int32 { hk_remove_at_end(path) }
 

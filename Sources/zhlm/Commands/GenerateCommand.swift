@@ -136,15 +136,13 @@ struct GenerateCommand: ParsableCommand {
     batch: Int, seed: UInt64, isOfWords: Bool,
     _ make: @escaping @Sendable (Range<Int>) throws -> [GeneratedText]
   ) throws {
-    let isTerminal = OutputWriter.standardOutput().isTerminal
     let script = try PromptScript(
       of: prompt, and: [verse.acrostic, verse.theme].compactMap(\.self) + verse.words)
     try NumberedTexts(count: count, batch: batch, threads: jobs.threads).write(
       make,
       format: {
         format.write(
-          $0, after: prompt, in: script, seed: seed, isOfWords: isOfWords, isTerminal: isTerminal,
-          to: &$1)
+          $0, after: prompt, in: script, seed: seed, isOfWords: isOfWords, to: &$1)
       })
     // A seed that chance gave is told, where the texts do not tell it.
     if sampling.seed == nil, format == .text { StandardError.write("zhlm: seed \(seed)\n") }

@@ -4,16 +4,15 @@ import Reporting
 import TensorCore
 
 extension FigureFormat {
-  /// Adds a text to `output`, in the prompt's script; its control characters as signs if that `isTerminal`; in JSON
-  /// with the prompt, the seed, and its words or its conditions.
+  /// Adds a text to `output`, in the prompt's script; in JSON with the prompt, the seed, and its words or its conditions.
   func write(
     _ text: GeneratedText, after prompt: String, in script: PromptScript, seed: UInt64,
-    isOfWords: Bool, isTerminal: Bool, to output: inout OutputBuffer
+    isOfWords: Bool, to output: inout OutputBuffer
   ) {
     let written = script.written(text.text)
     switch self {
     case .text:
-      output.write(isTerminal ? written.visible : written)
+      output.write(written)
       output.write(byte: 0x0A)
     case .jsonl:
       output.write(literal: "{\"text\":")

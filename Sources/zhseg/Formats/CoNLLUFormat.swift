@@ -29,7 +29,7 @@ struct CoNLLUFormat: WordFormat {
 
   mutating func beginFile(_ name: String) {
     fileCount += 1
-    fileToName = namesFiles ? name : nil
+    fileToName = namesFiles ? name.visible : nil
   }
 
   mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {

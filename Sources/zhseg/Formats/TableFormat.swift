@@ -22,7 +22,7 @@ struct TableFormat: WordFormat {
   }
 
   mutating func beginFile(_ name: String) {
-    prefix = namesFiles ? "\(name)\t" : ""
+    prefix = namesFiles ? "\(name.visible)\t" : ""
   }
 
   mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {

@@ -19,7 +19,12 @@ enum RequestLog {
     output.write("{\"method\":\"\(record.method)\",\"route\":\"\(record.route)\"")
     output.write(",\"status\":\(record.status),\"milliseconds\":")
     output.write(json: record.duration / .milliseconds(1), decimals: 3)
-    output.write(",\"received\":\(record.received),\"sent\":\(record.sent)}\n")
+    output.write(",\"received\":\(record.received),\"sent\":\(record.sent)")
+    if let failure = record.failure {
+      output.write(literal: ",\"failure\":")
+      output.write(json: failure)
+    }
+    output.write(literal: "}\n")
     return output.text
   }
 }

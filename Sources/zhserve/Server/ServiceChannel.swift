@@ -92,10 +92,20 @@
       headers.authorization = request.headers[.authorization]
       headers.ifMatch = request.headers[.ifMatch]
       headers.ifNoneMatch = request.headers[.ifNoneMatch]
+      // The first one is taken for the target's.
+      headers.hasTwoHosts = request.headers.contains { $0.name.canonicalName == "host" }
       var parts = request.body.makeAsyncIterator()
       self.init(
         method: request.method.rawValue, path: request.uri.path, headers: headers,
-        body: ServiceCore.RequestBody { try await parts.next().map { Array(buffer: $0) } })
+        body: ServiceCore.RequestBody {
+          do {
+            return try await parts.next().map { Array(buffer: $0) }
+          } catch let error as CancellationError {
+            throw error
+          } catch {
+            throw Problem.noBody
+          }
+        })
     }
   }
 

@@ -13,7 +13,8 @@ extension OutputBuffer {
 
   private mutating func writeLine(_ text: DetectedText) {
     let profile = text.profile
-    write("\(text.name): \(text.encodingName)\(text.hasMark ? " with byte order mark" : "")")
+    write(
+      "\(text.name.visible): \(text.encodingName)\(text.hasMark ? " with byte order mark" : "")")
     write(", \(profile.language.rawValue)")
     if profile.language == .chinese {
       write(", \(profile.script.rawValue)")
@@ -25,7 +26,7 @@ extension OutputBuffer {
   private mutating func writeRow(_ text: DetectedText) {
     let profile = text.profile
     let fields = [
-      text.name, text.encodingName, profile.language.rawValue, profile.script.rawValue,
+      text.name.visible, text.encodingName, profile.language.rawValue, profile.script.rawValue,
       profile.share.map { "\($0.rounded(to: 4))" } ?? "", String(profile.simplified),
       String(profile.traditional), String(profile.han), String(profile.kana),
       String(profile.hangul), String(profile.otherLetters),

@@ -75,7 +75,7 @@ extension OutputBuffer {
 
   /// Begins the row of a piece of text: the file if results name it, the line and the bytes, and a tab.
   mutating func writeRow(of line: TextPiece, bytes: Range<Int>) {
-    if let file = line.file { write("\(file)\t") }
+    if let file = line.file { write("\(file.visible)\t") }
     write(decimal: line.piece.line)
     write(byte: 0x09)
     write(decimal: bytes.lowerBound)

@@ -31,7 +31,7 @@ extension CompiledDictionary {
     else { return false }
     defer { descriptor.close() }
     var beginning = [UInt8](repeating: 0, count: DictionaryHeader.magic.count)
-    let count = beginning.withUnsafeMutableBytes { try? descriptor.read(into: $0) }
+    let count = beginning.withUnsafeMutableBytes { try? descriptor.fill($0) }
     return count == beginning.count && beginning == DictionaryHeader.magic
   }
 

@@ -11,7 +11,7 @@ struct EntityTable: WordFormat {
 
   init(namesFiles: Bool) { self.namesFiles = namesFiles }
 
-  mutating func beginFile(_ name: String) { file = namesFiles ? "\(name)\t" : "" }
+  mutating func beginFile(_ name: String) { file = namesFiles ? "\(name.visible)\t" : "" }
 
   mutating func beginLine(_ piece: SegmentedPiece, to output: inout OutputBuffer) {
     lineStart = piece.piece.offset
