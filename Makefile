@@ -14,6 +14,8 @@ TWIN ?= .build/gpu-twin
 
 # Everything is built with all traits, the service's, too: with others it would be built anew.
 TRAITS := --enable-all-traits
+# How much text `make spark-check` takes, in MB.
+SPARK_MB ?= 200
 # Where `make serve` listens.
 PORT ?= 8080
 
@@ -23,7 +25,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach spark-archive spark-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -90,6 +92,13 @@ sqlite-extension: dependencies ## Build dist/hanzikit_fts5.so, full-text search 
 
 wheel: c-library ## Build the Python packages dist/*.whl
 	@python3 scripts/wheel.py
+
+spark-archive: wheel ## Build dist/hanzikit-spark.tar.gz, which Spark brings to the machines of a cluster
+	@swift build -c release $(TRAITS) --product termmine
+	@scripts/spark-archive.sh
+
+spark-check: ## Check and measure spark/ on a cluster on this machine, with SPARK_MB=200 of the corpora; says what is missing
+	@python3 scripts/check-spark.py --megabytes $(SPARK_MB)
 
 reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
 	@scripts/check-reach.sh --valgrind

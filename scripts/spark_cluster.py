@@ -1,0 +1,103 @@
+"""A standalone Spark cluster on this machine's loopback: one master, some workers, each in a process group of its own."""
+
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+
+def free_port():
+    """Returns a port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Cluster:
+    """A master and its workers, of one core each; `with` ends them."""
+
+    def __init__(self, python, folder):
+        """`python` has pyspark; logs and scratch files go to `folder`."""
+        code = "import pyspark; print(pyspark.__path__[0])"
+        home = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True)
+        self.bin = pathlib.Path(home.stdout.strip()) / "bin"
+        self.folder = folder
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("HANZIKIT_", "SPARK_", "PYTHON"))},
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "SPARK_LOCAL_HOSTNAME": "127.0.0.1",
+            "PYSPARK_PYTHON": str(python),
+            "OMP_NUM_THREADS": "1",
+        }  # fmt: skip
+        self.workers = []
+        self.master = None
+
+    def __enter__(self):
+        port = free_port()
+        self.url = f"spark://127.0.0.1:{port}"
+        main = "org.apache.spark.deploy.master.Master"
+        ports = ["--port", str(port), "--webui-port", str(free_port())]
+        self.master = self._start("master", main, "--host", "127.0.0.1", *ports)
+        self._wait_for("I have been elected leader", 1)
+        return self
+
+    def __exit__(self, *_):
+        for process in [*self.workers, self.master]:
+            self._end(process)
+
+    def _start(self, name, *arguments):
+        log = open(self.folder / f"{name}.log", "w")
+        return subprocess.Popen(
+            [self.bin / "spark-class", *arguments],
+            stdout=log, stderr=log, env=self.environment, start_new_session=True,
+        )  # fmt: skip
+
+    def _end(self, process):
+        if process and process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def _wait_for(self, text, times):
+        deadline = time.monotonic() + 60
+        log = self.folder / "master.log"
+        while log.read_text().count(text) < times:
+            if time.monotonic() > deadline or self.master.poll() is not None:
+                raise SystemExit(f"check-spark: the cluster does not start; see {log}")
+            time.sleep(0.1)
+
+    def add_worker(self):
+        """Starts one more worker of one core."""
+        name = f"worker-{len(self.workers)}"
+        main = "org.apache.spark.deploy.worker.Worker"
+        where = ["--host", "127.0.0.1", "--webui-port", str(free_port())]
+        size = ["--cores", "1", "--memory", "2g", "--work-dir", self.folder / name]
+        self.workers.append(self._start(name, main, self.url, *where, *size))
+        self._wait_for("Registering worker", len(self.workers))
+
+    def kill_worker(self):
+        """Kills the worker that was started last, and its executors with it, as a machine that loses its power."""
+        self._end(self.workers[-1])
+
+    def submit(self, script, *arguments, conf=(), archive=None, path=None):
+        """Returns the process of a job that begins, its messages in `driver.log`."""
+        settings = {
+            "spark.driver.host": "127.0.0.1",
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.ui.enabled": "false",
+            "spark.driver.memory": "1g",
+            "spark.executor.memory": "1g",
+            "spark.local.dir": self.folder / "local",
+            **dict(conf),
+        }
+        command = [self.bin / "spark-submit", "--master", self.url]
+        for name, value in settings.items():
+            command += ["--conf", f"{name}={value}"]
+        if archive:
+            command += ["--archives", archive]
+        log = open(self.folder / "driver.log", "w")
+        return subprocess.Popen(
+            [*command, script, *map(str, arguments)], stdout=log, stderr=log,
+            env={**self.environment, "PYTHONPATH": str(path)}, cwd=self.folder,
+        )  # fmt: skip
