@@ -46,13 +46,14 @@ def write_text(path, names, size):
 
 def timed(what, path, *command, output=os.devnull):
     """Runs a program, its standard output to a file, and prints its rate on the text at a path."""
-    start = time.monotonic()
+    start, before = time.monotonic(), os.times()
     environment = os.environ | {"PATH": f"{PROGRAMS}:{os.environ['PATH']}"}
     with open(output, "wb") as file:
         subprocess.run([*map(str, command)], check=True, env=environment, stdout=file)
-    seconds = time.monotonic() - start
+    seconds, after = time.monotonic() - start, os.times()
+    busy = after[2] + after[3] - before[2] - before[3]
     size = path.stat().st_size / 1e6
-    print(f"{what}: {seconds:.1f} s, {size / seconds:.1f} MB/s", flush=True)
+    print(f"{what}: {seconds:.1f} s, {busy:.1f} s of the processor for {size:.1f} MB", flush=True)
 
 
 def joined(folder):
@@ -72,7 +73,7 @@ class Check:
     def __init__(self, folder, megabytes):
         self.folder = folder
         self.baseline = write_text(folder / "baseline.txt", BASELINE, megabytes * 1_000_000)
-        self.domain = write_text(folder / "domain.txt", DOMAIN, megabytes * 100_000)
+        self.domain = write_text(folder / "domain.txt", DOMAIN, megabytes * 50_000)
         self.sample = write_text(folder / "sample.txt", DOMAIN, megabytes * 5_000)
         # A dozen tasks or more, so that a worker is killed in the middle of something.
         self.split = ("spark.sql.files.maxPartitionBytes", max(megabytes * 1_000_000 // 24, 1 << 16))
@@ -89,14 +90,16 @@ class Check:
         baseline = one / "baseline.tsv.gz"
         utf8 = ["--encoding", "utf-8"]
         timed("termmine count", self.baseline, "termmine", "count", *jobs, *utf8, self.baseline, "--output", baseline)
-        for kind in ("tsv", "dict"):
-            mine = ["termmine", "discover", *jobs, *utf8, "--domain", self.domain, "--baseline", baseline]
-            timed("termmine discover", self.domain, *mine, "--format", kind, "--output", one / f"terms.{kind}")
+        mine = ["--domain", self.domain, "--baseline", baseline, "--store", one / "store"]
+        timed("termmine discover", self.domain, "termmine", "discover", *jobs, *utf8, *mine, "--output", one / "terms.tsv")
+        query = ["termmine", "query", one / "store", "--top", "5000", "--format", "dict"]
+        timed("termmine query", self.domain, *query, "--output", one / "terms.dict")
         dictionary = ["--dict", one / "terms.dict"]
         timed("zhseg --dict", self.domain, "zhseg", *jobs, *dictionary, self.domain, output=one / "mined")
 
     def job(self, cluster, what, script, *arguments, kill_at=None):
         """Runs a job, kills a worker once `kill_at()` is true, and prints what the job says of its time."""
+        before = cluster.processor.total()
         process = cluster.submit(
             script, *arguments, conf=[self.split, ("spark.executorEnv.PYTHONPATH", "hk/python")],
             archive=f"{ARCHIVE}#hk", path=self.folder / "hk/python",
@@ -116,6 +119,8 @@ class Check:
         for line in log.splitlines():
             if line.startswith(("mine:", "words:")):
                 print(f"{what}: {line.partition(':')[2].strip()}", flush=True)
+        busy = cluster.processor.total() - before
+        print(f"{what}: {busy:.1f} s of the workers' processors in all", flush=True)
 
     def same(self, what, found, expected):
         """Ends the check where outputs differ."""

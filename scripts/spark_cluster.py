@@ -5,6 +5,7 @@ import pathlib
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 
@@ -13,6 +14,32 @@ def free_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
+
+
+class ProcessorTime:
+    """The seconds of the processor that all processes of some sessions take, also those that are gone: looked at often."""
+
+    def __init__(self):
+        self.sessions = set()
+        self._seconds = {}
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def total(self):
+        """Returns the seconds up to now."""
+        return sum(self._seconds.copy().values())
+
+    def _watch(self):
+        tick = os.sysconf("SC_CLK_TCK")
+        while True:
+            for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+                try:
+                    fields = stat.read_text().rpartition(")")[2].split()
+                except OSError:
+                    continue
+                if int(fields[3]) in self.sessions:
+                    times = (int(fields[11]) + int(fields[12])) / tick
+                    self._seconds[stat, fields[19]] = times
+            time.sleep(0.2)
 
 
 class Cluster:
@@ -33,6 +60,8 @@ class Cluster:
         }  # fmt: skip
         self.workers = []
         self.master = None
+        #: That of the workers and what they start.
+        self.processor = ProcessorTime()
 
     def __enter__(self):
         port = free_port()
@@ -74,6 +103,7 @@ class Cluster:
         where = ["--host", "127.0.0.1", "--webui-port", str(free_port())]
         size = ["--cores", "1", "--memory", "2g", "--work-dir", self.folder / name]
         self.workers.append(self._start(name, main, self.url, *where, *size))
+        self.processor.sessions.add(self.workers[-1].pid)
         self._wait_for("Registering worker", len(self.workers))
 
     def kill_worker(self):

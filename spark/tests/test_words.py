@@ -84,7 +84,7 @@ def test_one_segmenter_a_process(spark):
             yield pyarrow.RecordBatch.from_pydict({"p": [os.getpid()], "s": [id(segmenter)]})
 
     settings = shared.Settings("fast", None, "words", "absolute", None, False, False)
-    found = spark.range(8).repartition(4).mapInArrow(identities, "p int, s bigint").collect()
+    found = spark.range(8).repartition(4).mapInArrow(identities, "p bigint, s bigint").collect()
     assert len(found) >= 4
     assert len({row.s for row in found}) == len({row.p for row in found}) == 1
 
@@ -122,10 +122,10 @@ def test_bytes_that_are_no_text(spark, tmp_path):
     assert part.read_bytes() == path.read_bytes() + b"\n"
 
 
-def test_lone_surrogates_are_refused_by_spark(spark):
-    # They are no UTF-8; Python's side of Spark does not let them in, or takes '?' for them.
-    with pytest.raises(Exception, match="surrogates|utf-8"):
-        hanzikit_spark.segment(frame(spark, ["中\ud800国"]), "text").collect()
+def test_lone_surrogates(spark):
+    # They are no UTF-8: on the way into the frame Spark makes question marks of them.
+    row = hanzikit_spark.segment(frame(spark, ["中\ud800国"]), "text").first()
+    assert row.text == "".join(row.words) == "中?国"
 
 
 def test_no_such_column(spark):
@@ -155,7 +155,7 @@ def test_wrong_settings_are_told_before_a_job(spark, tmp_path):
             hanzikit_spark.segment(df, "text", **arguments)
     with pytest.raises(hanzikit.HanziKitError, match="none"):
         hanzikit_spark.tags(df, "text", "none")
-    with pytest.raises(hanzikit.HanziKitError, match="not there|No such"):
+    with pytest.raises(hanzikit.HanziKitError, match="no such file"):
         hanzikit_spark.segment(df, "text", dictionary=tmp_path / "none.txt")
     broken = tmp_path / "broken.txt"
     broken.write_bytes(b"\xff\n")
@@ -163,12 +163,10 @@ def test_wrong_settings_are_told_before_a_job(spark, tmp_path):
         hanzikit_spark.segment(df, "text", dictionary=broken)
 
 
-def test_executors_without_the_package(spark, monkeypatch):
-    # Workers that start from now on, with another environment, find no package.
-    context = spark.sparkContext
-    monkeypatch.setitem(context.environment, "PYTHONPATH", "")
-    monkeypatch.setitem(context.environment, "HANZIKIT_TEST", "1")
-    with pytest.raises(PySparkException, match="hanzikit-spark.tar.gz"):
+def test_executors_without_the_package(spark, monkeypatch, tmp_path):
+    (tmp_path / "hanzikit.py").write_text("raise ImportError('No module named hanzikit')")
+    monkeypatch.setitem(spark.sparkContext.environment, "PYTHONPATH", str(tmp_path))
+    with pytest.raises(PySparkException, match="No module named hanzikit. Ship dist/hanzikit-spark"):
         hanzikit_spark.segment(frame(spark), "text").collect()
 
 
