@@ -59,7 +59,7 @@ class Cluster:
             "OMP_NUM_THREADS": "1",
         }  # fmt: skip
         self.workers = []
-        self.master = None
+        self.master = self.driver = None
         #: That of the workers and what they start.
         self.processor = ProcessorTime()
 
@@ -73,7 +73,7 @@ class Cluster:
         return self
 
     def __exit__(self, *_):
-        for process in [*self.workers, self.master]:
+        for process in [self.driver, *self.workers, self.master]:
             self._end(process)
 
     def _start(self, name, *arguments):
@@ -89,7 +89,7 @@ class Cluster:
             process.wait()
 
     def _wait_for(self, text, times):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         log = self.folder / "master.log"
         while log.read_text().count(text) < times:
             if time.monotonic() > deadline or self.master.poll() is not None:
@@ -127,7 +127,9 @@ class Cluster:
         if archive:
             command += ["--archives", archive]
         log = open(self.folder / "driver.log", "w")
-        return subprocess.Popen(
+        self.driver = subprocess.Popen(
             [*command, script, *map(str, arguments)], stdout=log, stderr=log,
             env={**self.environment, "PYTHONPATH": str(path)}, cwd=self.folder,
+            start_new_session=True,
         )  # fmt: skip
+        return self.driver

@@ -6,19 +6,25 @@ from pyspark.sql import DataFrame
 from pyspark.sql.types import StringType
 
 
-def check_text(df: DataFrame, column: str) -> None:
-    """Raises ValueError or TypeError unless a data frame has one column of that name, of strings."""
-    found = [field for field in df.schema.fields if field.name == column]
-    if len(found) != 1:
-        count = "no column" if not found else f"{len(found)} columns"
+def text_index(df: DataFrame, column: str) -> int:
+    """Returns which column of a data frame has a name and is of strings. Raises ValueError or TypeError."""
+    count = df.columns.count(column)
+    if count != 1:
         raise ValueError(
-            f"the data frame has {count} {column!r}, but {', '.join(map(repr, df.columns))}. "
+            f"the data frame has {count or 'no'} columns {column!r}, but {', '.join(map(repr, df.columns))}. "
             "Select one column of that name first, one inside a structure by an alias."
         )
-    if not isinstance(found[0].dataType, StringType):
-        raise TypeError(
-            f"column {column!r} is of type {found[0].dataType.simpleString()}, not string. Cast it first."
-        )
+    index = df.columns.index(column)
+    kind = df.schema.fields[index].dataType
+    if not isinstance(kind, StringType):
+        raise TypeError(f"column {column!r} is of type {kind.simpleString()}, not string. Cast it first.")
+    return index
+
+
+def numbered(df: DataFrame) -> DataFrame:
+    """Returns a data frame with its columns called by numbers: Spark finds no column whose name has a dot or stands twice, when it hands
+    all of them to Python."""
+    return df.toDF(*map(str, range(len(df.columns))))
 
 
 def check_new(df: DataFrame, column: str) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 
 from pyspark import TaskContext
 from pyspark.sql import DataFrame
-from pyspark.sql.functions import col
 
-from hanzikit_spark.columns import check_text
+from hanzikit_spark.columns import numbered, text_index
 
 
 def count(
@@ -32,7 +31,7 @@ def count(
     ``termmine count`` writes for as many files with the same lines. ``fan_in`` parts are merged by a task; ``max_length``, ``memory`` (of
     a task) and ``lenient`` are options of ``termmine count``. Raises ValueError, TypeError or OSError before a job begins.
     """
-    check_text(df, column)
+    texts = numbered(df).select(str(text_index(df, column)))
     if fan_in < 2:
         raise ValueError(f"fan_in is {fan_in}; two parts at least are merged")
     context = df.sparkSession.sparkContext
@@ -42,7 +41,6 @@ def count(
     options += ["--lenient"] if lenient else []
     os.mkdir(folder)
     try:
-        texts = df.select(col(f"`{column}`"))
         parts = [row.part for row in texts.mapInArrow(_counter(folder, options), "part string").collect()]
         if not parts:
             raise ValueError(f"column {column!r} has no text: there is nothing to count")

@@ -23,7 +23,7 @@ from pyspark.sql.types import (
     StructType,
 )
 
-from hanzikit_spark.columns import check_new, check_text
+from hanzikit_spark.columns import check_new, numbered, text_index
 from hanzikit_spark.settings import Settings
 
 Path = Union[str, "os.PathLike[str]"]
@@ -79,7 +79,7 @@ def _with_words(
     settings: Settings,
     dictionary: Path | Sequence[Path] | None,
 ) -> DataFrame:
-    check_text(df, column)
+    index = text_index(df, column)
     check_new(df, output)
     paths = [dictionary] if isinstance(dictionary, (str, os.PathLike)) else dictionary or []
     # What is wrong with the settings is told here, not by a task.
@@ -103,11 +103,11 @@ def _with_words(
             )
         segmenter = shared.shared_segmenter(settings, files)
         for batch in batches:
-            found = settings.apply(segmenter, batch.column(batch.schema.get_field_index(column)))
-            yield batch.append_column(output, found)
+            yield batch.append_column("words", settings.apply(segmenter, batch.column(index)))
 
-    fields = [*df.schema.fields, StructField(output, ArrayType(_item(settings)))]
-    return df.mapInArrow(add_words, StructType(fields))
+    plain = numbered(df)
+    fields = [*plain.schema.fields, StructField("words", ArrayType(_item(settings)))]
+    return plain.mapInArrow(add_words, StructType(fields)).toDF(*df.columns, output)
 
 
 def _item(settings: Settings) -> DataType:

@@ -129,11 +129,18 @@ def test_lone_surrogates(spark):
 
 
 def test_no_such_column(spark):
-    with pytest.raises(ValueError, match="no column 'txt', but 'id', 'text', 'other'"):
+    with pytest.raises(ValueError, match="no columns 'txt', but 'id', 'text', 'other'"):
         hanzikit_spark.segment(frame(spark), "txt")
     twice = frame(spark).selectExpr("text", "text")
     with pytest.raises(ValueError, match="2 columns 'text'"):
         hanzikit_spark.segment(twice, "text")
+
+
+def test_columns_of_any_name(spark):
+    df = frame(spark).selectExpr("text `a.b`", "id `x``y`", "id", "id")
+    found = hanzikit_spark.segment(df, "a.b", output="w.1")
+    assert found.columns == ["a.b", "x`y", "id", "id", "w.1"]
+    assert found.first()[4] == hanzikit.Segmenter().lcut(TEXTS[0])
 
 
 def test_columns_of_other_types(spark):
