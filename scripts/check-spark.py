@@ -76,7 +76,10 @@ class Check:
         self.domain = write_text(folder / "domain.txt", DOMAIN, megabytes * 50_000)
         self.sample = write_text(folder / "sample.txt", DOMAIN, megabytes * 5_000)
         # A dozen tasks or more, so that a worker is killed in the middle of something.
-        self.split = ("spark.sql.files.maxPartitionBytes", max(megabytes * 1_000_000 // 24, 1 << 16))
+        self.split = (
+            "spark.sql.files.maxPartitionBytes",
+            max(megabytes * 1_000_000 // 24, 1 << 16),
+        )
         (folder / "hk").mkdir()
         subprocess.run(["tar", "-xzf", ARCHIVE, "-C", folder / "hk"], check=True)
 
@@ -89,13 +92,41 @@ class Check:
         timed("zhseg --pos", self.sample, "zhseg", *jobs, "--pos", self.sample, output=one / "tags")
         baseline = one / "baseline.tsv.gz"
         utf8 = ["--encoding", "utf-8"]
-        timed("termmine count", self.baseline, "termmine", "count", *jobs, *utf8, self.baseline, "--output", baseline)
+        timed(
+            "termmine count",
+            self.baseline,
+            "termmine",
+            "count",
+            *jobs,
+            *utf8,
+            self.baseline,
+            "--output",
+            baseline,
+        )
         mine = ["--domain", self.domain, "--baseline", baseline, "--store", one / "store"]
-        timed("termmine discover", self.domain, "termmine", "discover", *jobs, *utf8, *mine, "--output", one / "terms.tsv")
+        timed(
+            "termmine discover",
+            self.domain,
+            "termmine",
+            "discover",
+            *jobs,
+            *utf8,
+            *mine,
+            "--output",
+            one / "terms.tsv",
+        )
         query = ["termmine", "query", one / "store", "--top", "5000", "--format", "dict"]
         timed("termmine query", self.domain, *query, "--output", one / "terms.dict")
         dictionary = ["--dict", one / "terms.dict"]
-        timed("zhseg --dict", self.domain, "zhseg", *jobs, *dictionary, self.domain, output=one / "mined")
+        timed(
+            "zhseg --dict",
+            self.domain,
+            "zhseg",
+            *jobs,
+            *dictionary,
+            self.domain,
+            output=one / "mined",
+        )
 
     def job(self, cluster, what, script, *arguments, kill_at=None):
         """Runs a job, kills a worker once `kill_at()` is true, and prints what the job says of its time."""
@@ -131,7 +162,7 @@ class Check:
     def words(self, cluster, what, kill=False):
         """Checks the words of the baseline."""
         out = self.folder / what.replace(" ", "-")
-        done = lambda: sum(1 for _ in out.rglob("part-*.txt")) >= 3  # noqa: E731
+        done = lambda: sum(1 for _ in out.rglob("part-*.txt")) >= 3
         job = ROOT / "spark/tests/words_job.py"
         self.job(cluster, what, job, self.baseline, out, kill_at=done if kill else None)
         self.same(what, joined(out), (self.folder / "alone/words").read_bytes())
@@ -145,11 +176,13 @@ class Check:
     def mine(self, cluster, what, kill=False):
         """Checks counts, terms, dictionary and words of the domain."""
         out, one = self.folder / what.replace(" ", "-"), self.folder / "alone"
-        done = lambda: sum(1 for _ in out.glob("*.parts/*.gz")) >= 3  # noqa: E731
+        done = lambda: sum(1 for _ in out.glob("*.parts/*.gz")) >= 3
         arguments = ["--domain", self.domain, "--baseline", self.baseline, "--out", out]
         job = self.folder / "hk/mine.py"
         self.job(cluster, what, job, *arguments, kill_at=done if kill else None)
-        self.same(f"{what}, counts", counts(out / "baseline.tsv.gz"), counts(one / "baseline.tsv.gz"))
+        self.same(
+            f"{what}, counts", counts(out / "baseline.tsv.gz"), counts(one / "baseline.tsv.gz")
+        )
         for name in ("terms.tsv", "terms.dict"):
             self.same(f"{what}, {name}", (out / name).read_bytes(), (one / name).read_bytes())
         self.same(f"{what}, words", joined(out / "words"), (one / "mined").read_bytes())
@@ -173,7 +206,9 @@ def missing():
 
 def main():
     """Runs the tests, then both jobs on the cluster."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--megabytes", type=int, default=200, help="how much text (default: 200)")
     parser.add_argument("--no-tests", action="store_true", help="run the jobs alone")
     parser.add_argument("--keep", action="store_true", help="keep text, outputs and logs")
@@ -183,7 +218,10 @@ def main():
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", ROOT / ".build/spark"], check=True)
     requirements = ["-r", ROOT / "spark/requirements.txt"]
-    subprocess.run([PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", *requirements], check=True)
+    subprocess.run(
+        [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", *requirements],
+        check=True,
+    )
     subprocess.run([ROOT / "scripts/spark-archive.sh"], check=True)
     if not options.no_tests:
         subprocess.run([PYTHON, "-m", "pytest", "-q", ROOT / "spark/tests"], check=True)

@@ -77,11 +77,14 @@ class Cluster:
             self._end(process)
 
     def _start(self, name, *arguments):
-        log = open(self.folder / f"{name}.log", "w")
-        return subprocess.Popen(
-            [self.bin / "spark-class", *arguments],
-            stdout=log, stderr=log, env=self.environment, start_new_session=True,
-        )  # fmt: skip
+        command = [self.bin / "spark-class", *arguments]
+        return self._process(self.folder / f"{name}.log", command, env=self.environment)
+
+    def _process(self, log, command, **options):
+        with open(log, "w") as file:
+            return subprocess.Popen(
+                command, stdout=file, stderr=file, start_new_session=True, **options
+            )
 
     def _end(self, process):
         if process and process.poll() is None:
@@ -126,10 +129,8 @@ class Cluster:
             command += ["--conf", f"{name}={value}"]
         if archive:
             command += ["--archives", archive]
-        log = open(self.folder / "driver.log", "w")
-        self.driver = subprocess.Popen(
-            [*command, script, *map(str, arguments)], stdout=log, stderr=log,
-            env={**self.environment, "PYTHONPATH": str(path)}, cwd=self.folder,
-            start_new_session=True,
-        )  # fmt: skip
+        command += [script, *map(str, arguments)]
+        environment = {**self.environment, "PYTHONPATH": str(path)}
+        log = self.folder / "driver.log"
+        self.driver = self._process(log, command, env=environment, cwd=self.folder)
         return self.driver

@@ -23,13 +23,22 @@ from pyspark.sql.functions import array_join
 
 def options() -> argparse.Namespace:
     """Returns what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--domain", required=True, help="a file or a folder of text of the domain")
     parser.add_argument("--baseline", required=True, help="a file or a folder of text of all kinds")
     parser.add_argument("--out", required=True, help="a new folder, in one that all machines see")
     parser.add_argument("--top", type=int, default=5000, help="how many terms (default: 5000)")
-    parser.add_argument("--max-length", type=int, default=4, help="the longest n-grams that are counted (default: 4)")
-    parser.add_argument("--memory", default="1GiB", help="memory of a counting task (default: 1GiB)")
+    parser.add_argument(
+        "--max-length",
+        type=int,
+        default=4,
+        help="the longest n-grams that are counted (default: 4)",
+    )
+    parser.add_argument(
+        "--memory", default="1GiB", help="memory of a counting task (default: 1GiB)"
+    )
     parser.add_argument("--lenient", action="store_true", help="take ill-formed bytes for U+FFFD")
     return parser.parse_args()
 
@@ -74,12 +83,22 @@ def mine(spark: SparkSession, options: argparse.Namespace) -> None:
             "--top", str(options.top), "--store", store, "--output", terms, *lenient,
         )  # fmt: skip
         programs.run(
-            "termmine", "query", store, "--top", str(options.top), "--format", "dict", "--output", dictionary
+            "termmine",
+            "query",
+            store,
+            "--top",
+            str(options.top),
+            "--format",
+            "dict",
+            "--output",
+            dictionary,
         )
     tell(f"ranked the terms: {terms}, {dictionary}")
 
     cut = hanzikit_spark.segment(domain, "value", dictionary=dictionary, omit_space=True)
-    cut.select(array_join("words", " ")).write.option("lineSep", "\n").text("file://" + os.path.abspath(words))
+    cut.select(array_join("words", " ")).write.option("lineSep", "\n").text(
+        "file://" + os.path.abspath(words)
+    )
     tell(f"cut the text into words: {words}")
 
 

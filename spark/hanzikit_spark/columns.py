@@ -17,7 +17,9 @@ def text_index(df: DataFrame, column: str) -> int:
     index = df.columns.index(column)
     kind = df.schema.fields[index].dataType
     if not isinstance(kind, StringType):
-        raise TypeError(f"column {column!r} is of type {kind.simpleString()}, not string. Cast it first.")
+        raise TypeError(
+            f"column {column!r} is of type {kind.simpleString()}, not string. Cast it first."
+        )
     return index
 
 

@@ -41,13 +41,19 @@ def count(
     options += ["--lenient"] if lenient else []
     os.mkdir(folder)
     try:
-        parts = [row.part for row in texts.mapInArrow(_counter(folder, options), "part string").collect()]
+        parts = [
+            row.part for row in texts.mapInArrow(_counter(folder, options), "part string").collect()
+        ]
         if not parts:
             raise ValueError(f"column {column!r} has no text: there is nothing to count")
         total = len(parts)
         while len(parts) > 1:
             groups = [parts[i : i + fan_in] for i in range(0, len(parts), fan_in)]
-            merged = context.parallelize(groups, len(groups)).map(_merger(folder, _cores(context))).collect()
+            merged = (
+                context.parallelize(groups, len(groups))
+                .map(_merger(folder, _cores(context)))
+                .collect()
+            )
             # Now only: a task that is repeated needs them again.
             for part in set(parts) - set(merged):
                 os.unlink(os.path.join(folder, part))
@@ -82,7 +88,9 @@ def _counter(folder: str, options: list[str]) -> Any:
 
         from hanzikit_spark import programs
 
-        lines = (_lines(batch.column(0)) for batch in batches if len(batch) > batch.column(0).null_count)
+        lines = (
+            _lines(batch.column(0)) for batch in batches if len(batch) > batch.column(0).null_count
+        )
         first = next(lines, None)
         if first is None:
             return
@@ -112,7 +120,9 @@ def _merger(folder: str, cores: str) -> Any:
 
         part = _place(folder)
         paths = [os.path.join(folder, name) for name in parts]
-        programs.run("termmine", "merge", *paths, "--jobs", cores, "--output", os.path.join(folder, part))
+        programs.run(
+            "termmine", "merge", *paths, "--jobs", cores, "--output", os.path.join(folder, part)
+        )
         return part
 
     return merge

@@ -90,6 +90,7 @@ def _with_words(
     def add_words(batches: Iterator[Any]) -> Iterator[Any]:
         try:
             import hanzikit
+
             from hanzikit_spark import settings as shared
         except ImportError as error:
             raise RuntimeError(

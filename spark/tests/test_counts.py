@@ -9,7 +9,12 @@ import pytest
 from hanzikit_spark import programs
 from pyspark.errors import PySparkException
 
-LINES = [f"第{i}条　当事人应当在{i % 7}日内提交合同。\r" for i in range(200)] + ["", "a\0b", "\ufeff中国", "𠮷" * 3]
+LINES = [f"第{i}条　当事人应当在{i % 7}日内提交合同。\r" for i in range(200)] + [
+    "",
+    "a\0b",
+    "\ufeff中国",
+    "𠮷" * 3,
+]
 
 
 def alone(folder, parts):
@@ -59,7 +64,9 @@ def test_lines_of_a_megabyte_and_texts_with_line_feeds(spark, tmp_path):
 def test_bytes_that_are_no_text(spark, tmp_path):
     (tmp_path / "bytes").write_bytes("好\n".encode() + b"\xff\xed\xa0\x80\n")
     df = spark.read.text(str(tmp_path / "bytes"))
-    with pytest.raises(PySparkException, match=r"status 65: termmine: -:2: byte 4 is not valid utf-8"):
+    with pytest.raises(
+        PySparkException, match=r"status 65: termmine: -:2: byte 4 is not valid utf-8"
+    ):
         hanzikit_spark.count(df, "value", str(tmp_path / "out.tsv.gz"))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bytes"]
     assert hanzikit_spark.count(df, "value", str(tmp_path / "out.tsv.gz"), lenient=True) == 1
@@ -82,7 +89,9 @@ def test_what_is_wrong_is_told_before_a_job(spark, tmp_path):
 def test_executors_without_the_program(spark, tmp_path, monkeypatch):
     df = spark.createDataFrame([("中国",)], "text string")
     monkeypatch.setitem(spark.sparkContext.environment, "PATH", "/nowhere")
-    with pytest.raises(PySparkException, match="no program 'termmine'.*Ship dist/hanzikit-spark.tar.gz"):
+    with pytest.raises(
+        PySparkException, match="no program 'termmine'.*Ship dist/hanzikit-spark.tar.gz"
+    ):
         hanzikit_spark.count(df, "text", str(tmp_path / "a"))
 
 
@@ -96,9 +105,20 @@ def test_executors_that_do_not_see_the_folder(spark, tmp_path, monkeypatch):
 def test_a_program_that_stops_early_says_why(tmp_path):
     lines = (b"\xff" * 1_000_000 for _ in range(20))
     with pytest.raises(RuntimeError, match="not valid utf-8"):
-        programs.run("termmine", "count", "-", "--encoding", "utf-8", "--output", str(tmp_path / "a"), input=lines)
+        programs.run(
+            "termmine",
+            "count",
+            "-",
+            "--encoding",
+            "utf-8",
+            "--output",
+            str(tmp_path / "a"),
+            input=lines,
+        )
     with pytest.raises(ZeroDivisionError):
-        programs.run("termmine", "count", "-", "--output", str(tmp_path / "a"), input=(1 / 0 for _ in "a"))
+        programs.run(
+            "termmine", "count", "-", "--output", str(tmp_path / "a"), input=(1 / 0 for _ in "a")
+        )
     assert not list(tmp_path.iterdir())
 
 

@@ -28,7 +28,9 @@ def run(folder, **options):
     for name, value in given.items():
         command += [f"--{name}", str(folder / value) if name != "top" else value]
     environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "MASTER": "local[1]"}
-    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    result = subprocess.run(
+        command, check=False, cwd=folder, env=environment, capture_output=True, text=True
+    )
     said = [line for line in result.stderr.splitlines() if line.startswith("mine: ")]
     return result.returncode, "\n".join(said), result.stderr
 
@@ -37,7 +39,10 @@ def test_terms_become_words(spark, texts):
     status, said, log = run(texts, top="50")
     assert status == 0, log
     assert "counted 1 parts" in said
-    terms = [line.split("\t") for line in (texts / "out/terms.tsv").read_text(encoding="utf-8").splitlines()]
+    terms = [
+        line.split("\t")
+        for line in (texts / "out/terms.tsv").read_text(encoding="utf-8").splitlines()
+    ]
     assert terms[0][:2] == ["term", "score"]
     assert "预告登记" in [row[0] for row in terms]
     dictionary = (texts / "out/terms.dict").read_text(encoding="utf-8").splitlines()

@@ -7,7 +7,16 @@ from hanzikit_spark import settings as shared
 from pyspark.errors import PySparkException
 from pyspark.sql import Row
 
-TEXTS = ["今天天气很好，我们去公园散步。", "", None, "去C++大会　吧 \r", "a\0b", "😀𠮷野家", "   ", "𝕏é"]
+TEXTS = [
+    "今天天气很好，我们去公园散步。",
+    "",
+    None,
+    "去C++大会　吧 \r",
+    "a\0b",
+    "😀𠮷野家",
+    "   ",
+    "𝕏é",
+]
 
 
 def frame(spark, texts=TEXTS):
@@ -114,7 +123,9 @@ def test_bytes_that_are_no_text(spark, tmp_path):
     lines = [b"\xff\xfe", "中国".encode() + b"\xed\xa0\x80", b"\x80", b"good"]
     path.write_bytes(b"\n".join(lines))
     found = hanzikit_spark.segment(spark.read.text(str(path)), "value")
-    rows = found.selectExpr("encode(array_join(words, ''), 'UTF-8') b", "cast(value AS binary) v").collect()
+    rows = found.selectExpr(
+        "encode(array_join(words, ''), 'UTF-8') b", "cast(value AS binary) v"
+    ).collect()
     assert [bytes(row.v) for row in rows] == lines
     out = tmp_path / "out"
     found.selectExpr("array_join(words, '')").write.text(str(out))
@@ -157,7 +168,12 @@ def test_output_that_is_there(spark):
 
 def test_wrong_settings_are_told_before_a_job(spark, tmp_path):
     df = frame(spark)
-    for arguments in ({"standard": "none"}, {"mode": "none"}, {"model": "none"}, {"strength": "none", "dictionary": __file__}):
+    for arguments in (
+        {"standard": "none"},
+        {"mode": "none"},
+        {"model": "none"},
+        {"strength": "none", "dictionary": __file__},
+    ):
         with pytest.raises(hanzikit.HanziKitError, match="none"):
             hanzikit_spark.segment(df, "text", **arguments)
     with pytest.raises(hanzikit.HanziKitError, match="none"):
@@ -173,7 +189,9 @@ def test_wrong_settings_are_told_before_a_job(spark, tmp_path):
 def test_executors_without_the_package(spark, monkeypatch, tmp_path):
     (tmp_path / "hanzikit.py").write_text("raise ImportError('No module named hanzikit')")
     monkeypatch.setitem(spark.sparkContext.environment, "PYTHONPATH", str(tmp_path))
-    with pytest.raises(PySparkException, match="No module named hanzikit. Ship dist/hanzikit-spark"):
+    with pytest.raises(
+        PySparkException, match="No module named hanzikit. Ship dist/hanzikit-spark"
+    ):
         hanzikit_spark.segment(frame(spark), "text").collect()
 
 
