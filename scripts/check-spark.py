@@ -229,17 +229,18 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="spark-check-"))
     check = Check(folder, options.megabytes)
     check.alone()
-    logs = folder / "cluster"
-    logs.mkdir()
-    with Cluster(PYTHON, logs) as cluster:
+    with Cluster(PYTHON, folder / "lossy") as cluster:
+        cluster.add_worker()
+        cluster.add_worker()
+        check.mine(cluster, "mine, a worker killed", kill=True)
+        cluster.add_worker()
+        check.words(cluster, "words, a worker killed", kill=True)
+        check.tags(cluster, "tags")
+    with Cluster(PYTHON, folder / "sound") as cluster:
         for workers in ("one worker", "two workers"):
             cluster.add_worker()
             check.words(cluster, f"words, {workers}")
             check.mine(cluster, f"mine, {workers}")
-        check.tags(cluster, "tags, two workers")
-        check.words(cluster, "words, a worker killed", kill=True)
-        cluster.add_worker()
-        check.mine(cluster, "mine, a worker killed", kill=True)
     if options.keep:
         print(f"check-spark: kept {folder}")
     else:

@@ -51,6 +51,7 @@ class Cluster:
         home = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True)
         self.bin = pathlib.Path(home.stdout.strip()) / "bin"
         self.folder = folder
+        folder.mkdir()
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith(("HANZIKIT_", "SPARK_", "PYTHON"))},
             "SPARK_LOCAL_IP": "127.0.0.1",

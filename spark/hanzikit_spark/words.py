@@ -86,6 +86,8 @@ def _with_words(
     settings.segmenter(tuple(os.fspath(path) for path in paths))
     files = tuple(_sent(df.sparkSession.sparkContext, path) for path in paths)
     version = hanzikit.__version__
+    # No object of this package is sent: where it is missing, that could not be told.
+    given = tuple(settings)
 
     def add_words(batches: Iterator[Any]) -> Iterator[Any]:
         try:
@@ -102,6 +104,7 @@ def _with_words(
                 f"on the executor's machine {socket.gethostname()} is HanziKit {hanzikit.__version__}, on the "
                 f"driver's {version}: ship the archive that the driver uses."
             )
+        settings = shared.Settings(*given)
         segmenter = shared.shared_segmenter(settings, files)
         for batch in batches:
             yield batch.append_column("words", settings.apply(segmenter, batch.column(index)))
