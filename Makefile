@@ -17,6 +17,8 @@ TRAITS := --enable-all-traits
 # The Python whose sqlite3 loads extensions, and options for `make faults`, such as FAULTS="--part kills".
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 FAULTS ?=
+# How much text `make spark-check` takes, in MB.
+SPARK_MB ?= 200
 # Where `make serve` listens.
 PORT ?= 8080
 
@@ -26,7 +28,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check faults
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check faults spark-archive spark-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -100,6 +102,13 @@ package: dependencies ## Build dist/hanzikit-*.tar.xz and dist/hanzikit_*.deb, w
 
 package-check: ## Have bare systems use what make package built; as root, says what it skips and why
 	@scripts/check-package.sh
+
+spark-archive: wheel ## Build dist/hanzikit-spark.tar.gz, which Spark brings to the machines of a cluster
+	@swift build -c release $(TRAITS) --product termmine
+	@scripts/spark-archive.sh
+
+spark-check: ## Check and measure spark/ on a cluster on this machine, with SPARK_MB=200 of the corpora; says what is missing
+	@python3 scripts/check-spark.py --megabytes $(SPARK_MB)
 
 reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
 	@scripts/check-reach.sh --valgrind

@@ -53,7 +53,7 @@ class Documentation(unittest.TestCase):
         self.assertEqual(runner.failures, 0, "".join(output))
 
     def test_modules(self):
-        for name in MODULES:
+        for name in [*MODULES, *(["hanzikit.arrow"] if is_there("pyarrow") else [])]:
             module = importlib.import_module(name)
             with self.subTest(name):
                 results = doctest.testmod(module)
