@@ -74,7 +74,11 @@ def debian_copyright(package):
     if installed.exists():
         return installed.read_bytes()
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", package], cwd=folder, check=True)
+        subprocess.run(
+            ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", package],
+            cwd=folder,
+            check=True,
+        )
         archive = next(pathlib.Path(folder).glob("*.deb"))
         subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
         return (pathlib.Path(folder) / installed.relative_to("/")).read_bytes()
@@ -92,7 +96,13 @@ def components(scratch):
         address = f"https://packages.debian.org/{package}"
         yield package, version, address, licence, [debian_copyright(package)]
     compiler = output("cc", "-dumpfullversion")
-    yield "libstdc++", compiler, "https://gcc.gnu.org", "GPL-3.0-or-later WITH GCC-exception-3.1", []
+    yield (
+        "libstdc++",
+        compiler,
+        "https://gcc.gnu.org",
+        "GPL-3.0-or-later WITH GCC-exception-3.1",
+        [],
+    )
 
 
 def described_package(name, version, address, licence):
@@ -160,7 +170,9 @@ def main():
             {"spdxElementId": a, "relationshipType": kind, "relatedSpdxElement": b} for a, kind, b in relations
         ],
     }  # fmt: skip
-    (folder / LIST).write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / LIST).write_text(
+        json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 main()

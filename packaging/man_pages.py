@@ -22,9 +22,7 @@ def spelled(argument):
     value = f"\\fI{escaped(argument['valueName'])}\\fR"
     if argument["kind"] == "positional":
         return value
-    names = [
-        ("-" if name["kind"] != "long" else "--") + name["name"] for name in argument["names"]
-    ]
+    names = [("-" if name["kind"] != "long" else "--") + name["name"] for name in argument["names"]]
     names.sort(key=len)
     suffix = f" {value}" if argument["kind"] == "option" else ""
     return ", ".join(f"\\fB{escaped(name)}\\fR" for name in names) + suffix
@@ -32,7 +30,9 @@ def spelled(argument):
 
 def synopsis(command):
     """Returns the line of a command's operands; options are named together."""
-    parts = [f"\\fB{escaped(' '.join([*command.get('superCommands', []), command['commandName']]))}\\fR"]
+    parts = [
+        f"\\fB{escaped(' '.join([*command.get('superCommands', []), command['commandName']]))}\\fR"
+    ]
     shown = [a for a in command.get("arguments", []) if a["shouldDisplay"]]
     if any(a["kind"] != "positional" for a in shown):
         parts.append("[\\fIoption\\fR ...]")
@@ -40,7 +40,9 @@ def synopsis(command):
         parts.append("\\fIcommand\\fR ...")
     for argument in shown:
         if argument["kind"] == "positional":
-            name = f"\\fI{escaped(argument['valueName'])}\\fR" + (" ..." if argument["isRepeating"] else "")
+            name = f"\\fI{escaped(argument['valueName'])}\\fR" + (
+                " ..." if argument["isRepeating"] else ""
+            )
             parts.append(f"[{name}]" if argument["isOptional"] else name)
     return " ".join(parts)
 
@@ -89,7 +91,11 @@ def page(command, version, date):
 
 def shown_subcommands(command):
     """Returns the subcommands that have a page; `help` is about all of them."""
-    return [s for s in command.get("subcommands", []) if s["shouldDisplay"] and s["commandName"] != "help"]
+    return [
+        s
+        for s in command.get("subcommands", [])
+        if s["shouldDisplay"] and s["commandName"] != "help"
+    ]
 
 
 def write(command, folder, version, date):
