@@ -11,15 +11,21 @@ enum StoreSchema {
   struct Stamp {
     var application: Int
     var version: Int
-    /// Whether nothing was ever written to the database.
+    /// Whether nothing was ever written to the database but the migrator's list of what it has done, still empty.
     var isBlank: Bool
 
     /// Reads the header of `database`.
     init(_ database: Database) throws {
       application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      isBlank = application == 0 && version == 0 && tables == 0
+      let tables =
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+        ?? 0
+      let hasMigrated =
+        try database.tableExists("grdb_migrations")
+        && Row.fetchOne(database, sql: "SELECT 1 FROM grdb_migrations") != nil
+      isBlank = application == 0 && version == 0 && tables == 0 && !hasMigrated
     }
   }
 

@@ -99,7 +99,8 @@ public final class TermStore: Sendable {
     _ queue: DatabaseQueue, path: String, isReadOnly: Bool
   ) throws(StoreError) {
     let found = try reporting(path) { try queue.read(StoreSchema.Stamp.init) }
-    // A run that was killed right after it made the file leaves an empty database.
+    // A run that was killed right after it made the file leaves an empty database, or one in which only the migrator
+    // has a table.
     if found.isBlank && !isReadOnly { return }
     guard found.application == StoreSchema.application else { throw .notAStore(path: path) }
     guard found.version <= StoreSchema.version else {

@@ -72,6 +72,26 @@ import Testing
     #expect(try TermStore(reading: path).list()?.terms.count == 2)
   }
 
+  @Test func `What a run leaves that was killed while it made the store becomes one`() throws {
+    // The migrator makes its own table before the first of ours.
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    #expect(throws: StoreError.notAStore(path: path)) { try TermStore(reading: path) }
+    try TermStore(path: path).replaceTerms(by: StoreSamples.list(count: 2))
+    #expect(try TermStore(reading: path).list()?.terms.count == 2)
+  }
+
+  @Test func `A database that another program's migrator has begun stays as it is`() throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+      try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('first')")
+    }
+    #expect(errors() == [.notAStore(path: path), .notAStore(path: path)])
+  }
+
   @Test(arguments: [
     ("UPDATE term SET count = 'many'", "count"), ("UPDATE term SET score = x'00'", "score"),
     ("UPDATE context SET end = 1000", "end"), ("UPDATE context SET start = -1", "start"),
