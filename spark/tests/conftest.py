@@ -25,12 +25,19 @@ def lacking():
 
 
 REASON = lacking()
-collect_ignore_glob = ["test_*.py"] if REASON else []
 
 
-def pytest_report_header():
-    """Says why there is nothing to test."""
-    return f"spark: skipped: {REASON}" if REASON else None
+class Skipped(pytest.Module):
+    """A file of tests that cannot run here."""
+
+    def collect(self):
+        """Says why."""
+        pytest.skip(REASON)
+
+
+def pytest_pycollect_makemodule(module_path, parent):
+    """Returns what takes the place of a file of tests, if these lack something."""
+    return Skipped.from_parent(parent, path=module_path) if REASON else None
 
 
 @pytest.fixture(scope="session")
