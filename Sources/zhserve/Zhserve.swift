@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Reporting
+import SystemCore
 
 @main
 enum Main {
@@ -43,7 +44,7 @@ struct Zhserve: ParsableCommand {
         74  the address cannot be listened on
         75  ended by a signal, requests cut off after '--drain' seconds
       """,
-    version: "zhserve 0.1.0")
+    version: "zhserve \(Toolkit.version)")
 
   @OptionGroup var address: AddressOptions
   @OptionGroup(title: "LIMITS") var limits: LimitOptions

@@ -119,12 +119,12 @@ import Testing
 
   @Test func `A terminal gets no escapes of a text, a file all of it`() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write("今天\u{1B}]0;x\u{07}\u{9B}2J\r\n好\r的\tok\n")
+    let path = try folder.write("今天\u{1B}]0;x\u{07}\u{9B}2J\r\n好\r的\tok\n", to: "text.txt")
     let command = "'\(BuiltProgram.zhseg.path)' --separator '' '\(path)'"
     let shown = try BuiltProgram(path: "script").run(["-qec", command, "/dev/null"])
     #expect(shown.status == 0)
     // The terminal itself writes an end of line as CR LF.
-    let text = shown.text.replacing("\r\n", with: "\n").replacing("\r\n", with: "\n")
+    let text = String(decoding: shown.output.filter { $0 != 0x0D }, as: UTF8.self)
     #expect(text == "今天␛]0;x␇\u{FFFD}2J\n好␍的\tok\n", "\(shown.text.debugDescription)")
     let written = try BuiltProgram.zhseg.run(["--separator", "", path])
     #expect(written.text == "今天\u{1B}]0;x\u{07}\u{9B}2J\r\n好\r的\tok\n")

@@ -12,6 +12,10 @@ import Testing
     #expect(outcome.text == (try String(contentsOf: path, encoding: .utf8)))
   }
 
+  @Test func `The version is told`() throws {
+    #expect(try BuiltProgram.zhserve.run(["--version"]).text == "zhserve 0.2.0\n")
+  }
+
   @Test(arguments: [
     (["--port", "65536"], "zhserve: '--port' takes a number from 0 to 65535, not 65536."),
     (
