@@ -22,7 +22,9 @@ WORDS = 1_000_000
 def words(count):
     """Returns distinct words, in a shuffled order."""
     sets = (corpora.training(folder) for folder in corpora.TRAINING_FOLDERS)
-    found = dict.fromkeys(word for set_ in sets for words in set_ for word in words)
+    found = dict.fromkeys(
+        word for set_ in sets for words in set_ for word in words if word.isprintable()
+    )
     lexicon = "lexicons/jieba/dict.txt.xz"
     if (corpora.folder() / lexicon).exists():
         found.update((line.split(" ")[0], None) for line in corpora.packed_lines(lexicon))
