@@ -80,10 +80,7 @@ public struct BuiltProgram: Sendable {
       posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY, 0)
     }
     func errors() throws -> String { String(decoding: try folder.read("errors"), as: UTF8.self) }
-    for _ in 0..<60_000 {
-      if try errors().contains(text) { break }
-      usleep(1000)
-    }
+    try Self.poll { try errors().contains(text) }
     kill(process, signal)
     let (status, peak) = try Self.wait(for: process)
     return Outcome(status: status, output: [], errors: try errors(), peakMegabytes: peak)
@@ -145,15 +142,23 @@ public struct BuiltProgram: Sendable {
   /// Waits until a process has opened a file: by then it watches for signals.
   public static func waitUntil(_ process: pid_t, hasOpened path: String) throws {
     let folder = "/proc/\(process)/fd"
-    for _ in 0..<60_000 {
+    let isOpen = poll {
       let numbers = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      let isOpen = numbers.contains { number in
+      return numbers.contains { number in
         (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(number)")) == path
       }
-      if isOpen { return }
+    }
+    guard isOpen else { throw ProcessError("process \(process) does not open \(path)") }
+  }
+
+  /// Asks again and again, for a minute or more, and returns whether the answer has become true.
+  @discardableResult
+  public static func poll(_ isTrue: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<60_000 {
+      if try isTrue() { return true }
       usleep(1000)
     }
-    throw ProcessError("process \(process) does not open \(path)")
+    return false
   }
 
   /// Waits for a process and returns its status and its peak memory in MB.

@@ -97,22 +97,16 @@ import Testing
       let count = read(output.reading, &answer, answer.count)
       return String(decoding: answer.prefix(max(0, count)), as: UTF8.self)
     }
-    func wait(until isTrue: () throws -> Bool) rethrows {
-      for _ in 0..<400 {
-        if try isTrue() { return }
-        usleep(50_000)
-      }
-    }
     #expect(" \(words())".contains(" 天天 "))
     _ = try folder.write("气很\n", to: "words.txt")
-    wait { " \(words())".contains(" 气很 ") }
+    BuiltProgram.poll { " \(words())".contains(" 气很 ") }
     #expect(" \(words())".contains(" 气很 "))
     _ = try folder.write("好\n气很\tmuch\n", to: "words.txt")
     let message =
       "zhseg: \(dictionary):2: “much” is no weight; write a number above 0 and at most 1000000, or leave "
       + "it empty. The dictionaries stay as they were.\n"
     func errors() throws -> String { String(decoding: try folder.read("errors"), as: UTF8.self) }
-    try wait { try errors() == message }
+    try BuiltProgram.poll { try errors() == message }
     #expect(try errors() == message)
     #expect(" \(words())".contains(" 气很 "))
     input.closeWriting()

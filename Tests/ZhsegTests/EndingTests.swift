@@ -23,8 +23,7 @@ import Testing
   }
 
   private func wait(until isTrue: () throws -> Bool) throws {
-    for _ in 0..<20_000 where try !isTrue() { usleep(1000) }
-    #expect(try isTrue())
+    #expect(try BuiltProgram.poll(isTrue))
   }
 
   @Test(.timeLimit(.minutes(10)), arguments: [SIGINT, SIGTERM, SIGHUP])

@@ -21,12 +21,12 @@ final class RunningService {
       posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY, 0)
     }
     var found: UInt16?
-    for _ in 0..<60_000 where found == nil {
+    try BuiltProgram.poll { [folder] in
       let text = String(decoding: try folder.read("errors"), as: UTF8.self)
       if let place = text.firstRange(of: "http://127.0.0.1:") {
         found = UInt16(text[place.upperBound...].prefix { $0 != "/" })
       }
-      usleep(1000)
+      return found != nil
     }
     port = found ?? 0
   }

@@ -148,7 +148,7 @@
       idle.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(idle.receive(until: "}").contains("200 OK"))
       kill(service.process, SIGTERM)
-      for _ in 0..<10_000 where !service.errors.contains("ending") { usleep(1000) }
+      BuiltProgram.poll { service.errors.contains("ending") }
       let late = try service.post("/v1/segment", #"{"text": "好"}"#)
       #expect(late.hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
       #expect(late.lowercased().contains("retry-after: 5\r\n"))
@@ -162,8 +162,9 @@
       let stuck = try service.connect()
       stuck.send(
         "POST /v1/segment HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-          + "Content-Length: 100\r\n\r\n")
-      usleep(200_000)
+          + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n")
+      // Once it is told to go on, the request has begun.
+      #expect(stuck.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 100 Continue\r\n"))
       kill(service.process, SIGTERM)
       #expect(try service.wait() == 75)
       #expect(service.errors.contains("1 requests were cut off"))
