@@ -70,5 +70,5 @@ enum WordKey {
     return hash.value
   }
 
-  private static let folding: TextFolding = [.width, .script, .asciiCase]
+  static let folding: TextFolding = [.width, .script, .asciiCase]
 }

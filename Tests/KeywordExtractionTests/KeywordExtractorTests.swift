@@ -52,15 +52,18 @@ import WordSegmentation
   @Test func `Dates, amounts and those who are addressed are no keywords`() {
     let texts = [
       "青石县6月18日8时16分开通城际铁路，１９９６年动工，全长120公里，投资3亿元。",
+      "早上八点开会，十五日以前交第二次供水水箱的清洗方案，时差七小时，水箱十二年一换。",
       "@山里的小鹿 螺蛳粉加酸笋，@咖啡不加糖 也来一碗螺蛳粉。",
     ]
     for method in KeywordMethod.allCases {
       for keyword in texts.flatMap({ extractor.keywords(in: $0, method: method) }) {
         let first = keyword.text.unicodeScalars.first?.value ?? 0
         #expect(first != 0x40 && !keyword.text.hasPrefix("１"), "\(keyword)")
-        #expect(!"日分年元".contains(keyword.text.last ?? " "), "\(keyword)")
+        #expect(!"日分年元点时二七".contains(keyword.text.last ?? " "), "\(keyword)")
       }
     }
+    #expect(
+      extractor.keywords(in: "第三方支付很快，二次供水和第三方支付").contains { $0.text == "第三方支付" })
     #expect(extractor.keywords(in: "3D打印和5G网络，5G网络和3D打印").contains { $0.text == "5G网络" })
   }
 

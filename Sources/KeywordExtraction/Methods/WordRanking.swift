@@ -39,6 +39,6 @@ enum WordRanking {
   private static let damping = 0.85
 
   private static func isCandidate(_ word: WordSequence.Entry) -> Bool {
-    word.isContent && word.kind != .number && word.length > 1
+    word.isContent && !word.isNumber && !word.isUnit && word.length > 1
   }
 }

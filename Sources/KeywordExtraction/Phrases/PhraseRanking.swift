@@ -15,6 +15,8 @@ struct PhraseRanking {
       let parts = words.places[start..<start + Int(candidate.words)].map {
         words.entries[Int($0.word)]
       }
+      guard let last = parts.last, !last.isNumeral else { return false }
+      if last.isUnit, parts.dropLast().last?.isNumber ?? true { return false }
       // A character or a number alone is none, but Latin letters may be: C.
       return parts.contains { $0.kind == .latin }
         || parts.contains { $0.kind == .han } && parts.reduce(0) { $0 + $1.length } > 1

@@ -19,8 +19,15 @@ struct WordSequence {
     /// Whether it can be a part of a phrase: not where it occurs in texts of every kind, and not where it is a date, an
     /// amount or somebody who is addressed.
     let isContent: Bool
+    /// Whether it is a number in Chinese numerals: 二 in 二次供水, 第三 in 第三方. No keyword ends in one.
+    let isNumeral: Bool
+    /// Whether it is a unit of time, age or money: no keyword by itself, nor behind a number.
+    let isUnit: Bool
     /// How often the text has it.
     var count = 0
+
+    /// Whether it is a number, in digits or in Chinese numerals.
+    var isNumber: Bool { kind == .number || isNumeral }
   }
 
   /// An occurrence.
@@ -92,16 +99,40 @@ struct WordSequence {
       Entry(
         key: key, information: listed ?? counts.unknown, isListed: listed != nil,
         length: scalars.count, kind: kind,
-        isContent: !stopWords.contains(scalars) && !Self.isDateOrAddress(scalars, kind)))
+        isContent: !stopWords.contains(scalars) && !Self.isAmountOrAddress(scalars, kind),
+        isNumeral: kind == .han && Self.isNumeral(scalars),
+        isUnit: Self.units.contains(String(scalars: scalars))))
     numbers[key] = number
     return number
   }
 
-  /// Whether a word is one of Chinese characters behind a digit, as 6月18日, or behind @.
-  private static func isDateOrAddress(
+  /// Whether a word is one of Chinese characters behind a digit, as 6月18日, or with a unit behind Chinese numerals, as 十五日,
+  /// or behind @.
+  private static func isAmountOrAddress(
     _ word: UnsafeBufferPointer<UInt32>, _ kind: TextUnit.Kind
   ) -> Bool {
     guard let first = word.first.map(TextFolding.width.fold) else { return false }
-    return first == 0x40 || kind == .han && (0x30...0x39).contains(first)
+    guard kind == .han else { return first == 0x40 }
+    if first == 0x40 || (0x30...0x39).contains(first) { return true }
+    let unit = afterNumerals(word[...])
+    return unit.count < word.count && units.contains(String(scalars: unit))
   }
+
+  /// Whether a word is a number in Chinese numerals, also behind 第.
+  private static func isNumeral(_ word: UnsafeBufferPointer<UInt32>) -> Bool {
+    let number = word.first == 0x7B2C ? word[1...] : word[...]
+    return !number.isEmpty && afterNumerals(number).isEmpty
+  }
+
+  private static func afterNumerals(
+    _ word: Slice<UnsafeBufferPointer<UInt32>>
+  ) -> Slice<UnsafeBufferPointer<UInt32>> {
+    word.drop { ChineseNumeral(WordKey.folding.fold($0)) != nil }
+  }
+
+  /// Units of dates, times, ages and sums.
+  private static let units: Set = [
+    "年", "月", "日", "号", "天", "时", "点", "分", "秒", "岁", "元", "小时", "分钟", "號", "時", "點", "歲", "小時",
+    "分鐘",
+  ]
 }
