@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
     .library(name: "ConditionalTransformer", targets: ["ConditionalTransformer"]),
+    .library(name: "Proofreading", targets: ["Proofreading"]),
     // Words, titles, scores and generated text in one archive, for programs that bring all they need.
     .library(
       name: "HanziKitLight", type: .static,
@@ -123,6 +124,12 @@ let package = Package(
         "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "TensorKernels",
       ]),
 
+    .target(
+      name: "Proofreading",
+      dependencies: [
+        "SystemCore", "Reporting", localizedErrors, "TextCore", "TensorCore", "CharacterEncoder",
+      ]),
+
     // What other languages use.
     .systemLibrary(name: "CHanziKit"),
     .target(
@@ -191,8 +198,8 @@ let package = Package(
     .executableTarget(
       name: "zhlm",
       dependencies: [
-        "OrderedNeurons", "ConditionalTransformer", "WritingSystems", "TrainingCommands",
-        "Reporting", "CommandSupport", "TextConversion",
+        "OrderedNeurons", "ConditionalTransformer", "Proofreading", "WritingSystems",
+        "TrainingCommands", "Reporting", "CommandSupport", "TextConversion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -355,6 +362,9 @@ let package = Package(
         "TensorCore",
         "TensorKernels", "TensorTesting", "GeneratedText", "ProgramTesting",
       ]),
+    .testTarget(
+      name: "ProofreadingTests",
+      dependencies: ["Proofreading", "CharacterEncoder", "SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "WordRangesTests",
       dependencies: ["WordRanges", "WordSegmentation", "SystemCore", "GeneratedText"]),

@@ -16,6 +16,7 @@ public struct KeywordExtractor: Sendable {
   private let segmenter: Segmenter
   private let counts: DocumentCounts
   private let stopWords = StopWords.general
+  private let terms: DomainTerms
   private let threads: Int
   /// What finds words, with buffers that are used again: to make one costs more than to read a short text.
   private let finders = IdlePool<WordFinder>()
@@ -27,23 +28,33 @@ public struct KeywordExtractor: Sendable {
   ) throws(ModelError) {
     self.segmenter = if let segmenter { segmenter } else { try Segmenter(threads: 1) }
     self.threads = max(1, threads)
+    terms = DomainTerms()
     counts = try DocumentCounts.shipped()
   }
 
-  private init(_ segmenter: Segmenter, _ counts: DocumentCounts, _ threads: Int) {
+  private init(
+    _ segmenter: Segmenter, _ counts: DocumentCounts, _ terms: DomainTerms, _ threads: Int
+  ) {
     self.segmenter = segmenter
     self.counts = counts
+    self.terms = terms
     self.threads = threads
   }
 
   /// The same extractor that also knows these words, such as the terms of a domain: they stay whole. Throws ``DictionaryError``.
   public func adding(_ words: UserDictionary) throws(DictionaryError) -> KeywordExtractor {
-    KeywordExtractor(try segmenter.adding(words), counts, threads)
+    KeywordExtractor(try segmenter.adding(words), counts, terms, threads)
   }
 
   /// The same extractor with the dictionaries of a segmenter in place of its own.
   package func with(dictionariesOf other: Segmenter) -> KeywordExtractor {
-    KeywordExtractor(segmenter.with(dictionariesOf: other), counts, threads)
+    KeywordExtractor(segmenter.with(dictionariesOf: other), counts, terms, threads)
+  }
+
+  /// The same extractor for texts of a domain whose terms are given, the best first, as a `TermMiner` finds them: the better
+  /// a term, the rather it is a keyword.
+  public func preferring(terms: [String]) -> KeywordExtractor {
+    KeywordExtractor(segmenter, counts, DomainTerms(terms), threads)
   }
 
   /// Returns up to `count` keywords of a text, the best first.
@@ -133,7 +144,13 @@ public struct KeywordExtractor: Sendable {
       }
       switch method {
       case .phrases:
-        return PhraseRanking(words).best(count).map {
+        let ranking = PhraseRanking(words) { place, length in
+          guard length > 1, !terms.isEmpty else { return 0 }
+          let first = Int(words.places[place].start)
+          let end = Int(words.places[place + length - 1].end)
+          return terms.gain(of: UnsafeRawBufferPointer(rebasing: bytes[first..<end]))
+        }
+        return ranking.best(count).map {
           keyword($0.place, $0.words, $0.count, $0.score)
         }
       case .tfidf, .textrank:

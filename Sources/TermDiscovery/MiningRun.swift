@@ -8,6 +8,7 @@ struct MiningRun: Sendable {
   let threads: Int
   let reading: TextReading
   let extraction: ExtractionOptions
+  let isKnown: (@Sendable (String) -> Bool)?
   let progress: @Sendable (TermProgress) -> Void
   private let isCancelled: @Sendable () -> Bool
 
@@ -25,7 +26,8 @@ struct MiningRun: Sendable {
         try body(
           MiningRun(
             options: miner.options, threads: miner.threads, reading: miner.reading,
-            extraction: miner.extraction, progress: progress, isCancelled: isCancelled))
+            extraction: miner.extraction, isKnown: miner.isKnown, progress: progress,
+            isCancelled: isCancelled))
       }
     }
     return try result.get()
@@ -122,6 +124,11 @@ struct MiningRun: Sendable {
       count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
     selection.excluded = words(options.excluded + senders, domain.vocabulary)
     selection.known = words(options.known, domain.vocabulary)
+    if let isKnown {
+      selection.isKnown = { [vocabulary = domain.vocabulary] symbols in
+        isKnown(symbols.map { vocabulary.text(of: $0) }.joined())
+      }
+    }
     let asked = ExplainedTerms(options.explained, vocabulary: domain.vocabulary)
     let found = CandidateTable(
       text, trie: trie, scan: scan, baseline: baseline,

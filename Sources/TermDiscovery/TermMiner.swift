@@ -16,6 +16,9 @@ public struct TermMiner: Sendable {
   public var reading: TextReading
   /// What of the files of the domain and of the baseline is text.
   public var extraction: ExtractionOptions
+  /// Whether a term is known beside those that the options name, for example since another program keeps it whole: only
+  /// others are wanted. Is asked once for each candidate that is frequent and specific, with case, width and script folded.
+  public var isKnown: (@Sendable (String) -> Bool)?
 
   /// A miner. Options are checked when they are used.
   public init(

@@ -52,6 +52,29 @@ enum SmallRun {
     #expect(figures[1].correctionLoss < 0.8 * figures[0].correctionLoss)
   }
 
+  @Test func `A run can begin with an encoder of the same symbols, and no other`() throws {
+    let sample = PackedSample()
+    try sample.pack()
+    var first = SmallRun.configuration(sample, "first")
+    first.steps = 20
+    try EncoderPretrainer.run(first)
+    var second = SmallRun.configuration(sample, "second")
+    second.initial = first.output + "/encoder"
+    second.steps = 0
+    try EncoderPretrainer.run(second)
+    #expect(try files(second) == files(first))
+
+    let other = PackedSample()
+    try other.pack(PackedSample.lines.map { $0 + "真的" })
+    second.text = other.path
+    second.output = other.folder.path("run")
+    #expect(throws: EncoderError.self) { try EncoderPretrainer.run(second) }
+    // Text that was packed for the encoder has its symbols.
+    try other.pack(PackedSample.lines.map { $0 + "真的" }) { $0.encoder = second.initial }
+    try EncoderPretrainer.run(second)
+    #expect(try files(second) == files(first))
+  }
+
   @Test func `A run that was stopped gives the same encoder as one that was not`() throws {
     let sample = PackedSample()
     try sample.pack()

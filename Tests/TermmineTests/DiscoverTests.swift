@@ -226,6 +226,18 @@ import Testing
     #expect(terms(known) == terms(outcome))
   }
 
+  @Test func `What jieba lists and what zhseg keeps whole is known by name`() throws {
+    // 光合作用 is a word of both, 根瘤菌 in the text of neither's standard.
+    for name in ["jieba", "zhseg"] {
+      let outcome = try BuiltProgram.termmine.run([domain, baseline, "--known", name])
+      #expect(!terms(outcome).contains("光合作用"))
+      let all = try BuiltProgram.termmine.run([
+        domain, baseline, "--explain", "光合作用", "--known", name,
+      ])
+      #expect(all.errors.contains("'光合作用' is not listed: it is known"))
+    }
+  }
+
   @Test func `What cannot be written is told before the work`() throws {
     let nowhere = folder.path("no/such/terms.tsv")
     let outcome = try BuiltProgram.termmine.run([domain, "/nowhere.txt", "--output", nowhere])

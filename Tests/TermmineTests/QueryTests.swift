@@ -70,9 +70,9 @@ import Testing
   @Test func `A dictionary as 'zhseg --dict' takes it`() throws {
     #expect(
       try query("--format", "dict", "--top", "3").text == """
-        合同\t\tpreferred\t1234
-        第三人\t\tpreferred\t400
-        Wi-Fi接入点\t\tpreferred\t44
+        合同\t\thint\t1234
+        第三人\t\tabsolute\t400
+        Wi-Fi接入点\t\tabsolute\t44
 
         """)
     let path = sample.folder.path("dict.txt")

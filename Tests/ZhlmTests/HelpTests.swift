@@ -6,7 +6,7 @@ import Testing
 /// that is meant, write what the program prints to `HelpScreens/`.
 @Suite struct HelpTests {
   @Test(arguments: [
-    "zhlm", "perplexity", "score", "parse", "eval", "generate", "train", "pack", "judge",
+    "zhlm", "perplexity", "score", "check", "parse", "eval", "generate", "train", "pack", "judge",
     "train-judge",
   ])
   func `Help screens`(name: String) throws {

@@ -10,12 +10,23 @@ import os
 import subprocess
 import tempfile
 
-from hanzibench import cli, report
+from hanzibench import cli, corpora, report
 from hanzibench.segmentation import scoring
 from hanzibench.term_discovery import domains
 
 # How many examples of a kind are shown.
 SHOWN = 15
+# Sentences in which a term can stand, and how many of the first terms are put into them.
+CARRIERS = (
+    "大家昨天讨论了{}的问题。",
+    "{}是什么？",
+    "他说{}和这件事没有关系。",
+    "请介绍一下{}。",
+    "有关{}的文章越来越多，",
+)
+CARRIED = 300
+# Text of other kinds, whose words a dictionary of a domain should leave alone.
+UNRELATED = ("pku", "ctb6", "wtb")
 
 
 def cut(path, output, *options):
@@ -55,6 +66,30 @@ def write_terms(domain, count, folder):
     command += ["--top", str(count), "--format", "dict", "--output", path]
     subprocess.run(command, check=True)
     return path
+
+
+def kept_whole(terms, dictionary):
+    """Returns the share of terms in carrier sentences that zhseg keeps whole, without and with a dictionary."""
+    sentences = [(carrier.format(term), term, carrier.index("{")) for term in terms for carrier in CARRIERS]
+    shares = []
+    for options in ([], ["--dict", dictionary]):
+        cut = scoring.segment([[sentence] for sentence, _, _ in sentences], *options)
+        found = sum(
+            (start, start + len(term)) in scoring.spans(words)
+            for (_, term, start), words in zip(sentences, cut, strict=True)
+        )
+        shares.append(found / len(sentences))
+    return shares
+
+
+def unrelated_f1(name, dictionary):
+    """Returns the F1 of a development set without and with a dictionary."""
+    gold = corpora.sentences(name, "dev")
+    options = ["--standard", name]
+    return [
+        scoring.f1(gold, scoring.segment(gold, *options, *extra))
+        for extra in ([], ["--dict", dictionary])
+    ]
 
 
 def write_text(domain, path):
@@ -107,6 +142,11 @@ def main():
         with open(plain, encoding="utf-8") as old, open(preferred, encoding="utf-8") as new:
             for before, after in zip(old, new, strict=True):
                 changes.add(before.split(), after.split(), terms)
+        with open(dictionary, encoding="utf-8") as file:
+            first = [line.split("\t")[0] for line in file][:CARRIED]
+        first = [term for term in first if " " not in term]
+        before, after = kept_whole(first, dictionary)
+        unrelated = [[name, *map("{:.4f}".format, unrelated_f1(name, dictionary))] for name in UNRELATED]
     total = changes.terms.total() + changes.others
     body = (
         f"{machine}\n\nGiven {len(terms):,} terms of {options.domain}, `zhseg` cuts {total:,} words "
@@ -122,4 +162,9 @@ def main():
             described("taken out of a word", changes.terms, lambda parts: len(parts) == 1),
         ],
     )
+    body += (
+        f"\nOf the first {len(first)} terms in {len(CARRIERS)} carrier sentences {after:.1%} stay whole with the dictionary, "
+        f"{before:.1%} without it. F1 of text of other kinds:\n\n"
+    )
+    body += report.table(["development set", "without", "with"], unrelated)
     report.publish("term-dictionary", body, options)

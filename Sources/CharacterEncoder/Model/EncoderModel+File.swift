@@ -3,7 +3,7 @@ import TensorCore
 import TextCore
 
 /// `config.json` of an encoder.
-private struct ModelConfiguration: StoredConfiguration {
+struct EncoderConfiguration: StoredConfiguration {
   /// The version of the layout of the files; others are refused.
   static let currentFormat = 1
 
@@ -35,7 +35,11 @@ extension EncoderModel {
   /// Loads an encoder from its folder: `config.json`, `vocabulary.txt` and `model.safetensors`.
   /// Throws `ModelError` that names the file and what is wrong with it.
   package init(folder: String) throws(ModelError) {
-    let files = try ModelFolder(folder, kind: .encoder).read(ModelConfiguration.self)
+    try self.init(files: ModelFolder(folder, kind: .encoder).read(), folder: folder)
+  }
+
+  /// The encoder of files of a folder that hold one.
+  init(files: ModelFolder.Contents<EncoderConfiguration>, folder: String) throws(ModelError) {
     let shape = files.configuration.shape
     let vocabulary = try files.vocabulary { bytes throws(VocabularyError) in
       try Vocabulary(bytes: bytes)
@@ -96,7 +100,15 @@ extension EncoderModel {
   /// Writes the encoder's files into a folder, which is made if it is not there, the vectors of pairs
   /// rounded to bytes if wanted, else like all others to half precision. Throws `ModelError.file`.
   package func save(to folder: String, pairsInBytes: Bool = false) throws(ModelError) {
-    var writer = SafetensorsWriter()
+    try save(
+      to: ModelFolder(folder, kind: .encoder), SafetensorsWriter(), pairsInBytes: pairsInBytes)
+  }
+
+  /// The same for a model of a kind that has an encoder, beside what `writer` holds already.
+  func save(
+    to folder: ModelFolder, _ writer: SafetensorsWriter, pairsInBytes: Bool
+  ) throws(ModelError) {
+    var writer = writer
     if pairsInBytes, let vectors = network.pairVectors {
       WithoutPairs(network: network).store(in: &writer, as: .float16)
       let matrix = QuantizedMatrix(quantizing: vectors)
@@ -107,8 +119,8 @@ extension EncoderModel {
     }
     writer.add(Self.pairSlots, pairs.slots.array)
     let vocabulary = symbols.vocabulary.fileContents
-    try ModelFolder(folder, kind: .encoder).write(
-      ModelConfiguration(
+    try folder.write(
+      EncoderConfiguration(
         shape: network.shape, pairsInBytes: pairsInBytes ? true : nil,
         vocabularyBytes: vocabulary.utf8.count),
       vocabulary: vocabulary, weights: writer)

@@ -32,6 +32,11 @@ package struct EncoderNetwork: Layer {
   /// All parts but the vectors of pairs.
   var partsWithoutPairs: LayerParts { ["symbols": symbols, "": trunk] }
 
+  /// Takes the weights of another encoder of the same sizes.
+  func take(_ other: EncoderNetwork) {
+    for (own, other) in zip(parameters, other.parameters) { own.value = other.value }
+  }
+
   /// The vectors of pairs, nil for an encoder that reads none.
   var pairVectors: Tensor? {
     get { pairs?.table.value }

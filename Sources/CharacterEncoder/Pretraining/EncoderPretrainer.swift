@@ -14,6 +14,10 @@ package struct EncoderPretrainer {
     package var text = ""
     /// The run's folder: the encoder is in `encoder` there, beside `run.checkpoint` and `log.tsv`.
     package var output = ""
+    /// The folder of an encoder to begin with, of the same symbols and pairs; the run has its sizes.
+    package var initial: String?
+    /// A ``ConfusionTable``, by which most pieces get mistakes; nil for replacements by the generator alone.
+    package var confusions: String?
     /// Changes the default sizes of the encoder.
     package var adjust: @Sendable (inout CharacterEncoderShape) -> Void = { _ in }
     /// Symbols in one part of a batch.
@@ -87,7 +91,7 @@ package struct EncoderPretrainer {
     try configuration.check()
     let data = try PretrainingData(folder: configuration.text)
     do { try Folder.make(configuration.output) } catch { throw .file(error) }
-    var run = PretrainingRun(configuration, data)
+    var run = try PretrainingRun(configuration, data)
     report(
       .prepared(
         units: data.text.unitCount, pieces: data.text.training.count,

@@ -14,10 +14,8 @@ package struct PretrainingNetwork: Layer {
   /// The vectors of symbols by which both predictions score them.
   private let table: Parameter
   private let prediction: SymbolPrediction
-  private let detection: Linear
-  private let correction: SymbolPrediction
+  private let heads: CorrectionHeads
 
-  private static let tableDimension = 128
   /// What the detection's loss counts beside that of the correction: its gradient is smaller, since
   /// most symbols are hardly in doubt.
   private static let detectionWeight: Float = 25
@@ -28,21 +26,25 @@ package struct PretrainingNetwork: Layer {
     encoder = EncoderNetwork(shape, using: &initializer)
     let generatorShape = CharacterEncoderShape.generator(symbols: shape.symbols)
     generator = EncoderNetwork(generatorShape, using: &initializer)
-    table = Parameter(
-      initializer.draw([shape.symbols, Self.tableDimension]) {
-        .normal($0, deviation: 0.05, using: &$1)
-      })
+    table = CorrectionHeads.table(symbols: shape.symbols, using: &initializer)
     prediction = SymbolPrediction(
       channels: generatorShape.channels, table: table, using: &initializer)
-    detection = Linear(inputs: shape.channels, outputs: 2, using: &initializer)
-    correction = SymbolPrediction(channels: shape.channels, table: table, using: &initializer)
+    heads = CorrectionHeads(channels: shape.channels, table: table, using: &initializer)
   }
 
   package var parts: LayerParts {
     [
-      "encoder": encoder, "generator": generator, "table": table, "prediction": prediction,
-      "detection": detection, "correction": correction,
+      "encoder": encoder, "generator": generator, "prediction": prediction, "": heads,
     ]
+  }
+
+  /// What tells of a text which symbols are wrong: the encoder with the heads that it was trained with.
+  func correctionModel(
+    symbols: EncoderSymbols, pairs: BigramTable, confusions: ConfusionTable
+  ) -> CorrectionModel {
+    CorrectionModel(
+      encoder: EncoderModel(symbols: symbols, pairs: pairs, network: encoder), heads: heads,
+      confusions: confusions)
   }
 
   /// The loss of a batch, shape (), and what it was made of. `random` draws the replacements.
@@ -58,9 +60,9 @@ package struct PretrainingNetwork: Layer {
     let encoded = encoder(
       EncoderInput(
         symbols, lengths: batch.lengths, pairs: encoder.shape.pairs == 0 ? nil : pairs), on: tape)
-    let decisions = detection(encoded)
+    let decisions = heads.detection(encoded)
     let detectionLoss = decisions.softmaxCrossEntropy(isReplaced.map { $0 ? 1 : 0 })
-    let corrections = correction(encoded.gatherRows(batch.hidden))
+    let corrections = heads.correction(encoded.gatherRows(batch.hidden))
     let correctionLoss = corrections.softmaxCrossEntropy(batch.targets)
 
     var figures = PretrainingFigures()

@@ -9,6 +9,7 @@ struct PretrainingRun {
 
   private let configuration: EncoderPretrainer.Configuration
   private let data: PretrainingData
+  private let confusions: ConfusionTable?
   private let optimizer: Adam
   private let schedule: LearningRateSchedule
   private let tape = Tape(.training, precision: .mixed)
@@ -30,12 +31,31 @@ struct PretrainingRun {
   private static let reportInterval = 50
   private static let developmentBatches = 60
 
-  init(_ configuration: EncoderPretrainer.Configuration, _ data: PretrainingData) {
+  /// A run at its beginning. Throws for an initial encoder or a table of mistakes that cannot be read, and
+  /// `badConfiguration` for an encoder of other text.
+  init(
+    _ configuration: EncoderPretrainer.Configuration, _ data: PretrainingData
+  ) throws(EncoderError) {
     self.configuration = configuration
     self.data = data
+    confusions = try configuration.confusions.map { path throws(EncoderError) in
+      try ConfusionTable(path: path, symbols: data.symbols)
+    }
     var shape = CharacterEncoderShape(symbols: data.symbols.count, pairs: data.pairs.count + 1)
     configuration.adjust(&shape)
-    network = PretrainingNetwork(shape, seed: configuration.seed)
+    if let folder = configuration.initial {
+      let initial: EncoderModel
+      do { initial = try EncoderModel(folder: folder) } catch { throw .model(error) }
+      guard initial.symbols == data.symbols, initial.pairs.keys == data.text.pairs else {
+        throw .badConfiguration(
+          "the encoder in \(folder) has other symbols or pairs than the packed text")
+      }
+      shape = initial.network.shape
+      network = PretrainingNetwork(shape, seed: configuration.seed)
+      network.encoder.take(initial.network)
+    } else {
+      network = PretrainingNetwork(shape, seed: configuration.seed)
+    }
     parameters = network.parameters
     var adam = Adam.Configuration()
     adam.beta2 = 0.98
@@ -106,7 +126,15 @@ struct PretrainingRun {
       lengths.append(data.text.length(of: piece))
       data.text.append(piece, to: &symbols)
     } while symbols.count < configuration.rows
-    return PretrainingBatch(symbols, lengths: lengths, mask: data.symbols.mask, random: &random)
+    return batch(symbols, lengths, random: &random)
+  }
+
+  private func batch(
+    _ symbols: [Int32], _ lengths: [Int], random: inout RandomGenerator
+  ) -> PretrainingBatch {
+    PretrainingBatch(
+      symbols, lengths: lengths, mask: data.symbols.mask, mistakes: confusions,
+      symbolCount: data.symbols.count, random: &random)
   }
 
   /// Writes the checkpoint and the encoder of averaged weights, whose figures on development text
@@ -115,7 +143,16 @@ struct PretrainingRun {
     do { try checkpoint.write(to: checkpointPath) } catch { throw .tensors(error) }
     average.exchange()
     defer { average.exchange() }
-    do { try model.save(to: configuration.output + "/encoder") } catch { throw .model(error) }
+    do {
+      try model.save(to: configuration.output + "/encoder")
+      if let confusions {
+        try network.correctionModel(
+          symbols: data.symbols, pairs: data.pairs, confusions: confusions
+        ).save(to: configuration.output + "/proofreading")
+      }
+    } catch {
+      throw .model(error)
+    }
     return evaluate()
   }
 
@@ -133,8 +170,7 @@ struct PretrainingRun {
         data.text.append(piece, to: &symbols)
       }
       guard !symbols.isEmpty else { break }
-      let batch = PretrainingBatch(
-        symbols, lengths: lengths, mask: data.symbols.mask, random: &random)
+      let batch = batch(symbols, lengths, random: &random)
       figures += network.loss(of: batch, pairs: data.pairs, on: tape, random: &random).figures
     }
     return figures

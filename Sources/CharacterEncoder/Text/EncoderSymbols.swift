@@ -55,6 +55,12 @@ package struct EncoderSymbols: Sendable, Equatable {
     }
   }
 
+  /// The character of a symbol, in its simplified, half-width form; empty for one that stands for none.
+  package func text(of symbol: Int32) -> String {
+    guard case .scalar(let value) = vocabulary.symbol(of: symbol) else { return "" }
+    return Unicode.Scalar(value).map { String(Character($0)) } ?? ""
+  }
+
   /// Whether a unit's symbol stands for its character.
   static func isCharacter(_ unit: TextUnit) -> Bool {
     switch unit.kind {

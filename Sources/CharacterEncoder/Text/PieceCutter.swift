@@ -1,7 +1,7 @@
 import TextCore
 
 /// Cuts a line into the pieces that the encoder is trained on: whole sentences, as many as fit.
-struct PieceCutter {
+package struct PieceCutter {
   /// The most units of a piece.
   static let maximumUnits = 160
   /// Pieces with fewer units are dropped.
@@ -14,18 +14,25 @@ struct PieceCutter {
   /// characters, such as code, give none.
   mutating func cut(_ scalars: [UInt32], _ body: (ArraySlice<TextUnit>) -> Void) {
     tokenizer.tokenize(scalars, into: &units)
+    for piece in Self.pieces(of: units, scalars) { give(units[piece], body) }
+  }
+
+  /// The pieces of the units of a line, one after the other; of an empty line none.
+  package static func pieces(of units: [TextUnit], _ scalars: [UInt32]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
     var start = 0
     // After the last sentence that ends within the piece.
     var sentenceEnd = 0
     for index in units.indices {
-      if index - start == Self.maximumUnits {
+      if index - start == maximumUnits {
         let end = sentenceEnd > start ? sentenceEnd : index
-        give(units[start..<end], body)
+        pieces.append(start..<end)
         start = end
       }
-      if Self.endsSentence(units[index], scalars) { sentenceEnd = index + 1 }
+      if endsSentence(units[index], scalars) { sentenceEnd = index + 1 }
     }
-    give(units[start...], body)
+    if start < units.count { pieces.append(start..<units.count) }
+    return pieces
   }
 
   private func give(_ piece: ArraySlice<TextUnit>, _ body: (ArraySlice<TextUnit>) -> Void) {

@@ -1,4 +1,5 @@
 import SystemCore
+import TensorCore
 import TextCore
 
 /// Makes packed text, with its vocabulary, of files of plain text.
@@ -11,6 +12,9 @@ package struct TextPacker {
     package var heldOut: [String] = []
     /// The folder for `vocabulary.txt` and `text.packed`.
     package var output = ""
+    /// The folder of an encoder whose symbols and pairs are taken, so that it can read the text; nil for those that are
+    /// frequent in the text.
+    package var encoder: String?
     /// Characters seen less often are unknown.
     package var minimumCount = 20
     /// The number of frequent pairs of symbols to keep.
@@ -53,10 +57,15 @@ package struct TextPacker {
   /// Reads the text twice, to count characters and to pack it, and writes the files.
   package static func run(_ configuration: Configuration) throws(EncoderError) -> Summary {
     var packer = TextPacker(configuration: configuration)
-    let table = try packer.countSymbols()
+    let encoder: EncoderModel?
+    do { encoder = try configuration.encoder.map(EncoderModel.init(folder:)) } catch {
+      throw .model(error)
+    }
+    let table: EncoderSymbols
+    if let encoder { table = encoder.symbols } else { table = try packer.countSymbols() }
     try packer.pack(table)
     guard !packer.lengths.isEmpty else { throw .noText(paths: configuration.text) }
-    try packer.write(table)
+    try packer.write(table, pairs: encoder?.pairs.keys ?? packer.frequentPairs(table))
     return packer.summary
   }
 
@@ -163,8 +172,9 @@ package struct TextPacker {
       .map { BigramTable.pack(UInt32($0 / width), UInt32($0 % width)) }
   }
 
-  private mutating func write(_ table: EncoderSymbols) throws(EncoderError) {
-    let pairs = frequentPairs(table)
+  private mutating func write(
+    _ table: EncoderSymbols, pairs: [UInt32]
+  ) throws(EncoderError) {
     summary.pairs = pairs.count
     let vocabulary = table.vocabulary.fileContents
     let header = PackedText.Header(

@@ -6,8 +6,14 @@ struct PhraseRanking {
   /// In long texts phrases of several words are looked at that occur more than once.
   private static let longText = 4_000
 
-  init(_ words: WordSequence) {
+  /// What a phrase, given by its first place and the number of its words, gains beside its own score.
+  private let gain: (_ place: Int, _ words: Int) -> Double
+
+  init(
+    _ words: WordSequence, gain: @escaping (_ place: Int, _ words: Int) -> Double = { _, _ in 0 }
+  ) {
     self.words = words
+    self.gain = gain
     let isLong = words.places.count > Self.longText
     candidates = PhraseCandidates(words).candidates.filter { candidate in
       let start = Int(candidate.place)
@@ -33,7 +39,7 @@ struct PhraseRanking {
   /// The best phrases. Of two, one inside the other and as frequent, the better one is taken.
   func best(_ most: Int) -> [(place: Int, words: Int, count: Int, score: Double)] {
     let scores = candidates.map {
-      PhraseWeights.score(PhraseFeatures($0, of: words))
+      PhraseWeights.score(PhraseFeatures($0, of: words)) + gain(Int($0.place), Int($0.words))
     }
     let order = candidates.indices.sorted {
       (-scores[$0], candidates[$0].place, candidates[$0].words)

@@ -10,6 +10,8 @@ package struct CandidateSelection: Sendable {
   package var excluded: Set<[UInt32]> = []
   /// Words that are known, in symbols; only others are wanted.
   package var known: Set<[UInt32]> = []
+  /// Whether others are; asked of what nothing else speaks against.
+  package var isKnown: (@Sendable ([UInt32]) -> Bool)?
 
   /// What occurs `count` times at least.
   package init(count: Int, logOdds: Double = 1, takesLatin: Bool = false) {
@@ -42,6 +44,7 @@ package struct CandidateSelection: Sendable {
     case .end: found.append(.functionWordAfter)
     case nil: break
     }
+    if found.isEmpty, let isKnown, isKnown(candidate.symbols) { found.append(.known) }
     return found
   }
 }

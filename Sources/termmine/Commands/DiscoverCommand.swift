@@ -111,15 +111,17 @@ struct DiscoverCommand: ParsableCommand {
 
   private func makeMiner() throws -> TermMiner {
     let defaults = TermMinerOptions()
-    return TermMiner(
+    var miner = TermMiner(
       options: TermMinerOptions(
         minimumCount: mining.minCount, maximumLength: counting.maxLength,
         minimumLogOdds: mining.minLogOdds, takesLatin: mining.latin,
         seeds: try mining.allSeeds(), excluded: try MiningOptions.terms(in: mining.excluded),
-        known: try MiningOptions.terms(in: mining.known),
+        known: try mining.knownTerms(),
         count: max(output.top ?? 0, defaults.count), explained: output.explain,
         memory: counting.memory.bytes),
       threads: counting.jobs.threads, reading: counting.input.reading,
       extraction: extraction.options)
+    miner.isKnown = try KnownTerms.question(mining.known)
+    return miner
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import KeywordExtraction
 import Reporting
+import TermDiscovery
 import WordSegmentation
 
 /// `termmine keywords`: what each text is about.
@@ -31,6 +32,7 @@ struct KeywordsCommand: ParsableCommand {
         termmine keywords article.txt
         termmine keywords --lines --top 5 --format jsonl abstracts.txt
         termmine keywords --dict terms.txt report.txt
+        termmine keywords --store power.hzt --lines abstracts.txt
       """)
 
   @Flag(help: "Every line is a text.")
@@ -50,6 +52,12 @@ struct KeywordsCommand: ParsableCommand {
       "Words that stay whole, such as the terms of 'termmine --format dict'.", valueName: "file"))
   var dict: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What 'termmine --store' found in texts of the domain: its terms are the rather keywords.",
+      valueName: "file"))
+  var store: String?
+
   @OptionGroup var input: InputOptions
   @OptionGroup var jobs: JobOptions
 
@@ -66,11 +74,23 @@ struct KeywordsCommand: ParsableCommand {
         "Type or paste a text, end with Ctrl-D. 'termmine keywords --help' tells more.")
     }
     let segmenter = try Segmenter(threads: 1).adding(contentsOf: dict, strength: .absolute)
+    var extractor = try KeywordExtractor(segmenter: segmenter, threads: jobs.threads)
+    if let store { extractor = extractor.preferring(terms: try Self.terms(in: store)) }
     let stream = KeywordStream(
-      extractor: try KeywordExtractor(segmenter: segmenter, threads: jobs.threads), count: top,
+      extractor: extractor, count: top,
       method: method, format: format,
       output: OutputWriter.standardOutput())
     try stream.write(files.isEmpty ? ["-"] : files, lines: lines, reading: input)
+  }
+
+  /// The terms of a store, the best first.
+  private static func terms(in path: String) throws -> [String] {
+    guard let list = try TermStore(reading: path).list() else {
+      throw ErrorReport(
+        .badData, file: path, "nothing was found for this store yet",
+        advice: "Run 'termmine --store' with it.")
+    }
+    return list.terms.map(\.text)
   }
 }
 

@@ -14,7 +14,9 @@ enum TermFormat: String, CaseIterable, ExpressibleByArgument {
       try sink.write(TermTable.header)
       try Self.write(list.terms, to: sink, TermTable.write)
     case .jsonl: try Self.write(list.terms, to: sink, TermLines.write)
-    case .dict: try Self.write(list.terms, to: sink, TermDictionary.write)
+    case .dict:
+      var dictionary = try TermDictionary()
+      try Self.write(list.terms, to: sink) { dictionary.write($0, to: &$1) }
     case .html: try TermReport(list).write(to: sink)
     }
   }

@@ -46,9 +46,10 @@ struct MiningOptions: ParsableArguments {
   @Option(
     name: .customLong("known"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Files of terms that are known, one a line, as a dictionary; only others are listed.",
-      valueName: "file"))
-  var known: [String] = []
+      "What is known, so that only other terms are listed: files of terms, one a line, as a "
+        + "dictionary; 'jieba' for the words of its dictionary, 'zhseg' for what zhseg keeps whole "
+        + "by itself.", valueName: "what"))
+  var known: [KnownTerms] = []
 
   func validate() throws {
     if let minCount { try NumberRange.check([("min-count", minCount, 1...1_000_000_000)]) }
@@ -69,6 +70,13 @@ struct MiningOptions: ParsableArguments {
     var all: [String] = []
     for path in paths { all += try terms(in: path) { $0.prefix { $0 != "\t" } } }
     return all
+  }
+
+  /// The terms of the files of known ones. Throws `TermError`.
+  func knownTerms() throws(TermError) -> [String] {
+    var paths: [String] = []
+    for case .file(let path) in known { paths.append(path) }
+    return try Self.terms(in: paths)
   }
 
   /// What `part` leaves of each line of a file but comments and empty ones.

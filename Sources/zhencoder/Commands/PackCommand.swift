@@ -22,6 +22,12 @@ struct PackCommand: ParsableCommand {
   @Option(help: "Folder to write 'text.packed' and 'vocabulary.txt' to.")
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder of an encoder whose symbols and pairs are taken, so that it can learn from the text.",
+      valueName: "folder"))
+  var encoder: String?
+
   @Option(name: .customLong("min-count"), help: "Characters seen less often are unknown.")
   var minimumCount = 20
 
@@ -46,6 +52,7 @@ struct PackCommand: ParsableCommand {
     configuration.text = files
     configuration.heldOut = heldOut
     configuration.output = output
+    configuration.encoder = encoder
     configuration.minimumCount = minimumCount
     configuration.maximumPairs = pairs
     configuration.developmentPieces = developmentPieces

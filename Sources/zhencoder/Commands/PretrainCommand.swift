@@ -21,6 +21,17 @@ struct PretrainCommand: ParsableCommand {
   @Option(help: "Folder of the run.")
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder of an encoder to begin with, whose sizes the new one has.", valueName: "folder"))
+  var initial: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A table of what is written for what by mistake; the encoder learns to find mistakes.",
+      valueName: "file"))
+  var confusions: String?
+
   @Option(help: "Numbers that the encoder gives for each symbol.")
   var channels = 256
 
@@ -73,6 +84,8 @@ struct PretrainCommand: ParsableCommand {
     var configuration = EncoderPretrainer.Configuration()
     configuration.text = text
     configuration.output = output
+    configuration.initial = initial
+    configuration.confusions = confusions
     configuration.rows = rows
     configuration.parts = parts
     configuration.learningRate = learningRate
