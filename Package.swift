@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "WordSegmentation", targets: ["WordSegmentation"]),
     .library(name: "WritingSystems", targets: ["WritingSystems"]),
     .library(name: "TermDiscovery", targets: ["TermDiscovery"]),
+    .library(name: "TermStorage", targets: ["TermStorage"]),
     .library(name: "KeywordExtraction", targets: ["KeywordExtraction"]),
     .library(name: "TitleGeneration", targets: ["TitleGeneration"]),
     .library(name: "OrderedNeurons", targets: ["OrderedNeurons"]),
@@ -101,6 +102,12 @@ let package = Package(
       name: "TermDiscovery",
       dependencies: [
         "SystemCore", "Reporting", localizedErrors, "TextCore", "TermKernels", "CZlib",
+      ]),
+    // What was counted and found, in a file of SQLite.
+    .target(
+      name: "TermStorage",
+      dependencies: [
+        "SystemCore", "Reporting", "TextCore", "TermDiscovery",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
@@ -146,6 +153,7 @@ let package = Package(
       name: "HanziKitC",
       dependencies: [
         "CHanziKit", "SystemCore", "Reporting", "TextCore", "WordRanges", "WordSegmentation",
+        "TermDiscovery",
         "WritingSystems", "TitleGeneration", "OrderedNeurons", "TextSearch", "KeywordExtraction",
       ]),
 
@@ -185,7 +193,8 @@ let package = Package(
     .executableTarget(
       name: "termmine",
       dependencies: [
-        "TermDiscovery", "KeywordExtraction", "WordSegmentation", "Reporting", "CommandSupport",
+        "TermDiscovery", "TermStorage", "KeywordExtraction", "WordSegmentation", "Reporting",
+        "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -332,7 +341,8 @@ let package = Package(
     ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
     .executableTarget(
-      name: "store-writer", dependencies: ["TermDiscovery", "SystemCore"], path: "Tests/StoreWriter"
+      name: "store-writer", dependencies: ["TermStorage", "TermDiscovery", "SystemCore"],
+      path: "Tests/StoreWriter"
     ),
     .testTarget(name: "SystemCoreTests", dependencies: ["SystemCore", "ProgramTesting"]),
     .testTarget(
@@ -382,7 +392,12 @@ let package = Package(
       name: "TermDiscoveryTests",
       dependencies: [
         "TermDiscovery", "TextCore", "TextConversion", "SystemCore", "TensorCore", "TermKernels",
-        "GeneratedText",
+        "GeneratedText", "ProgramTesting",
+      ]),
+    .testTarget(
+      name: "TermStorageTests",
+      dependencies: [
+        "TermStorage", "TermDiscovery", "TextCore", "SystemCore", "GeneratedText",
         "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
@@ -427,7 +442,9 @@ let package = Package(
       exclude: ["HelpScreens"]),
     .testTarget(
       name: "TermmineTests",
-      dependencies: ["termmine", "TermDiscovery", "GeneratedText", "ProgramTesting"],
+      dependencies: [
+        "termmine", "TermDiscovery", "TermStorage", "GeneratedText", "ProgramTesting",
+      ],
       exclude: ["HelpScreens"]),
     .testTarget(
       name: "TitlegenTests",

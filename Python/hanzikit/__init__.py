@@ -11,6 +11,7 @@ import functools
 from collections.abc import Iterator
 
 from hanzikit._library import HanziKitError, library
+from hanzikit.discovery import terms
 from hanzikit.entities import Entity, EntityRecognizer
 from hanzikit.keywords import KeywordExtractor
 from hanzikit.language import LanguageModel, Score
@@ -21,7 +22,7 @@ from hanzikit.writing import Reading, convert, convert_batch, pinyin, readings
 __all__ = [
     "Ends", "Entity", "EntityRecognizer", "HanziKitError", "KeywordExtractor", "LanguageModel",
     "LatticeWord", "Reading", "Score", "Segmenter", "TitleGenerator", "Token", "convert",
-    "convert_batch", "cut", "lcut", "pinyin", "readings",
+    "convert_batch", "cut", "lcut", "pinyin", "readings", "terms",
 ]  # fmt: skip
 __version__: str = library.hanzikit_version().decode()
 

@@ -119,6 +119,7 @@ def _load() -> ctypes.CDLL:
         "entities": [handle, *row, ctypes.c_uint],
         "extractor_new": [handle, number, out],
         "keywords": [handle, *row, number, text],
+        "terms": [*row, text, number, number],
         "titles_new": [text, number, out],
         "titles_write": [handle, *row, number],
         "language_model_new": [text, number, out],

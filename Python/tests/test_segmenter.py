@@ -299,6 +299,24 @@ class Others(unittest.TestCase):
         with self.assertRaises(TypeError):
             extractor.keywords_batch(text)
 
+    def test_terms_of_a_domain(self):
+        texts = ["叶绿体里进行光合作用。", "光合作用需要叶绿体，没有叶绿体就没有光合作用。"] * 10
+        found = hanzikit.terms(texts, most=5)
+        self.assertIn("光合作用", [term for term, _ in found])
+        self.assertLessEqual(len(found), 5)
+        self.assertEqual(hanzikit.terms(texts, most=0), [])
+        with tempfile.TemporaryDirectory() as folder:
+            other = Path(folder, "other.txt")
+            other.write_text("光合作用\n今天天气很好\n" * 50, encoding="utf-8")
+            compared = [term for term, _ in hanzikit.terms(texts, baseline=other)]
+            self.assertNotIn("光合作用", compared)
+            with self.assertRaises(hanzikit.HanziKitError):
+                hanzikit.terms(texts, baseline=Path(folder, "missing"))
+        with self.assertRaises(hanzikit.HanziKitError):
+            hanzikit.terms([])
+        with self.assertRaises(TypeError):
+            hanzikit.terms(texts[0])
+
     def test_entities_have_types_and_places(self):
         recognizer = hanzikit.EntityRecognizer()
         self.assertIn("PER", recognizer.types)

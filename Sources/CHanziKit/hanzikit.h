@@ -224,6 +224,16 @@ int hanzikit_keywords(
     const hanzikit_extractor *extractor, const char *bytes, const int64_t *offsets, size_t count,
     int most, const char *method, hanzikit_result *result);
 
+// --- Terms ---
+
+/// Finds up to `most` terms of the domain that texts are of, the best first: strings, with their scores as `values`, all of one text.
+/// `baseline` is a file or a folder of other text, a file of counts (`termmine count`) or a list of words, a tab and a frequency;
+/// NULL for the general one that comes with HanziKit. The call may use `threads` threads, 0 for as many as the process may use, and
+/// temporary files in TMPDIR.
+int hanzikit_terms(
+    const char *bytes, const int64_t *offsets, size_t count, const char *baseline, int most,
+    int threads, hanzikit_result *result);
+
 // --- Titles ---
 
 typedef struct hanzikit_titles hanzikit_titles;

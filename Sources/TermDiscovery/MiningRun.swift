@@ -3,17 +3,17 @@ import SystemCore
 import TextCore
 
 /// One search for terms: the steps from text to a list.
-struct MiningRun: Sendable {
-  let options: TermMinerOptions
-  let threads: Int
-  let reading: TextReading
+package struct MiningRun: Sendable {
+  package let options: TermMinerOptions
+  package let threads: Int
+  package let reading: TextReading
   let extraction: ExtractionOptions
   let isKnown: (@Sendable (String) -> Bool)?
-  let progress: @Sendable (TermProgress) -> Void
+  package let progress: @Sendable (TermProgress) -> Void
   private let isCancelled: @Sendable () -> Bool
 
   /// What `body` returns or throws, given a run that stops when the current task is cancelled.
-  static func with<Value>(
+  package static func with<Value>(
     _ miner: TermMiner, _ progress: @escaping @Sendable (TermProgress) -> Void,
     _ body: (MiningRun) throws(TermError) -> Value
   ) throws(TermError) -> Value {
@@ -34,7 +34,7 @@ struct MiningRun: Sendable {
   }
 
   /// Reads a baseline, and counts what of it is text; the general one for nil.
-  func baseline(_ corpus: Corpus?) throws(TermError) -> TermBaseline {
+  package func baseline(_ corpus: Corpus?) throws(TermError) -> TermBaseline {
     guard let corpus else {
       progress(.loading(.baseline))
       return try TermBaseline.general(monitor: loading)
@@ -52,7 +52,7 @@ struct MiningRun: Sendable {
   }
 
   /// Reads a file of counts.
-  func counted(_ file: BaselineFiles.Counted) throws(TermError) -> TermBaseline {
+  package func counted(_ file: BaselineFiles.Counted) throws(TermError) -> TermBaseline {
     guard file.isList else { return try TermBaseline(counts: file.path, monitor: loading) }
     return try FrequencyList.baseline(file.path, reading, monitor: loading)
   }
@@ -61,7 +61,7 @@ struct MiningRun: Sendable {
   private var loading: WorkMonitor { WorkMonitor(isCancelled: isCancelled) }
 
   /// Reads a domain. Throws `TermError.unusable` for a file of counts.
-  func domain(
+  package func domain(
     _ corpus: Corpus
   ) throws(TermError) -> (text: UnitCorpus, senders: Set<String>) {
     if let file = BaselineFiles(corpus, reading).counted.first(where: { !$0.isList }) {
@@ -74,7 +74,7 @@ struct MiningRun: Sendable {
   }
 
   /// Counts the domain, then finds its terms.
-  func find(
+  package func find(
     in domain: (text: UnitCorpus, senders: Set<String>), against baseline: TermBaseline
   ) throws(TermError) -> TermList {
     try baseline.totals.requireText(of: .baseline)
@@ -87,7 +87,7 @@ struct MiningRun: Sendable {
     options.minimumCount ?? min(20, max(3, corpus.symbolCount / 1_000_000))
   }
 
-  func find(
+  package func find(
     _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: TermBaseline,
     senders: Set<String> = []
   ) throws(TermError) -> TermList {
@@ -174,12 +174,12 @@ struct MiningRun: Sendable {
   }
 
   /// A corpus with the text of files that hold more than text.
-  func extracted(_ corpus: Corpus) throws(TermError) -> ExtractedCorpus {
+  package func extracted(_ corpus: Corpus) throws(TermError) -> ExtractedCorpus {
     try ExtractedCorpus(corpus, options: extraction, reading: reading, monitor: loading)
   }
 
   /// Reads a corpus; of lines that are equal one if that is asked for.
-  func read(
+  package func read(
     _ corpus: ExtractedCorpus, _ role: CorpusRole, withFingerprints: Bool = false
   ) throws(TermError) -> UnitCorpus {
     let text = try UnitCorpus(
@@ -193,7 +193,7 @@ struct MiningRun: Sendable {
       threads: threads, temporaryDirectory: options.temporaryDirectory)
   }
 
-  func count(
+  package func count(
     _ corpus: UnitCorpus, _ role: CorpusRole, length: Int
   ) throws(TermError) -> NgramCounts {
     try NgramCounter(
@@ -245,13 +245,13 @@ extension UInt8 {
 
 extension CorpusTotals {
   /// Throws `TermError.unusable` if the corpus, which plays this role, has nothing to count.
-  func requireText(of role: CorpusRole) throws(TermError) {
+  package func requireText(of role: CorpusRole) throws(TermError) {
     guard units == 0 else { return }
     throw .unusable("the \(role.rawValue) has no text: name files with Chinese text")
   }
 
   /// The totals of a corpus.
-  init(_ corpus: UnitCorpus) {
+  package init(_ corpus: UnitCorpus) {
     self.init(
       files: corpus.files.count, skippedFiles: corpus.skipped.count, lines: corpus.lineCount,
       units: corpus.symbolCount)

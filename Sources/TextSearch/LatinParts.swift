@@ -1,3 +1,5 @@
+import TextCore
+
 /// Parts of a run of letters and digits that are looked for by themselves: HanziKit is Hanzi and Kit, iPhone15 iPhone
 /// and 15.
 enum LatinParts {
@@ -10,7 +12,10 @@ enum LatinParts {
   ) {
     var count = 0
     for part in split(run, where: { isNumberBorder(scalars, $0) }) {
-      if part != run { count = send(part, count, body) }
+      if part != run {
+        let isNumber = part.lowerBound == run.lowerBound && kind(scalars[part.lowerBound]) == .digit
+        count = send(part, count, isNumber: isNumber, body)
+      }
       for word in split(part, where: { isCapitalBorder(scalars, $0, part.upperBound) })
       where word != part {
         count = send(word, count, body)
@@ -18,9 +23,11 @@ enum LatinParts {
     }
   }
 
-  /// Hands on a part of several scalars, unless there were too many.
-  private static func send(_ part: Range<Int>, _ count: Int, _ body: (Range<Int>) -> Void) -> Int {
-    guard part.count > 1, count < limit else { return count }
+  /// Hands on a part of several scalars, unless there were too many. A single one counts as `isNumber`: the 7 of 0.7m.
+  private static func send(
+    _ part: Range<Int>, _ count: Int, isNumber: Bool = false, _ body: (Range<Int>) -> Void
+  ) -> Int {
+    guard part.count > 1 || isNumber, count < limit else { return count }
     body(part)
     return count + 1
   }
@@ -59,7 +66,7 @@ enum LatinParts {
   private enum Kind { case capital, small, digit, other }
 
   private static func kind(_ scalar: UInt32) -> Kind {
-    switch scalar {
+    switch TextFolding.width.fold(scalar) {
     case 0x41...0x5A: .capital
     case 0x61...0x7A: .small
     case 0x30...0x39: .digit

@@ -50,6 +50,8 @@ struct QueryPlan {
   /// The plan of a piece of a phrase with its words of all readings.
   init(units: UnsafeBufferPointer<SearchUnit>, piece: FoundPiece) {
     var (unit, word) = (0, 0)
+    // Where a word ends that begins with letters or digits: its characters are no words by themselves.
+    var wordEnd = 0
     while unit < units.count {
       let (start, end) = (units[unit].start, units[unit].end)
       let alone = Int(start)..<Int(end)
@@ -59,12 +61,16 @@ struct QueryPlan {
         continue
       }
       // Letters and digits are looked for run by run, so that 127.0.0.1 is found in 127.0.0.1:3306.
-      if units[unit].kind == .run {
+      while word < piece.words.count, piece.words[word].start < start { word += 1 }
+      if units[unit].kind == .run || start < wordEnd {
+        for found in piece.words[word...].prefix(while: { $0.start == start })
+        where units[unit].kind == .run {
+          wordEnd = max(wordEnd, Int(found.end))
+        }
         words.append(Word(alone: units[unit], at: unit))
         unit += 1
         continue
       }
-      while word < piece.words.count, piece.words[word].start < start { word += 1 }
       var best = alone
       var others: [Range<Int>] = []
       while word < piece.words.count, piece.words[word].start == start {

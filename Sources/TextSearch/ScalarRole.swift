@@ -49,6 +49,8 @@ enum ScalarRole: UInt8 {
       return .letter
     case .spaceSeparator: return .space
     case .format, .control, .surrogate, .privateUse, .unassigned: return .ignored
+    // ☎ and ❤ are emoji that are shown as text unless a selector follows.
+    case .otherSymbol: return properties.isEmoji ? .character : .mark
     default: return properties.isEmojiPresentation ? .character : .mark
     }
   }

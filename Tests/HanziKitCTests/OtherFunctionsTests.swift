@@ -70,6 +70,19 @@ import Testing
     hanzikit_segmenter_free(segmenter)
   }
 
+  @Test func `Terms, the best first`() throws {
+    let result = self.result
+    let row = CTexts(
+      Array(repeating: "叶绿体里进行光合作用。没有叶绿体就没有光合作用。", count: 20)
+        + ["我们在研究光合作用，研究叶绿体。"])
+    #expect(hanzikit_terms(row.bytes, row.offsets, 21, nil, 40, 1, result.pointer) == 0)
+    #expect(result.strings.contains("光合作用") && result.textEnds == [result.strings.count])
+    #expect(result.value.values[0] >= result.value.values[1])
+    #expect(hanzikit_terms(row.bytes, row.offsets, 20, nil, -1, 1, result.pointer) == 64)
+    #expect(hanzikit_terms(row.bytes, row.offsets, 0, nil, 9, 1, result.pointer) == 65)
+    #expect(hanzikit_terms(row.bytes, row.offsets, 20, "/nowhere", 9, 1, result.pointer) == 66)
+  }
+
   @Test func `Titles, the best first`() throws {
     let result = self.result
     let article = String(

@@ -5,6 +5,7 @@
 import Foundation
 import SystemCore
 import TermDiscovery
+import TermStorage
 
 // A file that grows beyond a limit set by the test is an error of the write, not the end.
 signal(SIGXFSZ, SIG_IGN)

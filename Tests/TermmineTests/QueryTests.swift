@@ -1,6 +1,7 @@
 import Foundation
 import ProgramTesting
 import TermDiscovery
+import TermStorage
 import Testing
 
 @Suite struct QueryTests {

@@ -40,9 +40,17 @@ func layout(
     #expect(try layout("HanziKit") == "hanzikit|hanzi|kit")
     #expect(try layout("iPhone15") == "iphone15|iphone|phone|15")
     #expect(try layout("HTTPServer") == "httpserver|http|server")
+    #expect(try layout("ＡＢＣ１２３") == "abc123|abc|123")
+    // So that 0.7 is found.
+    let amount = try layout("0.7m")
+    #expect(amount.hasSuffix(" 7m|7"), "\(amount)")
     #expect(try layout("C++") == "c++")
     #expect(try layout("C# F#") == "c# f#")
     #expect(try layout("a+b") == "a <1> b")
+  }
+
+  @Test func `Emoji that may be text have places`() throws {
+    for emoji in ["❤️", "☎", "☀️", "⚠️"] { #expect(try !layout(emoji).isEmpty, "\(emoji)") }
   }
 
   @Test func `Width, case and script are folded unless they count`() throws {
@@ -58,7 +66,10 @@ func layout(
 
   @Test func `Letters and digits are looked for run by run`() throws {
     #expect(try layout("127.0.0.1:3306", SearchOptions(), .query) == "127 0 0 1 3306")
-    #expect(try layout("T恤", SearchOptions(), .query).hasPrefix("t "))
+    // 恤 is no word by itself there: a text with T恤 has no such token.
+    #expect(try layout("T恤", SearchOptions(), .query) == "t 恤")
+    #expect(try layout("C盘满了", SearchOptions(), .query).hasPrefix("c 盘 "))
+    #expect(try layout("0.7", SearchOptions(), .query) == "0 7")
     #expect(try layout("/zhang.wei/好", SearchOptions(), .query) == "zhang wei 好<5>")
   }
 

@@ -2,23 +2,23 @@ import SystemCore
 import TextCore
 
 /// The files of a baseline by what they hold.
-struct BaselineFiles {
+package struct BaselineFiles {
   /// A file of counts.
-  struct Counted {
+  package struct Counted {
     /// Its path.
-    var path: String
+    package var path: String
     /// Whether it is a list of words with frequencies, and no file that `CountsFile` wrote.
-    var isList: Bool
+    package var isList: Bool
   }
 
   /// Files of text.
-  var text: [Corpus.File] = []
+  package var text: [Corpus.File] = []
   /// Files of counts, in the order in which they were named.
-  var counted: [Counted] = []
+  package var counted: [Counted] = []
 
   /// Looks at the beginnings of the files of `corpus` that were named themselves; those in folders are
   /// text.
-  init(_ corpus: Corpus, _ reading: TextReading) {
+  package init(_ corpus: Corpus, _ reading: TextReading) {
     for file in corpus.files {
       // What cannot be read is told where it is read as text.
       let lines =

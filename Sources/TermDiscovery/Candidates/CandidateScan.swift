@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 import SystemCore
 
@@ -79,12 +78,12 @@ package struct CandidateScan: Sendable {
   private static func entropies(_ neighbours: PairCounter, _ counts: [Counts]) -> [Float] {
     var sums = [Double](repeating: 0, count: counts.count)
     for pair in neighbours.pairs(atLeast: 2) {
-      sums[Int(pair.first)] += Double(pair.count) * log(Double(pair.count))
+      sums[Int(pair.first)] += Double(pair.count) * Mathematics.log(Double(pair.count))
     }
     return zip(sums, counts).map { sum, count in
       guard count.occurrences > 0 else { return 0 }
       let total = Double(count.occurrences)
-      return Float(max(0, log(total) - sum / total))
+      return Float(max(0, Mathematics.log(total) - sum / total))
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The candidates of a text with all that is known of them without word vectors.
 package struct CandidateTable: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// How firmly the parts of an n-gram stand together.
 package enum FirmParts {
@@ -14,7 +14,7 @@ package enum FirmParts {
         left > 0, right > 0
       else { continue }
       let expected = Double(left) * Double(right) / Double(max(total, 1))
-      weakest = min(weakest ?? .infinity, log(Double(count) / expected))
+      weakest = min(weakest ?? .infinity, Mathematics.log(Double(count) / expected))
     }
     return weakest
   }

@@ -24,7 +24,7 @@ public final class NgramCounts: Sendable {
   }
 
   /// How many units were counted: the sum of the counts of all keys.
-  var unitCount: Int {
+  package var unitCount: Int {
     let cursor = makeCursor()
     var sum = 0
     while cursor.next() { sum += cursor.count }

@@ -2,7 +2,7 @@ import SystemCore
 import TextCore
 
 /// A corpus in which files that hold more than text are replaced by their text.
-struct ExtractedCorpus {
+package struct ExtractedCorpus {
   /// The corpus; lines have the numbers that they have in the files.
   var corpus: Corpus
   /// The names of those who sent the messages of chats.

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The contrast of a term between domain and baseline: log-odds with an informative Dirichlet prior.
 /// Source: Monroe, Colaresi & Quinn, "Fightin' Words", 2008.
@@ -23,7 +23,7 @@ package struct LogOdds: Sendable {
     let expected = prior * rate + 0.5
     func odds(_ count: Int, _ total: Int) -> Double {
       let rest = Double(total) + prior - Double(count) - expected
-      return log((Double(count) + expected) / max(rest, 1))
+      return Mathematics.log((Double(count) + expected) / max(rest, 1))
     }
     let difference = odds(count, domain) - odds(baselineCount, baseline)
     let variance = 1 / (Double(count) + expected) + 1 / (Double(baselineCount) + expected)

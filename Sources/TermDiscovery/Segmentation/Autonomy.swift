@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// How much candidates look like words by what stands beside them: their autonomy.
 ///
@@ -43,8 +43,8 @@ package enum Autonomy {
     where candidates.lengths[number] == 1 && candidates.counts[number] > 0 {
       let count = Double(candidates.counts[number])
       total += count
-      sum += count * log(count)
+      sum += count * Mathematics.log(count)
     }
-    return total > 0 ? log(total) - sum / total : 0
+    return total > 0 ? Mathematics.log(total) - sum / total : 0
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The n-grams of a training text that may be words: all units, and longer ones that occur twice.
 ///
@@ -79,7 +79,7 @@ package struct WordCandidates {
     var kept = [UInt32](repeating: 0, count: found.count)
     for (place, entry) in found.enumerated() where entry.count > 1 {
       let prefix = UInt32(truncatingIfNeeded: index.keys[place] >> 32)
-      let weighted = Double(entry.count) * log(Double(entry.count))
+      let weighted = Double(entry.count) * Mathematics.log(Double(entry.count))
       rightSums[Int(prefix)] += weighted
       leftSums[Int(entry.suffix)] += weighted
       guard length <= maximumLength else { continue }
@@ -106,6 +106,6 @@ package struct WordCandidates {
 
   private func entropy(_ number: Int, _ sum: Double) -> Double {
     let count = Double(counts[number])
-    return count > 0 ? log(count) - sum / count : 0
+    return count > 0 ? Mathematics.log(count) - sum / count : 0
   }
 }

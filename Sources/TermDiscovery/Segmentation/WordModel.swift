@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// The probabilities of candidates as words: a Pitman-Yor process over a spelling model, by counts in a
 /// segmented text.
@@ -31,7 +31,7 @@ struct WordModel {
         candidates.lengths[number] == 1 ? unit : base[Int(candidates.prefixes[number])] * unit
     }
     self.base = base
-    factors = autonomy.map { exp(options.autonomyWeight * Double($0)) }
+    factors = autonomy.map { Mathematics.exp(options.autonomyWeight * Double($0)) }
   }
 
   /// The probability of each candidate given how often each is a word, times its factor for autonomy.

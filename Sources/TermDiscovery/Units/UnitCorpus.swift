@@ -17,7 +17,7 @@ public final class UnitCorpus: Sendable {
     /// The number of its lines.
     public var lineCount: Int
     /// What tells its contents from others; nil where that was not asked for.
-    var contents: FileContents?
+    package var contents: FileContents?
   }
 
   /// The files that were read, in reading order; empty ones too.

@@ -1,4 +1,4 @@
-import Foundation
+import SystemCore
 
 /// Places words on a map so that neighbours stand together: t-SNE from the principal axes, with exact
 /// sums. Sources: van der Maaten & Hinton, "Visualizing data using t-SNE", 2008; the start and the
@@ -55,11 +55,11 @@ package enum WordMap {
     var (low, high, precision) = (0.0, Double.infinity, 1.0)
     var shares: [Double] = []
     for _ in 0..<50 {
-      shares = distances.map { exp(-precision * ($0 - nearest)) }
+      shares = distances.map { Mathematics.exp(-precision * ($0 - nearest)) }
       let sum = shares.reduce(0, +)
       shares = shares.map { $0 / sum }
-      let entropy = -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
-      if entropy > log(perplexity) { low = precision } else { high = precision }
+      let entropy = -shares.reduce(0) { $1 > 0 ? $0 + $1 * Mathematics.log($1) : $0 }
+      if entropy > Mathematics.log(perplexity) { low = precision } else { high = precision }
       precision = high.isFinite ? (low + high) / 2 : min(precision * 2, 1e12)
     }
     return shares

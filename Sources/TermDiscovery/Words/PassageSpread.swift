@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 import SystemCore
 
@@ -50,8 +49,8 @@ package struct PassageSpread: Sendable {
     let total = units.reduce(0, +)
     var expected = 0.0
     for (number, length) in zip(passages, units) where number > 0 {
-      expected += number * (1 - exp(-Double(count) * length / number / total))
+      expected += number * (1 - Mathematics.exp(-Double(count) * length / number / total))
     }
-    return log(expected / Double(max(found, 1)))
+    return Mathematics.log(expected / Double(max(found, 1)))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Reporting
 import TermDiscovery
+import TermStorage
 import TextCore
 
 /// `termmine discover`: text in, terms out.

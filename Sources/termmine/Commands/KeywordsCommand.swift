@@ -3,6 +3,7 @@ import CommandSupport
 import KeywordExtraction
 import Reporting
 import TermDiscovery
+import TermStorage
 import WordSegmentation
 
 /// `termmine keywords`: what each text is about.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Reporting
 import TermDiscovery
+import TermStorage
 
 /// `termmine query`: terms of a store.
 struct QueryCommand: ParsableCommand {

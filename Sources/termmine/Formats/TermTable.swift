@@ -1,6 +1,7 @@
 import CommandSupport
 import Reporting
 import TermDiscovery
+import TermStorage
 
 /// A table with a line a term and columns separated by tabs. A field is empty where there is nothing to
 /// tell.

@@ -1,5 +1,6 @@
 import ProgramTesting
 import TermDiscovery
+import TermStorage
 
 /// A store with a few terms, for programs to read.
 struct SampleStore {

@@ -1,5 +1,6 @@
 import ProgramTesting
 import TermDiscovery
+import TermStorage
 import Testing
 
 @Suite struct TermQueryTests {

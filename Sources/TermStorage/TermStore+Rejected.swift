@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TermDiscovery
 
 /// What was looked at and is not listed.
 extension TermStore {

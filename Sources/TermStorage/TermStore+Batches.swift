@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SystemCore
+import TermDiscovery
 
 extension TermStore {
   /// Takes the chunks of a batch that is being added.

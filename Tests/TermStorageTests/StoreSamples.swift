@@ -1,6 +1,7 @@
 import GeneratedText
 import SystemCore
 import TermDiscovery
+import TermStorage
 
 /// Things to keep in a store, made up.
 enum StoreSamples {

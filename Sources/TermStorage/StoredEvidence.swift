@@ -1,4 +1,5 @@
 import Foundation
+import TermDiscovery
 
 /// The measures of a term as a store keeps them: a JSON array of objects with `name`, `value` (left
 /// out where there is none) and `quantile`, in their order.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ProgramTesting
 import TermDiscovery
+import TermStorage
 import Testing
 
 /// Files that are no store of terms, or not quite.

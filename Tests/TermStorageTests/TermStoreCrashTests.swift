@@ -1,6 +1,7 @@
 import Foundation
 import ProgramTesting
 import TermDiscovery
+import TermStorage
 import Testing
 
 /// What is left of a store when its writer is killed or its disk is full.

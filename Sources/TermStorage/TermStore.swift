@@ -1,5 +1,6 @@
 import GRDB
 import SystemCore
+import TermDiscovery
 
 /// A file that keeps what was counted and found, so that a later run adds documents instead of
 /// starting over. It is an SQLite database in WAL mode.

@@ -1,4 +1,5 @@
 import SystemCore
+import TermDiscovery
 
 /// A file that a store knows.
 package struct StoredDocument: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import SystemCore
+import TermDiscovery
 import TextCore
 
 extension TermMiner {

@@ -1,4 +1,5 @@
 import GRDB
+import TermDiscovery
 
 extension TermStore {
   /// Replaces what was found by `list`. Throws `StoreError`; terms must differ and numbers be numbers.

@@ -1,4 +1,5 @@
 import SystemCore
+import TermDiscovery
 import TextCore
 
 extension TermStore {
@@ -191,7 +192,7 @@ extension TermStore {
         "\(file.path == "-" ? "standard input" : file.path): cannot be kept in a store. Name a "
           + "file.")
     }
-    return try TermError.file { () throws(FileError) in try Fingerprint.ofFile(at: file.path) }
+    return try TermError.files { () throws(FileError) in try Fingerprint.ofFile(at: file.path) }
   }
 
   private static func isRegular(_ path: String) -> Bool {

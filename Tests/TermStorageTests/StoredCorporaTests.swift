@@ -1,6 +1,7 @@
 import ProgramTesting
 import SystemCore
 import TermDiscovery
+import TermStorage
 import Testing
 import TextCore
 

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import ProgramTesting
 import TermDiscovery
+import TermStorage
 import Testing
 
 @Suite struct TermStoreTests {

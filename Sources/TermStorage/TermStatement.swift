@@ -1,4 +1,5 @@
 import GRDB
+import TermDiscovery
 
 /// A query as SQL.
 struct TermStatement {

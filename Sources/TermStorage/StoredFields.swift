@@ -1,4 +1,5 @@
 import GRDB
+import TermDiscovery
 
 /// The fields of a row as the types they should have; whoever edited the file may have put others
 /// there.

@@ -1,3 +1,5 @@
+import TermDiscovery
+
 /// Which terms of a store are wanted, and in which order.
 public struct TermQuery: Codable, Hashable, Sendable {
   /// Terms with at least this score, if one is given.

@@ -1,4 +1,5 @@
 import GRDB
+import TermDiscovery
 
 /// The tables of a store.
 enum StoreSchema {
