@@ -49,6 +49,17 @@ import WritingSystems
     #expect(try pinyin(text, PinyinOptions(appliesSandhi: true)) == spoken)
   }
 
+  @Test(arguments: [
+    ("銀行行長", "yín háng háng zhǎng"), ("音樂快樂", "yīn yuè kuài lè"), ("重慶", "chóng qìng"),
+    ("親家", "qìng jia"), ("荸薺", "bí qí"), ("酈食其", "lì yì jī"), ("漸染", "jiān rǎn"),
+    ("呼天搶地", "hū tiān qiāng dì"), ("餅乾", "bǐng gān"), ("乾隆", "qián lóng"), ("頭髮", "tóu fà"),
+  ])
+  func `Traditional characters are read as the simplified ones in their places`(
+    text: String, readings: String
+  ) throws {
+    #expect(try PinyinReader().pinyin(of: text) == readings)
+  }
+
   @Test func `儿 as the end of a syllable`() throws {
     let options = PinyinOptions(joinsErhua: true)
     #expect(try pinyin("花儿，哪儿，儿子", options) == "huār，nǎr，ér zi")

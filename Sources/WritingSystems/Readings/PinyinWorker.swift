@@ -18,6 +18,8 @@ package final class PinyinWorker {
   /// The syllables as they are written where nothing beside them matters.
   private let written: [String]
   private var chosen = FlatBuffer<UInt32>()
+  private var folded = FlatBuffer<UInt32>()
+  private var chosenOfFolded = FlatBuffer<UInt32>()
   private static let er: UInt32 = 0x513F
 
   init(choices: CharacterChoices, syllables: [PinyinSyllable], options: PinyinOptions) {
@@ -27,7 +29,7 @@ package final class PinyinWorker {
 
   /// The readings of the characters of a line, in order, with the tones that the options ask for.
   package func read(_ line: UnsafeBufferPointer<UInt32>) -> [Reading] {
-    choices.choose(line, into: &chosen)
+    choose(line)
     var readings: [Reading] = []
     for index in line.indices where chosen.base[index] != CharacterChoices.none {
       readings.append(Reading(index: index, syllable: syllables[Int(chosen.base[index])]))
@@ -44,7 +46,7 @@ package final class PinyinWorker {
     if options.appliesSandhi || options.joinsErhua {
       return writeReadings(line, separator: separator, to: &output)
     }
-    choices.choose(line, into: &chosen)
+    choose(line)
     var isOfWord = false
     for index in line.indices {
       let outcome = chosen.base[index]
@@ -55,6 +57,28 @@ package final class PinyinWorker {
       } else {
         isOfWord = writeOther(line[index], afterReading: isReading(index - 1), separator, &output)
       }
+    }
+  }
+
+  /// Finds the reading of each character of a line. What is known of phrases and contexts is of simplified characters: those of a
+  /// traditional line are read as though they were, unless they have no such reading (乾 as 干).
+  private func choose(_ line: UnsafeBufferPointer<UInt32>) {
+    choices.choose(line, into: &chosen)
+    folded.removeAll()
+    var isChanged = false
+    for scalar in line {
+      let simplified = TextFolding.script.fold(scalar)
+      isChanged = isChanged || simplified != scalar
+      folded.append(simplified)
+    }
+    guard isChanged else { return }
+    choices.choose(folded.elements, into: &chosenOfFolded)
+    for index in line.indices {
+      let outcome = chosenOfFolded.base[index]
+      guard outcome != chosen.base[index], outcome != CharacterChoices.none,
+        folded.base[index] == line[index] || choices.outcomes(of: line[index]).contains(outcome)
+      else { continue }
+      chosen.base[index] = outcome
     }
   }
 

@@ -56,6 +56,9 @@ struct PretrainCommand: ParsableCommand {
   @Option(help: "Steps after which the learning rate falls.")
   var plateau = 4000
 
+  @Option(help: "Last steps whose weights are averaged to give the encoder.")
+  var averagedSteps = 1000
+
   @Option(help: "Seed of weights, order and what is hidden.")
   var seed: UInt64 = 1
 
@@ -91,6 +94,7 @@ struct PretrainCommand: ParsableCommand {
     configuration.learningRate = learningRate
     configuration.warmup = warmup
     configuration.plateau = plateau
+    configuration.averagedSteps = averagedSteps
     configuration.seed = seed
     configuration.steps = steps
     configuration.hours = hours
