@@ -340,6 +340,9 @@ let package = Package(
       name: "TensorTesting", dependencies: ["SystemCore", "TensorCore"], path: "Tests/TensorTesting"
     ),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting"),
+    .target(
+      name: "ProofreadingTesting", dependencies: ["CharacterEncoder", "ProgramTesting"],
+      path: "Tests/ProofreadingTesting"),
     .executableTarget(
       name: "store-writer", dependencies: ["TermStorage", "TermDiscovery", "SystemCore"],
       path: "Tests/StoreWriter"
@@ -374,7 +377,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ProofreadingTests",
-      dependencies: ["Proofreading", "CharacterEncoder", "SystemCore", "ProgramTesting"]),
+      dependencies: ["Proofreading", "ProofreadingTesting", "SystemCore", "ProgramTesting"]),
     .testTarget(
       name: "WordRangesTests",
       dependencies: ["WordRanges", "WordSegmentation", "SystemCore", "GeneratedText"]),
@@ -468,7 +471,8 @@ let package = Package(
     .testTarget(
       name: "ZhlmTests",
       dependencies: [
-        "zhlm", "OrderedNeurons", "ConditionalTransformer", "GeneratedText", "ProgramTesting",
+        "zhlm", "OrderedNeurons", "ConditionalTransformer", "ProofreadingTesting",
+        "GeneratedText", "ProgramTesting",
       ],
       exclude: ["HelpScreens"]),
   ],

@@ -10,7 +10,6 @@ extension Proofreader {
     /// The natural logarithm of how likely each is what belongs there, seen with both its neighbours and itself. Their sum is no
     /// probability of the text.
     public let logProbabilities: [Double]
-    public let right: Double
   }
 
   /// What the model says of texts, each read by itself.
@@ -25,15 +24,11 @@ extension Proofreader {
       ) { _, _ in [] }
     }
     var scores = read.map { _ in [Double]() }
-    var rights = read.map { _ in 0.0 }
     for (batch, judgements) in zip(batches, found) {
       var start = 0
       for piece in batch {
         let part = judgements[start..<start + piece.range.count]
         scores[piece.text] += part.map { Double($0?.own ?? 0) }
-        rights[piece.text] -= part.reduce(0) {
-          $0 + Double(Mathematics.log(1 + Mathematics.exp($1?.wrong ?? 0)))
-        }
         start += piece.range.count
       }
     }
@@ -41,7 +36,7 @@ extension Proofreader {
       let text = read[index]
       return Reading(
         units: text.units.map { String(scalars: text.scalars[$0.range]) },
-        logProbabilities: scores[index], right: rights[index])
+        logProbabilities: scores[index])
     }
   }
 }

@@ -6,7 +6,7 @@ import TextCore
 /// Finds characters that were written by mistake: others of the same sound, of a sound near it, or of a shape near it.
 ///
 /// ```swift
-/// let reader = try Proofreader()
+/// let reader = try Proofreader(model: "run/proofreading")
 /// for mistake in reader.mistakes(in: "我门明天去公园。") {
 ///   print(mistake.text, mistake.replacements[0].text)  // 门 们
 /// }
@@ -16,9 +16,6 @@ import TextCore
 /// Sources: Clark et al., "ELECTRA", 2020, for telling right symbols from replaced ones; Liu et al., "PLOME: Pre-training with
 /// misspelled knowledge for Chinese spelling correction", 2021, for learning from made mistakes.
 public struct Proofreader: Sendable {
-  /// The model used where none is named.
-  public static let defaultModel = "default"
-
   /// How sure the reader is at least of what it reports, from 0 to 1.
   public var leastConfidence = Self.usualConfidence
   /// How many threads a call may use. No result depends on it.
@@ -26,8 +23,7 @@ public struct Proofreader: Sendable {
   let model: CorrectionModel
   let tokenizer = Tokenizer()
 
-  /// The least confidence where nothing else is asked for: about four of five mistakes that are reported are mistakes
-  /// (docs/zhlm.md).
+  /// The least confidence where nothing else is asked for.
   public static let usualConfidence = 0.5
   /// Symbols that are read together.
   private static let batchSymbols = 1024
@@ -36,10 +32,10 @@ public struct Proofreader: Sendable {
   /// Places that are less likely wrong (log-odds) are not looked at further.
   private static let leastOdds: Float = -5
 
-  /// A reader with a shipped model, or one in a folder of your own. Throws `ModelError` where the model is not found or
-  /// damaged.
+  /// A reader with a model in a folder, or of a name that is looked for as other models are. Throws `ModelError` where it is not
+  /// found or damaged.
   public init(
-    model: String = Proofreader.defaultModel, threads: Int = availableProcessors()
+    model: String, threads: Int = availableProcessors()
   ) throws(ModelError) {
     self.threads = max(1, threads)
     self.model = try CorrectionModel(folder: ModelFolder(of: model, kind: .proofreading).path)
@@ -114,8 +110,7 @@ public struct Proofreader: Sendable {
     let order = judgement.others.indices.sorted { judgement.others[$0] > judgement.others[$1] }
     guard let first = order.first else { return nil }
     let gain = judgement.others[first] - judgement.own
-    let confidence = Self.confidence(
-      wrong: judgement.wrong, gain: gain, likely: judgement.others[first])
+    let confidence = Self.confidence(wrong: judgement.wrong, gain: gain)
     guard confidence >= leastConfidence else { return nil }
     let range = text.units[unit].range
     let start = text.utf8Offset(of: range.lowerBound)
@@ -130,9 +125,9 @@ public struct Proofreader: Sendable {
       replacements: replacements)
   }
 
-  /// How sure it is that a place is wrong: of its log-odds, of how much likelier the best replacement is than what stands there, and
-  /// of how likely it is at all (logarithms). Fitted on made mistakes.
-  private static func confidence(wrong: Float, gain: Float, likely: Float) -> Double {
-    1 / (1 + Mathematics.exp(-Double(0.5 * wrong + 0.5 * gain)))
+  /// How sure it is that a place is wrong: of its log-odds, and of the logarithm of how much likelier the best replacement is than
+  /// what stands there.
+  private static func confidence(wrong: Float, gain: Float) -> Double {
+    1 / (1 + Mathematics.exp(-Double(wrong + gain) / 2))
   }
 }

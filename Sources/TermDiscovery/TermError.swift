@@ -52,7 +52,9 @@ extension TermError {
   }
 
   /// What `body` returns; its error as one of finding terms.
-  package static func files<Result>(_ body: () throws(FileError) -> Result) throws(TermError) -> Result {
+  package static func files<Result>(_ body: () throws(FileError) -> Result) throws(TermError)
+    -> Result
+  {
     do throws(FileError) { return try body() } catch { throw .file(error) }
   }
 }

@@ -78,9 +78,13 @@ package struct SearchQuery {
       telling.map(alternatives)
       + (term.isPrefix
         ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
-    if telling.isEmpty, !words.isEmpty {
-      // Single words that mean little are meant beside each other.
-      return Self.phrase(term.text, isPrefix: term.isPrefix)
+    // Words that mean little, and a single character among them, are meant beside each other, however a text is cut there.
+    let kept = telling + (isTelling ? [last] : [])
+    if !words.isEmpty,
+      telling.isEmpty || !term.isPrefix && kept.count == 1 && kept[0].unicodeScalars.count == 1
+    {
+      let phrase = Self.phrase(term.text, isPrefix: term.isPrefix)
+      return term.isPrefix ? phrase : "(\(phrase) OR \(Self.phrase("=" + term.text)))"
     }
     return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " AND ")))"
   }

@@ -18,7 +18,7 @@ struct Zhlm: ParsableCommand {
       EXAMPLES
         zhlm perplexity *.txt              how well the model predicts texts
         zhlm score --rank variants.txt     the likeliest wording first
-        zhlm check letter.txt              characters written by mistake
+        zhlm check --model mine a.txt      characters written by mistake
         echo 他在桌子前看书 | zhlm parse   the syntax tree of a sentence
         zhlm eval trees.txt                its trees beside those that people drew
         zhlm generate --prompt 今天        continue a beginning

@@ -1,6 +1,7 @@
 import Foundation
 import ProgramTesting
 import Proofreading
+import ProofreadingTesting
 import SystemCore
 import Testing
 

@@ -31,6 +31,8 @@ import TextSearch
   @Test func `Particles are left out unless they are all`() throws {
     #expect(try query("公园的")?.contains("的") == false)
     #expect(try query("的") == "\"的\"")
+    #expect(try query("每個月都") == "(\"每個月都\" OR \"=每個月都\")")
+    #expect(try query("这个月") == "(\"这个月\" OR \"=这个月\")")
   }
 
   @Test(arguments: ["", "   ", "\"\"", "-", "OR", "，。", "*", "-\"", "\"", "OR OR"])

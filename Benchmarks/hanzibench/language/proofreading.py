@@ -27,14 +27,14 @@ def sentences(name, every):
     return result
 
 
-def check(program, texts, confidence):
+def check(program, model, texts, confidence):
     """Returns for each text its mistakes, (place, replacement, confidence), and the seconds it took."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
         file.write("".join(text + "\n" for text in texts))
         file.flush()
         start = time.perf_counter()
         output = subprocess.run(
-            [program, "check", "--format", "jsonl", "--confidence", str(confidence), file.name],
+            [program, "check", "--model", model, "--format", "jsonl", "--confidence", str(confidence), file.name],
             stdout=subprocess.PIPE,
             check=True,
         ).stdout
@@ -75,6 +75,7 @@ def figures(gold, found, threshold):
 
 def main():
     parser = cli.parser(__doc__)
+    parser.add_argument("model", help="name or folder of the model")
     parser.add_argument("--every", type=int, default=1, help="take every Nth pair alone")
     parser.add_argument("--sets", nargs="*", default=SETS, choices=SETS)
     parser.add_argument(
@@ -85,7 +86,7 @@ def main():
     print("set\tsentences\tconfidence\tfound: precision\trecall\tF1\tmended: precision\trecall\tF1\tMB/s")
     for name in options.sets:
         gold = sentences(name, options.every)
-        found, seconds = check(program, [text for text, _ in gold], min(options.confidence))
+        found, seconds = check(program, options.model, [text for text, _ in gold], min(options.confidence))
         size = sum(len(text.encode()) + 1 for text, _ in gold) / 1e6
         for threshold in options.confidence:
             values = "\t".join(f"{value:.3f}" for value in figures(gold, found, threshold))

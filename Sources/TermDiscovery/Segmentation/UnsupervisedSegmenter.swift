@@ -44,7 +44,8 @@ public final class UnsupervisedSegmenter: Sendable {
         seed: options.seed &+ UInt64(iteration))
     }
     let weights = model.weights(counts: sampler.wordCounts())
-    scores = WordScores(candidates, scores: weights.map { Mathematics.log($0) }, symbolCount: symbolCount)
+    scores = WordScores(
+      candidates, scores: weights.map { Mathematics.log($0) }, symbolCount: symbolCount)
   }
 
   /// Memory of ``cut(_:into:workspace:)`` that is kept from call to call; one for each thread.

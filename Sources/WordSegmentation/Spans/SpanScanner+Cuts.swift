@@ -61,8 +61,10 @@ extension SpanScanner {
   /// Whether the sign at `start` may stand within a Chinese word.
   private func joinsChinese(_ start: Int, _ end: Int) -> Bool {
     switch Unicode.Scalar(at(start)) {
-    // Dots of names, the zero of 二○○八, letters left out, the slash of 元/吨.
-    case "·", "•", "・", "‧", "○", "×", "□", "/": true
+    // Dots of names, the zero of 二○○八, letters left out.
+    case "·", "•", "・", "‧", "○", "×", "□": true
+    // The slash of 元/吨, but not those of 他说//是的.
+    case "/": !isAt(start - 1, "/") && !isAt(end, "/")
     case "@": rules.joinsForwarding
     // Of a word, as they do not stand alone.
     case "(", ")": true

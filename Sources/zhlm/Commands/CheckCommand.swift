@@ -11,7 +11,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Finds characters in place of others of the same sound (我门 for 我们), of a sound near it, or of a shape near it. A \
       line is read by itself, in simplified or traditional characters. What is reported is more often a mistake the \
-      higher '--confidence' is.
+      higher '--confidence' is. No model for it comes with HanziKit yet: 'zhencoder pretrain --confusions' makes one \
+      (docs/encoder.md).
 
       FORMATS
         text        the text, mistakes as [门→们]
@@ -23,15 +24,15 @@ struct CheckCommand: ParsableCommand {
         corrected   the text with the likeliest replacements
 
       EXAMPLES
-        zhlm check letter.txt
-        zhlm check --format corrected --confidence 0.8 letter.txt > better.txt
-        echo 我门明天去公园。 | zhlm check
+        zhlm check --model run/proofreading letter.txt
+        zhlm check --model mine --format corrected --confidence 0.8 letter.txt > better.txt
+        echo 我门明天去公园。 | zhlm check --model mine
       """)
 
   @Option(
     help: ArgumentHelp(
       "Name or folder of the model, which is looked for as other models are.", valueName: "model"))
-  var model = Proofreader.defaultModel
+  var model: String
 
   @Option(help: ArgumentHelp("How sure it has to be, from 0 to 1.", valueName: "share"))
   var confidence = Proofreader.usualConfidence

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ConditionalTransformer
 import OrderedNeurons
-import Proofreading
 
 /// Which of the shipped models score lines.
 enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
@@ -11,8 +10,6 @@ enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
   case characters
   /// The mean of the logarithms that both give.
   case mixture
-  /// The model that finds mistakes, which sees both sides of a character.
-  case twoWay = "two-way"
 
   /// The one that prefers right sentences to wrong ones most often (docs/zhlm.md).
   static let best = words
@@ -25,7 +22,6 @@ enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .words: .words(try options.makeModel(), takesWords: false)
     case .characters: .characters(try Self.characterScorer())
-    case .twoWay: .twoWay(try Proofreader(threads: 1))
     case .mixture: .mixture(try options.makeModel(), try Self.characterScorer())
     }
   }

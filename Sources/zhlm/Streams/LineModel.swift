@@ -1,7 +1,6 @@
 import CommandSupport
 import ConditionalTransformer
 import OrderedNeurons
-import Proofreading
 import SystemCore
 
 /// What reads lines: a model of words, one of characters, or the mean of both.
@@ -10,7 +9,6 @@ enum LineModel: Sendable {
   case words(OrderedNeuronLM, takesWords: Bool)
   case characters(CharacterScorer)
   case mixture(OrderedNeuronLM, CharacterScorer)
-  case twoWay(Proofreader)
 
   /// What it says of lines. Throws `LanguageError` and `ConditionalError`.
   func read(_ lines: [TextLines.Line]) throws -> [ReadLine] {
@@ -21,8 +19,6 @@ enum LineModel: Sendable {
       readings = try Self.read(texts, model, takesWords: takesWords)
     case .characters(let scorer):
       readings = try scorer.read(texts).map(SentenceReading.init)
-    case .twoWay(let reader):
-      readings = reader.read(texts).map(SentenceReading.init)
     case .mixture(let model, let scorer):
       let characters = try scorer.read(texts)
       readings = try zip(Self.read(texts, model, takesWords: false), characters).map {
@@ -52,15 +48,6 @@ extension SentenceReading {
       words: reading.characters, wordLogProbabilities: reading.logProbabilities,
       endLogProbability: reading.endLogProbability, symbols: reading.characters.count + 1,
       distances: [])
-  }
-
-  /// What a model that sees both sides of a character says of a line, nil where it has none.
-  init?(_ reading: Proofreader.Reading) {
-    guard !reading.units.isEmpty else { return nil }
-    self.init(
-      words: reading.units, wordLogProbabilities: reading.logProbabilities,
-      endLogProbability: reading.right,
-      symbols: reading.units.count, distances: [])
   }
 
   /// The same words with the mean of the logarithms that this and a model of characters give them: the geometric mean of the

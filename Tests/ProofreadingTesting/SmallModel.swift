@@ -1,14 +1,15 @@
 import CharacterEncoder
 import Foundation
 import ProgramTesting
-import Proofreading
 
 /// A model of a few sentences, in which 门 is written for 们 and 在 for 再.
-final class SmallModel: Sendable {
-  static let shared = SmallModel()
+package final class SmallModel: Sendable {
+  /// The model, trained once.
+  package static let shared = SmallModel()
 
   private let folder = try! TemporaryFolder()
-  var path: String { folder.path("run/proofreading") }
+  /// Its folder.
+  package var path: String { folder.path("run/proofreading") }
 
   private init() {
     let words = ["我们", "再", "在", "家", "门口", "他们", "看", "书", "一次", "大门"]
