@@ -12,7 +12,7 @@ libdir=\${prefix}
 includedir=\${prefix}
 
 Name: hanzikit
-Description: Chinese words, script, pinyin, titles and probabilities of sentences
+Description: Chinese words, terms, script, pinyin, titles and probabilities of sentences
 Version: $version
 Libs: -L\${libdir} -lhanzikit -Wl,-rpath,\${libdir}
 Cflags: -I\${includedir}
