@@ -37,6 +37,9 @@ import Testing
     for reference in ["src=", "href=", "url(", "@import", "http:", "https:", "fetch("] {
       #expect(!page.contains(reference), "\(reference)")
     }
+    for control in ["filter", "script", "shortest", "longest", "only", "export"] {
+      #expect(page.contains("id=\"\(control)\"") && page.contains("getElementById(\"\(control)\")"))
+    }
     #expect(page.contains("<title>") && page.contains("prefers-color-scheme: dark"))
     #expect(page.components(separatedBy: "<tr><td>").count == 1 + sample.list.terms.count)
     #expect(page.contains("<th scope=\"row\" lang=\"zh\">合同</th><td>12.50</td><td>1,234</td>"))

@@ -70,18 +70,59 @@ extension TermReport {
         if (event.key === "Enter") choose(term, false);
       });
     }
+    const script = document.getElementById("script");
+    const shortest = document.getElementById("shortest");
+    const longest = document.getElementById("longest");
+    const only = document.getElementById("only");
+    const exporting = document.getElementById("export");
+    const isLatin = /[\p{Script=Latin}\p{N}]/u;
+    function isWanted(term, text) {
+      const length = [...term.text].length;
+      return term.text.toLowerCase().includes(text)
+        && (script.value === "" || isLatin.test(term.text) === (script.value === "latin"))
+        && length >= (Number(shortest.value) || 1) && length <= (Number(longest.value) || Infinity)
+        && (!only.checked || term.box.checked);
+    }
     function applyFilter() {
       const text = filter.value.trim().toLowerCase();
       let count = 0;
       for (const term of terms) {
-        term.isShown = term.text.toLowerCase().includes(text);
+        term.isShown = isWanted(term, text);
         term.row.hidden = !term.isShown;
         count += term.isShown;
       }
       shown.textContent = `${count} of ${terms.length} terms`;
       draw();
     }
-    filter.addEventListener("input", applyFilter);
+    for (const control of [filter, script, shortest, longest, only]) {
+      control.addEventListener("input", applyFilter);
+    }
+
+    // Marks, and the marked rows as a table with tabs.
+    for (const term of terms) {
+      term.box = element("input");
+      term.box.type = "checkbox";
+      term.box.setAttribute("aria-label", `mark ${term.text}`);
+      term.box.addEventListener("click", event => event.stopPropagation());
+      term.box.addEventListener("keydown", event => event.stopPropagation());
+      term.box.addEventListener("change", () => {
+        exporting.disabled = !terms.some(other => other.box.checked);
+        if (only.checked) applyFilter();
+      });
+      term.row.cells[0].prepend(term.box, " ");
+    }
+    exporting.addEventListener("click", () => {
+      const cells = row => [...row.cells].slice(1).map((cell, column) =>
+        column === 0 ? cell.textContent : cell.textContent.replaceAll(",", ""));
+      const rows = [...body.rows].filter(row => row.cells[0].firstChild.checked).map(cells);
+      const head = heads.slice(1).map(one => one.textContent.replaceAll(" ", "_"));
+      const lines = [head, ...rows].map(row => row.join("\t") + "\n");
+      const link = element("a");
+      link.download = "terms.tsv";
+      link.href = URL.createObjectURL(new Blob(lines, { type: "text/tab-separated-values" }));
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
 
     """# + plots
 }

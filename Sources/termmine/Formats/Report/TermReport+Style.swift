@@ -20,6 +20,10 @@ extension TermReport {
     .tools { display: flex; gap: 1rem; align-items: center; flex-wrap: wrap; }
     input { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line);
       border-radius: .375rem; padding: .25rem .5rem; }
+    select, .tools > button { font: inherit; color: inherit; background: var(--page);
+      border: 1px solid var(--line); border-radius: .375rem; padding: .25rem .5rem; }
+    .tools > button:disabled { color: var(--soft); }
+    input[type=number] { width: 4rem; }
     output { color: var(--soft); font-size: .875rem; }
     #details { position: sticky; top: 0; z-index: 1; margin: .75rem 0; padding: .5rem 1rem;
       background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; }

@@ -54,7 +54,14 @@ struct TermReport {
     aria-label="Terms by the similarity of their use"></canvas></figure>
     </div>
     <div class="tools"><label>Filter <input id="filter" type="search" placeholder="part of a term" \
-    autocomplete="off"></label> <output id="shown"></output></div>
+    autocomplete="off"></label>
+    <label>Script <select id="script"><option value="">any</option><option value="han">Chinese characters \
+    alone</option><option value="latin">with letters or digits</option></select></label>
+    <label>Characters <input id="shortest" type="number" min="1" value="1"></label>
+    <label>to <input id="longest" type="number" min="1" placeholder="any"></label>
+    <label><input id="only" type="checkbox"> marked ones alone</label>
+    <output id="shown"></output>
+    <button id="export" type="button" disabled>Export marked terms</button></div>
     <div id="details" aria-live="polite"><p>Choose a term, in the table or in a picture, to see where \
     it occurs.</p></div>
     <div class="table">
