@@ -87,7 +87,7 @@ extension SpanScanner {
     坎康考科克肯库夸奎拉莱赖兰朗劳勒雷黎里利立莉丽连列林琳龙隆卢鲁路露伦罗洛马玛迈麦曼梅美门蒙米密明摩莫默姆穆纳娜奈南内尼涅宁纽努诺欧帕潘庞佩彭皮匹平珀普恰齐
     奇钱乔切青琼让热日荣瑞若萨塞赛桑瑟森沙莎山舍申圣施什史舒斯丝苏索所塔泰坦汤唐特腾提田廷通图托瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣休逊雅亚延扬耶叶伊
     易因英尤约扎詹泽珍芝治朱祖兹佐
-    """.unicodeScalars.map(\.value))
+    """.unicodeScalars.filter { !$0.properties.isWhitespace }.map(\.value))
 
   /// Measure words of one character that hardly begin another word after a number.
   private static let measureWords = Set(

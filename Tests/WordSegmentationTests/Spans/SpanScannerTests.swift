@@ -89,6 +89,11 @@ import WordSegmentation
     #expect(scan(line).cut.drop { $0 == "|" } == cut.drop { $0 == "|" })
   }
 
+  @Test func `The end of a line is as good as the end of the text`() {
+    // 库 is a character of foreign names: 库-贝 is one word, 库- none.
+    for end in ["", "\n", "\r\n", " "] { #expect(scan("用库-" + end).cut.hasPrefix("用库|-")) }
+  }
+
   @Test func `What is asked for is kept in every standard`() {
     #expect(scan("自2023-11-05起", .sxu, keeping: [.dates]).spans == ["2023-11-05"])
     #expect(
