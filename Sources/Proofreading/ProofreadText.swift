@@ -22,6 +22,6 @@ struct ProofreadText {
 
   /// The UTF-8 bytes before a scalar.
   func utf8Offset(of scalar: Int) -> Int {
-    scalars[..<scalar].reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
+    String(scalars: scalars[..<scalar]).utf8.count
   }
 }

@@ -95,29 +95,26 @@ public struct Proofreader: Sendable {
     return batch.map { piece in
       defer { start += piece.range.count }
       return piece.range.enumerated().compactMap { offset, unit in
-        judgements[start + offset].flatMap {
-          mistake($0, symbols[start + offset], at: unit, in: texts[piece.text])
-        }
+        judgements[start + offset].flatMap { mistake($0, at: unit, in: texts[piece.text]) }
       }
     }
   }
 
   /// The mistake at a unit of a text; nil where it is likely none.
   private func mistake(
-    _ judgement: CorrectionModel.Judgement, _ symbol: Int32, at unit: Int, in text: ProofreadText
+    _ judgement: CorrectionModel.Judgement, at unit: Int, in text: ProofreadText
   ) -> TextMistake? {
-    let others = model.confusions.others(of: symbol)
-    let order = judgement.others.indices.sorted { judgement.others[$0] > judgement.others[$1] }
-    guard let first = order.first else { return nil }
-    let gain = judgement.others[first] - judgement.own
-    let confidence = Self.confidence(wrong: judgement.wrong, gain: gain)
+    let others = judgement.others.sorted { $0.logarithm > $1.logarithm }
+    guard let first = others.first else { return nil }
+    let confidence = Self.confidence(
+      wrong: judgement.wrong, gain: first.logarithm - judgement.own)
     guard confidence >= leastConfidence else { return nil }
     let range = text.units[unit].range
     let start = text.utf8Offset(of: range.lowerBound)
-    let replacements = order.prefix(Self.mostReplacements).map {
+    let replacements = others.prefix(Self.mostReplacements).map {
       TextReplacement(
-        text: model.encoder.symbols.text(of: others[$0]),
-        probability: Double(Mathematics.exp(judgement.others[$0])))
+        text: model.encoder.symbols.text(of: $0.symbol),
+        probability: Double(Mathematics.exp($0.logarithm)))
     }
     let found = String(scalars: text.scalars[range])
     return TextMistake(

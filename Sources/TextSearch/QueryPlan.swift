@@ -60,13 +60,13 @@ struct QueryPlan {
         unit += 1
         continue
       }
-      // Letters and digits are looked for run by run, so that 127.0.0.1 is found in 127.0.0.1:3306.
       while word < piece.words.count, piece.words[word].start < start { word += 1 }
+      // Letters and digits are looked for run by run, so that 127.0.0.1 is found in 127.0.0.1:3306.
+      if units[unit].kind == .run {
+        let found = piece.words[word...].prefix { $0.start == start }
+        wordEnd = max(wordEnd, found.map { Int($0.end) }.max() ?? 0)
+      }
       if units[unit].kind == .run || start < wordEnd {
-        for found in piece.words[word...].prefix(while: { $0.start == start })
-        where units[unit].kind == .run {
-          wordEnd = max(wordEnd, Int(found.end))
-        }
         words.append(Word(alone: units[unit], at: unit))
         unit += 1
         continue

@@ -74,10 +74,6 @@ package struct SearchQuery {
     // Particles say nothing about a text, unless they are all that is asked for.
     let telling = words.filter { !StopWords.general.contains($0) }
     let isTelling = term.isPrefix || telling.isEmpty || !StopWords.general.contains(last)
-    let parts =
-      telling.map(alternatives)
-      + (term.isPrefix
-        ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
     // Words that mean little, and a single character among them, are meant beside each other, however a text is cut there.
     let kept = telling + (isTelling ? [last] : [])
     if !words.isEmpty,
@@ -86,6 +82,10 @@ package struct SearchQuery {
       let phrase = Self.phrase(term.text, isPrefix: term.isPrefix)
       return term.isPrefix ? phrase : "(\(phrase) OR \(Self.phrase("=" + term.text)))"
     }
+    let parts =
+      telling.map(alternatives)
+      + (term.isPrefix
+        ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
     return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " AND ")))"
   }
 

@@ -16,9 +16,7 @@ package struct CorrectionModel: Sendable {
     package var wrong: Float
     /// The logarithms of the probabilities of the symbol itself and of the symbols asked about, in their order.
     package var own: Float
-    package var others: [Float]
-    /// The likeliest symbol.
-    package var best: Int32
+    package var others: [(symbol: Int32, logarithm: Float)]
   }
 
   /// Reads sequences of symbols that lie one after another. `candidates` gives for a place, and the log-odds of its symbol being
@@ -37,7 +35,7 @@ package struct CorrectionModel: Sendable {
       guard let others = candidates(row, odds) else { continue }
       asked.append(Int32(row))
       questions.append(others)
-      judgements[row] = Judgement(wrong: odds, own: 0, others: [], best: symbols[row])
+      judgements[row] = Judgement(wrong: odds, own: 0, others: [])
     }
     guard !asked.isEmpty else { return judgements }
     let probabilities = heads.correction(encoded.gatherRows(asked)).softmax().value
@@ -50,8 +48,7 @@ package struct CorrectionModel: Sendable {
           Mathematics.log(max(line[Int(symbol)], Self.leastProbability))
         }
         judgements[row]?.own = logarithm(symbols[row])
-        judgements[row]?.others = questions[index].map(logarithm)
-        judgements[row]?.best = Int32(line.indices.max { line[$0] < line[$1] } ?? 0)
+        judgements[row]?.others = questions[index].map { ($0, logarithm($0)) }
       }
     }
     return judgements

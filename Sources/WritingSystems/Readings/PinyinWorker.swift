@@ -64,14 +64,9 @@ package final class PinyinWorker {
   /// traditional line are read as though they were, unless they have no such reading (乾 as 干).
   private func choose(_ line: UnsafeBufferPointer<UInt32>) {
     choices.choose(line, into: &chosen)
+    guard line.contains(where: { TextFolding.script.fold($0) != $0 }) else { return }
     folded.removeAll()
-    var isChanged = false
-    for scalar in line {
-      let simplified = TextFolding.script.fold(scalar)
-      isChanged = isChanged || simplified != scalar
-      folded.append(simplified)
-    }
-    guard isChanged else { return }
+    for scalar in line { folded.append(TextFolding.script.fold(scalar)) }
     choices.choose(folded.elements, into: &chosenOfFolded)
     for index in line.indices {
       let outcome = chosenOfFolded.base[index]

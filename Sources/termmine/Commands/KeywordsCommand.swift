@@ -76,22 +76,15 @@ struct KeywordsCommand: ParsableCommand {
     }
     let segmenter = try Segmenter(threads: 1).adding(contentsOf: dict, strength: .absolute)
     var extractor = try KeywordExtractor(segmenter: segmenter, threads: jobs.threads)
-    if let store { extractor = extractor.preferring(terms: try Self.terms(in: store)) }
+    if let store {
+      let terms = try TermStore(reading: store).found().terms
+      extractor = extractor.preferring(terms: terms.map(\.text))
+    }
     let stream = KeywordStream(
       extractor: extractor, count: top,
       method: method, format: format,
       output: OutputWriter.standardOutput())
     try stream.write(files.isEmpty ? ["-"] : files, lines: lines, reading: input)
-  }
-
-  /// The terms of a store, the best first.
-  private static func terms(in path: String) throws -> [String] {
-    guard let list = try TermStore(reading: path).list() else {
-      throw ErrorReport(
-        .badData, file: path, "nothing was found for this store yet",
-        advice: "Run 'termmine --store' with it.")
-    }
-    return list.terms.map(\.text)
   }
 }
 

@@ -61,12 +61,7 @@ struct QueryCommand: ParsableCommand {
     let query = TermQuery(
       minimumScore: minScore, minimumCount: minCount, contained: contains, prefix: prefix,
       order: sort, isReversed: reverse, count: output.top)
-    guard let list = try store.list(query) else {
-      throw ErrorReport(
-        .badData, file: self.store, "nothing was found for this store yet",
-        advice: "Run 'termmine --store' with it.")
-    }
-    try output.write(list)
+    try output.write(try store.found(query))
   }
 }
 
