@@ -54,11 +54,11 @@ build: dependencies ## Build everything in release mode
 	@swift build -c release $(TRAITS)
 
 test: dependencies ## Run the tests, or those matching FILTER=name
-	@swift test -c release $(TRAITS) $(if $(FILTER),--filter '$(FILTER)',--skip 'ServiceCoreTests|ZhserveTests')
+	@scripts/swift-test.sh -c release $(TRAITS) $(if $(FILTER),--filter '$(FILTER)',--skip 'ServiceCoreTests|ZhserveTests')
 	@# The service by itself: its tests have deadlines.
-	@$(if $(FILTER),,swift test -c release $(TRAITS) --skip-build --filter 'ServiceCoreTests|ZhserveTests')
+	@$(if $(FILTER),,scripts/swift-test.sh -c release $(TRAITS) --skip-build --filter 'ServiceCoreTests|ZhserveTests')
 	@# The tensors once more on the matrix products of processors without AVX-512.
-	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend swift test -c release $(TRAITS) --skip-build \
+	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend scripts/swift-test.sh -c release $(TRAITS) --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
 	@$(if $(FILTER),,scripts/light-library.sh)
 	@$(if $(FILTER),,scripts/check-reach.sh)

@@ -80,7 +80,11 @@ public struct BuiltProgram: Sendable {
       posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY, 0)
     }
     func errors() throws -> String { String(decoding: try folder.read("errors"), as: UTF8.self) }
-    try Self.poll { try errors().contains(text) }
+    guard try Self.poll({ try errors().contains(text) }) else {
+      kill(process, SIGKILL)
+      _ = try Self.wait(for: process)
+      throw ProcessError("\(path) does not say '\(text)', but '\(try errors())'")
+    }
     kill(process, signal)
     let (status, peak) = try Self.wait(for: process)
     return Outcome(status: status, output: [], errors: try errors(), peakMegabytes: peak)
@@ -94,7 +98,17 @@ public struct BuiltProgram: Sendable {
     let whole = try run(arguments + ["--output", output])
     guard whole.status == 0 else { throw ProcessError(whole.errors) }
     let arguments = arguments + ["--output", output + "-stopped"]
-    let stopped = try run(arguments, signal: signal, after: text)
+    var stopped = try run(arguments, signal: signal, after: text)
+    // Where the machine is busy the run may end before the signal comes: it says nothing then.
+    for _ in 0..<10 where stopped.status == 0 {
+      let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
+      let prefix = URL(fileURLWithPath: output).lastPathComponent + "-stopped"
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      where name.hasPrefix(prefix) {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+      }
+      stopped = try run(arguments, signal: signal, after: text)
+    }
     let resumed = try run(arguments)
     let models = try [output, output + "-stopped"].map {
       try Data(contentsOf: URL(fileURLWithPath: $0 + "/model.safetensors"))
@@ -139,16 +153,16 @@ public struct BuiltProgram: Sendable {
     return process
   }
 
-  /// Waits until a process has opened a file: by then it watches for signals.
-  public static func waitUntil(_ process: pid_t, hasOpened path: String) throws {
-    let folder = "/proc/\(process)/fd"
-    let isOpen = poll {
-      let numbers = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      return numbers.contains { number in
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(number)")) == path
-      }
+  /// Waits until a process watches for a signal, and a moment longer, so that it is at work.
+  public static func waitUntil(_ process: pid_t, watchesFor signal: Int32) throws {
+    let watches = try poll {
+      let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+      let caught = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+      let mask = caught.flatMap { UInt64($0.dropFirst(7).drop(while: \.isWhitespace), radix: 16) }
+      return (mask ?? 0) >> UInt64(signal - 1) & 1 == 1
     }
-    guard isOpen else { throw ProcessError("process \(process) does not open \(path)") }
+    guard watches else { throw ProcessError("process \(process) does not watch for \(signal)") }
+    usleep(30_000)
   }
 
   /// Asks again and again, for a minute or more, and returns whether the answer has become true.

@@ -41,7 +41,7 @@ import Testing
       posix_spawn_file_actions_addopen(
         &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
     }
-    try BuiltProgram.waitUntil(process, hasOpened: pipe)
+    try BuiltProgram.waitUntil(process, watchesFor: SIGTERM)
     kill(process, SIGTERM)
     #expect(try BuiltProgram.wait(for: process).status == 128 + SIGTERM)
     #expect(
