@@ -22,6 +22,7 @@ MODELS = [
     "segmentation/fast",
     "titles/default",
     "keywords/general",
+    "terms/general",
     "writing/simplified",
     "writing/traditional",
     "writing/mandarin",

@@ -188,13 +188,15 @@ class Handle:
             self._free(pointer)
 
 
-def encoded(text: str) -> bytes:
+def encoded(text: str, replacing: bool = True) -> bytes:
     """Returns a text in UTF-8, a character for each of its own."""
     try:
         return text.encode()
     except AttributeError:
         raise TypeError(f"a text is a str, not {type(text).__name__}") from None
     except UnicodeEncodeError:
+        if not replacing:
+            raise
         # Lone surrogates are no characters.
         return text.encode("utf-8", "replace")
 
@@ -206,9 +208,12 @@ def several(texts: Iterable[str]) -> list[str]:
     return list(texts)
 
 
-def row(texts: Iterable[str]) -> tuple[bytes, Any, int]:
-    """Returns texts in one row of bytes, the offsets of each, and their number."""
-    parts = [encoded(text) for text in several(texts)]
+def row(texts: Iterable[str], replacing: bool = True) -> tuple[bytes, Any, int]:
+    """Returns texts in one row of bytes, the offsets of each, and their number.
+
+    Raises UnicodeEncodeError for a lone surrogate that is not to be replaced.
+    """
+    parts = [encoded(text, replacing) for text in several(texts)]
     offsets = (ctypes.c_int64 * (len(parts) + 1))()
     total = 0
     for index, part in enumerate(parts):

@@ -309,14 +309,25 @@ class Segmenter:
         [['今天', '天气', '很', '好'], []]
         """
         texts = _library.several(texts)
-        data, offsets, count = _library.row(texts)
+        try:
+            data, offsets, count = _library.row(texts, replacing=False)
+        except UnicodeEncodeError:
+            data = b"\0"
         # A text with a NUL, or one that is no Unicode, cannot be told from its words: it goes alone.
-        if b"\0" in data or b"?" in data and any("\ud800" <= c <= "\udfff" for c in "".join(texts)):
+        if b"\0" in data:
             return [self.lcut(text) for text in texts]
         result = self._run_batch(data, offsets, count, STRINGS, threads)
-        words = result.joined().split("\0") if result.count else []
-        ends = result.text_ends[: result.texts] if result.texts else []
-        return [words[first:last] for first, last in zip([0, *ends], ends)]
+        joined = ctypes.string_at(result.strings, result.string_ends[result.count - 1]) if result.count else b""
+        words: list[list[str]] = []
+        first = start = 0
+        for last in result.text_ends[: result.texts]:
+            if last == first:
+                words.append([])
+                continue
+            end = result.string_ends[last - 1]
+            words.append(joined[start:end].decode().split("\0"))
+            first, start = last, end + 1
+        return words
 
     def _run_batch(self, data: Any, offsets: Any, count: int, flags: int, threads: int) -> Any:
         handle = self._handle or self._current()

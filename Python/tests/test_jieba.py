@@ -115,6 +115,12 @@ class Keywords(unittest.TestCase):
             self.assertEqual(call(ARTICLE, allowPOS=("nr",)), [])
             nouns = set(call(ARTICLE, topK=None, allowPOS=("n", "vn")))
             self.assertTrue(nouns and nouns <= set(call(ARTICLE, topK=None)))
+            pairs = call(ARTICLE, topK=None, allowPOS=("n", "vn"), withFlag=True)
+            self.assertEqual({pair.word for pair in pairs}, nouns)
+            self.assertLessEqual({pair.flag for pair in pairs}, {"n", "vn"})
+        # Without parts of speech that count, jieba's TF-IDF gives words, and its TextRank pairs.
+        self.assertIsInstance(analyse.extract_tags(ARTICLE, 1, withFlag=True)[0], str)
+        self.assertEqual(analyse.textrank(ARTICLE, 1, withFlag=True)[0].flag, "n")
 
     def test_numbers_are_no_keywords(self):
         words = hanzikit.jieba.analyse.extract_tags("公司增资7000万元，2013年3D打印。")

@@ -1,7 +1,7 @@
 import SystemCore
 import TextCore
 
-/// A piece of text in UTF-8 with the bytes of each scalar, folded or not.
+/// A piece of text in UTF-8 with the bytes of each scalar, folded or not; modifiers have none.
 struct FoldedText: ~Copyable {
   private(set) var bytes = FlatBuffer<UInt8>()
   private var offsets = FlatBuffer<Int32>()
@@ -14,6 +14,7 @@ struct FoldedText: ~Copyable {
     offsets.reserve(scalars.count + 1)
     for scalar in scalars {
       offsets.append(Int32(truncatingIfNeeded: bytes.count))
+      if ScalarRole.isModifier(scalar) { continue }
       append(folds ? SearchFolding.folded(scalar) : scalar)
     }
     offsets.append(Int32(truncatingIfNeeded: bytes.count))

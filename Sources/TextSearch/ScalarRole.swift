@@ -18,6 +18,16 @@ enum ScalarRole: UInt8 {
   /// Whether no position has it.
   var isSign: Bool { self == .mark || self == .space || self == .ignored }
 
+  /// Whether a scalar only says how the one before it is shown: a variation selector, a skin tone, the frame of a
+  /// key. It belongs to that one's position and is in no token.
+  @inline(__always)
+  static func isModifier(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20E3, 0xFE00...0xFE0F, 0x1_F3FB...0x1_F3FF, 0xE_0100...0xE_01EF: true
+    default: false
+    }
+  }
+
   /// The role of a scalar, from a table for the basic plane.
   @inline(__always)
   static func of(_ scalar: UInt32) -> ScalarRole {

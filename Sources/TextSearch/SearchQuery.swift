@@ -74,28 +74,28 @@ package struct SearchQuery {
     // Particles say nothing about a text, unless they are all that is asked for.
     let telling = words.filter { !StopWords.general.contains($0) }
     let isTelling = term.isPrefix || telling.isEmpty || !StopWords.general.contains(last)
-    // Words that mean little, and a single character among them, are meant beside each other, however a text is cut there.
+    // Words that mean little, and single characters, are meant beside each other, however a text is cut there.
     let kept = telling + (isTelling ? [last] : [])
     if !words.isEmpty,
-      telling.isEmpty || !term.isPrefix && kept.count == 1 && kept[0].unicodeScalars.count == 1
+      telling.isEmpty || !term.isPrefix && kept.allSatisfy({ $0.unicodeScalars.count == 1 })
     {
-      let phrase = Self.phrase(term.text, isPrefix: term.isPrefix)
-      return term.isPrefix ? phrase : "(\(phrase) OR \(Self.phrase("=" + term.text)))"
+      return term.isPrefix
+        ? Self.phrase(term.text, isPrefix: true) : alternatives(of: term.text, isWord: false)
     }
     let parts =
-      telling.map(alternatives)
+      telling.map { alternatives(of: $0) }
       + (term.isPrefix
         ? [Self.phrase(last, isPrefix: true)] : isTelling ? [alternatives(of: last)] : [])
     return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " AND ")))"
   }
 
-  /// A word, or other words that its characters are likely to be in a text.
-  private func alternatives(of word: String) -> String {
-    var phrases = [Self.phrase(word)]
-    if (2...Self.longestWord).contains(word.unicodeScalars.count),
-      let readings = try? segmenter.readings(of: word, count: Self.readings)
+  /// A word, or several beside each other, or other words that the same characters are likely to be in a text.
+  private func alternatives(of text: String, isWord: Bool = true) -> String {
+    var phrases = [Self.phrase(text)]
+    if (2...Self.longestWord).contains(text.unicodeScalars.count),
+      let readings = try? segmenter.readings(of: text, count: Self.readings)
     {
-      for reading in readings where reading.tokens.count > 1 {
+      for reading in readings where reading.tokens.count > 1 || !isWord {
         phrases.append(Self.phrase("/" + reading.tokens.map(\.text).joined(separator: "/")))
       }
     }

@@ -3,7 +3,7 @@ import WordRanges
 
 extension SearchTokenizer {
   /// Raised when the tokens of a text become others.
-  private static let layout = 2
+  private static let layout = 3
 
   /// A short text that is another one where an index made by this tokenizer must be built anew: it tells of the layout,
   /// the options, the model, and the contents of dictionaries and synonyms. Throws `FileError`.

@@ -1,7 +1,7 @@
 import SystemCore
 
-/// A position of the index: a character, a run of letters and digits, or the marks between two of them. Positions follow
-/// from the text alone, never from how it is cut into words.
+/// A position of the index: a character, a run of letters and digits, both with what says how they are shown, or the
+/// marks between two of them. Positions follow from the text alone, never from how it is cut into words.
 package struct SearchUnit: BitwiseCopyable {
   /// What stands at a position.
   package enum Kind: UInt8, BitwiseCopyable {
@@ -38,8 +38,10 @@ package struct UnitFinder {
       let role = ScalarRole.of(scalars[index])
       switch role {
       case .character:
-        add(index..<index + 1, .character, &units)
-        index += 1
+        var end = index + 1
+        while end < scalars.count, ScalarRole.isModifier(scalars[end]) { end += 1 }
+        add(index..<end, .character, &units)
+        index = end
       case .letter:
         let end = Self.endOfRun(scalars, index)
         add(index..<end, .run, &units)
@@ -73,7 +75,9 @@ package struct UnitFinder {
     var end = start + 1
     while end < scalars.count {
       let role = ScalarRole.of(scalars[end])
-      guard role == .letter || role == .extender else { break }
+      guard role == .letter || role == .extender || ScalarRole.isModifier(scalars[end]) else {
+        break
+      }
       end += 1
     }
     var signs = end

@@ -14,6 +14,7 @@ import WordSegmentation
     #expect(places("她穿 iPhone15，服", [1..<3]) == [3..<15])
     #expect(places("甲乙丙", [0..<1, 1..<2]) == [0..<6])
     #expect(places("甲乙丙", [0..<1, 2..<3]) == [0..<3, 6..<9])
+    #expect(places("好👍🏽吧", [1..<2]) == [3..<11])
     // A mark is a position, too.
     #expect(places("甲，乙", [2..<3]) == [6..<9])
     #expect(places("甲", [3..<4, 0..<0]).isEmpty)

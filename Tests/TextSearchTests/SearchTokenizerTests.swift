@@ -53,6 +53,20 @@ func layout(
     for emoji in ["❤️", "☎", "☀️", "⚠️"] { #expect(try !layout(emoji).isEmpty, "\(emoji)") }
   }
 
+  @Test func `Skin tones, variation selectors and the frames of keys make no difference`() throws {
+    // The words may be others, the positions are not.
+    func positions(_ text: String) throws -> [Substring] {
+      try layout(text).split(separator: " ").compactMap { $0.split(separator: "|").first }
+    }
+    for (text, plain) in [
+      ("👍🏽", "👍"), ("❤️爱你", "❤爱你"), ("按1️⃣号键", "按1号键"), ("葛\u{E0100}先生", "葛先生"),
+    ] { #expect(try positions(text) == positions(plain)) }
+    for purpose in [SearchTokenizer.Purpose.document, .query] {
+      #expect(
+        try layout("👍🏽", SearchOptions(), purpose) == layout("👍", SearchOptions(), purpose))
+    }
+  }
+
   @Test func `Width, case and script are folded unless they count`() throws {
     #expect(try layout("ＡＢＣ發布，É") == "abc 发|发布 布 <1> é")
     #expect(try layout("ＡＢＣ發布", SearchOptions(folds: false)).hasPrefix("ＡＢＣ 發"))

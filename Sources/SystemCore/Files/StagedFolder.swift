@@ -18,6 +18,8 @@ package final class StagedFolder: Sendable {
       do throws(SystemError) {
         descriptor = try .open(path, for: .readingDirectory)
       } catch {
+        // Before it is locked, another program may take it for a leftover and remove it.
+        if error.code == SystemCode.noSuchFile { continue }
         Folder.remove(path)
         throw .cannotWrite(path: path, code: error.code)
       }

@@ -4,9 +4,9 @@ import SystemCore
 /// boundary in it and one at either end.
 package struct InnerReading: ~Copyable {
   /// A word inside.
-  package struct Part: Equatable {
-    /// Its units, counted from the word's first.
-    package var units: Range<Int>
+  package struct Part: Equatable, BitwiseCopyable {
+    /// Its first unit and the one after its last, counted from the word's first.
+    package var start: Int, end: Int
     package var probability: Double
   }
 
@@ -14,7 +14,8 @@ package struct InnerReading: ~Copyable {
   static let longest = 24
 
   private var marginals: WordMarginals
-  private var scores: [Float] = []
+  private var scores = FlatBuffer<SIMD4<Float>>()
+  private var found = FlatBuffer<Part>()
 
   /// What the score of a tag lacks to the best of its unit counts as this at most, so that the whole word, however
   /// certain it is, leaves the others a share that can be divided by.
@@ -22,29 +23,29 @@ package struct InnerReading: ~Copyable {
 
   package init(_ moves: WordMarginals.Moves) { marginals = WordMarginals(moves) }
 
-  /// The words inside a word of `count` units with these scores that have at least a probability; none for words
-  /// whose units are known to belong together.
+  /// The words inside a word of `count` units with these scores that have at least a probability, by where they begin;
+  /// none for words whose units are known to belong together. They hold until the next call.
   package mutating func parts(
     _ original: UnsafePointer<Float>, count: Int, atLeast least: Double
-  ) -> [Part] {
-    guard (2...Self.longest).contains(count) else { return [] }
-    scores.removeAll(keepingCapacity: true)
+  ) -> UnsafeBufferPointer<Part> {
+    found.removeAll()
+    guard (2...Self.longest).contains(count) else { return found.elements }
+    scores.removeAll()
     for unit in 0..<count {
-      let row = UnsafeBufferPointer(start: original + 4 * unit, count: 4)
-      let best = row.max() ?? 0
-      guard row.allSatisfy({ $0 - best > TagConstraints.impossible / 2 }) else { return [] }
-      scores += row.map { max($0, best - Self.largestDifference) }
+      let row = UnsafeRawPointer(original + 4 * unit).loadUnaligned(as: SIMD4<Float>.self)
+      let best = row.max()
+      guard all(row - best .> TagConstraints.impossible / 2) else { return found.elements }
+      scores.append(pointwiseMax(row, SIMD4(repeating: best - Self.largestDifference)))
     }
-    marginals.take(scores, count: count)
+    marginals.take(UnsafeRawPointer(scores.base).assumingMemoryBound(to: Float.self), count: count)
     let parted = 1 - marginals.word(0..<count)
-    guard parted > 1e-14 else { return [] }
-    var parts: [Part] = []
+    guard parted > 1e-14 else { return found.elements }
     for start in 0..<count {
       marginals.forEachWord(from: start, atLeast: least * parted, longest: count) { end, value in
         guard end - start < count else { return }
-        parts.append(Part(units: start..<end, probability: min(1, value / parted)))
+        found.append(Part(start: start, end: end, probability: min(1, value / parted)))
       }
     }
-    return parts
+    return found.elements
   }
 }

@@ -1,7 +1,7 @@
 import SystemCore
 
 /// The probabilities of all words of a run of units, from the scores of their tags: forward and backward
-/// sums over all legal tag sequences, made 1 at every unit so that no product of them is too small.
+/// sums over all legal tag sequences, made 1 again wherever they have become small or large.
 /// Source: Rabiner, "A tutorial on hidden Markov models", 1989, for the scaling; Lafferty, McCallum & Pereira,
 /// "Conditional random fields", 2001. Tags are those of ``TagSet/words``.
 package struct WordMarginals: ~Copyable {
@@ -61,6 +61,8 @@ package struct WordMarginals: ~Copyable {
 
   /// Scores below the best of their unit by more than this count as this.
   private static let lowest: Float = -600
+  /// Sums outside are made 1. Times e to the power of `lowest`, they are still no denormal numbers.
+  private static let usualSums = 1e-40..<1e40
 
   /// Takes a run of `count` units, one at least, with their scores, (count, 4) row-major.
   package mutating func take(_ scores: UnsafePointer<Float>, count: Int) {
@@ -74,15 +76,16 @@ package struct WordMarginals: ~Copyable {
       let row = UnsafeRawPointer(scores + 4 * unit).loadUnaligned(as: SIMD4<Float>.self)
       weights[unit] = Self.exponentials(row)
     }
-    // The scale of each unit makes the sum of `before` 1; `after` has the same scales.
     var last = moves.start * weights[0]
     for unit in 0..<count {
       if unit > 0 { last = moves.forward(last) * weights[unit] }
-      let scale = 1 / last.sum()
-      last *= scale
+      let sum = last.sum()
+      if !Self.usualSums.contains(sum) {
+        // `after` and words have the same scales.
+        last *= 1 / sum
+        weights[unit] *= 1 / sum
+      }
       before[unit] = last
-      // Scaled for the backward sums and for words.
-      weights[unit] *= scale
     }
     total = (last * moves.end).sum()
     var next = moves.end / total
@@ -103,9 +106,7 @@ package struct WordMarginals: ~Copyable {
         known.replacing(with: 0, where: known .!= best).replacing(with: 1, where: known .== best))
     }
     let differences = (known - best).replacing(with: lowest, where: known - best .< lowest)
-    return Tags(
-      Mathematics.exp(Double(differences[0])), Mathematics.exp(Double(differences[1])),
-      Mathematics.exp(Double(differences[2])), Mathematics.exp(Double(differences[3])))
+    return Mathematics.exp(Tags(differences))
   }
 
   /// The logarithm of the weight of a unit's tag; the weights and moves of a sequence add up to the logarithm of its

@@ -5,9 +5,13 @@ import TextCore
 /// words are known.
 struct WordReader: ~Copyable {
   /// A word of the row.
-  private struct Found {
-    var units: Range<Int>
+  private struct Found: BitwiseCopyable {
+    var start: Int, end: Int
     var mark: WordMark
+
+    var units: Range<Int> { start..<end }
+    /// Its place among the words that begin where it does: that of the best reading first, then the longest.
+    var rank: Int { mark.level == .word ? .min : -end }
   }
 
   private let mode: WordMode
@@ -15,7 +19,9 @@ struct WordReader: ~Copyable {
   private let lexicon: Lexicon
   private var marginals: WordMarginals
   private var inner: InnerReading
-  private var found: [Found] = []
+  private var found = FlatBuffer<Found>()
+  /// The words of the best reading and those inside them, where others are wanted.
+  private var known = FlatBuffer<Found>()
 
   /// The least probability of a word of another reading.
   static let leastOther = 0.05
@@ -55,7 +61,7 @@ struct WordReader: ~Copyable {
     symbols: UnsafeBufferPointer<UInt32>, forbidden: Set<Range<Int>> = [],
     into words: inout FlatBuffer<Word>, marks: inout FlatBuffer<WordMark>
   ) {
-    found.removeAll(keepingCapacity: true)
+    found.removeAll()
     marginals.take(scores, count: units.count)
     switch mode {
     case _ where readsAll: addAll(best, scores, symbols)
@@ -63,7 +69,7 @@ struct WordReader: ~Copyable {
     case .fine: for word in best { addParts(of: word, scores, symbols) }
     case .coarse: joinWords(best, symbols)
     }
-    for word in found where word.mark.level == .word || !forbidden.contains(word.units) {
+    for word in found.elements where word.mark.level == .word || !forbidden.contains(word.units) {
       let range = word.units
       let kind = units[range].reduce(TextUnit.Kind.newline) { $0.merged(with: $1.kind) }
       words.append(
@@ -75,7 +81,9 @@ struct WordReader: ~Copyable {
 
   private mutating func add(_ units: Range<Int>, _ level: WordLevel, _ probability: Double) {
     found.append(
-      Found(units: units, mark: WordMark(level: level, probability: Float(probability))))
+      Found(
+        start: units.lowerBound, end: units.upperBound,
+        mark: WordMark(level: level, probability: Float(probability))))
   }
 
   /// Whether some units are a word of the lexicon.
@@ -87,16 +95,19 @@ struct WordReader: ~Copyable {
     return isKnown
   }
 
-  /// The words inside a word, given that it is cut, by their units in the row.
+  /// The words inside a word, given that it is cut, by their units in the word. They hold until the next call.
   private mutating func parts(
     of word: Range<Int>, _ scores: UnsafePointer<Float>, atLeast least: Double
-  ) -> [InnerReading.Part] {
-    guard word.count > 2 else { return [] }
-    return inner.parts(scores + 4 * word.lowerBound, count: word.count, atLeast: least).map {
-      .init(
-        units: word.lowerBound + $0.units.lowerBound..<word.lowerBound + $0.units.upperBound,
-        probability: $0.probability)
-    }
+  ) -> UnsafeBufferPointer<InnerReading.Part> {
+    // Two units have no part of several.
+    guard word.count > 2 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return inner.parts(scores + 4 * word.lowerBound, count: word.count, atLeast: least)
+  }
+
+  /// The units in the row of a part of a word.
+  @inline(__always)
+  private static func units(of part: InnerReading.Part, in word: Range<Int>) -> Range<Int> {
+    word.lowerBound + part.start..<word.lowerBound + part.end
   }
 
   // MARK: - Modes
@@ -107,14 +118,13 @@ struct WordReader: ~Copyable {
   ) {
     // Parts of more than half a chance cannot overlap.
     let parts = self.parts(of: word, scores, atLeast: 0.5)
-    let isWhole = parts.reduce(word.lowerBound) {
-      $1.units.lowerBound == $0 ? $1.units.upperBound : -1
-    }
-    let several = parts.filter { $0.units.count > 1 }
-    guard isWhole == word.upperBound, !several.isEmpty, parts.count - several.count <= 1,
-      word.count > 3 || several.count > 1, several.allSatisfy({ isKnown($0.units, symbols) })
+    let isWhole = parts.reduce(0) { $1.start == $0 ? $1.end : -1 }
+    let several = parts.filter { $0.end - $0.start > 1 }
+    guard isWhole == word.count, !several.isEmpty, parts.count - several.count <= 1,
+      word.count > 3 || several.count > 1,
+      several.allSatisfy({ isKnown(Self.units(of: $0, in: word), symbols) })
     else { return add(word, .word, marginals.word(word)) }
-    for part in parts { add(part.units, .inner, part.probability) }
+    for part in parts { add(Self.units(of: part, in: word), .inner, part.probability) }
   }
 
   /// Several words in one where they are a known word together, the longest first.
@@ -143,33 +153,37 @@ struct WordReader: ~Copyable {
   ) {
     for word in best {
       add(word, .word, marginals.word(word))
-      for part in parts(of: word, scores, atLeast: Self.leastKnownPart) where part.units.count > 1 {
-        guard part.probability >= Self.leastPart || isKnown(part.units, symbols) else { continue }
-        add(part.units, .inner, part.probability)
+      for part in parts(of: word, scores, atLeast: Self.leastKnownPart) where part.end - part.start > 1 {
+        let units = Self.units(of: part, in: word)
+        guard part.probability >= Self.leastPart || isKnown(units, symbols) else { continue }
+        add(units, .inner, part.probability)
       }
     }
-    // By where they begin: best words and the words in them are in order but for those of one word.
-    found.sort { $0.units.lowerBound < $1.units.lowerBound }
-    let known = found.map(\.units)
-    var first = 0
+    // They are in the order of their beginnings: others come between.
+    swap(&known, &found)
+    found.removeAll()
+    var next = 0
     for start in 0..<marginals.count {
-      while first < known.count, known[first].lowerBound < start { first += 1 }
+      let (first, firstFound) = (next, found.count)
+      while next < known.count, known.base[next].start == start {
+        found.append(known.base[next])
+        next += 1
+      }
+      let same = UnsafeBufferPointer(start: known.base + first, count: next - first)
       marginals.forEachWord(from: start, atLeast: Self.leastOther, longest: Self.longest) {
         end, probability in
-        guard end - start > 1 else { return }
-        var next = first
-        while next < known.count, known[next].lowerBound == start {
-          if known[next].upperBound == end { return }
-          next += 1
-        }
-        found.append(
-          Found(
-            units: start..<end, mark: WordMark(level: .other, probability: Float(probability))))
+        guard end - start > 1, !same.contains(where: { $0.end == end }) else { return }
+        let mark = WordMark(level: .other, probability: Float(probability))
+        found.append(Found(start: start, end: end, mark: mark))
       }
+      sortFound(from: firstFound)
     }
-    found.sort {
-      ($0.units.lowerBound, $0.mark.level == .word ? 0 : 1, $1.units.count)
-        < ($1.units.lowerBound, $1.mark.level == .word ? 0 : 1, $0.units.count)
-    }
+  }
+
+  /// Sorts words that begin at one place.
+  private func sortFound(from first: Int) {
+    guard found.count - first > 1 else { return }
+    var same = UnsafeMutableBufferPointer(start: found.base + first, count: found.count - first)
+    same.sort { $0.rank < $1.rank }
   }
 }

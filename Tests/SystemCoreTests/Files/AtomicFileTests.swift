@@ -1,5 +1,6 @@
 import Foundation
 import ProgramTesting
+import Synchronization
 import SystemCore
 import Testing
 
@@ -150,6 +151,22 @@ import Testing
       try Folder.rename(other.path, to: root + "/model/kept")
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/model") == ["kept"])
+  }
+
+  @Test func `Folders that are begun at the same time do not take each other for leftovers`() throws {
+    let path = root + "/model"
+    let problems = Mutex<[String]>([])
+    Threads.run(4) { _ in
+      for _ in 0..<400 {
+        do {
+          let staged = try StagedFolder(in: path, files: ["a"])
+          try AtomicFile.write("new", to: staged.path + "/a")
+        } catch {
+          problems.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    #expect(problems.withLock { $0 } == [])
   }
 
   @Test func `A temporary file has no name`() throws {

@@ -134,7 +134,7 @@ import WordSegmentation
       let found = inner.parts(problem.scores, count: units, atLeast: 0)
       #expect(found.count == parts.count)
       for part in found {
-        #expect(abs(part.probability - (parts[part.units] ?? 0) / total) < 1e-6)
+        #expect(abs(part.probability - (parts[part.start..<part.end] ?? 0) / total) < 1e-6)
       }
     }
   }

@@ -112,14 +112,24 @@ class KeywordExtractor:
         )
 
     @staticmethod
-    def words(sentence: Any, tokenizer: Any, allowed: Iterable[str]) -> list[str]:
-        """Returns the words of a text that have one of the parts of speech, or all if none is named."""
-        if allowed:
-            return [pair.word for pair in posseg.lcut(sentence) if pair.flag in frozenset(allowed)]
-        return list((tokenizer or hanzikit.jieba.dt).lcut(decoded(sentence)))
+    def words(
+        sentence: Any, tokenizer: Any, allowed: Iterable[str], with_flag: bool
+    ) -> list[tuple[str, Any]]:
+        """Returns the words of a text that have one of the parts of speech, or all if none is named, each with what stands
+        for it among the keywords: itself, or ``pair(word, flag)`` if flags are wanted.
+        """
+        tags = frozenset(allowed)
+        if not tags and not with_flag:
+            words = (tokenizer or hanzikit.jieba.dt).lcut(decoded(sentence))
+            return [(word, word) for word in words]
+        return [
+            (pair.word, pair if with_flag else pair.word)
+            for pair in posseg.lcut(sentence)
+            if not tags or pair.flag in tags
+        ]
 
     @staticmethod
-    def best(weights: dict[str, float], count: int | None, with_weight: bool) -> list[Any]:
+    def best(weights: dict[Any, float], count: int | None, with_weight: bool) -> list[Any]:
         """Returns the words with the largest weights, the first of equal ones first."""
         ranked = sorted(weights.items(), key=operator.itemgetter(1), reverse=True)
         ranked = ranked[:count] if count else ranked

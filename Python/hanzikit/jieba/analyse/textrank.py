@@ -34,19 +34,23 @@ class TextRank(KeywordExtractor):
         """Returns the ``topK`` best keywords of a text, all for None; with their weights, up to 1, if asked for.
 
         ``allowPOS`` names the parts of speech that count; without, words that many texts have are left out.
+        ``withFlag`` gives ``pair(word, flag)`` for each word.
         """
         if self._counts is None:
             self._counts = DocumentCounts.shipped()
         idf = self._counts.idf
-        words = self.words(sentence, self.tokenizer, allowPOS)
-        edges: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for at, word in enumerate(words):
-            if not self._is_candidate(word, idf):
+        words = [
+            (word, shown, self._is_candidate(word, idf))
+            for word, shown in self.words(sentence, self.tokenizer, allowPOS, withFlag)
+        ]
+        edges: dict[Any, dict[Any, float]] = defaultdict(lambda: defaultdict(float))
+        for at, (_, shown, is_candidate) in enumerate(words):
+            if not is_candidate:
                 continue
-            for other in words[at + 1 : at + self.span]:
-                if self._is_candidate(other, idf):
-                    edges[word][other] += 1.0
-                    edges[other][word] += 1.0
+            for _, other, is_other in words[at + 1 : at + self.span]:
+                if is_other:
+                    edges[shown][other] += 1.0
+                    edges[other][shown] += 1.0
         if not edges:
             return []
         ranks = _ranks(edges)
@@ -63,7 +67,7 @@ class TextRank(KeywordExtractor):
         return self.is_telling(word) and idf.get(word, COMMON) >= COMMON
 
 
-def _ranks(edges: dict[str, dict[str, float]]) -> dict[str, float]:
+def _ranks(edges: dict[Any, dict[Any, float]]) -> dict[Any, float]:
     """Returns how important the words of a graph are."""
     ranks = dict.fromkeys(sorted(edges), 1.0 / len(edges))
     sums = {word: sum(neighbours.values()) for word, neighbours in edges.items()}

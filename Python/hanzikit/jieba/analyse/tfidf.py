@@ -31,15 +31,19 @@ class TFIDF(KeywordExtractor):
     ) -> list[Any]:
         """Returns the ``topK`` best keywords of a text, all for None; with their weights if asked for.
 
-        ``allowPOS`` names the parts of speech that count, by the tags of ``posseg``.
+        ``allowPOS`` names the parts of speech that count, by the tags of ``posseg``; with it ``withFlag`` gives
+        ``pair(word, flag)`` for each word.
         """
+        allowed = frozenset(allowPOS)
         if self._counts is None:
             self._counts = DocumentCounts.shipped()
-        words = self.words(sentence, self.tokenizer, allowPOS)
-        frequencies = Counter(word for word in words if self.is_telling(word))
-        total = sum(frequencies.values())
+        words = self.words(sentence, self.tokenizer, allowed, withFlag and bool(allowed))
+        words = [(word, shown) for word, shown in words if self.is_telling(word)]
+        frequencies = Counter(words)
+        total = len(words)
         idf, unknown = self._counts.idf, self._counts.unknown
         weights = {
-            word: count * idf.get(word, unknown) / total for word, count in frequencies.items()
+            shown: count * idf.get(word, unknown) / total
+            for (word, shown), count in frequencies.items()
         }
         return self.best(weights, topK, withWeight)
