@@ -27,6 +27,8 @@ INDEXES = {
     "single characters": "hanzikit mode characters",
     "trigram": "trigram",
     "unicode61": "unicode61",
+    "simple": "simple",
+    "simple 0": "simple 0",
 }
 
 
@@ -107,20 +109,22 @@ def place(text, word, marks):
     return best
 
 
-def connect(path):
-    """Returns a connection with the extension."""
+def connect(path, simple=None):
+    """Returns a connection with the extension, and with that of the peer `simple` where its path is given."""
     connection = sqlite3.connect(path)
     if not hasattr(connection, "enable_load_extension"):
         raise BenchmarkError("This Python loads no extensions of SQLite. Debian's does.")
     connection.enable_load_extension(True)
     connection.load_extension(str(ROOT / "dist/hanzikit_fts5"))
+    if simple:
+        connection.load_extension(simple)
     return connection
 
 
-def build(folder, tokenizer, texts):
+def build(folder, tokenizer, texts, simple=None):
     """Builds an index; returns the connection, its size and the processor seconds it took."""
     path = os.path.join(folder, tokenizer.replace(" ", "-") + ".db")
-    connection = connect(path)
+    connection = connect(path, simple)
     connection.execute(
         f"CREATE VIRTUAL TABLE t USING fts5(x, content = '', tokenize = '{tokenizer}')"
     )
@@ -159,6 +163,7 @@ def main():
     options.add_argument("--documents", type=int, default=100_000)
     options.add_argument("--words", type=int, default=500)
     options.add_argument("--only", help="one row of the table")
+    options.add_argument("--simple", metavar="PATH", help="the extension of wangfenjin/simple")
     options = options.parse_args()
     texts = documents(options.documents)
     size = sum(len(text.encode()) for text in texts)
@@ -175,11 +180,15 @@ def main():
         for name, tokenizer in INDEXES.items():
             if options.only and options.only not in (name, tokenizer):
                 continue
+            if name.startswith("simple") and not options.simple:
+                continue
             if tokenizer:
-                connection, bytes_, seconds = build(folder, tokenizer, texts)
+                connection, bytes_, seconds = build(folder, tokenizer, texts, options.simple)
             query = "'\"' || ? || '\"'"
             if "mode characters" not in str(tokenizer) and "hanzikit" in name:
                 query = "hanzikit_query(?, 'auto')" if "auto" in name else "hanzikit_query(?)"
+            if name.startswith("simple"):
+                query = "simple_query(?)"
             like, word, false, milliseconds = measure(connection, words, places, query)
             print(
                 f"{name:22}{like:7.4f}{word:7.4f}{false:9}{bytes_ / size:7.2f}"
