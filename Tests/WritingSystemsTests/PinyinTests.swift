@@ -28,6 +28,10 @@ import WritingSystems
     ("我爱Swift 6，好！", "wǒ ài Swift 6，hǎo！"), ("3个人", "3 gè rén"), ("A\n中", "A\nzhōng"), ("", ""),
     ("一个，不是", "yī gè，bù shì"), ("干炸里脊", "gān zhá lǐ ji"), ("干了一杯", "gān le yī bēi"),
     ("我得去看大夫", "wǒ děi qù kàn dài fu"), ("長大了", "zhǎng dà le"),
+    // Phrases across a border of words: 在行, 的确.
+    ("在行动中", "zài xíng dòng zhōng"), ("协议的确定性", "xié yì de què dìng xìng"),
+    ("的确很好", "dí què hěn hǎo"),
+    ("农业银行总行", "nóng yè yín háng zǒng háng"), ("调低一度", "tiáo dī yī dù"),
   ])
   func `Readings in context`(text: String, expected: String) throws {
     #expect(try pinyin(text).replacing("shēng", with: "sheng") == expected)

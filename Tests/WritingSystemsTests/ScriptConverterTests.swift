@@ -59,6 +59,14 @@ import WritingSystems
   }
 
   @Test(arguments: [
+    ("我国历来重视", "我國歷來重視"), ("百年历程", "百年歷程"), ("参与制造", "參與製造"), ("政府干预市场", "政府干預市場"),
+    ("数个中的一个", "數個中的一個"), ("改变量子比特", "改變量子比特"), ("去年的日历", "去年的日曆"), ("总经理能干", "總經理能幹"),
+  ])
+  func `A phrase across a border of words does not decide`(text: String, converted: String) throws {
+    #expect(try ScriptConverter(to: .traditional).convert(text) == converted)
+  }
+
+  @Test(arguments: [
     ("碗里有三个鸡蛋", "碗裡有三個雞蛋"), ("图书馆里的馆里人", "圖書館裡的館裡人"),
     ("游戏里的人", "遊戲裡的人"), ("来一杯酒", "來一杯酒"), ("干了一杯又一杯", "乾了一杯又一杯"), ("他干了三年", "他幹了三年"),
     ("干炸里脊", "乾炸里脊"), ("他向导游问路", "他向導遊問路"), ("阿里和公里", "阿里和公里"), ("百里挑一的胡子", "百里挑一的鬍子"),

@@ -153,7 +153,8 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/model") == ["kept"])
   }
 
-  @Test func `Folders that are begun at the same time do not take each other for leftovers`() throws {
+  @Test func `Folders that are begun at the same time do not take each other for leftovers`() throws
+  {
     let path = root + "/model"
     let problems = Mutex<[String]>([])
     Threads.run(4) { _ in

@@ -1,6 +1,6 @@
 """Makes the models of Models/writing from the corpora and from the Python packages pypinyin and pypinyin-dict.
 
-Needs the program zhtext, which compiles the tables. Models/writing/*/CARD.md name the sources and their
+Needs the programs zhseg, which cuts text into words, and zhtext, which compiles the tables. Models/writing/*/CARD.md name the sources and their
 licences. The same corpora and packages give the same files.
 """
 
@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 
 from hanzidata import ROOT
-from hanzidata.writing import conversion, readings
+from hanzidata.writing import borders, conversion, readings
 
 PURPOSES = {"simplified": "conversion", "traditional": "conversion", "mandarin": "readings"}
 
@@ -26,11 +26,13 @@ def main():
     parser.add_argument(
         "--zhtext", default=ROOT / ".build/release/zhtext", help="the program zhtext"
     )
+    parser.add_argument("--zhseg", default=ROOT / ".build/release/zhseg", help="the program zhseg")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         tables = pathlib.Path(name)
-        conversion.main(tables)
-        readings.main(tables)
+        lines = borders.segmented(arguments.zhseg)
+        conversion.main(tables, lines)
+        readings.main(tables, lines)
         for model, purpose in PURPOSES.items():
             compile_model(arguments.zhtext, purpose, tables / model, arguments.folder / model)
 

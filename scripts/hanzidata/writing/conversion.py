@@ -9,7 +9,7 @@ import itertools
 import re
 
 from hanzidata import corpora
-from hanzidata.writing import choices, phrases, tables
+from hanzidata.writing import borders, choices, phrases, tables
 
 # Text in simplified characters; of every set the first lines.
 SIMPLIFIED = [
@@ -242,8 +242,8 @@ def to_simplified(forms, to_traditional):
     return options, found, learned([x for list in samples.values() for x in list], options)
 
 
-def main(folder):
-    """Writes the tables of both conversions into folders of `folder`."""
+def main(folder, lines):
+    """Writes the tables of both conversions into folders of `folder`. `lines` are texts as lists of words."""
     forms = Forms()
     # Forms of a standard tell nothing: 户 is simplified, and the form of Hong Kong.
     standard_forms = {*forms.taiwan.values(), *forms.hongkong.values(), *forms.usual.values()}
@@ -272,7 +272,7 @@ def main(folder):
         for character, form in forms.usual.items()
         if character in only_traditional and character != "臺"
     ]
-    traditional = to_traditional(forms)
+    traditional = borders.mended(to_traditional(forms), lines, HAN.fullmatch)
     tables.write(folder / "traditional", *traditional, pairs=evidence + standards + variants)
     simplified = to_simplified(forms, traditional)
     tables.write(folder / "simplified", *simplified, pairs=evidence)

@@ -13,20 +13,32 @@ class Phrases:
         for phrase in outcomes:
             self.longest[phrase[0]] = max(self.longest[phrase[0]], len(phrase))
 
-    def matches(self, text):
-        """Returns for each character of a text what the phrase that it stands in makes of it, else None."""
-        found = [None] * len(text)
+    def spans(self, text):
+        """Yields the beginnings and ends of the phrases in a text."""
         start = 0
         while start < len(text):
             for end in range(min(start + self.longest[text[start]], len(text)), start + 1, -1):
-                outcomes = self.outcomes.get(text[start:end])
-                if outcomes:
-                    found[start:end] = outcomes
+                if text[start:end] in self.outcomes:
+                    yield start, end
                     break
             else:
                 end = start + 1
             start = end
+
+    def matches(self, text):
+        """Returns for each character of a text what the phrase that it stands in makes of it, else None."""
+        found = [None] * len(text)
+        for start, end in self.spans(text):
+            found[start:end] = self.outcomes[text[start:end]]
         return found
+
+    def without(self, phrases):
+        """Returns these phrases but for some."""
+        return Phrases({key: mine for key, mine in self.outcomes.items() if key not in phrases})
+
+    def with_others(self, outcomes):
+        """Returns these phrases and others."""
+        return Phrases({**self.outcomes, **outcomes})
 
 
 def necessary(outcomes, default):

@@ -7,7 +7,7 @@ reading a character has elsewhere is learned from sentences in which one charact
 import random
 
 from hanzidata import corpora
-from hanzidata.writing import choices, phrases, tables
+from hanzidata.writing import borders, choices, phrases, tables
 
 MARKS = {
     letter: (base, tone)
@@ -43,7 +43,11 @@ PHRASES = {
     "大夫": "dai4 fu5", "差点": "cha4 dian3", "载重": "zai4 zhong4", "似的": "shi4 de5", "扎实": "zha1 shi5",
     "塞车": "sai1 che1", "薄荷": "bo4 he5", "我得去": "wo3 dei3 qu4", "你得去": "ni3 dei3 qu4", "他得去": "ta1 dei3 qu4",
     "还得去": "hai2 dei3 qu4", "得去": "dei3 qu4", "数一数": "shu3 yi1 shu3", "数数字": "shu3 shu4 zi4",
-    "流血": "liu2 xue4", "长得": "zhang3 de5",
+    "流血": "liu2 xue4", "长得": "zhang3 de5", "为人正直": "wei2 ren2 zheng4 zhi2",
+    "为人处世": "wei2 ren2 chu3 shi4", "为人师表": "wei2 ren2 shi1 biao3", "调低": "tiao2 di1", "调高": "tiao2 gao1",
+    "调大": "tiao2 da4", "调小": "tiao2 xiao3", "调快": "tiao2 kuai4", "调慢": "tiao2 man4", "一日还": "yi1 ri4 huan2",
+    "总行": "zong3 hang2", "觉得": "jue2 de5", "显得": "xian3 de5", "记得": "ji4 de5", "懂得": "dong3 de5",
+    "晓得": "xiao3 de5", "认得": "ren4 de5", "舍得": "she3 de5", "免得": "mian3 de5", "省得": "sheng3 de5",
 }  # fmt: skip
 COMPOUND = {
     "尉迟": "yu4 chi2",
@@ -177,6 +181,7 @@ def folds(count):
         )
 
 
-def main(folder):
-    """Writes the tables into a folder of `folder`."""
-    tables.write(folder / "mandarin", *make(list(sentences())))
+def main(folder, lines):
+    """Writes the tables into a folder of `folder`. `lines` are texts as lists of words."""
+    made = make(list(sentences()))
+    tables.write(folder / "mandarin", *borders.mended(made, lines, made[0].__contains__))
