@@ -153,7 +153,8 @@ struct WordReader: ~Copyable {
   ) {
     for word in best {
       add(word, .word, marginals.word(word))
-      for part in parts(of: word, scores, atLeast: Self.leastKnownPart) where part.end - part.start > 1 {
+      for part in parts(of: word, scores, atLeast: Self.leastKnownPart)
+      where part.end - part.start > 1 {
         let units = Self.units(of: part, in: word)
         guard part.probability >= Self.leastPart || isKnown(units, symbols) else { continue }
         add(units, .inner, part.probability)
