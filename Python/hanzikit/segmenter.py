@@ -317,7 +317,8 @@ class Segmenter:
         if b"\0" in data:
             return [self.lcut(text) for text in texts]
         result = self._run_batch(data, offsets, count, STRINGS, threads)
-        joined = ctypes.string_at(result.strings, result.string_ends[result.count - 1]) if result.count else b""
+        size = result.string_ends[result.count - 1] if result.count else 0
+        joined = ctypes.string_at(result.strings, size) if size else b""
         words: list[list[str]] = []
         first = start = 0
         for last in result.text_ends[: result.texts]:
