@@ -28,7 +28,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check faults spark-archive spark-check
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check determinism faults spark-archive spark-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -112,6 +112,9 @@ spark-check: ## Check and measure spark/ on a cluster on this machine, with SPAR
 
 reach: ## Check the C library, the extension and the Python package, the first under valgrind, too; says what it skips and why
 	@scripts/check-reach.sh --valgrind
+
+determinism: build ## Compare what all programs write with every kernel and on one to three threads
+	@scripts/check-determinism.sh
 
 arm64-check: ## Compile the kernels for 64-bit ARM and run them under qemu; says what it skips and why
 	@scripts/check-arm64.sh

@@ -8,12 +8,15 @@ public final class OutputSink {
   private let isFile: Bool
   private var file: AtomicFile?
 
-  /// A sink to the file at `path`, standard output if nil. Throws the `ErrorReport` of a file that
-  /// cannot be made.
+  /// A sink to the file at `path`, standard output if that is nil or `-`. Throws the `ErrorReport` of a file
+  /// that cannot be made.
   public init(path: String?) throws(ErrorReport) {
-    isFile = path != nil
     file = nil
-    guard let path else { return }
+    guard let path, path != "-" else {
+      isFile = false
+      return
+    }
+    isFile = true
     do throws(FileError) {
       file = try AtomicFile(path: path)
     } catch {

@@ -48,6 +48,18 @@ import Testing
     #expect(lines.contains("wifi\t2") && lines.contains("c++\t1"))
   }
 
+  @Test func `Counts go through pipes`() throws {
+    let text = Self.texts.joined()
+    let whole = try count([folder.write(text, to: "a.txt")], to: "whole.tsv.gz")
+    let counted = try BuiltProgram.termmine.run(
+      ["count", "-", "--output", "-"], input: Array(text.utf8))
+    #expect(counted.status == 0 && counted.errors == "" && counted.output == whole)
+    let merged = try BuiltProgram.termmine.run(
+      ["merge", "-", "--output", "-"], input: counted.output)
+    #expect(merged.status == 0 && merged.errors == "" && merged.output == whole)
+    #expect(try folder.names() == ["a.txt", "whole.tsv.gz"])
+  }
+
   @Test func `Neither threads nor memory change what is written`() throws {
     let paths = try Self.texts.enumerated().map { try folder.write($1, to: "\($0).txt") }
     let one = try count(["--jobs", "1"] + paths, to: "one.tsv.gz")

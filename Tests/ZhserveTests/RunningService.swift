@@ -46,6 +46,16 @@ final class RunningService {
 
   func connect() throws -> Connection { try Connection(port: port) }
 
+  /// Waits until it answers `count` requests at once.
+  func wait(untilActive count: Int) throws -> Bool {
+    try BuiltProgram.poll {
+      let connection = try connect()
+      connection.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      // That for the metrics is one of them.
+      return connection.receive().contains("\nhanzikit_requests_active \(count + 1)\n")
+    }
+  }
+
   /// The response to a request of JSON on a connection of its own.
   func post(_ path: String, _ body: String, headers: String = "") throws -> String {
     let connection = try connect()

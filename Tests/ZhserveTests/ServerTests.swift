@@ -141,8 +141,8 @@
       early.send(
         "POST /v1/segment HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
           + "Expect: 100-continue\r\nContent-Length: 18\r\n\r\n")
-      // Once it is told to go on, the request has begun.
       #expect(early.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 100 Continue\r\n"))
+      #expect(try service.wait(untilActive: 1))
       early.send("{\"text\": ")
       let idle = try service.connect()
       idle.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -163,8 +163,8 @@
       stuck.send(
         "POST /v1/segment HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
           + "Expect: 100-continue\r\nContent-Length: 100\r\n\r\n")
-      // Once it is told to go on, the request has begun.
       #expect(stuck.receive(until: "\r\n\r\n").hasPrefix("HTTP/1.1 100 Continue\r\n"))
+      #expect(try service.wait(untilActive: 1))
       kill(service.process, SIGTERM)
       #expect(try service.wait() == 75)
       #expect(service.errors.contains("1 requests were cut off"))

@@ -23,9 +23,10 @@ struct CountCommand: ParsableCommand {
         termmine count huge.txt.xz --memory 512MiB --max-length 5 --output huge.tsv.gz
         termmine count news/ --min-count 10 --output news.tsv.gz
         termmine law/ news.tsv.gz
+        zcat part.txt.gz | termmine count - --output - > part.tsv.gz
       """)
 
-  @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write, '-' for standard output.", valueName: "file"))
   var output: String
 
   @Option(help: ArgumentHelp("Leave out what occurs less often.", valueName: "number"))
@@ -41,7 +42,7 @@ struct CountCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputSink.check(path: output)
+    try StandardStreams.checkOutput(output)
     let corpus = try counting.corpus(paths)
     let progress = ProgressReport()
     let (counter, threads) = (counting.counter, counting.jobs.threads)
@@ -52,9 +53,11 @@ struct CountCommand: ParsableCommand {
         reading: corpus, as: reading, threads: threads,
         monitor: progress.monitor("reading", isBytes: true))
       let counts = try counter.count(units, monitor: progress.monitor("counting"))
-      try CountsFile.write(
-        counts, of: units, to: output, minimumCount: minCount, threads: threads,
-        monitor: progress.monitor("writing"))
+      try StandardStreams.writing(to: output) {
+        try CountsFile.write(
+          counts, of: units, to: $0, minimumCount: minCount, threads: threads,
+          monitor: progress.monitor("writing"))
+      }
       progress.clear()
       SkippedFiles.report(units.skipped.count)
     }

@@ -17,21 +17,24 @@ struct MergeCommand: ParsableCommand {
         termmine merge parts/*.tsv.gz --output all.tsv.gz
       """)
 
-  @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write, '-' for standard output.", valueName: "file"))
   var output: String
 
   @OptionGroup var jobs: JobOptions
 
-  @Argument(help: ArgumentHelp("The files of counts.", valueName: "part"))
+  @Argument(help: ArgumentHelp("The files of counts, '-' for standard input.", valueName: "part"))
   var parts: [String]
 
   func run() throws {
-    try OutputSink.check(path: output)
+    try StandardStreams.checkOutput(output)
     let progress = ProgressReport()
     try Interruptible.run(program: "termmine") { [parts, output, threads = jobs.threads] in
       defer { progress.clear() }
-      try CountsFile.merge(
-        parts, to: output, threads: threads, monitor: progress.monitor("merging"))
+      try StandardStreams.writing(to: output) {
+        try CountsFile.merge(
+          parts.map(StandardStreams.input), to: $0, threads: threads,
+          monitor: progress.monitor("merging"))
+      }
     }
   }
 }
