@@ -14,20 +14,22 @@ enum LatinParts {
     for part in split(run, where: { isNumberBorder(scalars, $0) }) {
       if part != run {
         let isNumber = part.lowerBound == run.lowerBound && kind(scalars[part.lowerBound]) == .digit
-        count = send(part, count, isNumber: isNumber, body)
+        count = send(part, of: scalars, count, isNumber: isNumber, body)
       }
       for word in split(part, where: { isCapitalBorder(scalars, $0, part.upperBound) })
       where word != part {
-        count = send(word, count, body)
+        count = send(word, of: scalars, count, body)
       }
     }
   }
 
   /// Hands on a part of several scalars, unless there were too many. A single one counts as `isNumber`: the 7 of 0.7m.
   private static func send(
-    _ part: Range<Int>, _ count: Int, isNumber: Bool = false, _ body: (Range<Int>) -> Void
+    _ part: Range<Int>, of scalars: UnsafeBufferPointer<UInt32>, _ count: Int,
+    isNumber: Bool = false, _ body: (Range<Int>) -> Void
   ) -> Int {
-    guard part.count > 1 || isNumber, count < limit else { return count }
+    let isLong = part.dropFirst().contains { !ScalarRole.isModifier(scalars[$0]) }
+    guard isLong || isNumber, count < limit else { return count }
     body(part)
     return count + 1
   }
@@ -48,7 +50,11 @@ enum LatinParts {
   private static func isNumberBorder(
     _ scalars: UnsafeBufferPointer<UInt32>, _ index: Int
   ) -> Bool {
-    (kind(scalars[index - 1]) == .digit) != (kind(scalars[index]) == .digit)
+    // What says how a digit is shown belongs to it.
+    guard !ScalarRole.isModifier(scalars[index]) else { return false }
+    var before = index - 1
+    while before > 0, ScalarRole.isModifier(scalars[before]) { before -= 1 }
+    return (kind(scalars[before]) == .digit) != (kind(scalars[index]) == .digit)
   }
 
   /// Whether a capital begins a word: after a small letter, or before one and after another capital.

@@ -61,9 +61,11 @@ func layout(
     for (text, plain) in [
       ("👍🏽", "👍"), ("❤️爱你", "❤爱你"), ("按1️⃣号键", "按1号键"), ("葛\u{E0100}先生", "葛先生"),
     ] { #expect(try positions(text) == positions(plain)) }
-    for purpose in [SearchTokenizer.Purpose.document, .query] {
-      #expect(
-        try layout("👍🏽", SearchOptions(), purpose) == layout("👍", SearchOptions(), purpose))
+    for (text, plain) in [("👍🏽", "👍"), ("1️⃣", "1"), ("A1️⃣b", "A1b")] {
+      for purpose in [SearchTokenizer.Purpose.document, .query] {
+        #expect(
+          try layout(text, SearchOptions(), purpose) == layout(plain, SearchOptions(), purpose))
+      }
     }
   }
 
