@@ -39,7 +39,10 @@ extension DictionaryEntry {
   /// An entry whose words are all that a pattern matches; docs/user-dictionaries.md has the syntax.
   ///
   /// - Parameters:
+  ///   - pattern: what stands in a text, in that syntax.
   ///   - weight: that of every match; the square of the length of each if nil.
+  ///   - strength: how strongly a match insists on being a word.
+  ///   - matching: what is overlooked when the pattern is looked for.
   ///   - tag: what words that it matches are tagged with.
   /// - Throws: ``WordProblem``.
   public init(

@@ -32,7 +32,10 @@ public struct DictionaryEntry: Hashable, Sendable {
   /// An entry for a word, white space around it left out.
   ///
   /// - Parameters:
+  ///   - word: what stands in a text.
   ///   - weight: above 0, at most ``maximumWeight``; the default one if nil.
+  ///   - strength: how strongly it insists on being a word.
+  ///   - matching: what is overlooked when the word is looked for.
   ///   - tag: without white space; nil for none.
   /// - Throws: ``WordProblem`` when the word is empty, too long or holds control characters, or
   ///   the weight is out of range.
