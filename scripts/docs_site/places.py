@@ -10,16 +10,19 @@ def file_of(url):
 
     Names hold nothing that an address on disk or a file system would have to escape.
     """
-    parts = url.removeprefix("/documentation/").split("/")
-    names = [re.sub(r"[^a-z0-9_-]+", "-", part).strip("-") or _spelled(part) for part in parts]
+    names = [_name(part) for part in url.removeprefix("/documentation/").split("/")]
     if len(names) == 1:
         return f"{names[0]}/index.html"
     return "/".join(names) + ".html"
 
 
-def _spelled(operator):
-    """Returns a name for an operator, which has no letters: the code points of its characters."""
-    return "op-" + "-".join(f"{ord(character):x}" for character in operator)
+def _name(part):
+    """Returns a step of an address as part of a file's name."""
+    base, _, rest = part.partition("(")
+    if not re.search(r"\w", base):
+        # The name of an operator: the code points of its characters.
+        base = "op-" + "-".join(f"{ord(character):x}" for character in base)
+    return re.sub(r"[^a-z0-9_-]+", "-", f"{base}-{rest}").strip("-")
 
 
 class Places:
@@ -27,12 +30,13 @@ class Places:
 
     def __init__(self, urls):
         self._files = {"/": "index.html"}
-        taken = {"index.html": "/"}
+        taken = {"index.html"}
         for url in urls:
-            file = file_of(url)
-            if file in taken:
-                raise ValueError(f"{url} and {taken[file]} would both be written to {file}.")
-            taken[file] = url
+            file, number = file_of(url), 2
+            # `model` and `model()` may be members of one type.
+            while file in taken:
+                file, number = file_of(f"{url}-{number}"), number + 1
+            taken.add(file)
             self._files[url] = file
 
     def file(self, url):
