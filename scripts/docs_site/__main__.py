@@ -8,6 +8,7 @@ import tempfile
 
 from .archive import read_archive
 from .compiling import BuildFailure, build_archives
+from .content import UnknownContent
 from .index import index_page, search_script
 from .libraries import BUILD_ORDER
 from .pages import PageWriter
@@ -20,6 +21,7 @@ ASSETS = pathlib.Path(__file__).parent / "assets"
 def render(archives):
     """Returns the files of the site for a folder of archives, by path."""
     pages = [page for module in BUILD_ORDER for page in read_archive(archives / module)]
+    check_topics(page for page in pages if page.kind == "module")
     places = Places(page.url for page in pages)
     modules = {page.module: page for page in pages if page.kind == "module"}
     writer = PageWriter(places, modules)
@@ -33,6 +35,19 @@ def render(archives):
     return html | {"search.js": search_script(pages, places, script), "style.css": style}
 
 
+def check_topics(modules):
+    """Raises an error where DocC had to add to the topics of a module's page."""
+    missing = [
+        f"{module.title}.md has no topic for {identifier.rpartition('/')[2]}."
+        for module in modules
+        for topic in module.topics
+        if topic.get("generated")
+        for identifier in topic["identifiers"]
+    ]
+    if missing:
+        raise BuildFailure("\n".join(missing))
+
+
 def main():
     parser = argparse.ArgumentParser(prog="docs_site", description=__doc__)
     parser.add_argument("output", type=pathlib.Path)
@@ -41,7 +56,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             build_archives(ROOT, pathlib.Path(folder))
             files = render(pathlib.Path(folder))
-    except BuildFailure as failure:
+    except (BuildFailure, UnknownContent) as failure:
         sys.exit(f"{failure}")
     shutil.rmtree(output, ignore_errors=True)
     for name, text in files.items():

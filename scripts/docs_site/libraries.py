@@ -25,7 +25,7 @@ BUILD_ORDER = [
 ARTICLES = [
     ("WordSegmentation", "GettingStarted"),
     ("WordSegmentation", "Standards"),
-    ("WordSegmentation", "Dictionaries"),
+    ("WordSegmentation", "UserDictionaries"),
     ("HanziKitGRDB", "FullTextSearch"),
     ("WordSegmentation", "Training"),
     ("WordSegmentation", "DesignTour"),

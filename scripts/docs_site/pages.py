@@ -2,7 +2,7 @@
 
 from html import escape
 
-from .content import ContentWriter
+from .content import ContentWriter, UnknownContent
 from .declarations import declaration, fragments
 from .frame import SITE, breakable, document, path
 
@@ -10,12 +10,11 @@ from .frame import SITE, breakable, document, path
 class PageWriter:
     """Writes the pages of the site.
 
-    `sidebars` has the topics of each module by its name in addresses, as `(title, links)`.
+    `modules` has the page of each module by its name in addresses.
     """
 
     def __init__(self, places, modules):
         self._places = places
-        # The page of each module by its name in addresses.
         self._modules = modules
 
     def html(self, page):
@@ -91,7 +90,13 @@ def section_html(section, writer):
         if content[0]["type"] == "heading" and all(each["type"] == "aside" for each in content[1:]):
             content = content[1:]
         return writer.blocks(content)
-    raise ValueError(f"unknown section '{kind}'")
+    if kind == "mentions":
+        links = [
+            writer.anchor(each, escape(writer.reference(each)["title"], quote=False))
+            for each in section["mentions"]
+        ]
+        return f'<p class="mentions">Mentioned in {", ".join(links)}</p>'
+    raise UnknownContent(f"section '{kind}'")
 
 
 def _topics(topics, title, writer):
