@@ -14,7 +14,7 @@ class ContentWriter:
 
     def __init__(self, references, link):
         self._references = references
-        self._link = link
+        self.link = link
 
     def reference(self, identifier):
         """Returns the reference for an identifier."""
@@ -25,7 +25,7 @@ class ContentWriter:
         target = self.reference(identifier)
         if target["type"] == "link":
             return target["url"]
-        return self._link(target["url"]) if "url" in target else None
+        return self.link(target["url"]) if "url" in target else None
 
     def anchor(self, identifier, html):
         """Returns HTML as a link, or as it is where there is nothing to link to."""

@@ -41,7 +41,9 @@ def broken(tokens):
     The list begins with the first parenthesis before a parameter, and has a line for each parameter.
     """
     kinds = [token["kind"] for token in tokens]
-    first = next((i for i, kind in enumerate(kinds) if kind in ("externalParam", "internalParam")), 0)
+    first = next(
+        (i for i, kind in enumerate(kinds) if kind in ("externalParam", "internalParam")), 0
+    )
     if not first or not tokens[first - 1]["text"].endswith("("):
         return tokens
     result = [dict(token) for token in tokens]

@@ -39,7 +39,9 @@ def document(title, root, header, main, sidebar):
 def path(steps):
     """Returns a row of links, from `(href, title)`; the last, without a link, is the page itself."""
     parts = [
-        f'<a href="{escape(href)}">{breakable(title)}</a>' if href else f"<span>{breakable(title)}</span>"
+        f'<a href="{escape(href)}">{breakable(title)}</a>'
+        if href
+        else f"<span>{breakable(title)}</span>"
         for href, title in steps
     ]
     return ' <span class="slash">/</span> '.join(parts)

@@ -35,9 +35,7 @@ def index_page(pages, places):
 
 
 def _item(page, places):
-    writer = ContentWriter(
-        page.references, lambda url: places.link("index.html", url)
-    )
+    writer = ContentWriter(page.references, lambda url: places.link("index.html", url))
     title = escape(page.title, quote=False)
     return f'<dt><a href="{places.file(page.url)}">{title}</a></dt><dd>{writer.inline(page.abstract)}</dd>'
 

@@ -26,10 +26,14 @@ class PageWriter:
         parts += [_topics(page.topics, "Topics", writer)]
         parts += [_relationships(page.relationships, writer)]
         parts += [_topics(page.see_also, "See Also", writer)]
-        title = page.title if page.kind == "module" else f"{page.title} · {self._module(page).title}"
+        title = (
+            page.title if page.kind == "module" else f"{page.title} · {self._module(page).title}"
+        )
         root = "../" * file.count("/")
         steps = [(f"{root}index.html", SITE)]
-        steps += [(writer.href(parent), writer.reference(parent)["title"]) for parent in page.parents]
+        steps += [
+            (writer.href(parent), writer.reference(parent)["title"]) for parent in page.parents
+        ]
         steps.append((None, page.title))
         main = "\n".join(part for part in parts if part)
         return document(title, root, path(steps), main, self._sidebar(page, file))
@@ -41,7 +45,8 @@ class PageWriter:
         """Returns the topics of the page's module, and the other modules."""
         module = self._module(page)
         writer = ContentWriter(module.references, lambda url: self._places.link(file, url))
-        here = self._places.link(file, page.url)
+        above = [ContentWriter(page.references, writer.link).href(each) for each in page.parents]
+        here = {self._places.link(file, page.url): "page"} | dict.fromkeys(above, "location")
         home = self._places.link(file, module.url)
         parts = [f'<p class="module"><a href="{home}">{module.title}</a></p>']
         for topic in module.topics:
@@ -51,15 +56,19 @@ class PageWriter:
             f'<li><a href="{self._places.link(file, other.url)}">{other.title}</a></li>'
             for other in sorted(self._modules.values(), key=lambda other: other.title)
         ]
-        parts.append(f"<details><summary>All libraries</summary><ul>{''.join(others)}</ul></details>")
+        parts.append(
+            f"<details><summary>All libraries</summary><ul>{''.join(others)}</ul></details>"
+        )
         return "\n".join(parts)
 
 
 def _sidebar_item(identifier, writer, here):
     href = writer.href(identifier)
-    current = ' aria-current="page"' if href == here else ""
+    current = f' aria-current="{here[href]}"' if href in here else ""
     title = breakable(writer.reference(identifier)["title"])
-    return f'<li><a href="{escape(href)}"{current}>{title}</a></li>' if href else f"<li>{title}</li>"
+    return (
+        f'<li><a href="{escape(href)}"{current}>{title}</a></li>' if href else f"<li>{title}</li>"
+    )
 
 
 def _heading(page, writer):
@@ -127,7 +136,5 @@ def _relationships(relationships, writer):
             f"<li>{writer.anchor(each, '<code>' + escape(writer.reference(each)['title'], quote=False) + '</code>')}</li>"
             for each in relation["identifiers"]
         )
-        parts.append(f"<h3>{relation['title']}</h3><ul class=\"names\">{items}</ul>")
+        parts.append(f'<h3>{relation["title"]}</h3><ul class="names">{items}</ul>')
     return f'<h2 id="relationships">Relationships</h2>{"".join(parts)}' if parts else ""
-
-
