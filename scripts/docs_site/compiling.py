@@ -19,7 +19,7 @@ def _run(command):
     except FileNotFoundError as error:
         name = command[0]
         raise BuildFailure(
-            f"There is no '{name}' on the PATH; it comes with the Swift toolchain, beside 'swift'."
+            f"There is no '{name}' on the PATH; it is a part of the Swift toolchain."
         ) from error
     if result.returncode != 0:
         raise BuildFailure(f"{result.stdout}{result.stderr}\n'{command[0]}' failed.")

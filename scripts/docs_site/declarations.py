@@ -65,9 +65,9 @@ def _broken_text(text, depth):
         if depth == 0:
             result += character
             continue
-        if character in "([<":
+        if character in "([{<":
             depth += 1
-        elif character in ")]" or (character == ">" and previous != "-"):
+        elif character in ")]}" or (character == ">" and previous != "-"):
             depth -= 1
         if depth == 0:
             result += "\n"

@@ -22,7 +22,7 @@ def _name(part):
     if not re.search(r"\w", base):
         # The name of an operator: the code points of its characters.
         base = "op-" + "-".join(f"{ord(character):x}" for character in base)
-    return re.sub(r"[^a-z0-9_-]+", "-", f"{base}-{rest}").strip("-")
+    return re.sub(r"[^a-z0-9_]+", "-", f"{base}-{rest}").strip("-")
 
 
 class Places:
