@@ -90,4 +90,4 @@ def build_archives(root, archives):
             extract(module, root, triple, pathlib.Path(graphs))
             found += convert(module, root, pathlib.Path(graphs), archives)
     if found:
-        raise BuildFailure("\n".join(found + [f"DocC warns of {len(found)} mistakes."]))
+        raise BuildFailure("\n".join(found + [f"DocC has {len(found)} warnings."]))
