@@ -14,9 +14,11 @@ import WordSegmentation
     print(decoded.count, decoded.byteRange(of: 1..<4))  // 6 3..<6
 
     let units = Tokenizer().units(of: decoded.scalars)
-    print(units.map { decoded.byteRange(of: $0.range) }.count)  // 4
-    let segmenter = try Segmenter()
-    print(segmenter.model.name)  // fast
+    print(units.map(\.kind))  // [han, latin, han, han]
+
+    let entries = "去大会".unicodeScalars.map { Vocabulary.Entry(.scalar($0.value)) }
+    let vocabulary = try Vocabulary(entries: entries)
+    print(decoded.scalars.map(vocabulary.id(of:)))  // [4, 1, 1, 1, 5, 6]
 
     var initializer = WeightInitializer(seed: 1)
     let table = Embedding(rows: 100, dimension: 8, using: &initializer)
@@ -24,11 +26,12 @@ import WordSegmentation
     let scores = head(table([5, 17, 42], on: Tape(.inference)))
     print(scores.value.shape)  // [3, 4]
 
+    let segmenter = try Segmenter()
     let names: UserDictionary = ["去公园"]
     print(try segmenter.adding(names).words(in: "我们去公园"))  // ["我们", "去公园"]
 
     let lattice = segmenter.lattice(of: "中华人民共和国")
-    print(lattice.words.filter { $0.level == .inner }.contains { $0.token.text == "共和国" })  // true
+    print(lattice.words.contains { $0.token.text == "共和国" && $0.level == .inner })  // true
 
     let text = "去C++大会"
     print(segmenter.tokens(in: text).map { text[$0.range] }.joined() == text)  // true

@@ -55,12 +55,15 @@ import TextSearch
       }
       try db.execute(sql: "INSERT INTO by_reading SELECT text FROM article")
     }
-    let read = try await queue.read { db in
-      try String.fetchAll(
-        db, sql: "SELECT text FROM by_reading WHERE by_reading MATCH ?",
-        arguments: [db.makeFTS5Pattern(hanzi: "yinhang")])
+    func read(_ pinyin: String) throws -> [String] {
+      try queue.read { db in
+        try String.fetchAll(
+          db, sql: "SELECT text FROM by_reading WHERE by_reading MATCH ?",
+          arguments: [db.makeFTS5Pattern(hanzi: pinyin)])
+      }
     }
-    print(read)  // ["她在银行工作。"]
+    print(try read("yinhang"))  // ["她在银行工作。"]
+    print(try read("yinxing"))  // []
 
     let warning = try await queue.write { db in try db.hanziKitWarning(forIndex: "article_search") }
     print(warning == nil)  // true

@@ -20,12 +20,14 @@ import WordSegmentation
     let token = try segmenter.adding(words).tokens(in: text).first { $0.tag == "place" }
     print(token?.text ?? "")  // 三里屯
 
-    var wishes = UserDictionary()
-    wishes.add(try DictionaryEntry(cut: ["公园", "里"]))
-    wishes.add(try DictionaryEntry(never: "和尚"))
-    wishes.add(try DictionaryEntry(pattern: "\\d+弄", tag: "addr"))
-    let wished = try segmenter.adding(wishes)
-    print(wished.words(in: "他住在88弄"))  // ["他", "住", "在", "88弄"]
+    var rules = UserDictionary()
+    rules.add(try DictionaryEntry(cut: ["北京", "大学"]))
+    rules.add(try DictionaryEntry(never: "和尚"))
+    rules.add(try DictionaryEntry(pattern: "\\d+弄", tag: "addr"))
+    let ruled = try segmenter.adding(rules)
+    print(ruled.words(in: "他在北京大学读书"))  // ["他", "在", "北京", "大学", "读书"]
+    print(ruled.words(in: "结婚的和尚未结婚的"))  // ["结婚", "的", "和", "尚未", "结婚", "的"]
+    print(ruled.words(in: "他住在88弄"))  // ["他", "住", "在", "88弄"]
 
     var brands = UserDictionary()
     try brands.add("vivo", matching: [.ignoringCase, .insideWords])

@@ -41,8 +41,8 @@ extension DictionaryEntry {
   /// - Parameters:
   ///   - pattern: what stands in a text, in that syntax.
   ///   - weight: that of every match; the square of the length of each if nil.
-  ///   - strength: how strongly a match insists on being a word.
-  ///   - matching: what is overlooked when the pattern is looked for.
+  ///   - strength: whether a match is always a word, preferred, or a hint.
+  ///   - matching: the differences that are ignored in a match.
   ///   - tag: what words that it matches are tagged with.
   /// - Throws: ``WordProblem``.
   public init(

@@ -74,8 +74,8 @@ public struct UserDictionary: Sendable {
   /// - Parameters:
   ///   - word: what stands in a text, white space around it left out.
   ///   - weight: above 0, at most 1,000,000; nil for the square of the word's length.
-  ///   - strength: how strongly it insists on being a word.
-  ///   - matching: what is overlooked when the word is looked for.
+  ///   - strength: whether it is always a word, preferred, or a hint.
+  ///   - matching: the differences that are ignored in a match.
   ///   - tag: without white space; nil for none.
   /// - Throws: ``WordProblem``, the dictionary unchanged.
   public mutating func add(
