@@ -2,8 +2,9 @@
 public struct TextMistake: Codable, Hashable, Sendable {
   /// What stands in the text.
   public var text: String
-  /// Where it lies in the text: the UTF-8 bytes before it, and those up to its end.
+  /// The number of UTF-8 bytes of the text before it.
   public var start: Int
+  /// The number of UTF-8 bytes of the text up to its end.
   public var end: Int
   /// How sure the reader is that it is wrong, from 0 to 1.
   public var confidence: Double

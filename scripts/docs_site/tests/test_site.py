@@ -136,6 +136,12 @@ class LibraryTests(unittest.TestCase):
             path = ROOT / "Sources" / module / f"{module}.docc" / f"{name}.md"
             self.assertTrue(path.exists(), path)
 
+    def test_files_of_the_repository_that_pages_name_are_there(self):
+        for path in ROOT.glob("Sources/*/*.docc/*.md"):
+            text = path.read_text(encoding="utf-8")
+            for name in re.findall(r"`((?:docs|Sources|Examples)/[^`]+)`", text):
+                self.assertTrue((ROOT / name).exists(), f"{path}: {name}")
+
     def test_the_swift_package_index_hosts_the_same(self):
         text = (ROOT / ".spi.yml").read_text(encoding="utf-8")
         self.assertEqual(
