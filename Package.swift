@@ -478,3 +478,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` alone: what it needs of the compiler is no part of a build.
+if Context.environment["HANZIKIT_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "SystemCore", "TextCore", "TextConversion", "TensorCore", "WordSegmentation",
+        "WritingSystems", "KeywordExtraction", "TermDiscovery", "TermStorage", "TitleGeneration",
+        "HanziKitGRDB", "CHanziKit", "HanziKitC", "ServiceCore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/Fuzzing"))
+}
