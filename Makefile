@@ -87,7 +87,7 @@ lint: dependencies ## Check the formatting and style of every Swift file, and th
 bench: build ## Measure, and fill the tables of docs/benchmarks.md
 	@Benchmarks/run
 
-docs: dependencies ## Build the API documentation into .build/docs
+docs: build ## Write the documentation of all libraries into .build/docs, as pages that open from disk
 	@scripts/build-docs.sh .build/docs
 
 c-library: dependencies ## Build dist/libhanzikit.so, for programs in C and other languages, with its header

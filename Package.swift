@@ -428,6 +428,16 @@ let package = Package(
         "ProgramTesting", "example-pipeline", "example-service", "example-training",
         "example-tensors", "example-search",
       ]),
+    // Sees what any other package sees.
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "SystemCore", "Reporting", "TextCore", "TextConversion", "TensorCore", "CharacterEncoder",
+        "WordSegmentation", "WritingSystems", "TermDiscovery", "TermStorage", "KeywordExtraction",
+        "TitleGeneration", "OrderedNeurons", "ConditionalTransformer", "Proofreading", "TextSearch",
+        "HanziKitGRDB", "ProgramTesting", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      packageAccess: false),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

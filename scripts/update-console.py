@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Updates the output in the console examples of README.md, README.zh.md and docs/.
+"""Updates the output in the console examples of README.md, README.zh.md, docs/ and the libraries' pages.
 
 An example is a code block marked `console`: a command after `$ `, continued by lines after `> `, then
 its output. Commands run in the project's folder with the built zhseg on the PATH. The tests compare.
@@ -46,9 +46,14 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "files", nargs="*", type=pathlib.Path, metavar="FILE", help="(default: README.md, README.zh.md and docs/)"
+        "files",
+        nargs="*",
+        type=pathlib.Path,
+        metavar="FILE",
+        help="(default: README.md, README.zh.md, docs/ and the libraries' pages)",
     )
     pages = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    pages += sorted((ROOT / "Sources").glob("*/*.docc/*.md"))
     for path in parser.parse_args().files or pages:
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^(```console\n)(.*?)^```\n", update, text, flags=re.MULTILINE | re.DOTALL)

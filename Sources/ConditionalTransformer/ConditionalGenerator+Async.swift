@@ -44,12 +44,12 @@ extension ConditionalGenerator {
     }
   }
 
-  /// The first text of ``generate(under:after:count:options:)`` character by character, as it is
+  /// The first text of `generate(under:after:count:options:)` character by character, as it is
   /// written; joined to the beginning they are its text, before it is cut after its last sentence. A mark whose width
   /// depends on what follows it comes together with that.
   ///
   /// The work begins at once, on HanziKit's threads, and ends with the iteration. Errors arrive in the
-  /// stream: those of ``generate(under:after:count:options:)``.
+  /// stream: those of `generate(under:after:count:options:)`.
   public func characters(
     under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()

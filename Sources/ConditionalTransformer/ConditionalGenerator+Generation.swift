@@ -19,7 +19,7 @@ extension ConditionalGenerator {
 
   /// The texts with the given numbers, counted from 0, of all that could be written.
   ///
-  /// Throws what ``generate(under:after:count:options:)`` throws.
+  /// Throws what `generate(under:after:count:options:)` throws.
   public func generate(
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     options: ConditionalSamplingOptions = ConditionalSamplingOptions()

@@ -11,7 +11,7 @@ extension ConditionalGenerator {
   /// beginning and the acrostic stand as they are given, whatever their tones. The first poems of a seed are the same however
   /// many are written. Blocks the thread, about a second for a poem.
   ///
-  /// Throws what ``generate(under:after:count:options:)`` throws, `ConditionalError.badConfiguration` for what
+  /// Throws what `generate(under:after:count:options:)` throws, `ConditionalError.badConfiguration` for what
   /// contradicts the form, and `.model` where the folder `prosody/classical` of HanziKit's models is not found.
   public func poems(
     under conditions: [String: String] = [:], after beginning: String = "", count: Int = 1,
@@ -24,7 +24,7 @@ extension ConditionalGenerator {
 
   /// The poems with the given numbers, counted from 0, of all that could be written.
   ///
-  /// Throws what ``poems(under:after:count:verse:options:)`` throws.
+  /// Throws what `poems(under:after:count:verse:options:)` throws.
   public func poems(
     _ numbers: Range<Int>, under conditions: [String: String] = [:], after beginning: String = "",
     verse: VerseOptions = VerseOptions(),

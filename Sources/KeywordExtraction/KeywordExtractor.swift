@@ -41,7 +41,7 @@ public struct KeywordExtractor: Sendable {
     self.threads = threads
   }
 
-  /// The same extractor that also knows these words, such as the terms of a domain: they stay whole. Throws ``DictionaryError``.
+  /// The same extractor that also knows these words, such as the terms of a domain: they stay whole. Throws `DictionaryError`.
   public func adding(_ words: UserDictionary) throws(DictionaryError) -> KeywordExtractor {
     KeywordExtractor(try segmenter.adding(words), counts, terms, threads)
   }

@@ -17,7 +17,7 @@ extension OrderedNeuronLM {
   /// The texts with the given numbers, counted from 0, of all that could be written. Blocks the calling
   /// thread.
   ///
-  /// Throws what ``generate(after:count:options:)`` throws.
+  /// Throws what `generate(after:count:options:)` throws.
   public func generate(
     _ numbers: Range<Int>, after beginning: String = "",
     options: SamplingOptions = SamplingOptions()
@@ -45,7 +45,7 @@ extension OrderedNeuronLM {
     return texts
   }
 
-  /// The first text of ``generate(after:count:options:)`` piece by piece, as it is written; joined to
+  /// The first text of `generate(after:count:options:)` piece by piece, as it is written; joined to
   /// the beginning they are its text. The writing ends with the task that reads them.
   ///
   /// Throws `LanguageError.option` for options that make no sense, and `CancellationError` where the task is

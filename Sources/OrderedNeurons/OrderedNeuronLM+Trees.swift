@@ -15,7 +15,7 @@ extension OrderedNeuronLM {
     try whole(trees(for: [text], layer: layer)[0])
   }
 
-  /// The trees of several texts, each as ``tree(for:layer:)`` makes it; a text without words has a tree
+  /// The trees of several texts, each as `tree(for:layer:)` makes it; a text without words has a tree
   /// without words.
   ///
   /// Throws `LanguageError.badConfiguration` for a model or layer that has no ordered neurons, and
@@ -32,7 +32,7 @@ extension OrderedNeuronLM {
   /// The tree of a sentence given by its words, made as that of a text; words that are no marks are
   /// parsed by the gates alone.
   ///
-  /// Throws what ``tree(for:layer:)`` throws.
+  /// Throws what `tree(for:layer:)` throws.
   public func tree(words: [String], layer: Int? = nil) throws(LanguageError) -> SyntaxTree {
     try whole(trees(words: [words], layer: layer)[0])
   }
@@ -40,7 +40,7 @@ extension OrderedNeuronLM {
   /// The trees of sentences given by their words, the fastest way to make many; a sentence without
   /// words has a tree without words.
   ///
-  /// Throws what ``trees(for:layer:)`` throws.
+  /// Throws what `trees(for:layer:)` throws.
   public func trees(
     words sentences: [[String]], layer: Int? = nil
   ) throws(LanguageError) -> [SyntaxTree] {

@@ -1,6 +1,6 @@
 import SystemCore
 
-/// Bytes of output that are put together before they are written; see ``OutputWriter``.
+/// Bytes of output that are put together before they are written; see `OutputWriter`.
 public struct OutputBuffer: ~Copyable {
   /// The bytes so far.
   package private(set) var bytes = FlatBuffer<UInt8>()

@@ -24,7 +24,7 @@ extension TitleGenerator {
   }
 
   /// What the network looked at while it wrote the best title of an article, as the method that blocks
-  /// gives it, with the same errors as ``title(for:options:)``.
+  /// gives it, with the same errors as `title(for:options:)`.
   public func explain(
     _ article: String, options: TitleOptions = TitleOptions()
   ) async throws -> TitleExplanation {
@@ -39,13 +39,13 @@ extension TitleGenerator {
   }
 
   /// Titles of an article as they are found, which is not in the order of their scores: each is, when it
-  /// comes, one of the best ``TitleOptions/count`` so far, so that the titles of ``titles(for:options:)``
+  /// comes, one of the best ``TitleOptions/count`` so far, so that the titles of `titles(for:options:)`
   /// are all among them and there may be more. With a count of 1 each is better than those before and the
   /// last one is the best. The search carries as many titles along as ``TitleOptions/beam`` says, or
   /// `count` if that is more.
   ///
   /// The work begins at once, on HanziKit's threads, and ends with the iteration. Errors arrive in the
-  /// stream: those of ``title(for:options:)``.
+  /// stream: those of `title(for:options:)`.
   public func candidates(
     for article: String, options: TitleOptions = TitleOptions()
   ) -> AsyncThrowingStream<TitleCandidate, any Error> {

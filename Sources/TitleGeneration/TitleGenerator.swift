@@ -23,7 +23,7 @@ public struct TitleGenerator: Sendable {
   /// A generator with a shipped model, or one in a folder of your own. A call with many articles is shared
   /// out among up to `threads` threads, on which no title depends.
   ///
-  /// `model` is a name, looked for as ``ModelSearch`` does, or a path that has a slash in it. Throws
+  /// `model` is a name, looked for as `ModelSearch` does, or a path that has a slash in it. Throws
   /// `ModelError` where the model is not found or damaged.
   public init(
     model: String = TitleGenerator.defaultModel,
@@ -54,7 +54,7 @@ public struct TitleGenerator: Sendable {
   /// The best title of an article. Blocks the thread.
   ///
   /// Throws `TitleError.emptyArticle` where there is nothing to read, `.noTitle` where nothing satisfies
-  /// the options, and what ``titles(for:options:)`` throws.
+  /// the options, and what `titles(for:options:)` throws.
   public func title(
     for article: String, options: TitleOptions = TitleOptions()
   ) throws(TitleError) -> String {
@@ -63,7 +63,7 @@ public struct TitleGenerator: Sendable {
 
   /// What the network looked at while it wrote the best title of an article. Blocks the thread.
   ///
-  /// Throws what ``title(for:options:)`` throws.
+  /// Throws what `title(for:options:)` throws.
   public func explain(
     _ article: String, options: TitleOptions = TitleOptions()
   ) throws(TitleError) -> TitleExplanation {
@@ -81,7 +81,7 @@ public struct TitleGenerator: Sendable {
     package let explanation: TitleExplanation?
   }
 
-  /// What ``titles(for:options:)`` gives, with the reason where there is none, and with what the network
+  /// What `titles(for:options:)` gives, with the reason where there is none, and with what the network
   /// looked at for the best one if that `isExplained`.
   package func outcomes(
     for articles: [String], options: TitleOptions, isExplained: Bool = false

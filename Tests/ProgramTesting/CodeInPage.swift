@@ -2,13 +2,25 @@ import Foundation
 
 /// Swift code of a page of the documentation, and the same code in a test, where it is compiled.
 public enum CodeInPage {
-  /// The lines of the page's first Swift code that imports a module.
-  public static func shown(in page: String, importing module: String) throws -> [String] {
+  /// The lines of each block of Swift code of a page.
+  public static func blocks(in page: String) throws -> [[String]] {
     let text = try String(contentsOf: packageFolder.appendingPathComponent(page), encoding: .utf8)
-    let blocks = text.components(separatedBy: "```swift\n").dropFirst().map {
+    return text.components(separatedBy: "```swift\n").dropFirst().map {
       $0.components(separatedBy: "\n```")[0].components(separatedBy: "\n")
     }
-    return blocks.first { $0.contains("import \(module)") } ?? []
+  }
+
+  /// The lines of the page's first Swift code that imports a module.
+  public static func shown(in page: String, importing module: String) throws -> [String] {
+    try blocks(in: page).first { $0.contains("import \(module)") } ?? []
+  }
+
+  /// What the Swift code of a page says that it prints: the comments behind calls of `print` and behind the ends of loops.
+  public static func promised(by page: String) throws -> [String] {
+    try blocks(in: page).joined().compactMap { line in
+      guard line.contains("print(") || line.hasPrefix("}  // ") else { return nil }
+      return line.range(of: "  // ").map { String(line[$0.upperBound...]) }
+    }
   }
 
   /// The lines of a test between `// PAGE BEGIN` and `// PAGE END`, without the indentation of the first.

@@ -2,7 +2,7 @@ import Foundation
 import ProgramTesting
 import Testing
 
-/// The console examples of README.md, README.zh.md and docs/ print what they say. When a model or a message
+/// The console examples of README.md, README.zh.md, docs/ and the libraries' pages print what they say. When a model or a message
 /// has changed, `scripts/update-console.py` writes them anew.
 @Suite struct ConsoleExampleTests {
   /// A command after `$ `, continued by lines after `> `, and the lines it is said to print.
@@ -26,11 +26,12 @@ import Testing
 
   /// The examples of every page.
   private static func examples() throws -> [Example] {
-    let docs = packageFolder.appendingPathComponent("docs").path
-    let pages = try FileManager.default.subpathsOfDirectory(atPath: docs)
-      .filter { $0.hasSuffix(".md") }.sorted()
-    let found = try (["README.md", "README.zh.md"] + pages.map { "docs/\($0)" }).flatMap(
-      examples(in:))
+    let pages = try ["docs", "Sources"].flatMap { folder in
+      try FileManager.default
+        .subpathsOfDirectory(atPath: packageFolder.appendingPathComponent(folder).path)
+        .filter { $0.hasSuffix(".md") }.sorted().map { "\(folder)/\($0)" }
+    }
+    let found = try (["README.md", "README.zh.md"] + pages).flatMap(examples(in:))
     try #require(found.count > 3)
     return found
   }

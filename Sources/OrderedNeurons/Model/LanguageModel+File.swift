@@ -23,7 +23,7 @@ extension ModelKind {
 }
 
 extension LanguageModel {
-  /// Loads a model by its name or from a path that has a slash in it, as ``ModelSearch`` finds it.
+  /// Loads a model by its name or from a path that has a slash in it, as `ModelSearch` finds it.
   /// Throws `ModelError` where it is not found or damaged.
   package init(named model: String) throws(ModelError) {
     try self.init(ModelFolder(of: model, kind: .language))

@@ -2,7 +2,7 @@ import TextCore
 
 /// The symbols of a language model: frequent words, and single characters from which all other
 /// words are spelled. The first character of a spelled word is an ordinary entry, each further one
-/// an entry that begins with ``continuationMark``, so that a word's end can be told.
+/// an entry that begins with `##`, so that a word's end can be told.
 public struct LanguageVocabulary: Sendable, Equatable {
   /// What the entry of a character inside a word begins with.
   static let continuationMark = "##"
@@ -29,7 +29,7 @@ public struct LanguageVocabulary: Sendable, Equatable {
     continuations = table
   }
 
-  /// Whether a text begins with ``continuationMark``, scalar by scalar: a combining mark after it would
+  /// Whether a text begins with `##`, scalar by scalar: a combining mark after it would
   /// be one character with its end.
   static func hasMark(_ text: String) -> Bool {
     text.unicodeScalars.starts(with: continuationMark.unicodeScalars)

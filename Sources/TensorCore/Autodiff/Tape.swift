@@ -89,7 +89,7 @@ public final class Tape {
   var tracksParameters: Bool { mode == .training && !isFrozen }
 
   /// The result of an operation on variables of this tape. `backward` gets the gradient of the result
-  /// and accumulates those of the inputs (``Variable/accumulate(_:)``); it is kept only if one of the
+  /// and accumulates those of the inputs (`Variable.accumulate(_:)`); it is kept only if one of the
   /// inputs needs a gradient, and called at most once.
   public func record(
     _ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) -> Void

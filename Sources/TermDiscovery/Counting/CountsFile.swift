@@ -3,7 +3,7 @@ import TextCore
 
 /// Files of n-gram counts, to be counted on several machines and merged.
 ///
-/// Gzipped text. The first line is a ``CountsHeader``; each other line an n-gram, its folded units
+/// Gzipped text. The first line is a `CountsHeader`; each other line an n-gram, its folded units
 /// separated by spaces, a tab, and its count. All n-grams of up to `max-length` units that occur
 /// `min-count` times are there, in the order of the UTF-8 bytes of their units; an n-gram follows those
 /// that begin with it. So the file of some texts is the same, byte for byte, however it came about.

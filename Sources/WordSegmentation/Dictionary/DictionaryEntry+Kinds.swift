@@ -39,7 +39,10 @@ extension DictionaryEntry {
   /// An entry whose words are all that a pattern matches; docs/user-dictionaries.md has the syntax.
   ///
   /// - Parameters:
+  ///   - pattern: what stands in a text, in that syntax.
   ///   - weight: that of every match; the square of the length of each if nil.
+  ///   - strength: whether a match is always a word, preferred, or a hint.
+  ///   - matching: the differences that are ignored in a match.
   ///   - tag: what words that it matches are tagged with.
   /// - Throws: ``WordProblem``.
   public init(

@@ -32,7 +32,10 @@ public struct DictionaryEntry: Hashable, Sendable {
   /// An entry for a word, white space around it left out.
   ///
   /// - Parameters:
+  ///   - word: what stands in a text.
   ///   - weight: above 0, at most ``maximumWeight``; the default one if nil.
+  ///   - strength: whether it is always a word, preferred, or a hint.
+  ///   - matching: the differences that are ignored in a match.
   ///   - tag: without white space; nil for none.
   /// - Throws: ``WordProblem`` when the word is empty, too long or holds control characters, or
   ///   the weight is out of range.

@@ -71,7 +71,12 @@ public struct UserDictionary: Sendable {
 
   /// Adds a word or replaces its entry.
   ///
-  /// - Parameter weight: above 0, at most 1,000,000; nil for the square of the word's length.
+  /// - Parameters:
+  ///   - word: what stands in a text, white space around it left out.
+  ///   - weight: above 0, at most 1,000,000; nil for the square of the word's length.
+  ///   - strength: whether it is always a word, preferred, or a hint.
+  ///   - matching: the differences that are ignored in a match.
+  ///   - tag: without white space; nil for none.
   /// - Throws: ``WordProblem``, the dictionary unchanged.
   public mutating func add(
     _ word: String, weight: Float? = nil, strength: WordStrength = .absolute,

@@ -42,7 +42,7 @@ extension SegmentationModel {
   /// The name of the units of the rows of a table of half bytes.
   private static func units(of table: String) -> String { table + ".units" }
 
-  /// Loads a model by its name or from a path that has a slash in it, as ``ModelSearch`` finds it.
+  /// Loads a model by its name or from a path that has a slash in it, as `ModelSearch` finds it.
   /// Throws `ModelError` where it is not found or damaged.
   package init(named model: String) throws(ModelError) {
     try self.init(ModelFolder(of: model, kind: .segmentation))

@@ -4,9 +4,9 @@ import TextCore
 /// A trained network with everything it needs to read text: vocabulary, bigrams and lexicon.
 /// Immutable once loaded.
 ///
-/// The network of `fast`, the default, is a ``LookupEncoder``, that of `accurate` a
-/// ``GatedEncoder``, each with a ``TaggingHead`` or several. What runs is their integer form: a
-/// `LookupRunner` or `GatedRunner`, from a ``BlockScorer``.
+/// The network of `fast`, the default, is a `LookupEncoder`, that of `accurate` a
+/// `GatedEncoder`, each with a `TaggingHead` or several. What runs is their integer form: a
+/// `LookupRunner` or `GatedRunner`, from a `BlockScorer`.
 public struct SegmentationModel: Sendable {
   /// The name it is known by, such as `fast`.
   public let name: String

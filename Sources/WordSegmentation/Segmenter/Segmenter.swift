@@ -81,7 +81,7 @@ public struct Segmenter: Sendable {
 
   /// A segmenter with a shipped model, or one in a folder of your own.
   ///
-  /// `model` is a name, looked for as ``ModelSearch`` does, or a path that has a slash in it. Without a
+  /// `model` is a name, looked for as `ModelSearch` does, or a path that has a slash in it. Without a
   /// `standard` it is ``SegmentationStandard/general`` where the model was trained on it, else the
   /// first of ``SegmentationModel/standards``.
   /// Throws `ModelError` where the model is not found or damaged.

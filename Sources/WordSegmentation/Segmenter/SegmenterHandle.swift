@@ -45,7 +45,9 @@ public final class SegmenterHandle: Sendable {
   /// Replaces all dictionaries by those in files, lists or compiled ones; entries of later files count
   /// before those of earlier ones.
   ///
-  /// - Parameter strength: that of words whose line gives none.
+  /// - Parameters:
+  ///   - paths: the files, those of lists in UTF-8 with a word a line.
+  ///   - strength: that of words whose line gives none.
   /// - Throws: ``DictionaryError``, the old dictionaries staying in force.
   public func replaceDictionaries(
     withContentsOf paths: [String], strength: WordStrength = .absolute
@@ -62,7 +64,9 @@ extension Segmenter {
   ///
   /// Lists that follow one another are compiled together; compiled dictionaries are mapped and used in
   /// place.
-  /// - Parameter strength: that of words whose line gives none.
+  /// - Parameters:
+  ///   - paths: the files, those of lists in UTF-8 with a word a line.
+  ///   - strength: that of words whose line gives none.
   /// - Throws: ``DictionaryError``.
   public func adding(
     contentsOf paths: [String], strength: WordStrength = .absolute

@@ -22,7 +22,7 @@ public struct ScriptConverter: Sendable {
   private let forms: ScalarTable
 
   /// A converter with the shipped model, or with one in a folder of your own. `model` is a name, looked for
-  /// as ``ModelSearch`` does, or a path that has a slash in it; nil for the shipped one.
+  /// as `ModelSearch` does, or a path that has a slash in it; nil for the shipped one.
   ///
   /// Throws `ModelError` where the model is not found or damaged.
   public init(

@@ -18,7 +18,7 @@ private struct ModelConfiguration: StoredConfiguration {
 extension WritingModel {
   private static let formsPrefix = "forms."
 
-  /// Loads a model by its name, or from a path that has a slash in it, as ``ModelSearch`` finds it. Throws
+  /// Loads a model by its name, or from a path that has a slash in it, as `ModelSearch` finds it. Throws
   /// `ModelError` where it is not found, damaged, or for something other than `purpose`.
   package init(named model: String, purpose: Purpose) throws(ModelError) {
     let files = try ModelFolder(of: model, kind: .writing).read(ModelConfiguration.self)

@@ -19,7 +19,7 @@ public struct PinyinReader: Sendable {
   private let syllables: [PinyinSyllable]
 
   /// A reader with the shipped model, or with one in a folder of your own. `model` is a name, looked for as
-  /// ``ModelSearch`` does, or a path that has a slash in it.
+  /// `ModelSearch` does, or a path that has a slash in it.
   ///
   /// Throws `ModelError` where the model is not found or damaged.
   public init(model: String = PinyinReader.defaultModel) throws(ModelError) {
