@@ -62,6 +62,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@# The tensors once more on the matrix products of processors without AVX-512.
 	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend scripts/swift-test.sh -c release $(TRAITS) --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
+	@$(if $(FILTER),,scripts/check-traits.sh)
 	@$(if $(FILTER),,scripts/light-library.sh)
 	@$(if $(FILTER),,scripts/check-reach.sh)
 	@$(if $(FILTER),,scripts/check-service.sh)
