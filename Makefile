@@ -17,6 +17,8 @@ TRAITS := --enable-all-traits
 # The Python whose sqlite3 loads extensions, and options for `make faults`, such as FAULTS="--part kills".
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 FAULTS ?=
+FUZZ ?=
+SOAK ?=
 # How much text `make spark-check` takes, in MB.
 SPARK_MB ?= 200
 # Where `make serve` listens.
@@ -28,7 +30,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check determinism faults spark-archive spark-check
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check determinism faults soak fuzz spark-archive spark-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -60,6 +62,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@# The tensors once more on the matrix products of processors without AVX-512.
 	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend scripts/swift-test.sh -c release $(TRAITS) --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
+	@$(if $(FILTER),,scripts/check-traits.sh)
 	@$(if $(FILTER),,scripts/light-library.sh)
 	@$(if $(FILTER),,scripts/check-reach.sh)
 	@$(if $(FILTER),,scripts/check-service.sh)
@@ -121,6 +124,13 @@ arm64-check: ## Compile the kernels for 64-bit ARM and run them under qemu; says
 
 faults: build c-library sqlite-extension ## Have calls of the system fail under every program, kill them, take disk and memory away: slow
 	@$(PYTHON) -B Tests/Faults/faults.py $(FAULTS)
+
+fuzz: build ## Hand every reader a million odd inputs, a minute each, or FUZZ="--minutes 20"; says what crashed
+	@HANZIKIT_FUZZING=1 swift build -c release $(TRAITS) --scratch-path .build/fuzzing --sanitize=fuzzer --sanitize=address --product fuzz
+	@$(PYTHON) -B Tests/Fuzzing/fuzz.py $(FUZZ)
+
+soak: build c-library sqlite-extension ## Keep the service, the library and writers of FTS5 at work for twenty minutes each, and watch memory
+	@$(PYTHON) -B Tests/Faults/soak.py $(SOAK)
 
 dependencies:
 	@scripts/dependencies.sh

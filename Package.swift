@@ -5,6 +5,12 @@ import PackageDescription
 let localizedErrors = Target.Dependency.target(
   name: "LocalizedErrors", condition: .when(traits: ["Foundation"]))
 
+/// What only programs need, and what only stores and search in a database do: who uses neither resolves neither.
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CLI"]))
+let grdb = Target.Dependency.product(
+  name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"]))
+
 let package = Package(
   name: "HanziKit",
   products: [
@@ -48,7 +54,12 @@ let package = Package(
       description: "Errors with a localizedDescription, models by URL. Without it, words, titles, "
         + "scores and generated text link no Foundation."),
     .trait(name: "Server", description: "The program zhserve: what the libraries do, over HTTP."),
-    .default(enabledTraits: ["Foundation"]),
+    .trait(
+      name: "SQLite",
+      description:
+        "TermStorage, which keeps terms in a file of SQLite, and HanziKitGRDB, full-text search."),
+    .trait(name: "CLI", description: "The programs; zhserve needs Server, too."),
+    .default(enabledTraits: ["Foundation", "SQLite", "CLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -108,7 +119,7 @@ let package = Package(
       name: "TermStorage",
       dependencies: [
         "SystemCore", "Reporting", "TextCore", "TermDiscovery",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        grdb,
       ]),
     .target(
       name: "TitleGeneration",
@@ -167,8 +178,9 @@ let package = Package(
       name: "HanziKitGRDB",
       dependencies: [
         "HanziKitC", "SQLiteExtension", "TextSearch",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        grdb,
+        .product(
+          name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
       ]),
 
     // Executables.
@@ -176,32 +188,32 @@ let package = Package(
       name: "CommandSupport",
       dependencies: [
         "SystemCore", "Reporting", "TextCore", "TextConversion",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .target(
       name: "TrainingCommands",
       dependencies: [
         "SystemCore", "Reporting", "TensorCore", "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .executableTarget(
       name: "zhseg",
       dependencies: [
         "WordSegmentation", "TrainingCommands", "Reporting", "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .executableTarget(
       name: "termmine",
       dependencies: [
         "TermDiscovery", "TermStorage", "KeywordExtraction", "WordSegmentation", "Reporting",
         "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .executableTarget(
       name: "titlegen",
       dependencies: [
         "TitleGeneration", "TrainingCommands", "Reporting", "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
 
     .executableTarget(
@@ -209,21 +221,21 @@ let package = Package(
       dependencies: [
         "OrderedNeurons", "ConditionalTransformer", "Proofreading", "WritingSystems",
         "TrainingCommands", "Reporting", "CommandSupport", "TextConversion",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
 
     .executableTarget(
       name: "zhencoder",
       dependencies: [
         "CharacterEncoder", "WordSegmentation", "Reporting", "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
 
     .executableTarget(
       name: "zhtext",
       dependencies: [
         "WritingSystems", "TextConversion", "Reporting", "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
 
     // The service: what it answers, without sockets, and the program that listens.
@@ -237,7 +249,7 @@ let package = Package(
       name: "zhserve",
       dependencies: [
         "ServiceCore", "CommandSupport", "Reporting", "SystemCore",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
         .product(
           name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
         .product(
@@ -251,54 +263,54 @@ let package = Package(
     .target(
       name: "Measuring",
       dependencies: [
-        "TensorCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TensorCore", argumentParser,
       ],
       path: "Benchmarks/Measuring"),
     .executableTarget(
       name: "tensor-bench",
       dependencies: [
         "TensorCore", "Measuring",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       path: "Benchmarks/TensorBench"),
     .executableTarget(
       name: "count-bench",
       dependencies: [
         "TermDiscovery", "TextCore",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       path: "Benchmarks/CountBench"),
     .executableTarget(
       name: "keyword-bench",
       dependencies: [
-        "KeywordExtraction", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "KeywordExtraction", argumentParser,
       ],
       path: "Benchmarks/KeywordBench"),
     .executableTarget(
       name: "vector-bench",
       dependencies: [
-        "TermDiscovery", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TermDiscovery", argumentParser,
       ],
       path: "Benchmarks/VectorBench"),
     .executableTarget(
       name: "title-bench",
       dependencies: [
         "TitleGeneration", "TensorCore", "Measuring",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       path: "Benchmarks/TitleBench"),
     .executableTarget(
       name: "language-bench",
       dependencies: [
         "OrderedNeurons", "TensorCore", "Measuring",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       path: "Benchmarks/LanguageBench"),
     .executableTarget(
       name: "conditional-bench",
       dependencies: [
         "ConditionalTransformer", "TitleGeneration", "TextCore", "TensorCore", "Measuring",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       path: "Benchmarks/ConditionalBench"),
 
@@ -306,14 +318,14 @@ let package = Package(
       name: "interface-bench",
       dependencies: [
         "WordSegmentation", "TitleGeneration",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       path: "Benchmarks/InterfaceBench"),
 
     .executableTarget(
       name: "dictionary-bench",
       dependencies: [
-        "WordSegmentation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "WordSegmentation", argumentParser,
       ],
       path: "Benchmarks/DictionaryBench"),
 
@@ -332,7 +344,7 @@ let package = Package(
       packageAccess: false),
     .executableTarget(
       name: "example-search",
-      dependencies: ["HanziKitGRDB", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["HanziKitGRDB", grdb],
       path: "Examples/Search", packageAccess: false),
 
     .target(name: "GeneratedText", path: "Tests/GeneratedText"),
@@ -389,7 +401,7 @@ let package = Package(
     .testTarget(
       name: "HanziKitGRDBTests",
       dependencies: [
-        "HanziKitGRDB", "TextSearch", .product(name: "GRDB", package: "GRDB.swift"),
+        "HanziKitGRDB", "TextSearch", grdb,
       ]),
     .testTarget(
       name: "TermDiscoveryTests",
@@ -401,7 +413,7 @@ let package = Package(
       name: "TermStorageTests",
       dependencies: [
         "TermStorage", "TermDiscovery", "TextCore", "SystemCore", "GeneratedText",
-        "ProgramTesting", "store-writer", .product(name: "GRDB", package: "GRDB.swift"),
+        "ProgramTesting", "store-writer", grdb,
       ]),
     .testTarget(
       name: "TitleGenerationTests",
@@ -435,7 +447,7 @@ let package = Package(
         "SystemCore", "Reporting", "TextCore", "TextConversion", "TensorCore", "CharacterEncoder",
         "WordSegmentation", "WritingSystems", "TermDiscovery", "TermStorage", "KeywordExtraction",
         "TitleGeneration", "OrderedNeurons", "ConditionalTransformer", "Proofreading", "TextSearch",
-        "HanziKitGRDB", "ProgramTesting", .product(name: "GRDB", package: "GRDB.swift"),
+        "HanziKitGRDB", "ProgramTesting", grdb,
       ],
       packageAccess: false),
     .testTarget(
@@ -488,3 +500,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` alone: what it needs of the compiler is no part of a build.
+if Context.environment["HANZIKIT_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "SystemCore", "TextCore", "TextConversion", "TensorCore", "WordSegmentation",
+        "WritingSystems", "KeywordExtraction", "TermDiscovery", "TermStorage", "TitleGeneration",
+        "HanziKitGRDB", "CHanziKit", "HanziKitC", "ServiceCore",
+        grdb,
+      ],
+      path: "Tests/Fuzzing"))
+}

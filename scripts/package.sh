@@ -17,7 +17,7 @@ if [ "${1:-}" != --no-build ]; then
   packaging/static-libraries.sh "$scratch/static"
   for program in "${programs[@]}"; do
     # Without the trait Foundation: it would be half of each program.
-    PKG_CONFIG_PATH=$PWD/$scratch/static swift build -c release --static-swift-stdlib --traits Server --scratch-path "$scratch" \
+    PKG_CONFIG_PATH=$PWD/$scratch/static swift build -c release --static-swift-stdlib --traits CLI,SQLite,Server --scratch-path "$scratch" \
       -Xswiftc -DHANZIKIT_INSTALLED -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
       -Xlinker -licudata -Xlinker -s --product "$program"
   done

@@ -3,6 +3,10 @@ import GRDBSQLite
 import HanziKitC
 import SQLiteExtension
 
+#if !SQLite
+  #error("HanziKitGRDB needs the trait SQLite of the package HanziKit.")
+#endif
+
 extension Configuration {
   /// Gives every connection FTS5's tokenizer `hanzikit` and its functions.
   ///

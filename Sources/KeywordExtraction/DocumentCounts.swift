@@ -15,6 +15,7 @@ package struct DocumentCounts: Sendable {
   /// The counts that come with HanziKit: 90,000 texts of many kinds. Throws `ModelError` where they are not found or damaged.
   package static func shipped() throws(ModelError) -> DocumentCounts {
     let folder = try ModelSearch.folder(of: "general", kinds: kind)
+    try ModelChecksums.check(folder: folder)
     return try DocumentCounts(contentsOf: "\(folder)/documents.tsv.gz")
   }
 

@@ -2,6 +2,10 @@ import GRDB
 import SystemCore
 import TermDiscovery
 
+#if !SQLite
+  #error("TermStorage needs the trait SQLite of the package HanziKit.")
+#endif
+
 /// A file that keeps what was counted and found, so that a later run adds documents instead of
 /// starting over. It is an SQLite database in WAL mode.
 ///

@@ -24,11 +24,12 @@ package struct VerseTables: Sendable {
   private(set) var themes: [String: [(character: UInt32, weight: Float)]] = [:]
 
   /// The tables that come with HanziKit, looked for as models are. Throws `ConditionalError.model` where they are
-  /// not found, `.badTable` for a malformed line.
+  /// not found or damaged, `.badTable` for a malformed line.
   package init() throws(ConditionalError) {
     let folder: String
     do throws(ModelError) {
       folder = try ModelSearch.folder(of: "classical", kinds: Self.kind)
+      try ModelChecksums.check(folder: folder)
     } catch { throw .model(error) }
     try self.init(folder: folder)
   }

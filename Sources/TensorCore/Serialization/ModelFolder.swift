@@ -40,6 +40,7 @@ package struct ModelFolder {
   private static let vocabularyName = "vocabulary.txt"
   private static let weightsName = "model.safetensors"
   private static let cardName = "CARD.md"
+  private static let checksumsName = ModelChecksums.fileName
   private static let digestKey = "digest"
   private static let kindKey = "format"
 
@@ -75,7 +76,8 @@ extension ModelFolder {
   }
 
   /// Reads the configuration and the vocabulary and maps the weights. Throws `ModelError` for a missing
-  /// file, for one that is cut short, of another format, of another model or of another kind of model.
+  /// file, for one that is cut short, of another format, of another model or of another kind of model, and
+  /// for any that is not what its checksum says.
   /// Folders of earlier versions have no digest: that their files belong together is not checked.
   package func read<Configuration: StoredConfiguration>(
     _ type: Configuration.Type = Configuration.self
@@ -93,7 +95,9 @@ extension ModelFolder {
 
   /// Which files there are now.
   private var identities: [UInt64?] {
-    [Self.configurationName, Self.vocabularyName, Self.weightsName].map {
+    [
+      Self.configurationName, Self.vocabularyName, Self.weightsName, Self.checksumsName,
+    ].map {
       Folder.identity(of: Self.file($0, in: path))
     }
   }
@@ -101,6 +105,9 @@ extension ModelFolder {
   private func readOnce<Configuration: StoredConfiguration>() throws(ModelError)
     -> Contents<Configuration>
   {
+    try ModelChecksums(contentsOf: Self.file(Self.checksumsName, in: path)).check {
+      Self.file($0, in: path)
+    }
     let configurationPath = Self.file(Self.configurationName, in: path)
     let json = try contents(configurationPath)
     let vocabularyPath = Self.file(Self.vocabularyName, in: path)
@@ -184,7 +191,10 @@ extension ModelFolder {
     do throws(FileError) {
       let folder = try StagedFolder(
         in: path,
-        files: [Self.configurationName, Self.vocabularyName, Self.weightsName, Self.cardName])
+        files: [
+          Self.configurationName, Self.vocabularyName, Self.weightsName, Self.cardName,
+          Self.checksumsName,
+        ])
       defer { withExtendedLifetime(folder) {} }
       let staged = folder.path
       try AtomicFile.write(text, to: "\(staged)/\(Self.configurationName)")
@@ -199,6 +209,14 @@ extension ModelFolder {
       } catch {
         guard case .notWritten(let error) = error else { preconditionFailure("\(error)") }
         throw error
+      }
+      // A folder that has checksums keeps them true.
+      if Folder.exists(Self.file(Self.checksumsName, in: path)) {
+        let names =
+          [Self.configurationName] + (vocabulary == nil ? [] : [Self.vocabularyName])
+          + [Self.weightsName]
+        try AtomicFile.write(
+          try ModelChecksums.text(of: names, in: staged), to: "\(staged)/\(Self.checksumsName)")
       }
       // Two that save at once take turns.
       let place = try? FileDescriptor.open(path, for: .readingDirectory)

@@ -7,8 +7,8 @@ extension TermBaseline {
   /// The baseline that HanziKit ships: counts of Chinese of many kinds, for domains of which no other text
   /// is at hand. It is looked for as models are, as `terms/general`.
   ///
-  /// Blocks the calling thread while it is read. Throws `TermError.unusable` where it is not found,
-  /// `.file` where it cannot be read.
+  /// Blocks the calling thread while it is read. Throws `TermError.unusable` where it is not found
+  /// or damaged, `.file` where it cannot be read.
   public static func general() throws(TermError) -> TermBaseline {
     try general(monitor: WorkMonitor())
   }
@@ -21,6 +21,11 @@ extension TermBaseline {
       throw .unusable(
         "the baseline that comes with HanziKit was not found. Name text of all kinds as the baseline, or "
           + "set HANZIKIT_MODELS to the folder Models that comes with HanziKit.")
+    }
+    do throws(ModelError) {
+      try ModelChecksums.check(folder: folder)
+    } catch {
+      throw .unusable(error.description)
     }
     return try TermBaseline(counts: "\(folder)/\(file)", monitor: monitor)
   }

@@ -64,6 +64,23 @@ import Testing
     #expect(try temporary.names() == ["config.json", "model.safetensors", "vocabulary.txt"])
   }
 
+  @Test func `A folder keeps its checksums true`() throws {
+    let names = ["config.json", "model.safetensors", "vocabulary.txt"]
+    let sums = try ModelChecksums.text(of: names, in: temporary.path())
+    try temporary.write(Array(sums.utf8), to: "checksums.txt")
+    #expect(refusal() == nil)
+    let weights = try temporary.read("model.safetensors")
+    // The last weight is another, and a good one.
+    try temporary.write(weights.dropLast(4) + [0, 0, 0x40, 0x40], to: "model.safetensors")
+    guard case .damaged(path: weightsPath, _)? = refusal() else {
+      Issue.record("other weights were read")
+      return
+    }
+    try write(configuration, [4, 3, 2, 1])
+    #expect(refusal() == nil)
+    #expect(try temporary.names() == ["checksums.txt"] + names)
+  }
+
   @Test func `Files of two models are refused, whichever is the other's`() throws {
     let reason = "it belongs to another config.json or vocabulary.txt"
     let mixed = ModelError.damaged(path: weightsPath, reason: reason)
