@@ -48,6 +48,19 @@ def check_topics(modules):
         raise BuildFailure("\n".join(missing))
 
 
+def write(files, output):
+    """Writes a site in place of an earlier one."""
+    is_site = (output / "search.js").exists()
+    is_empty = output.is_dir() and not any(output.iterdir())
+    if output.exists() and not is_site and not is_empty:
+        raise BuildFailure(f"{output} has other files than a site. Name another folder.")
+    shutil.rmtree(output, ignore_errors=True)
+    for name, text in files.items():
+        path = output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(prog="docs_site", description=__doc__)
     parser.add_argument("output", type=pathlib.Path)
@@ -56,13 +69,9 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             build_archives(ROOT, pathlib.Path(folder))
             files = render(pathlib.Path(folder))
+        write(files, output)
     except (BuildFailure, UnknownContent) as failure:
         sys.exit(f"{failure}")
-    shutil.rmtree(output, ignore_errors=True)
-    for name, text in files.items():
-        path = output / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
     print(f"Documentation, {len(files) - 2} pages: {(output / 'index.html').resolve()}")
 
 

@@ -14,6 +14,8 @@ class Page:
     role: str
     # `module`, `article`, or the kind of the symbol, such as `struct`.
     kind: str
+    # Whether it is the asynchronous one of two functions of one name.
+    is_async: bool
     abstract: list
     # Sections before the topics, each with its `kind`.
     sections: list
@@ -41,6 +43,7 @@ def page(document):
         title=metadata["title"],
         role=metadata.get("roleHeading", ""),
         kind=metadata.get("symbolKind") or ("article" if is_article else "group"),
+        is_async={"kind": "keyword", "text": "async"} in metadata.get("fragments", []),
         abstract=document.get("abstract", []),
         sections=document.get("primaryContentSections", []),
         topics=document.get("topicSections", [])

@@ -48,6 +48,7 @@ def search_script(pages, places, template):
         above = page.url.split("/")[2:-1]
         urls = ["/documentation/" + "/".join(above[: i + 1]) for i in range(len(above))]
         names = [titles[url] for url in urls if url in titles]
-        rows.append([page.title, ".".join(names), places.file(page.url)])
+        name = f"{page.title} async" if page.is_async else page.title
+        rows.append([name, ".".join(names), places.file(page.url)])
     data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return template.replace("/* INDEX */ []", data)

@@ -3,10 +3,12 @@
 import json
 import pathlib
 import re
+import tempfile
 import unittest
 
+from ..__main__ import write
 from ..archive import page
-from ..compiling import warnings
+from ..compiling import BuildFailure, warnings
 from ..index import search_script
 from ..libraries import ARTICLES, BUILD_ORDER, GROUPS, WITHOUT_PAGES, WITHOUT_PRODUCT
 from ..pages import PageWriter
@@ -99,15 +101,16 @@ class PageTests(unittest.TestCase):
         self.assertNotIn("Discussion", html)
         self.assertIn("Throws", html)
 
-    def test_the_search_knows_names_and_places(self):
+    def test_the_search_has_names_and_places(self):
         tape = page(document(TAPE, "Tape", "class", [HOME]))
+        tape.is_async = True
         script = search_script([tape, self.home], self.places, "const index = /* INDEX */ [];")
         rows = json.loads(script.removeprefix("const index = ").removesuffix(";"))
         self.assertEqual(
             rows,
             [
                 ["TensorCore", "", "tensorcore/index.html"],
-                ["Tape", "TensorCore", "tensorcore/tape.html"],
+                ["Tape async", "TensorCore", "tensorcore/tape.html"],
             ],
         )
 
@@ -118,6 +121,20 @@ class PageTests(unittest.TestCase):
         self.assertEqual(
             warnings({"diagnostics": [found, note]}, "A"), ["/a/B.swift:7: no such symbol"]
         )
+
+
+class WritingTests(unittest.TestCase):
+    def test_a_site_is_replaced_and_other_files_are_not(self):
+        with tempfile.TemporaryDirectory() as folder:
+            site = pathlib.Path(folder) / "site"
+            write({"a/b.html": "1", "search.js": ""}, site)
+            write({"c.html": "2", "search.js": ""}, site)
+            self.assertEqual((site / "c.html").read_text(encoding="utf-8"), "2")
+            self.assertFalse((site / "a").exists())
+            (site / "search.js").unlink()
+            with self.assertRaisesRegex(BuildFailure, "other files"):
+                write({"search.js": ""}, site)
+            self.assertTrue((site / "c.html").exists())
 
 
 class LibraryTests(unittest.TestCase):
