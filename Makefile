@@ -30,7 +30,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check determinism faults soak fuzz spark-archive spark-check
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check determinism darwin-check faults soak fuzz spark-archive spark-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -121,6 +121,9 @@ determinism: build ## Compare what all programs write with every kernel and on o
 
 arm64-check: ## Compile the kernels for 64-bit ARM and run them under qemu; says what it skips and why
 	@scripts/check-arm64.sh
+
+darwin-check: ## Compile the kernels for Darwin, as far as that can be done without its SDK
+	@scripts/check-darwin.sh
 
 faults: build c-library sqlite-extension ## Have calls of the system fail under every program, kill them, take disk and memory away: slow
 	@$(PYTHON) -B Tests/Faults/faults.py $(FAULTS)
