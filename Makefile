@@ -128,7 +128,7 @@ darwin-check: ## Compile the kernels for Darwin, as far as that can be done with
 faults: build c-library sqlite-extension ## Have calls of the system fail under every program, kill them, take disk and memory away: slow
 	@$(PYTHON) -B Tests/Faults/faults.py $(FAULTS)
 
-fuzz: build ## Hand every reader a million odd inputs, a minute each, or FUZZ="--minutes 20"; says what crashed
+fuzz: build ## Hand every reader odd inputs, a minute each, or FUZZ="--minutes 20"; says what crashed
 	@HANZIKIT_FUZZING=1 swift build -c release $(TRAITS) --scratch-path .build/fuzzing --sanitize=fuzzer --sanitize=address --product fuzz
 	@$(PYTHON) -B Tests/Fuzzing/fuzz.py $(FUZZ)
 

@@ -23,17 +23,15 @@ extension Targets {
     }
   }
 
-  /// A folder of a model of words in which one file is what the input says.
+  /// A folder of a model of words whose files are the parts of the input.
   private static func model() -> (Input) -> Void {
     let folder = ScratchFile("model")
     return { input in
       var input = input
-      let names = ["config.json", "model.safetensors", "vocabulary.txt"]
-      let parts = [input.part(), input.part(), input.rest()]
       folder.makeFolder()
-      for (name, part) in zip(names, [parts[0], parts[2], parts[1]]) {
-        ScratchFile("model/" + name).write(part)
-      }
+      ScratchFile("model/config.json").write(input.part())
+      ScratchFile("model/vocabulary.txt").write(input.part())
+      ScratchFile("model/model.safetensors").write(input.rest())
       guard let model = try? SegmentationModel(folder: folder.path) else { return }
       _ = Segmenter(model, threads: 1).words(in: "今天天气很好")
     }
