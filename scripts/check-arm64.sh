@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# check-arm64.sh: compiles every kernel in C for 64-bit ARM, runs Tests/Arm/kernels.c with them under qemu, and fails where it finds a fault or other
+# check-arm64.sh: compiles every kernel in C for 64-bit ARM, runs Tests/Kernels/kernels.c with them under qemu, and fails where it finds a fault or other
 # bits than on this machine. Needs clang and lld (Swift brings both) and Debian's packages qemu-user-static,
 # libc6-dev-arm64-cross and libgcc-12-dev-arm64-cross; says what is missing and ends with status 0 then.
 set -euo pipefail
@@ -21,7 +21,7 @@ done
 for file in Sources/{Term,Title,Language}Kernels/*.c Sources/CProcess/*.c; do
   "${arm[@]}" -O2 "${includes[@]}" -I Sources/CProcess/include -c "$file" -o "$folder/object"
 done
-kernels=(Tests/Arm/kernels.c Sources/{Tensor,Segmentation}Kernels/*.c -lm)
+kernels=(Tests/Kernels/kernels.c Sources/{Tensor,Segmentation}Kernels/*.c -lm)
 clang -O2 "${includes[@]}" "${kernels[@]}" -o "$folder/here"
 "${arm[@]}" -O2 "${includes[@]}" "${kernels[@]}" -o "$folder/there"
 "$folder/here" >"$folder/here.txt"

@@ -24,6 +24,7 @@ struct Zhseg: ParsableCommand {
         zhseg --pos novel.txt              with parts of speech
         zhseg entities news.txt            people, places, organisations, times
         zhseg eval gold.txt                precision, recall and F1
+        zhseg adapt --text a/ --output b   a model for text like that of a/
 
       Without a subcommand, 'segment' is meant; 'zhseg segment --help' lists its
       options. A file called like a subcommand is named with a path: './eval'.
@@ -45,7 +46,7 @@ struct Zhseg: ParsableCommand {
       SegmentCommand.self, EntitiesCommand.self, EvalCommand.self, DictCommand.self,
       ExplainCommand.self,
       TrainCommand.self,
-      LabelCommand.self,
+      LabelCommand.self, AdaptCommand.self,
     ],
     defaultSubcommand: SegmentCommand.self)
 }

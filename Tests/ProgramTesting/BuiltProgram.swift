@@ -136,7 +136,11 @@ public struct BuiltProgram: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var arguments = command.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
-    let variables = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+    var variables = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+    // `make sanitize` says by them what is a fault.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS"] {
+      if let value = getenv(name) { variables.append(name + "=" + String(cString: value)) }
+    }
     var environment = variables.map { strdup($0) as UnsafeMutablePointer<CChar>? } + [nil]
     defer {
       for string in arguments + environment {

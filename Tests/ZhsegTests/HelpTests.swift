@@ -10,6 +10,7 @@ import Testing
     ("dict", ["dict", "--help"]), ("dict-check", ["dict", "check", "--help"]),
     ("dict-build", ["dict", "build", "--help"]), ("dict-list", ["dict", "list", "--help"]),
     ("train", ["train", "--help"]), ("label", ["label", "--help"]),
+    ("adapt", ["adapt", "--help"]),
     ("explain", ["explain", "--help"]), ("entities", ["entities", "--help"]),
   ])
   func `Help screens`(name: String, arguments: [String]) throws {

@@ -41,6 +41,19 @@ public struct TextLabeler: Sendable {
     _ corpus: Corpus, standards: [SegmentationStandard]? = nil,
     seed: UInt64 = 1, to output: String, progress: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> Summary {
+    // Labelling takes long: whether the output can be written is tried first.
+    do { _ = try AtomicFile(path: output) } catch { throw .tensors(.notWritten(error)) }
+    let (labels, summary) = try labels(
+      of: corpus, standards: standards, seed: seed, progress: progress)
+    try labels.write(to: output)
+    return summary
+  }
+
+  /// The labels themselves. Throws as `label`, whose other arguments these are.
+  func labels(
+    of corpus: Corpus, standards: [SegmentationStandard]?, seed: UInt64 = 1,
+    progress: (Summary) -> Void = { _ in }
+  ) throws(SegmentationError) -> (labels: SoftLabels, summary: Summary) {
     guard !teachers.isEmpty else { throw .badConfiguration("labelling needs at least one model") }
     let standards = standards ?? commonStandards
     guard !standards.isEmpty else {
@@ -51,8 +64,6 @@ public struct TextLabeler: Sendable {
     }
     do { try OptionError.check("threads", threads, in: 1...1024) } catch { throw .option(error) }
     let workers = WorkerThreads(count: threads)
-    // Labelling takes long: whether the output can be written is tried first.
-    do { _ = try AtomicFile(path: output) } catch { throw .tensors(.notWritten(error)) }
     var random = RandomGenerator(seed: seed)
     var labels = SoftLabels()
     var waiting: [SoftLabels.Sentence] = []
@@ -83,8 +94,7 @@ public struct TextLabeler: Sendable {
     flush()
     guard !Task.isCancelled else { throw .cancelled }
     guard summary.sentences > 0 else { throw .nothingToLabel(paths: corpus.files.map(\.path)) }
-    try labels.write(to: output)
-    return summary
+    return (labels, summary)
   }
 
   /// The same on threads of the library. Throws `SegmentationError`, and `CancellationError` when the

@@ -7,18 +7,23 @@ public struct SegmentedText: Codable, Hashable, Sendable {
   public let path: String?
   /// The words of each sentence, nil for a file.
   public let sentences: [[String]]?
+  /// Its name in messages and in the card of a model.
+  let name: String
 
   /// A UTF-8 file with a sentence a line, its words separated by white space; plain or compressed by
   /// gzip or xz. It is read when it is used.
   public init(path: String) {
     self.path = path
     sentences = nil
+    name = path
   }
 
-  /// Sentences given by their words. White space within a word separates words, too.
-  public init(sentences: [[String]]) {
+  /// Sentences given by their words, and how they are called in messages and in the card of a model. White space within a
+  /// word separates words, too.
+  public init(sentences: [[String]], name: String = "sentences in memory") {
     path = nil
     self.sentences = sentences
+    self.name = name
   }
 
   /// Its entry in a model's card.
@@ -28,9 +33,6 @@ public struct SegmentedText: Codable, Hashable, Sendable {
       role: role, name: name, repeats: repeats,
       texts: (sentences ?? []).map { $0.joined(separator: " ") })
   }
-
-  /// Its name in messages.
-  var name: String { path ?? "sentences in memory" }
 
   /// The most bytes of a line of a file.
   static let longestLine = 1 << 26

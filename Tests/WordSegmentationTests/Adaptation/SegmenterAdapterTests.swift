@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+import TextCore
+import WordSegmentation
+
+@Suite struct SegmenterAdapterTests {
+  /// Raw text with a name again and again, which the tiny model has never seen.
+  private static let text = """
+    今天张小凡来了。昨天张小凡看书。他看见张小凡在公园散步。我们和张小凡去公园。张小凡很好。后来张小凡学习计算机科学。老师说张小凡在北京大学学习。
+    天气很好，张小凡去散步。花都开了，张小凡笑着来。春天来了，张小凡也来了。
+    """
+
+  private func configuration(_ base: String) throws -> (SegmenterAdapter.Configuration, String) {
+    let folder = try TinyModel.Files().folder
+    var configuration = SegmenterAdapter.Configuration(model: base)
+    configuration.session.output = folder + "/adapted"
+    configuration.session.threads = 1
+    return (configuration, folder)
+  }
+
+  @Test func `A model learns a name from raw text`() throws {
+    let (model, base) = try TinyModel.shared.get()
+    let raw = String(repeating: Self.text + "\n", count: 4)
+    var (configuration, _) = try configuration(base)
+    configuration.session.passes = 30
+    configuration.session.learningRate = 3e-3
+    let adaptation = try SegmenterAdapter(configuration).run(on: Corpus(texts: [raw]))
+    let name = "张小凡"
+    // What is to be learned must be unknown before.
+    let before = Segmenter(model).words(in: "他看见张小凡在公园散步。").map(String.init)
+    try #require(!before.contains(name), "\(before)")
+    #expect(adaptation.words.map(\.text).contains(name))
+    let words = Segmenter(adaptation.model).words(in: "他看见张小凡在公园散步。").map(String.init)
+    #expect(words.contains(name), "\(words)")
+    let written = try UserDictionary(
+      contentsOf: configuration.session.output + "/" + SegmenterAdapter.wordsFile)
+    #expect(written[word: name]?.strength == .preferred)
+    #expect(written.entries.map(\.word) == adaptation.words.map(\.text))
+  }
+
+  @Test func `Threads change nothing`() throws {
+    let (_, base) = try TinyModel.shared.get()
+    var models: [Data] = []
+    for threads in [1, 3] {
+      var (configuration, _) = try configuration(base)
+      configuration.session.threads = threads
+      try SegmenterAdapter(configuration).run(on: Corpus(texts: [Self.text]))
+      models.append(
+        try Data(
+          contentsOf: URL(
+            fileURLWithPath: configuration.session.output + "/model.safetensors")))
+    }
+    #expect(models[0] == models[1])
+  }
+
+  @Test func `A model that also tags is refused`() throws {
+    let (_, base) = try AnnotatedModel.shared.get()
+    let (configuration, _) = try configuration(base)
+    do {
+      try SegmenterAdapter(configuration).run(on: Corpus(texts: [Self.text]))
+      Issue.record("adapted")
+    } catch SegmentationError.badConfiguration(let reason) {
+      #expect(reason.contains("cuts words only"))
+    }
+  }
+
+  @Test func `A standard that the model does not know is refused`() throws {
+    let (_, base) = try TinyModel.shared.get()
+    var (configuration, _) = try configuration(base)
+    configuration.standard = .cnc
+    do {
+      try SegmenterAdapter(configuration).run(on: Corpus(texts: [Self.text]))
+      Issue.record("adapted")
+    } catch SegmentationError.badConfiguration(let reason) {
+      #expect(reason.contains("cnc"))
+    }
+  }
+
+  @Test func `Text without sentences is refused by the name of its file`() throws {
+    let (_, base) = try TinyModel.shared.get()
+    let (configuration, folder) = try configuration(base)
+    let path = folder + "/short.txt"
+    try "短\n".write(toFile: path, atomically: true, encoding: .utf8)
+    do {
+      try SegmenterAdapter(configuration).run(on: Corpus(file: path))
+      Issue.record("adapted")
+    } catch SegmentationError.nothingToLabel(let paths) {
+      #expect(paths == [path])
+    }
+  }
+}
