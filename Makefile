@@ -62,6 +62,7 @@ test: dependencies ## Run the tests, or those matching FILTER=name
 	@# The tensors once more on the matrix products of processors without AVX-512.
 	@$(if $(FILTER),,for backend in avx2 portable; do HANZIKIT_BACKEND=$$backend scripts/swift-test.sh -c release $(TRAITS) --skip-build \
 	  --filter 'TensorCoreTests|OrderedLSTMTests|PointerTests|MarginSoftmaxTests' || exit 1; done)
+	@$(if $(FILTER),,scripts/sanitize-kernels.sh)
 	@$(if $(FILTER),,scripts/check-traits.sh)
 	@$(if $(FILTER),,scripts/light-library.sh)
 	@$(if $(FILTER),,scripts/check-reach.sh)
@@ -76,10 +77,8 @@ test-gpu-twin: ## Run the tests of training/gpu in a Python environment of their
 	@$(TWIN)/bin/python -m pip install --quiet --requirement training/gpu/requirements.txt
 	@cd training/gpu && $(abspath $(TWIN))/bin/python -m pytest --quiet
 
-sanitize: dependencies ## Run the segmenter's tests under the thread sanitizer
-	@swift build --sanitize=thread -Xcc -O2 --build-tests --scratch-path .build/sanitize
-	@swift test --sanitize=thread -Xcc -O2 --skip-build --scratch-path .build/sanitize \
-	  --filter "SegmenterTests|ShardedBackward|SegmenterTrainerTests|WorkerThreads|LanguageTrainerTests|PhraseGuideTests|KernelContractTests"
+sanitize: dependencies ## Run all tests under the sanitizers for addresses, undefined behaviour and threads, or those matching FILTER: slow
+	@for kind in address thread; do scripts/sanitize.sh $$kind $(if $(FILTER),--filter '$(FILTER)') || exit 1; done
 
 lint: dependencies ## Check the formatting and style of every Swift file, and that every licence is told
 	@swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -24,7 +24,7 @@ import Testing
     #expect(reply.status == 200)
     #expect(reply.type == "application/x-ndjson")
     let lines = reply.text.split(separator: "\n")
-    #expect(lines.count == 5)
+    try #require(lines.count == 5)
     #expect(lines.prefix(2).joined(separator: "\n") == Self.output)
     #expect(try JSONValue(lines[2].utf8)["error"]?["status"]?.number == 422)
     #expect(try JSONValue(lines[3].utf8)["error"]?["status"]?.number == 400)

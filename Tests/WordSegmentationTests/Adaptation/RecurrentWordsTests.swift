@@ -2,36 +2,34 @@ import Testing
 import WordSegmentation
 
 @Suite struct RecurrentWordsTests {
-  /// Sentences of words with spaces, in which a model is sure of every boundary, and finds a boundary inside a word likely where it
-  /// has a `|`.
+  /// A sentence of words with spaces. A model is sure of every boundary, and finds one inside a word likely where there is a `|`.
+  private func labelled(_ sentence: String, inside probability: Double) -> SoftLabels.Sentence {
+    var scalars: [UInt32] = []
+    // The probability of a boundary before each character and behind the last.
+    var boundaries = [1.0]
+    for scalar in sentence.unicodeScalars {
+      switch scalar {
+      case " ": boundaries[boundaries.count - 1] = 1
+      case "|": boundaries[boundaries.count - 1] = probability
+      default:
+        scalars.append(scalar.value)
+        boundaries.append(0)
+      }
+    }
+    boundaries[boundaries.count - 1] = 1
+    let marginals = scalars.indices.map { unit -> UInt32 in
+      let (before, behind) = (boundaries[unit], boundaries[unit + 1])
+      let single = before * behind
+      func part(_ share: Double, _ tag: Int) -> UInt32 {
+        UInt32((max(0, share) * 255).rounded()) << (8 * tag)
+      }
+      return part(before - single, 0) | part(behind - single, 2) | part(single, 3)
+    }
+    return SoftLabels.Sentence(scalars: scalars, standard: .pku, marginals: marginals)
+  }
+
   private func found(_ sentences: [String], inside probability: Double = 0.8) -> [RecurrentWord] {
-    RecurrentWords(
-      SoftLabels(
-        sentences.map { sentence in
-          var scalars: [UInt32] = []
-          // The probability of a boundary behind each character.
-          var ends: [Double] = []
-          for scalar in sentence.unicodeScalars {
-            switch scalar {
-            case " ": ends[ends.count - 1] = 1
-            case "|": ends[ends.count - 1] = probability
-            default:
-              scalars.append(scalar.value)
-              ends.append(0)
-            }
-          }
-          ends[ends.count - 1] = 1
-          let marginals = ends.indices.map { unit in
-            let before = unit == 0 ? 1 : ends[unit - 1]
-            let single = before * ends[unit]
-            let tags = [before - single, 0, ends[unit] - single, single]
-            return tags.enumerated().reduce(UInt32(0)) {
-              $0 | UInt32((max(0, $1.element) * 255).rounded()) << (8 * $1.offset)
-            }
-          }
-          return SoftLabels.Sentence(scalars: scalars, standard: .pku, marginals: marginals)
-        })
-    ).found()
+    RecurrentWords(SoftLabels(sentences.map { labelled($0, inside: probability) })).found()
   }
 
   private static let names = [

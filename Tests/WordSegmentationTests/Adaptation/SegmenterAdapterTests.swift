@@ -34,7 +34,7 @@ import WordSegmentation
     #expect(words.contains(name), "\(words)")
     let written = try UserDictionary(
       contentsOf: configuration.session.output + "/" + SegmenterAdapter.wordsFile)
-    #expect(written[word: name]?.strength == .preferred)
+    #expect(written[name]?.strength == .preferred)
     #expect(written.entries.map(\.word) == adaptation.words.map(\.text))
   }
 
