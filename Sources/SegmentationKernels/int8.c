@@ -7,6 +7,8 @@
 #if defined(__x86_64__) && defined(__linux__)
 #include <sys/syscall.h>
 #include <unistd.h>
+#elif defined(__aarch64__) && defined(__linux__)
+#include <sys/auxv.h>
 #endif
 
 #if defined(__x86_64__)
@@ -25,6 +27,17 @@ static int has_avx512_vnni(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
 }
+#elif defined(__aarch64__)
+static int has_dotprod(void) {
+#if defined(__linux__)
+  enum { ASIMDDP = 1 << 20 };
+  return (getauxval(AT_HWCAP) & ASIMDDP) != 0;
+#elif defined(__ARM_FEATURE_DOTPROD)
+  return 1;
+#else
+  return 0;
+#endif
+}
 #endif
 
 const hk_int8_kernels *hk_int8_kernels_of(hk_int8_variant variant) {
@@ -35,6 +48,8 @@ const hk_int8_kernels *hk_int8_kernels_of(hk_int8_variant variant) {
   case HK_INT8_AVX2: return __builtin_cpu_supports("avx2") ? &hk_int8_avx2 : NULL;
   case HK_INT8_VNNI: return has_avx512_vnni() ? &hk_int8_vnni : NULL;
   case HK_INT8_AMX: return has_avx512_vnni() && amx_allowed() ? &hk_int8_amx : NULL;
+#elif defined(__aarch64__)
+  case HK_INT8_DOTPROD: return has_dotprod() ? &hk_int8_dotprod : NULL;
 #endif
   default: return NULL;
   }
@@ -64,6 +79,7 @@ static const hk_int8_kernels *choose(void) {
   if (kernels && agrees_with_portable(kernels)) return kernels;
   kernels = hk_int8_kernels_of(HK_INT8_VNNI);
   if (!kernels) kernels = hk_int8_kernels_of(HK_INT8_AVX2);
+  if (!kernels) kernels = hk_int8_kernels_of(HK_INT8_DOTPROD);
   return kernels ? kernels : &hk_int8_portable;
 }
 

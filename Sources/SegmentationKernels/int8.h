@@ -37,4 +37,6 @@ hk_int8_lookup_function hk_int8_lookup_portable;
 #if defined(__x86_64__)
 extern const hk_int8_kernels hk_int8_avx2, hk_int8_vnni, hk_int8_amx;
 hk_int8_lookup_function hk_int8_lookup_avx2, hk_int8_lookup_avx512;
+#elif defined(__aarch64__)
+extern const hk_int8_kernels hk_int8_dotprod;
 #endif

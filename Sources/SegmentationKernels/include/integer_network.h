@@ -76,6 +76,8 @@ typedef enum {
   HK_INT8_AVX2,
   HK_INT8_VNNI,
   HK_INT8_AMX,
+  // 64-bit ARM.
+  HK_INT8_DOTPROD,
   // The kernel of AMX on tiles of plain C, to test it where there is no AMX.
   HK_INT8_EMULATED_TILES,
   HK_INT8_VARIANTS

@@ -11,6 +11,13 @@ package struct SoftLabels: Sendable, Equatable {
     package var standard: SegmentationStandard
     /// For each unit the probabilities of B, M, E, S, one byte each from the lowest, in 255ths.
     package var marginals: [UInt32]
+
+    /// A sentence with what is known of it.
+    package init(scalars: [UInt32], standard: SegmentationStandard, marginals: [UInt32]) {
+      self.scalars = scalars
+      self.standard = standard
+      self.marginals = marginals
+    }
   }
 
   /// All sentences.
