@@ -32,7 +32,8 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path("mine")).sorted()
     #expect(
       files == ["CARD.md", "config.json", "model.safetensors", "vocabulary.txt", "words.txt"])
-    let used = try BuiltProgram.zhseg.run(["--model", folder.path("mine")], input: "我们看书。\n")
+    let used = try BuiltProgram.zhseg.run(
+      ["--model", folder.path("mine")], input: Array("我们看书。\n".utf8))
     #expect(used.status == 0)
   }
 

@@ -27,7 +27,7 @@ package struct Faithfulness: OptionSet, Sendable {
     let folded = title.folded[...]
     if Self.hasLabel(folded, article) { insert(.label) }
     let isNegative = Negation.occurs(in: folded) || Negation.isOutcome(folded)
-    if !isNegative, Self.losesNegation(title, runs, article) { insert(.negation) }
+    if Self.losesNegation(title, runs, article, isNegative: isNegative) { insert(.negation) }
     if isNegative, Self.addsNegation(runs, article) { insert(.negation) }
     if article.denies, !Self.asks(folded), !Self.denies(folded, runs, article) { insert(.denial) }
     if Self.isSpliced(title, runs, article) { insert(.splice) }
@@ -64,9 +64,10 @@ package struct Faithfulness: OptionSet, Sendable {
     return false
   }
 
-  /// Whether the title has most of a clause that says that something is not so, and says it is.
+  /// Whether the title has most of a clause that says that something is not so, and says it is. A title with a negative word
+  /// loses one where what a clause denies stands in it without: “停止” of “不会停止”.
   private static func losesNegation(
-    _ title: TitleUnits, _ runs: [TitleRun], _ article: ArticleStatistics
+    _ title: TitleUnits, _ runs: [TitleRun], _ article: ArticleStatistics, isNegative: Bool
   ) -> Bool {
     let keys = Set(title.keys)
     for run in runs where run.sentence >= 0 && run.title.count >= 2 {
@@ -75,9 +76,26 @@ package struct Faithfulness: OptionSet, Sendable {
         guard Negation.occurs(in: article.sentences.foldedText(clause)) else { continue }
         let words = clause.filter { article.sentences.isWord($0) }
         let common = words.count { keys.contains(article.sentences.keys[$0]) }
-        if common >= 4, common * 2 >= words.count || common * 3 >= title.keys.count * 2 {
-          return true
+        guard common >= 4, common * 2 >= words.count || common * 3 >= title.keys.count * 2 else {
+          continue
         }
+        if !isNegative || affirms(title, clause, article.sentences) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether two units that a clause denies stand in the title with no negation right before them.
+  private static func affirms(
+    _ title: TitleUnits, _ clause: Range<Int>, _ sentences: DocumentSentences
+  ) -> Bool {
+    let negations = Set(TitleUnits("不没未无").keys)
+    for denied in clause.dropFirst().dropLast()
+    where Negation.endsInAdverb(sentences.foldedText(clause.lowerBound..<denied)) {
+      for place in title.keys.indices.dropLast()
+      where title.keys[place...].starts(with: sentences.keys[denied...denied + 1]) {
+        let before = title.keys[max(0, place - 3)..<place]
+        if !before.contains(where: negations.contains) { return true }
       }
     }
     return false

@@ -17,6 +17,11 @@ package enum Negation {
     return false
   }
 
+  /// Whether the folded text ends in a word that denies what follows it: 不会, 尚未.
+  static func endsInAdverb(_ text: ArraySlice<UInt32>) -> Bool {
+    adverbs.ends(text) && !idioms.ends(text)
+  }
+
   /// Whether the text judges what others say: 不实, 没有依据, 否认.
   package static func judges(_ text: ArraySlice<UInt32>) -> Bool { judgements.occurs(in: text) }
 
@@ -40,6 +45,8 @@ package enum Negation {
     不敌 无缘 撤销 撤回 撤诉 停止 停办 停产 停用 终止 中止 禁止 严禁 暂停 推迟 延期 延误 召回 放弃 请勿 切勿 有误 错误 反对 否定 \
     澄清 驳斥 弃用 移除 废止 废弃 失效 缺乏 免于 免除
     """)
+  private static let adverbs = PhraseSet(
+    "不 不会 不能 不得 不再 不予 不必 不应 不可 不准 不许 不愿 不想 没 没有 未 未能 未曾 并未 尚未 从未 无法 无意 无需 无须")
   /// Words with such a character that deny nothing.
   private static let idioms = PhraseSet(
     """

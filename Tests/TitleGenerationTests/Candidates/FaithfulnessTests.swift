@@ -28,6 +28,15 @@ import TitleGeneration
     #expect(faults("公司与蓝海集团签订合并协议", plain).isEmpty)
   }
 
+  @Test func `A negative word is not left without its own negation`() {
+    let document = ArticleDocument("工会发言人说，工会针对这家公司的抗议行动不会停止，公司应停止裁员。")
+    #expect(faults("工会称抗议这家公司行动停止", document).contains(.negation))
+    #expect(faults("工会针对这家公司的抗议行动不会停止", document).isEmpty)
+    #expect(faults("工会针对这家公司的抗议行动不停止", document).isEmpty)
+    let kept = ArticleDocument("本店不断推迟的新品发布会今天取消，顾客表示不能理解。")
+    #expect(faults("本店推迟的新品发布会取消", kept).isEmpty)
+  }
+
   @Test func `Who won is who won in the article`() {
     #expect(faults("红枫队时隔九年再次捧杯", Self.match).contains(.splice))
     #expect(!faults("雪松队时隔九年再次捧杯", Self.match).contains(.splice))

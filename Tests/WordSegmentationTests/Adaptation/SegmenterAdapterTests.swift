@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Testing
 import TextCore
 import WordSegmentation
@@ -53,27 +54,32 @@ import WordSegmentation
     #expect(models[0] == models[1])
   }
 
+  /// What an adaptation to a text is refused for.
+  private func refusal(
+    _ configuration: SegmenterAdapter.Configuration, _ corpus: Corpus = Corpus(texts: [text])
+  ) -> SegmentationError? {
+    let result = Result<SegmenterAdapter.Adaptation, SegmentationError> {
+      () throws(SegmentationError) in try SegmenterAdapter(configuration).run(on: corpus)
+    }
+    guard case .failure(let error) = result else { return nil }
+    return error
+  }
+
   @Test func `A model that also tags is refused`() throws {
     let (_, base) = try AnnotatedModel.shared.get()
     let (configuration, _) = try configuration(base)
-    do {
-      try SegmenterAdapter(configuration).run(on: Corpus(texts: [Self.text]))
-      Issue.record("adapted")
-    } catch SegmentationError.badConfiguration(let reason) {
-      #expect(reason.contains("cuts words only"))
-    }
+    let report = refusal(configuration)?.report
+    #expect(report?.status == .usage)
+    #expect(report?.message.contains("cuts words only") == true)
   }
 
   @Test func `A standard that the model does not know is refused`() throws {
     let (_, base) = try TinyModel.shared.get()
     var (configuration, _) = try configuration(base)
     configuration.standard = .cnc
-    do {
-      try SegmenterAdapter(configuration).run(on: Corpus(texts: [Self.text]))
-      Issue.record("adapted")
-    } catch SegmentationError.badConfiguration(let reason) {
-      #expect(reason.contains("cnc"))
-    }
+    let report = refusal(configuration)?.report
+    #expect(report?.status == .usage)
+    #expect(report?.message.contains("cnc") == true)
   }
 
   @Test func `Text without sentences is refused by the name of its file`() throws {
@@ -81,11 +87,6 @@ import WordSegmentation
     let (configuration, folder) = try configuration(base)
     let path = folder + "/short.txt"
     try "短\n".write(toFile: path, atomically: true, encoding: .utf8)
-    do {
-      try SegmenterAdapter(configuration).run(on: Corpus(file: path))
-      Issue.record("adapted")
-    } catch SegmentationError.nothingToLabel(let paths) {
-      #expect(paths == [path])
-    }
+    #expect(refusal(configuration, Corpus(file: path)) == .nothingToLabel(paths: [path]))
   }
 }
