@@ -41,6 +41,7 @@ public struct TextLabeler: Sendable {
     _ corpus: Corpus, standards: [SegmentationStandard]? = nil,
     seed: UInt64 = 1, to output: String, progress: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> Summary {
+    let standards = try checked(standards)
     // Labelling takes long: whether the output can be written is tried first.
     do { _ = try AtomicFile(path: output) } catch { throw .tensors(.notWritten(error)) }
     let (labels, summary) = try labels(
@@ -54,15 +55,7 @@ public struct TextLabeler: Sendable {
     of corpus: Corpus, standards: [SegmentationStandard]?, seed: UInt64 = 1,
     progress: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> (labels: SoftLabels, summary: Summary) {
-    guard !teachers.isEmpty else { throw .badConfiguration("labelling needs at least one model") }
-    let standards = standards ?? commonStandards
-    guard !standards.isEmpty else {
-      throw .badConfiguration("labelling needs at least one standard")
-    }
-    for standard in standards where !commonStandards.contains(standard) {
-      throw .badConfiguration("not every model was trained on the standard \(standard)")
-    }
-    do { try OptionError.check("threads", threads, in: 1...1024) } catch { throw .option(error) }
+    let standards = try checked(standards)
     let workers = WorkerThreads(count: threads)
     var random = RandomGenerator(seed: seed)
     var labels = SoftLabels()
@@ -108,6 +101,22 @@ public struct TextLabeler: Sendable {
     try await onLibraryThreads {
       try label(corpus, standards: standards, seed: seed, to: output, progress: progress)
     }
+  }
+
+  /// The standards to label by. Throws for what cannot be.
+  private func checked(
+    _ standards: [SegmentationStandard]?
+  ) throws(SegmentationError) -> [SegmentationStandard] {
+    guard !teachers.isEmpty else { throw .badConfiguration("labelling needs at least one model") }
+    let standards = standards ?? commonStandards
+    guard !standards.isEmpty else {
+      throw .badConfiguration("labelling needs at least one standard")
+    }
+    for standard in standards where !commonStandards.contains(standard) {
+      throw .badConfiguration("not every model was trained on the standard \(standard)")
+    }
+    do { try OptionError.check("threads", threads, in: 1...1024) } catch { throw .option(error) }
+    return standards
   }
 
   /// The standards that every teacher was trained on.

@@ -19,11 +19,11 @@ import WordSegmentation
     boundaries[boundaries.count - 1] = 1
     let marginals = scalars.indices.map { unit -> UInt32 in
       let (before, behind) = (boundaries[unit], boundaries[unit + 1])
-      let single = before * behind
       func part(_ share: Double, _ tag: Int) -> UInt32 {
-        UInt32((max(0, share) * 255).rounded()) << (8 * tag)
+        UInt32((share * 255).rounded()) << (8 * tag)
       }
-      return part(before - single, 0) | part(behind - single, 2) | part(single, 3)
+      return part(before * (1 - behind), 0) | part((1 - before) * (1 - behind), 1)
+        | part((1 - before) * behind, 2) | part(before * behind, 3)
     }
     return SoftLabels.Sentence(scalars: scalars, standard: .pku, marginals: marginals)
   }
@@ -51,7 +51,9 @@ import WordSegmentation
   @Test func `Rare words are not found`() { #expect(found(Array(Self.names.prefix(3))).isEmpty) }
 
   @Test func `Words whose parts occur elsewhere are not found`() {
-    let parts = ["周一 上课", "周一 开会", "周一 放假", "周一 见面", "仙 气", "神 仙 好", "仙 山", "仙 家", "仙 人", "仙 丹"]
+    let parts = [
+      "周一 上课", "周一 开会", "周一 出发", "周一 放假", "周一 见面", "仙 气", "神 仙 好", "仙 山", "仙 家", "仙 人", "仙 丹",
+    ]
     #expect(found(Self.names + parts).isEmpty)
   }
 

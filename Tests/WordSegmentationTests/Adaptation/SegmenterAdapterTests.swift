@@ -5,11 +5,8 @@ import TextCore
 import WordSegmentation
 
 @Suite struct SegmenterAdapterTests {
-  /// Raw text with a name again and again, which the tiny model has never seen.
-  private static let text = """
-    今天张小凡来了。昨天张小凡看书。他看见张小凡在公园散步。我们和张小凡去公园。张小凡很好。后来张小凡学习计算机科学。老师说张小凡在北京大学学习。
-    天气很好，张小凡去散步。花都开了，张小凡笑着来。春天来了，张小凡也来了。
-    """
+  /// Raw text of the tiny model's kind.
+  private static let text = "今天天气很好，我们去公园散步。他在北京大学学习计算机科学。春天来了，花都开了。"
 
   private func configuration(_ base: String) throws -> (SegmenterAdapter.Configuration, String) {
     let folder = try TinyModel.Files().folder
@@ -19,24 +16,41 @@ import WordSegmentation
     return (configuration, folder)
   }
 
+  /// To the model 甲, 乙 and the like are words of one character; in the raw text 甲 and 乙 are never apart.
   @Test func `A model learns a name from raw text`() throws {
-    let (model, base) = try TinyModel.shared.get()
-    let raw = String(repeating: Self.text + "\n", count: 4)
-    var (configuration, _) = try configuration(base)
-    configuration.session.passes = 30
+    let subjects = ["我们", "老师", "他"]
+    let verbs = ["看", "找", "喜欢", "认识"]
+    let ends = ["。", "了", "吗", "，"]
+    func sentences(_ names: [[String]]) -> [[String]] {
+      (0..<144).map { index in
+        [subjects[index % 3], verbs[index / 3 % 4]] + names[index % names.count]
+          + [ends[index / 12 % 4]]
+      }
+    }
+    let files = try TinyModel.Files()
+    var training = files.configuration(passes: 20)
+    training.training = [
+      .init(
+        standard: .pku,
+        sentences: sentences([["甲"], ["乙", "和", "丙"], ["丁"], ["丙", "乙"], ["丁", "甲"]]))
+    ]
+    training.development = []
+    let before = try Segmenter(SegmenterTrainer(training).run())
+    let sentence = "老师找甲乙了"
+    try #require(before.words(in: sentence) == ["老师", "找", "甲", "乙", "了"])
+
+    var (configuration, _) = try configuration(training.session.output)
+    configuration.session.passes = 20
     configuration.session.learningRate = 3e-3
-    let adaptation = try SegmenterAdapter(configuration).run(on: Corpus(texts: [raw]))
-    let name = "张小凡"
-    // What is to be learned must be unknown before.
-    let before = Segmenter(model).words(in: "他看见张小凡在公园散步。").map(String.init)
-    try #require(!before.contains(name), "\(before)")
-    #expect(adaptation.words.map(\.text).contains(name))
-    let words = Segmenter(adaptation.model).words(in: "他看见张小凡在公园散步。").map(String.init)
-    #expect(words.contains(name), "\(words)")
+    let raw = sentences([["甲乙"], ["丁"], ["甲乙", "和", "丙"]]).map { $0.joined() }
+    let adaptation = try SegmenterAdapter(configuration).run(on: Corpus(texts: raw))
+    #expect(adaptation.words.map(\.text) == ["甲乙"])
+    let after = Segmenter(adaptation.model)
+    #expect(after.words(in: sentence) == ["老师", "找", "甲乙", "了"])
     let written = try UserDictionary(
       contentsOf: configuration.session.output + "/" + SegmenterAdapter.wordsFile)
-    #expect(written[name]?.strength == .preferred)
-    #expect(written.entries.map(\.word) == adaptation.words.map(\.text))
+    #expect(written["甲乙"]?.strength == .preferred)
+    #expect(written.count == 1)
   }
 
   @Test func `Threads change nothing`() throws {
