@@ -159,6 +159,7 @@ package struct MiningRun: Sendable {
         TermParameter("min-log-odds", String(options.minimumLogOdds)),
         TermParameter("candidates", String(candidates.count)),
         TermParameter("seeds", String(ranking.seeds.count)),
+        TermParameter("agreement", String((ranking.agreement * 100).rounded() / 100)),
       ],
       rejected: asked.rejected(found, growth: growth)
         + (options.keepsRejected

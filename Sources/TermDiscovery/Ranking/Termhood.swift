@@ -71,7 +71,7 @@ struct Termhood: Sendable {
   }
 
   /// What a candidate loses because it is not as firm, free and whole as nearly all terms are.
-  private static func shortfall(_ candidate: Candidate) -> Double {
+  static func shortfall(_ candidate: Candidate) -> Double {
     firmnessWeight * max(0, 0.7 - (candidate.pmi ?? .infinity))
       + freedomWeight * max(0, 1 - candidate.freedom)
       + boundaryWeight * max(0, 1 - candidate.wordShare / 0.3)
