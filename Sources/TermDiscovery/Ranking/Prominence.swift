@@ -1,26 +1,26 @@
-/// Evidence for a candidate that needs no weights fitted to word lists: that it is frequent and specific, comes in
-/// bursts, and is not just a little more common than in the baseline.
+/// Evidence that a candidate is a basic term: it is frequent and specific, comes in bursts, and stands by itself.
 ///
-/// It finds the basic terms of any kind of text, where `Termhood` prefers rare ones and knows two kinds of text best.
+/// `Termhood` prefers rare terms and knows two kinds of text best; this has a few round weights that hold for all kinds.
 package struct Prominence: Sendable {
+  /// The measures of which quantiles count.
+  let measures: [CandidateMeasure]
   /// For each candidate, the sum.
   package let sums: [Double]
 
-  /// What the quantiles of significance and burstiness are multiplied by, among the sound candidates.
-  static let quantileWeight = 4.0
-  /// What the log-odds are worth that suffice, and how large these are.
-  static let (specificityWeight, sufficientLogOdds) = (2.0, 3.0)
-
   /// The prominence of `candidates`.
-  package init(_ candidates: [Candidate]) {
-    let isSound = candidates.map(\.isSound)
-    let significance = Quantiles.quantiles(candidates.map(\.significance), counted: isSound)
-    let burstiness = Quantiles.quantiles(candidates.map(\.burstiness), counted: isSound)
+  package init(_ candidates: [Candidate], weights: RankingWeights = RankingWeights()) {
+    let weighted = [
+      (weights.significance, CandidateMeasure("significance", of: candidates) { $0.significance }),
+      (weights.burstiness, CandidateMeasure("burstiness", of: candidates) { $0.burstiness }),
+      (weights.freedom, CandidateMeasure("freedom", of: candidates) { $0.freedom }),
+      (weights.wholeWords, CandidateMeasure("whole_words", of: candidates) { $0.wordShare }),
+    ]
+    measures = weighted.map(\.1)
     sums = candidates.indices.map { index in
       let candidate = candidates[index]
-      let specificity = min(candidate.logOdds / Self.sufficientLogOdds, 1)
-      return Self.quantileWeight * (significance[index] + burstiness[index])
-        + Self.specificityWeight * specificity - Termhood.shortfall(candidate)
+      return weighted.reduce(0) { $0 + $1.0 * $1.1.quantiles[index] }
+        + weights.specificity * min(candidate.logOdds / weights.sufficientLogOdds, 1)
+        - Termhood.shortfall(candidate)
     }
   }
 }

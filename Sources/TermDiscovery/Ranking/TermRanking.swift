@@ -8,8 +8,8 @@ package struct TermRanking: Sendable {
   package let scores: [Double]
   /// For each candidate, the cosine with the centre of the seeds; nil without a vector.
   package let similarities: [Double?]
-  /// For each candidate, its other evidence.
-  let termhood: Termhood
+  /// The other evidence.
+  let measures: [CandidateMeasure]
   /// The correlation of termhood with likeness to its seeds, among the sound candidates.
   package let agreement: Double
   /// The candidates that served as seeds.
@@ -26,51 +26,40 @@ package struct TermRanking: Sendable {
     SeededRanking.Seeding(candidatesPerSeed: 14, rounds: 1),
     SeededRanking.Seeding(candidatesPerSeed: 100, rounds: 2),
   ]
-  /// How much likeness weighs against evidence, both in standard deviations.
-  private static let (termhoodLikeness, prominenceLikeness) = (0.6, 0.8)
-  /// The least share of termhood in the scores.
-  private static let leastTermhoodShare = 0.2
-  /// The agreements from which on the share of termhood grows, and at which it is all.
-  private static let (leastAgreement, fullAgreement) = (0.18, 0.25)
-
   /// Ranks `candidates`; the most evident are the seeds unless some are given.
-  package init(_ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int]) {
-    termhood = Termhood(candidates)
+  package init(
+    _ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int],
+    weights: RankingWeights = RankingWeights()
+  ) {
+    let (termhood, prominence) = (Termhood(candidates), Prominence(candidates, weights: weights))
+    let shared = Set(termhood.measures.map(\.name))
+    measures = termhood.measures + prominence.measures.filter { !shared.contains($0.name) }
     let isSound = candidates.map(\.isSound)
     let similarity = SeedSimilarity(vectors.vectors)
     func ranking(
-      _ sums: [Double], _ seedings: [SeededRanking.Seeding], _ likenessWeight: Double
+      _ sums: [Double], _ seedings: [SeededRanking.Seeding]
     ) -> (evidence: [Double], found: SeededRanking) {
       let evidence = Quantiles.standardized(sums, counted: isSound)
       return (
         evidence,
         SeededRanking(
           evidence, isSound: isSound, vectors: vectors, similarity: similarity, seedings: seedings,
-          likenessWeight: likenessWeight, givenSeeds: givenSeeds)
+          likenessWeight: weights.likeness, givenSeeds: givenSeeds)
       )
     }
-    let (evidence, special) = ranking(
-      termhood.sums, Self.termhoodSeedings, Self.termhoodLikeness)
-    let (_, basic) = ranking(
-      Prominence(candidates).sums, Self.prominenceSeedings, Self.prominenceLikeness)
+    let (evidence, special) = ranking(termhood.sums, Self.termhoodSeedings)
+    let (_, basic) = ranking(prominence.sums, Self.prominenceSeedings)
 
     agreement = Quantiles.correlation(evidence, special.likeness, counted: isSound)
-    let share = Self.termhoodShare(agreement: agreement)
+    let share = weights.termhoodShare(agreement: agreement)
     scores = zip(special.scores, basic.scores).map { share * $0 + (1 - share) * $1 }
     let center = similarity.center(of: [
-      (Float(share * Self.termhoodLikeness), special.center),
-      (Float((1 - share) * Self.prominenceLikeness), basic.center),
+      (Float(share), special.center), (Float(1 - share), basic.center),
     ])
     let cosines = similarity.cosines(with: center)
     similarities = vectors.rows.map { $0.map { cosines[$0] } }
     seeds = Set(special.seeds + basic.seeds).sorted()
     order = Self.ranked(scores)
-  }
-
-  /// The share of termhood in the scores.
-  package static func termhoodShare(agreement: Double) -> Double {
-    let place = (agreement - leastAgreement) / (fullAgreement - leastAgreement)
-    return leastTermhoodShare + (1 - leastTermhoodShare) * min(1, max(0, place))
   }
 
   /// Candidates in the order of decreasing scores, the earlier first where two are equal; those whose

@@ -7,12 +7,12 @@ import Testing
   }
 
   @Test func `The share of termhood grows with the agreement, from a fifth to all`() {
-    #expect(TermRanking.termhoodShare(agreement: -1) == 0.2)
-    #expect(TermRanking.termhoodShare(agreement: 0.18) == 0.2)
-    #expect(TermRanking.termhoodShare(agreement: 0.25) == 1)
-    #expect(TermRanking.termhoodShare(agreement: 0.9) == 1)
-    #expect(abs(TermRanking.termhoodShare(agreement: 0.215) - 0.6) < 1e-9)
-    let shares = (0..<100).map { TermRanking.termhoodShare(agreement: Double($0) / 200) }
+    #expect(RankingWeights().termhoodShare(agreement: -1) == 0.2)
+    #expect(RankingWeights().termhoodShare(agreement: 0.18) == 0.2)
+    #expect(RankingWeights().termhoodShare(agreement: 0.25) == 1)
+    #expect(RankingWeights().termhoodShare(agreement: 0.9) == 1)
+    #expect(abs(RankingWeights().termhoodShare(agreement: 0.215) - 0.6) < 1e-9)
+    let shares = (0..<100).map { RankingWeights().termhoodShare(agreement: Double($0) / 200) }
     #expect(shares == shares.sorted())
   }
 
