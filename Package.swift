@@ -287,6 +287,12 @@ let package = Package(
       ],
       path: "Benchmarks/KeywordBench"),
     .executableTarget(
+      name: "ranking-bench",
+      dependencies: [
+        "TermDiscovery", "TextCore", argumentParser,
+      ],
+      path: "Benchmarks/RankingBench"),
+    .executableTarget(
       name: "vector-bench",
       dependencies: [
         "TermDiscovery", argumentParser,

@@ -82,95 +82,36 @@ package struct MiningRun: Sendable {
     return try find(domain.text, counts, baseline, senders: domain.senders)
   }
 
-  /// How often a term of `corpus` occurs at least.
-  func minimumCount(_ corpus: UnitCorpus) -> Int {
-    options.minimumCount ?? min(20, max(3, corpus.symbolCount / 1_000_000))
-  }
-
   package func find(
     _ domain: UnitCorpus, _ counts: NgramCounts, _ baseline: TermBaseline,
     senders: Set<String> = []
   ) throws(TermError) -> TermList {
     let totals = CorpusTotals(domain)
-    try totals.requireText(of: .domain)
-    let minimum = minimumCount(domain)
-    let pool = WorkerThreads(count: threads)
-    let directory = options.temporaryDirectory ?? TemporaryFile.defaultDirectory
-    let table = try NgramTable(
-      counts, minimum: min(minimum, 5), threads: threads,
-      monitor: monitor(.tabulation))
-    let kinds = SymbolKinds(domain.vocabulary)
-    try domain.requireCharacters(kinds)
-    let domain = try domain.inTextOrder(
-      threads: threads, temporaryDirectory: options.temporaryDirectory,
-      monitor: monitor(.segmentation))
-    let segmenter =
-      extraction.isSegmented
-      ? nil
-      : try UnsupervisedSegmenter(
-        learningFrom: domain, threads: threads, monitor: monitor(.wordLearning))
-    let text = try SegmentedCorpus(
-      domain, segmenter: segmenter, table: table, pool: pool, directory: directory,
-      monitor: monitor(.segmentation))
-    let growth = CandidateGrowth(
-      text: text, minimum: max(minimum * 3 / 10, 2), longest: options.maximumTermLength)
-    var trie = try growth.candidates(pool: pool, monitor: monitor(.joining))
-    FrequentNgrams.add(
-      to: &trie, from: table, minimum: minimum, longest: options.maximumTermLength)
-    let scan = try CandidateScan(
-      text, candidates: trie, tableLength: table.maximumLength, pool: pool,
-      monitor: monitor(.measurement))
-    var selection = CandidateSelection(
-      count: minimum, logOdds: options.minimumLogOdds, takesLatin: options.takesLatin)
-    selection.excluded = words(options.excluded + senders, domain.vocabulary)
-    selection.known = words(options.known, domain.vocabulary)
-    if let isKnown {
-      selection.isKnown = { [vocabulary = domain.vocabulary] symbols in
-        isKnown(symbols.map { vocabulary.text(of: $0) }.joined())
-      }
-    }
-    let asked = ExplainedTerms(options.explained, vocabulary: domain.vocabulary)
-    let found = CandidateTable(
-      text, trie: trie, scan: scan, baseline: baseline,
-      spread: PassageSpread(text, pool: pool), selection: selection, kinds: kinds,
-      asked: asked.symbols, keepsRejected: options.keepsRejected)
-    var candidates = found.candidates
-    for (index, share) in NestedTerms.insideShares(candidates).enumerated() {
-      candidates[index].insideShare = share
-    }
-    let vectors = try CandidateVectors(
-      text, candidates: candidates,
-      trainer: SkipGramTrainer(
-        options: SkipGramOptions(
-          dimension: 48, minimumCount: 3, passes: domain.symbolCount > 5_000_000 ? 1 : 5),
-        threads: threads), pool: pool,
-      monitor: monitor(.vectors))
-    let writer = TermWriter(domain, kinds: kinds)
+    let measured = try measure(domain, counts, baseline, senders: senders)
+    let (candidates, vectors) = (measured.candidates, measured.vectors)
+    let (writer, table) = (measured.writer, measured.table)
     let seeds = Seeds(options.seeds, candidates, writer)
     let ranking = TermRanking(candidates, vectors: vectors, givenSeeds: seeds.found)
     let terms = try writer.terms(
-      candidates, ranking, vectors, options, text, pool: pool,
+      candidates, ranking, vectors, options, measured.text,
+      pool: WorkerThreads(count: threads),
       monitor: monitor(.contexts))
     return TermList(
       terms: terms, domain: totals, baseline: baseline.totals,
       parameters: [
-        TermParameter("min-count", String(minimum)),
+        TermParameter("min-count", String(measured.minimumCount)),
         TermParameter("max-length", String(options.maximumLength)),
         TermParameter("min-log-odds", String(options.minimumLogOdds)),
         TermParameter("candidates", String(candidates.count)),
         TermParameter("seeds", String(ranking.seeds.count)),
+        TermParameter("agreement", String((ranking.agreement * 100).rounded() / 100)),
       ],
-      rejected: asked.rejected(found, growth: growth)
+      rejected: measured.asked.rejected(table, growth: measured.growth)
         + (options.keepsRejected
-          ? writer.rejected(found, ranking, listed: options.count) : []),
-      rejections: found.rejections.map { RejectionCount($0, count: $1) }
+          ? writer.rejected(table, ranking, listed: options.count) : []),
+      rejections: table.rejections.map { RejectionCount($0, count: $1) }
         .sorted { ($1.count, $0.kind.rawValue) < ($0.count, $1.kind.rawValue) },
       unknownSeeds: seeds.unknown)
-  }
-
-  /// The symbols of words of which all units occur.
-  private func words(_ texts: [String], _ vocabulary: UnitVocabulary) -> Set<[UInt32]> {
-    Set(texts.compactMap { TermUnits.symbols(of: $0, in: vocabulary) }.filter { !$0.contains(0) })
   }
 
   /// A corpus with the text of files that hold more than text.
@@ -202,7 +143,7 @@ package struct MiningRun: Sendable {
     ).count(corpus, monitor: monitor { .counting(role, units: $0, of: $1) })
   }
 
-  private func monitor(_ step: TermProgress.Step) -> WorkMonitor {
+  func monitor(_ step: TermProgress.Step) -> WorkMonitor {
     monitor { .step(step, done: $0, of: $1) }
   }
 

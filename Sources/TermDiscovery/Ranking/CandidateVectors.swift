@@ -4,7 +4,7 @@ import SystemCore
 ///
 /// Every line is learned from twice: cut into words, and with its words joined to the longest sound
 /// candidates; so words and candidates of any length get vectors of one space.
-struct CandidateVectors: Sendable {
+package struct CandidateVectors: Sendable {
   /// The vectors of the candidates that have one.
   let vectors: WordVectors
   /// For each candidate, the row of its vector; nil if it stands too seldom by itself.
@@ -43,8 +43,12 @@ struct CandidateVectors: Sendable {
     let trained = try trainer.train(
       sentences, counts: counts, isCancelled: monitor.isCancelled,
       progress: { monitor.progress(Int($0 * 1000), 1000) })
-    let found = ids.map { trained.row(of: $0) }
-    vectors = trained.subset(found.compactMap { $0 })
+    self.init(trained, rowsOfCandidates: ids.map { trained.row(of: $0) })
+  }
+
+  /// Vectors among which each candidate has the one of a row, or none.
+  package init(_ vectors: WordVectors, rowsOfCandidates found: [Int?]) {
+    self.vectors = vectors.subset(found.compactMap { $0 })
     owners = found.indices.filter { found[$0] != nil }
     var rows = [Int?](repeating: nil, count: found.count)
     for (row, owner) in owners.enumerated() { rows[owner] = row }

@@ -26,4 +26,12 @@ package enum Quantiles {
     guard variance > 0 else { return values.map { _ in 0 } }
     return values.map { ($0 - mean) / variance.squareRoot() }
   }
+
+  /// Pearson's correlation of two rows of values, among those that are `counted`; 0 where one has no spread.
+  package static func correlation(_ one: [Double], _ other: [Double], counted: [Bool]) -> Double {
+    let (one, other) = (standardized(one, counted: counted), standardized(other, counted: counted))
+    var sum = 0.0
+    for index in counted.indices where counted[index] { sum += one[index] * other[index] }
+    return sum / Double(max(counted.count(where: \.self), 1))
+  }
 }

@@ -1,49 +1,64 @@
 /// Candidates in the order of how likely they are terms of the domain.
+///
+/// Two rankings are mixed. `Termhood` finds the special terms of texts in which its evidence holds, `Prominence` the basic
+/// terms of any. How far termhood is trusted is read off the text: where what it finds evident is also alike, all over the
+/// candidates, it describes one domain (docs/methods/term-discovery.md).
 package struct TermRanking: Sendable {
   /// For each candidate, what it is ranked by.
-  let scores: [Double]
+  package let scores: [Double]
   /// For each candidate, the cosine with the centre of the seeds; nil without a vector.
-  let similarities: [Double?]
-  /// For each candidate, its other evidence.
-  let termhood: Termhood
+  package let similarities: [Double?]
+  /// The other evidence.
+  let measures: [CandidateMeasure]
+  /// The correlation of termhood with likeness to its seeds, among the sound candidates.
+  package let agreement: Double
   /// The candidates that served as seeds.
-  let seeds: [Int]
+  package let seeds: [Int]
   /// All candidates, best first.
-  let order: [Int]
+  package let order: [Int]
 
-  /// One in this number of sound candidates becomes a seed.
-  static let candidatesPerSeed = 100
-  /// How many times seeds are chosen, after the first time by their scores with the seeds before.
-  static let seedRounds = 2
-  /// How much similarity weighs against termhood, both in standard deviations.
-  static let similarityWeight = 0.6
-  /// The likeness, in standard deviations, of a candidate without a vector.
-  static let unknownLikeness = -0.5
-
-  /// Ranks `candidates`; the best by termhood are the seeds unless some are given.
-  init(_ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int]) {
-    termhood = Termhood(candidates)
+  /// Few seeds of termhood, and what they lead to, show what the text is most about.
+  private static let termhoodSeedings = [
+    SeededRanking.Seeding(candidatesPerSeed: 100, rounds: 2)
+  ]
+  /// Prominent seeds drift less; many and few of them are asked together.
+  private static let prominenceSeedings = [
+    SeededRanking.Seeding(candidatesPerSeed: 14, rounds: 1),
+    SeededRanking.Seeding(candidatesPerSeed: 100, rounds: 2),
+  ]
+  /// Ranks `candidates`; the most evident are the seeds unless some are given.
+  package init(
+    _ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int],
+    weights: RankingWeights = RankingWeights()
+  ) {
+    let (termhood, prominence) = (Termhood(candidates), Prominence(candidates, weights: weights))
+    let shared = Set(termhood.measures.map(\.name))
+    measures = termhood.measures + prominence.measures.filter { !shared.contains($0.name) }
     let isSound = candidates.map(\.isSound)
-    let evident = Quantiles.standardized(termhood.sums, counted: isSound)
-    let hasSoundVector = vectors.owners.map { isSound[$0] }
-    let count = max(isSound.count(where: \.self) / Self.candidatesPerSeed, 20)
-    var (scores, seeds) = (evident, givenSeeds)
-    var similarities: [Double?] = []
-    for _ in 0..<(givenSeeds.isEmpty ? Self.seedRounds : 1) {
-      if givenSeeds.isEmpty { seeds = Array(Self.ranked(scores).prefix(count)) }
-      let cosines = SeedSimilarity(
-        vectors.vectors, seeds: seeds.compactMap { vectors.rows[$0] }
-      ).cosines
-      let likeness = Quantiles.standardized(cosines, counted: hasSoundVector)
-      similarities = vectors.rows.map { $0.map { cosines[$0] } }
-      scores = candidates.indices.map { index in
-        evident[index] + Self.similarityWeight
-          * (vectors.rows[index].map { likeness[$0] } ?? Self.unknownLikeness)
-      }
+    let similarity = SeedSimilarity(vectors.vectors)
+    func ranking(
+      _ sums: [Double], _ seedings: [SeededRanking.Seeding]
+    ) -> (evidence: [Double], found: SeededRanking) {
+      let evidence = Quantiles.standardized(sums, counted: isSound)
+      return (
+        evidence,
+        SeededRanking(
+          evidence, isSound: isSound, vectors: vectors, similarity: similarity, seedings: seedings,
+          likenessWeight: weights.likeness, givenSeeds: givenSeeds)
+      )
     }
-    self.scores = scores
-    self.seeds = seeds
-    self.similarities = similarities
+    let (evidence, special) = ranking(termhood.sums, Self.termhoodSeedings)
+    let (_, basic) = ranking(prominence.sums, Self.prominenceSeedings)
+
+    agreement = Quantiles.correlation(evidence, special.likeness, counted: isSound)
+    let share = weights.termhoodShare(agreement: agreement)
+    scores = zip(special.scores, basic.scores).map { share * $0 + (1 - share) * $1 }
+    let center = similarity.center(of: [
+      (Float(share), special.center), (Float(1 - share), basic.center),
+    ])
+    let cosines = similarity.cosines(with: center)
+    similarities = vectors.rows.map { $0.map { cosines[$0] } }
+    seeds = Set(special.seeds + basic.seeds).sorted()
     order = Self.ranked(scores)
   }
 

@@ -89,7 +89,7 @@ package struct TermWriter {
         leftEntropy: candidate.leftEntropy, rightEntropy: candidate.rightEntropy,
         similarity: ranking.similarities[index],
         position: places[index].map { SIMD2(Double($0.x), Double($0.y)) },
-        evidence: ranking.termhood.measures.map {
+        evidence: ranking.measures.map {
           TermMeasure($0.name, value: $0.values[index], quantile: $0.quantiles[index])
         },
         contexts: contexts[rank])

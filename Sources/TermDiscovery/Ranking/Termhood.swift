@@ -4,21 +4,8 @@
 /// in a small one, less what candidates fall short by that are not sound. The weights were fitted by
 /// logistic regression to word lists (docs/methods/term-discovery.md).
 struct Termhood: Sendable {
-  /// A measure of every candidate, with the weights of its quantile q and of (2q - 1)², which is
-  /// large at both ends.
-  struct Measure: Sendable {
-    /// What is measured, as explanations call it.
-    var name: String
-    var linear: Double
-    var ends: Double
-    /// For each candidate, the value.
-    var values: [Double]
-    /// For each candidate, the quantile.
-    var quantiles: [Double]
-  }
-
   /// The measures.
-  let measures: [Measure]
+  let measures: [CandidateMeasure]
   /// For each candidate, the sum.
   let sums: [Double]
 
@@ -36,16 +23,13 @@ struct Termhood: Sendable {
 
   /// The termhood of `candidates`.
   init(_ candidates: [Candidate]) {
-    let isSound = candidates.map(\.isSound)
+    /// A measure with the weights of its quantile q and of (2q - 1)², which is large at both ends.
     func measure(
       _ name: String, _ linear: Double, _ ends: Double, _ value: (Candidate) -> Double
-    ) -> Measure {
-      let values = candidates.map(value)
-      return Measure(
-        name: name, linear: linear, ends: ends, values: values,
-        quantiles: Quantiles.quantiles(values, counted: isSound))
+    ) -> (measure: CandidateMeasure, linear: Double, ends: Double) {
+      (CandidateMeasure(name, of: candidates, value), linear, ends)
     }
-    measures = [
+    let weighted = [
       measure("pmi", 0.88, -0.08) { $0.pmi ?? .nan },
       measure("break_after", 4.21, -1.15) { $0.breakAfterShare },
       measure("break_before", 1.34, -1.08) { $0.breakBeforeShare },
@@ -61,17 +45,17 @@ struct Termhood: Sendable {
       Self.lengthWeights[min(candidate.symbols.count, Self.lengthWeights.count) - 1]
         - Self.shortfall(candidate)
     }
-    for measure in measures {
+    for (measure, linear, ends) in weighted {
       for (index, quantile) in measure.quantiles.enumerated() {
-        let ends = (2 * quantile - 1) * (2 * quantile - 1)
-        sums[index] += measure.linear * quantile + measure.ends * ends
+        sums[index] += linear * quantile + ends * ((2 * quantile - 1) * (2 * quantile - 1))
       }
     }
     self.sums = sums
+    measures = weighted.map(\.measure)
   }
 
   /// What a candidate loses because it is not as firm, free and whole as nearly all terms are.
-  private static func shortfall(_ candidate: Candidate) -> Double {
+  static func shortfall(_ candidate: Candidate) -> Double {
     firmnessWeight * max(0, 0.7 - (candidate.pmi ?? .infinity))
       + freedomWeight * max(0, 1 - candidate.freedom)
       + boundaryWeight * max(0, 1 - candidate.wordShare / 0.3)

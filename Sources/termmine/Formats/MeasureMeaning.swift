@@ -13,6 +13,8 @@ enum MeasureMeaning {
     case "significance": "log-odds in standard errors"
     case "left_entropy": "how freely what stands before it varies, in nats"
     case "right_entropy": "how freely what stands after it varies, in nats"
+    case "freedom": "how freely the side varies on which less does, in nats"
+    case "whole_words": "share of places that begin and end where words do"
     default: ""
     }
   }

@@ -43,4 +43,20 @@ import Testing
     #expect(Quantiles.quantiles([1, 2], counted: [false, false]) == [0.5, 0.5])
     #expect(Quantiles.standardized([1, 3, 4], counted: [true, true, false]) == [-1, 1, 2])
   }
+
+  @Test func `The correlation is 1 on a rising line, -1 on a falling one, 0 without spread`() {
+    func correlation(_ one: [Double], _ other: [Double], counted: [Bool]) -> Double {
+      Quantiles.correlation(one, other, counted: counted)
+    }
+    let all = [true, true, true, true]
+    #expect(abs(correlation([1, 2, 3, 4], [5, 7, 9, 11], counted: all) - 1) < 1e-12)
+    #expect(abs(correlation([1, 2, 3, 4], [0, -1, -2, -3], counted: all) + 1) < 1e-12)
+    // By hand: covariance 1, deviations √1.25 and √1.25.
+    #expect(abs(correlation([1, 2, 3, 4], [1, 3, 2, 4], counted: all) - 0.8) < 1e-12)
+    #expect(correlation([1, 2, 3, 4], [2, 2, 2, 2], counted: all) == 0)
+    #expect(
+      abs(correlation([1, 9, 2, 3], [1, -9, 2, 3], counted: [true, false, true, true]) - 1) < 1e-12)
+    #expect(correlation([1, 2], [2, 1], counted: [false, false]) == 0)
+    #expect(correlation([], [], counted: []) == 0)
+  }
 }

@@ -3,8 +3,12 @@ import Testing
 
 @Suite struct SeedSimilarityTests {
   private func cosines(_ rows: [[Float]], seeds: [Int]) -> [Double] {
-    SeedSimilarity(WordVectors(ids: rows.indices.map(UInt32.init), rows: rows), seeds: seeds)
-      .cosines
+    let similarity = similarity(rows)
+    return similarity.cosines(with: similarity.center(of: seeds))
+  }
+
+  private func similarity(_ rows: [[Float]]) -> SeedSimilarity {
+    SeedSimilarity(WordVectors(ids: rows.indices.map(UInt32.init), rows: rows))
   }
 
   private func areClose(_ one: [Double], _ other: [Double]) -> Bool {
@@ -28,5 +32,20 @@ import Testing
     #expect(cosines([[1, 0], [0, 1]], seeds: []) == [0, 0])
     #expect(cosines([[1, 0]], seeds: [0]) == [0])
     #expect(cosines([], seeds: []) == [])
+  }
+
+  @Test func `The centre of centres lies between them, nearer to the heavier`() {
+    let similarity = similarity([[1, 0], [0, 1], [-1, 0], [0, -1]])
+    let (east, north) = (similarity.center(of: [0]), similarity.center(of: [1]))
+    let half = 0.5.squareRoot()
+    #expect(
+      areClose(
+        similarity.cosines(with: similarity.center(of: [(1, east), (1, north)])),
+        [half, half, -half, -half]))
+    #expect(
+      areClose(
+        similarity.cosines(with: similarity.center(of: [(3, east), (4, north)])),
+        [0.6, 0.8, -0.6, -0.8]))
+    #expect(similarity.center(of: [(weight: Float, center: [Float])]()) == [0, 0])
   }
 }

@@ -1,0 +1,4 @@
+#!/usr/bin/env python3
+from hanzidata import term_ranking
+
+term_ranking.main()
