@@ -18,8 +18,10 @@ enum RankedCandidates {
       significance: significance, pmi: 2, leftEntropy: 2, rightEntropy: 2, burstiness: burstiness)
   }
 
-  /// Vectors of candidates in their order; nil for those that have none.
-  static func vectors(_ rows: [[Float]?]) -> CandidateVectors {
+  /// Vectors of candidates in their order, and their similarities; nil for those that have none.
+  static func vectors(
+    _ rows: [[Float]?]
+  ) -> (candidates: CandidateVectors, similarity: SeedSimilarity) {
     let found = rows.compactMap { $0 }
     var next = 0
     let places = rows.map { row -> Int? in
@@ -27,7 +29,7 @@ enum RankedCandidates {
       next += 1
       return next - 1
     }
-    return CandidateVectors(
-      WordVectors(ids: found.indices.map(UInt32.init), rows: found), rowsOfCandidates: places)
+    let vectors = WordVectors(ids: found.indices.map(UInt32.init), rows: found)
+    return (CandidateVectors(vectors, rowsOfCandidates: places), SeedSimilarity(vectors))
   }
 }

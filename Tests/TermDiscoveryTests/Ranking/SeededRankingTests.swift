@@ -14,7 +14,7 @@ import Testing
     let count = 20 + tail.count
     return SeededRanking(
       (0..<count).map { -Double($0) / 10 }, isSound: [Bool](repeating: true, count: count),
-      vectors: vectors, similarity: SeedSimilarity(vectors.vectors), seedings: seedings,
+      vectors: vectors.candidates, similarity: vectors.similarity, seedings: seedings,
       likenessWeight: 0.5, givenSeeds: givenSeeds)
   }
 
@@ -49,7 +49,7 @@ import Testing
     func seeds(_ rounds: Int) -> [Int] {
       SeededRanking(
         (0..<40).map { -Double($0) / 10 }, isSound: [Bool](repeating: true, count: 40),
-        vectors: vectors, similarity: SeedSimilarity(vectors.vectors),
+        vectors: vectors.candidates, similarity: vectors.similarity,
         seedings: [.init(candidatesPerSeed: 100, rounds: rounds)], likenessWeight: 1
       ).seeds
     }
@@ -70,14 +70,14 @@ import Testing
   @Test func `Without vectors and without candidates only evidence counts`() {
     let vectors = RankedCandidates.vectors([nil, nil])
     let none = SeededRanking(
-      [1, 2], isSound: [true, true], vectors: vectors,
-      similarity: SeedSimilarity(vectors.vectors),
+      [1, 2], isSound: [true, true], vectors: vectors.candidates,
+      similarity: vectors.similarity,
       seedings: [.init(candidatesPerSeed: 14, rounds: 2)], likenessWeight: 1)
     #expect(none.scores == [0.5, 1.5])
     let empty = RankedCandidates.vectors([])
     #expect(
       SeededRanking(
-        [], isSound: [], vectors: empty, similarity: SeedSimilarity(empty.vectors),
+        [], isSound: [], vectors: empty.candidates, similarity: empty.similarity,
         seedings: [.init(candidatesPerSeed: 14, rounds: 1)], likenessWeight: 1
       ).scores == [])
   }

@@ -28,7 +28,8 @@ import Testing
       let x = share(index)
       return [x, (1 - x * x).squareRoot()]
     }
-    return TermRanking(candidates, vectors: RankedCandidates.vectors(rows), givenSeeds: [])
+    return TermRanking(
+      candidates, vectors: RankedCandidates.vectors(rows).candidates, givenSeeds: [])
   }
 
   @Test func `Where evidence and likeness agree termhood decides, elsewhere prominence does`() {
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test func `Without candidates nothing is ranked`() {
-    let none = TermRanking([], vectors: RankedCandidates.vectors([]), givenSeeds: [])
+    let none = TermRanking([], vectors: RankedCandidates.vectors([]).candidates, givenSeeds: [])
     #expect(none.order.isEmpty && none.seeds.isEmpty && none.agreement == 0)
   }
 }
