@@ -40,7 +40,8 @@ import WordSegmentation
     try #require(before.words(in: sentence) == ["老师", "找", "甲", "乙", "了"])
 
     var (configuration, _) = try configuration(training.session.output)
-    configuration.session.passes = 20
+    // A pass over so little text is one step.
+    configuration.session.passes = 150
     configuration.session.learningRate = 3e-3
     let raw = sentences([["甲乙"], ["丁"], ["甲乙", "和", "丙"]]).map { $0.joined() }
     let adaptation = try SegmenterAdapter(configuration).run(on: Corpus(texts: raw))
