@@ -28,7 +28,8 @@ import WordSegmentation
       }
     }
     let files = try TinyModel.Files()
-    var training = files.configuration(passes: 20)
+    // Few passes: a network that is very sure would be right against a preferred word.
+    var training = files.configuration(passes: 4)
     training.training = [
       .init(
         standard: .pku,
