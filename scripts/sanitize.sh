@@ -12,6 +12,7 @@ if [ "$kind" = address ]; then
   # What lives when a program ends is no fault.
   export ASAN_OPTIONS=detect_leaks=0
 else
+  # The usual one; it tells Tests/ProgramTesting that programs are slower.
   export TSAN_OPTIONS=halt_on_error=0
 fi
 swift build "${options[@]}" --build-tests

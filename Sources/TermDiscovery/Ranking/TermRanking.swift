@@ -26,6 +26,7 @@ package struct TermRanking: Sendable {
     SeededRanking.Seeding(candidatesPerSeed: 14, rounds: 1),
     SeededRanking.Seeding(candidatesPerSeed: 100, rounds: 2),
   ]
+
   /// Ranks `candidates`; the most evident are the seeds unless some are given.
   package init(
     _ candidates: [Candidate], vectors: CandidateVectors, givenSeeds: [Int],

@@ -85,11 +85,13 @@ package struct Faithfulness: OptionSet, Sendable {
     return false
   }
 
+  /// The units of which one stands in what denies.
+  private static let negations = Set(TitleUnits("不没未无").keys)
+
   /// Whether two units that a clause denies stand in the title with no negation right before them.
   private static func affirms(
     _ title: TitleUnits, _ clause: Range<Int>, _ sentences: DocumentSentences
   ) -> Bool {
-    let negations = Set(TitleUnits("不没未无").keys)
     for denied in clause.dropFirst().dropLast()
     where Negation.endsInAdverb(sentences.foldedText(clause.lowerBound..<denied)) {
       for place in title.keys.indices.dropLast()

@@ -112,7 +112,7 @@ package struct RecurrentWords {
       entropy(run, offset: length) >= Self.minimumEntropy
     else { return nil }
     let word = Array(characters[first..<first + length])
-    // 看不清, 在山上: no part is a word of any text.
+    // What begins or ends with a function word is a phrase: 在山, 看不清.
     for size in 1..<length {
       guard !isStopWord(word[..<size]), !isStopWord(word[(length - size)...]) else { return nil }
     }

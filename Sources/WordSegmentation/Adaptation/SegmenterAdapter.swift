@@ -110,9 +110,17 @@ public struct SegmenterAdapter: Sendable {
       .found(
         sentences: summary.sentences, units: summary.units, isPart: sample.isPart, words: words))
 
-    let dictionary = Self.dictionary(words)
+    let dictionary: UserDictionary
+    let taught: Segmenter
+    do {
+      dictionary = try UserDictionary(words.map(\.text), strength: .preferred)
+      taught = try segmenter.adding(dictionary)
+    } catch {
+      throw .badConfiguration("the words of the text make no dictionary: \(error)")
+    }
+    let sentences = taught.segment(labels.sentences.map { String(scalars: $0.scalars) })
     let text = SegmentedText(
-      sentences: try Self.sentences(labels, cutBy: segmenter, with: dictionary),
+      sentences: sentences.map { $0.map { String($0.text) } },
       name: corpus.files.count == 1
         ? Folder.name(of: corpus.files[0].path) : "\(corpus.files.count) files")
     let training = SegmenterTrainer.Configuration(
@@ -139,27 +147,4 @@ public struct SegmenterAdapter: Sendable {
 
   /// Symbols of a batch, few for the same reason.
   private static let rows = 1024
-
-  private static func dictionary(_ words: [RecurrentWord]) -> UserDictionary {
-    var dictionary = UserDictionary()
-    for word in words {
-      if let entry = try? DictionaryEntry(word.text, strength: .preferred) {
-        dictionary.add(entry)
-      }
-    }
-    return dictionary
-  }
-
-  /// The words of labelled sentences, with those of a dictionary.
-  private static func sentences(
-    _ labels: SoftLabels, cutBy segmenter: Segmenter, with dictionary: UserDictionary
-  ) throws(SegmentationError) -> [[String]] {
-    let taught: Segmenter
-    do { taught = try segmenter.adding(dictionary) } catch {
-      throw .badConfiguration("\(error)")
-    }
-    return labels.sentences.map { sentence in
-      taught.words(in: String(scalars: sentence.scalars)).map(String.init)
-    }
-  }
 }

@@ -50,12 +50,11 @@ public struct TextLabeler: Sendable {
     return summary
   }
 
-  /// The labels themselves. Throws as `label`, whose other arguments these are.
+  /// The labels themselves, by standards that all teachers know; the other arguments are those of `label`.
   func labels(
-    of corpus: Corpus, standards: [SegmentationStandard]?, seed: UInt64 = 1,
+    of corpus: Corpus, standards: [SegmentationStandard], seed: UInt64 = 1,
     progress: (Summary) -> Void = { _ in }
   ) throws(SegmentationError) -> (labels: SoftLabels, summary: Summary) {
-    let standards = try checked(standards)
     let workers = WorkerThreads(count: threads)
     var random = RandomGenerator(seed: seed)
     var labels = SoftLabels()

@@ -52,7 +52,6 @@ struct AdaptCommand: ParsableCommand {
 
   enum Defaults: TrainingDefaults {
     static let session = SegmenterAdapter.Configuration.defaultSession
-    static let learningRate = "0.0005"
   }
 
   /// The words that are told on standard error.
@@ -67,7 +66,6 @@ struct AdaptCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard !text.isEmpty else { throw ValidationError("no text: give --text with files or folders") }
     try NumberRange.check(configuration.ranges)
   }
 
