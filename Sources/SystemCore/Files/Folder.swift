@@ -31,6 +31,20 @@ package enum Folder {
     }
   }
 
+  /// Throws as ``make(_:)`` does where the folder at `path` cannot be made, and leaves no folder that was not
+  /// there.
+  package static func checkMaking(_ path: String) throws(FileError) {
+    var missing: [String] = []
+    var place = path
+    while !exists(place), missing.last != place {
+      missing.append(place)
+      place = parent(of: place)
+    }
+    // Only what is empty goes.
+    defer { for folder in missing { FileSystem.removeFolder(folder) } }
+    try make(path)
+  }
+
   /// Gives a file or folder another name on the same disk, in place of a file or an empty folder that has
   /// it; throws `FileError.cannotWrite`.
   package static func rename(_ path: String, to newPath: String) throws(FileError) {

@@ -73,6 +73,9 @@ public struct TrainingSession<Work: TrainingTask> {
     guard steps > 0 else {
       throw .badConfiguration("the training data are too few for a step: use smaller batches")
     }
+    if !settings.output.isEmpty {
+      do { try Folder.make(settings.output) } catch { throw .model(.file(error)) }
+    }
     if settings.resumes, try resume() { report(.resumed(step: step)) }
     // A run that was at its end already may have lost its model; the best of several is not known.
     if step == steps, best == nil { _ = try evaluate(measures: false) }

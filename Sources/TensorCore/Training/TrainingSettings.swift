@@ -51,7 +51,7 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
     ]
   }
 
-  /// Makes the output folder, before any time is spent on training. Throws `.option` for the first setting
+  /// Checks, before any time is spent on training, that the output folder can be made. Throws `.option` for the first setting
   /// that no run can have, of these and of a capability's own whole numbers and `shares`, which must be
   /// from 0 to below 1.
   package func prepare<Failure: TrainingFailure>(
@@ -60,7 +60,7 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   ) throws(Failure) {
     try check(others, shares: shares, as: failure)
     guard !output.isEmpty else { throw .badConfiguration("training needs an output folder") }
-    do { try Folder.make(output) } catch { throw .model(.file(error)) }
+    do { try Folder.checkMaking(output) } catch { throw .model(.file(error)) }
   }
 
   /// Throws as `prepare` does, and makes nothing.

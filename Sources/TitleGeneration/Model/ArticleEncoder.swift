@@ -10,6 +10,16 @@ package struct ArticleEncoder: Layer {
     /// (S, decoderCells): the largest value of each column.
     let pooled: Variable
     let layout: SequenceLayout
+
+    /// The memory of several titles: of each, that of the article with the given number.
+    func of(_ articles: [Int]) -> Memory {
+      let sequences = articles.map { layout.sequences[$0] }
+      return Memory(
+        rows: rows.gatherRows(
+          sequences.flatMap { start, length in (start..<start + length).map(Int32.init) }),
+        pooled: pooled.gatherRows(articles.map(Int32.init)),
+        layout: SequenceLayout(lengths: sequences.map(\.length), gap: 0))
+    }
   }
 
   private let inputNorm: LayerNormalization

@@ -89,8 +89,9 @@ extension Variable {
 
 /// Where the (queries, keys) block of each sequence lies.
 struct PointerBlocks: Sendable {
-  /// One sequence: sizes, first rows, and where its block starts.
+  /// One sequence: its number, sizes, first rows, and where its block starts.
   struct Block: Sendable {
+    let sequence: Int
     let m: Int
     let n: Int
     let query: Int
@@ -109,9 +110,11 @@ struct PointerBlocks: Sendable {
       "\(queries.sequences.count) sequences of queries, \(keys.sequences.count) of keys")
     var blocks: [Block] = []
     var count = 0
-    for (query, key) in zip(queries.sequences, keys.sequences) {
+    for (sequence, (query, key)) in zip(queries.sequences, keys.sequences).enumerated() {
       blocks.append(
-        Block(m: query.length, n: key.length, query: query.start, key: key.start, offset: count))
+        Block(
+          sequence: sequence, m: query.length, n: key.length, query: query.start, key: key.start,
+          offset: count))
       count += query.length * key.length
     }
     occupied = blocks.filter { $0.m > 0 && $0.n > 0 }

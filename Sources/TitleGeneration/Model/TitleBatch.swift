@@ -10,12 +10,18 @@ package struct TitleBatch: Sendable {
     var title: [Int32]
     /// The article's symbols as a pretrained encoder knows them, for a network that has one.
     var context: [Int32]
+    /// What the symbols were read from, where titles are to be searched for; nil otherwise.
+    var pair: TitlePair?
 
-    package init(article: [Int32], salience: [UInt8], title: [Int32], context: [Int32] = []) {
+    package init(
+      article: [Int32], salience: [UInt8], title: [Int32], context: [Int32] = [],
+      pair: TitlePair? = nil
+    ) {
       self.article = article
       self.salience = salience
       self.title = title
       self.context = context
+      self.pair = pair
     }
   }
 

@@ -72,30 +72,56 @@ package final class TitleNetwork: Layer {
   package func loss(
     of batch: TitleBatch, on tape: Tape, dropout: Dropout = Dropout(), row: (Int32) -> Int32
   ) -> Variable {
-    let memory = memory(
-      rows: batch.sources.map(row), salience: batch.salience, context: batch.context, on: tape,
-      dropout: dropout.layers, layout: batch.articleLayout)
+    let memory = memory(of: batch, on: tape, dropout: dropout, row: row)
+    guard shape.copying == .pointer else {
+      let writable = Int32(shape.writable)
+      let states = states(of: batch, memory, dropout: dropout, row: row)
+      return withPrior(symbolScores(states), batch)
+        .softmaxCrossEntropy(batch.targets.map { $0 < writable ? $0 : -1 })
+    }
+    let (sums, rows) = crossEntropies(of: batch, memory, dropout: dropout, row: row)
+    return sums.sum().scaled(by: 1 / Float(max(1, rows.reduce(0, +))))
+  }
+
+  /// With a pointer, the cross entropy in nats of each title of a batch whose articles' memory is given,
+  /// shape (S), and the number of symbols, ends included, that it is the sum over: those that can be had.
+  func crossEntropies(
+    of batch: TitleBatch, _ memory: ArticleEncoder.Memory, dropout: Dropout,
+    row: (Int32) -> Int32
+  ) -> (sums: Variable, rows: [Int]) {
+    guard let query = decoder.pointerQuery, let key = decoder.pointerKey,
+      let classBias = decoder.classBias
+    else { preconditionFailure("TitleNetwork: no pointer") }
+    let states = states(of: batch, memory, dropout: dropout, row: row)
+    let pointers = query(states).pointerScores(
+      keys: key(memory.rows), biases: classBias(states), classes: batch.classes,
+      layout: batch.titleLayout, keyLayout: batch.articleLayout)
+    return symbolScores(states).copyCrossEntropies(
+      pointers: pointers, sources: batch.sources, targets: batch.targets,
+      layout: batch.titleLayout, keyLayout: batch.articleLayout)
+  }
+
+  /// The decoder's state before each symbol of a batch of titles.
+  private func states(
+    of batch: TitleBatch, _ memory: ArticleEncoder.Memory, dropout: Dropout, row: (Int32) -> Int32
+  ) -> Variable {
+    let tape = memory.rows.tape
     let previous = batch.previous.map { symbol in
       tape.mode == .training && symbol != Vocabulary.beginningID
         && tape.random.uniform() < dropout.symbols ? Vocabulary.unknownID : row(symbol)
     }
-    let states = decoder.states(
+    return decoder.states(
       embedding(previous, on: tape), memory: memory, continuations: batch.continuations,
       dropout: dropout.layers, layout: batch.titleLayout)
-    let scores = symbolScores(states)
-    guard let query = decoder.pointerQuery, let key = decoder.pointerKey,
-      let classBias = decoder.classBias
-    else {
-      let writable = Int32(shape.writable)
-      return withPrior(scores, batch)
-        .softmaxCrossEntropy(batch.targets.map { $0 < writable ? $0 : -1 })
-    }
-    let pointers = query(states).pointerScores(
-      keys: key(memory.rows), biases: classBias(states), classes: batch.classes,
-      layout: batch.titleLayout, keyLayout: batch.articleLayout)
-    return scores.copyCrossEntropy(
-      pointers: pointers, sources: batch.sources, targets: batch.targets,
-      layout: batch.titleLayout, keyLayout: batch.articleLayout)
+  }
+
+  /// What the decoder needs of the articles of a batch.
+  func memory(
+    of batch: TitleBatch, on tape: Tape, dropout: Dropout, row: (Int32) -> Int32
+  ) -> ArticleEncoder.Memory {
+    memory(
+      rows: batch.sources.map(row), salience: batch.salience, context: batch.context, on: tape,
+      dropout: dropout.layers, layout: batch.articleLayout)
   }
 
   /// What the decoder needs of articles, given by the row of the embedding table, the salience and, with a

@@ -16,6 +16,8 @@ struct TitleTraining: TrainingTask {
   private let plan: TrainingPlan
   private let threads: WorkerThreads
   private let dropout: TitleNetwork.Dropout
+  /// What learns from the network's own titles; nil where nothing does.
+  private let risk: RiskTraining?
 
   init(
     _ configuration: TitleTrainer.Configuration, _ pairs: TrainingPairs, _ network: TitleNetwork,
@@ -29,6 +31,11 @@ struct TitleTraining: TrainingTask {
     var dropout = TitleNetwork.Dropout()
     dropout.layers = configuration.dropout
     self.dropout = dropout
+    let count = configuration.riskTitles
+    risk =
+      count == 0
+      ? nil
+      : RiskTraining(network, pairs.vocabulary, window: configuration.window, count: count)
   }
 
   var summary: String {
@@ -53,7 +60,7 @@ struct TitleTraining: TrainingTask {
       ("follows matches", "\(shape.followsMatches)"), ("window", "\(c.window)"),
       ("pretraining passes", "\(c.pretrainingPasses)"), ("rows", "\(c.rows)"),
       ("dropout", "\(c.dropout)"), ("initial model", c.initialModel ?? "none"),
-      ("encoder", c.encoder ?? "none"),
+      ("encoder", c.encoder ?? "none"), ("risk titles", "\(c.riskTitles)"),
     ]
   }
 
@@ -76,7 +83,8 @@ struct TitleTraining: TrainingTask {
   func loss(
     of shard: [TitleBatch.Example], number: Int, step: Int, on tape: Tape
   ) -> [Variable] {
-    [network.loss(of: TitleBatch(shard), on: tape, dropout: dropout, row: pairs.row)]
+    if let risk { return [risk.loss(of: shard, on: tape, dropout: dropout, row: pairs.row)] }
+    return [network.loss(of: TitleBatch(shard), on: tape, dropout: dropout, row: pairs.row)]
   }
 
   // MARK: - The model

@@ -110,7 +110,8 @@ struct TrainingPairs: Sendable {
       let example = TitleBatch.Example(
         article: article.symbols, salience: article.salience,
         title: reader.title(pair.title, of: article),
-        context: context?.symbols(of: article) ?? [])
+        context: context?.symbols(of: article) ?? [],
+        pair: configuration.riskTitles > 0 ? pair : nil)
       guard !example.article.isEmpty,
         (1...configuration.longestTitle).contains(example.title.count)
       else { continue }

@@ -141,7 +141,7 @@ public struct SegmenterTrainer: Sendable {
       try session.check(ranges, as: SegmentationError.self)
     }
 
-    /// Checks the configuration and makes the output folder.
+    /// Checks the configuration, and that the output folder can be made.
     func prepare() throws(SegmentationError) {
       try check()
       try session.prepare(ranges, as: SegmentationError.self)

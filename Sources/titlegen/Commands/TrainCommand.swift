@@ -22,6 +22,8 @@ struct TrainCommand: ParsableCommand {
           --output my-model
         titlegen train --from default --train mine.jsonl --passes 3 \\
           --learning-rate 3e-4 --output my-model
+        titlegen train --from my-model --train mine.jsonl --passes 1 --risk-titles 6 \\
+          --learning-rate 1e-4 --output better
       """)
 
   @Option(
@@ -79,6 +81,16 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Share of numbers dropped between layers.")
   var dropout: Float = 0.2
 
+  @Option(
+    name: .customLong("risk-titles"),
+    help: ArgumentHelp(
+      """
+      Titles to search for of each article: those that agree better with the given title are made likelier \
+      (minimum-risk training, for a model that is trained already: --from).
+      """,
+      valueName: "number"))
+  var riskTitles = 0
+
   @Option(help: "Symbols of articles in one shard of a batch.")
   var rows = 8192
 
@@ -113,6 +125,7 @@ struct TrainCommand: ParsableCommand {
     configuration.followsMatches = followMatches
     configuration.dropout = dropout
     configuration.rows = rows
+    configuration.riskTitles = riskTitles
     arguments.set(&configuration.session)
     model.set(&configuration.session)
     return configuration

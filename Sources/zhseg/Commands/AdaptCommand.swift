@@ -94,7 +94,7 @@ struct AdaptCommand: ParsableCommand {
   private static func line(_ words: [RecurrentWord]) -> String {
     let shown = words.prefix(shownWords).map(\.text).joined(separator: " ")
     guard !words.isEmpty else { return "no word that the model cuts recurs" }
-    return "\(words.count) words that the model cuts: \(shown)"
+    return "\(words.count) word\(words.count == 1 ? "" : "s") that the model cuts: \(shown)"
       + (words.count > shownWords ? " …" : "")
   }
 }

@@ -26,8 +26,8 @@ import TitleGeneration
         layout: PointerTests.layout, keyLayout: PointerTests.keyLayout)
     }
 
-    func loss(on tape: Tape) -> Variable {
-      tape.variable(scores).copyCrossEntropy(
+    func losses(on tape: Tape) -> (sums: Variable, rows: [Int]) {
+      tape.variable(scores).copyCrossEntropies(
         pointers: pointers(on: tape), sources: PointerTests.sources,
         targets: PointerTests.targets, layout: PointerTests.layout,
         keyLayout: PointerTests.keyLayout)
@@ -38,7 +38,8 @@ import TitleGeneration
     let inputs = Inputs()
     checkGradients(of: [inputs.queries, inputs.keys, inputs.biases]) { inputs.pointers(on: $0) }
     checkGradients(of: [inputs.scores, inputs.queries, inputs.keys, inputs.biases]) { tape in
-      inputs.loss(on: tape) + inputs.pointers(on: tape).sum()
+      let weights = tape.constant(Tensor([1, 5, -0.5]))
+      return (inputs.losses(on: tape).sums * weights).sum() + inputs.pointers(on: tape).sum()
     }
   }
 
@@ -47,8 +48,9 @@ import TitleGeneration
     let (q, k) = (inputs.queries.value.matrix, inputs.keys.value.matrix)
     let (bias, scores) = (inputs.biases.value.matrix, inputs.scores.value.matrix)
     var pointers: [Double] = []
-    var losses: [Double] = []
-    for (query, key) in zip(Self.layout.sequences, Self.keyLayout.sequences) {
+    var sums = [0.0, 0, 0]
+    var counts = [0, 0, 0]
+    for (sequence, (query, key)) in zip(Self.layout.sequences, Self.keyLayout.sequences).enumerated() {
       for row in query.start..<query.start + query.length {
         var ways = scores[row].enumerated().map { (symbol: Int32($0), score: $1) }
         for place in key.start..<key.start + key.length {
@@ -60,22 +62,24 @@ import TitleGeneration
         let hits = ways.filter { $0.symbol == Self.targets[row] }
         // A sequence without keys takes no part.
         guard !hits.isEmpty, key.length > 0 else { continue }
-        losses.append(
-          log(ways.reduce(0) { $0 + exp($1.score) }) - log(hits.reduce(0) { $0 + exp($1.score) }))
+        sums[sequence] +=
+          log(ways.reduce(0) { $0 + exp($1.score) }) - log(hits.reduce(0) { $0 + exp($1.score) })
+        counts[sequence] += 1
       }
     }
     expectNear(evaluate { inputs.pointers(on: $0) }, [pointers])
-    let mean = losses.reduce(0, +) / Double(losses.count)
-    #expect(losses.count == 4)
-    expectNear(evaluate { inputs.loss(on: $0) }, [[mean]])
+    #expect(counts == [2, 0, 2])
+    #expect(inputs.losses(on: Tape(.inference)).rows == counts)
+    expectNear(evaluate { inputs.losses(on: $0).sums }, [sums])
   }
 
   @Test func `A target that is far less likely than others keeps its loss`() {
     let layout = SequenceLayout(lengths: [1], gap: 0)
     let loss = evaluate { tape in
-      tape.constant(Tensor([300, -300], shape: [1, 2])).copyCrossEntropy(
+      tape.constant(Tensor([300, -300], shape: [1, 2])).copyCrossEntropies(
         pointers: tape.constant(Tensor([-300])), sources: [1], targets: [1], layout: layout,
-        keyLayout: layout)
+        keyLayout: layout
+      ).sums
     }
     expectNear(loss, [[600 - log(2)]])
   }

@@ -107,6 +107,42 @@ import TitleGeneration
     #expect(abs(second[0] - first[7]) < 0.2)
   }
 
+  @Test func `Learning from its own titles lets them agree better with the given ones`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.session.passes = 1
+    let before = try TitleTrainer(configuration).run()
+    configuration.initialModel = configuration.session.output
+    configuration.session.output = folder.path("second")
+    configuration.session.passes = 2
+    configuration.riskTitles = 4
+    let after = try TitleTrainer(configuration).run()
+    let pairs = TinyPairs.pairs(40, seed: 2)
+    func agreement(_ model: TitleModel) throws -> Double {
+      let generator = TitleGenerator(model)
+      return try pairs.reduce(0) {
+        let title = try generator.title(for: $1.body)
+        return $0 + RougeScore(reference: $1.title, candidate: title).rougeL
+      }
+    }
+    let scores = (before: try agreement(before), after: try agreement(after))
+    #expect(scores.after > scores.before, "\(scores)")
+    // The same run gives the same weights.
+    configuration.session.output = folder.path("third")
+    let again = try TitleTrainer(configuration).run()
+    #expect(try agreement(again) == scores.after)
+  }
+
+  @Test func `The older copy prior has no titles to learn from`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try TinyPairs.configuration(in: folder.path())
+    configuration.copying = .prior
+    configuration.riskTitles = 4
+    #expect(
+      throws: TitleError.badConfiguration("risk titles need a network that copies by pointer")
+    ) { try TitleTrainer(configuration).run() }
+  }
+
   @Test func `Titles that are all too long are reported`() throws {
     let folder = try TemporaryFolder()
     var configuration = try TinyPairs.configuration(in: folder.path())
@@ -128,6 +164,8 @@ import TitleGeneration
     try Data().write(to: URL(fileURLWithPath: path))
     configuration.training = [.init(path: path)]
     #expect(throws: TitleError.noPairs(paths: [path])) { try TitleTrainer(configuration).run() }
+    // Nothing that a later run would take for a model is left.
+    #expect(!FileManager.default.fileExists(atPath: configuration.session.output))
   }
 
   @Test(arguments: [0, -1, 10_000_001, 999_999_999_999, .max, .min])
