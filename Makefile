@@ -30,7 +30,7 @@ TITLEGEN := .build/release/titlegen
 ZHLM := .build/release/zhlm
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check arm64-check determinism darwin-check faults soak fuzz spark-archive spark-check
+.PHONY: help run build test serve test-gpu-twin sanitize lint bench docs dependencies c-library sqlite-extension wheel reach package package-check package-twice arm64-check determinism darwin-check faults soak fuzz spark-archive spark-check
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; \
@@ -104,6 +104,9 @@ package: dependencies ## Build dist/hanzikit-*.tar.xz and dist/hanzikit_*.deb, w
 
 package-check: ## Have bare systems use what make package built; as root, says what it skips and why
 	@scripts/check-package.sh
+
+package-twice: ## Pack the last commit in two folders, each from nothing, and compare the hashes: slow
+	@scripts/check-reproducible.sh
 
 spark-archive: wheel ## Build dist/hanzikit-spark.tar.gz, which Spark brings to the machines of a cluster
 	@swift build -c release $(TRAITS) --product termmine

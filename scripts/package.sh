@@ -7,6 +7,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
 umask 022
 
+# The compiler goes through some sets in the order of their addresses, which differ from run to run.
+if [ -z "${HANZIKIT_FIXED_ADDRESSES:-}" ]; then
+  HANZIKIT_FIXED_ADDRESSES=1 exec setarch -R "$0" "$@"
+fi
+
 programs=(zhseg zhtext termmine titlegen zhlm zhserve)
 scratch=.build-package
 version=$(sed -n 's/^ *package static let version: StaticString = "\(.*\)"$/\1/p' Sources/SystemCore/Toolkit.swift)
@@ -19,7 +24,7 @@ if [ "${1:-}" != --no-build ]; then
     # Without the trait Foundation: it would be half of each program.
     PKG_CONFIG_PATH=$PWD/$scratch/static swift build -c release --static-swift-stdlib --traits CLI,SQLite,Server --scratch-path "$scratch" \
       -Xswiftc -DHANZIKIT_INSTALLED -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
-      -Xlinker -licudata -Xlinker -s --product "$program"
+      -Xlinker -licudata -Xlinker -s -Xlinker --build-id=none --product "$program"
   done
   scripts/c-library.sh
   scripts/sqlite-extension.sh
@@ -30,13 +35,18 @@ rm -rf "$scratch/tree"
 mkdir -p "$tree"/{bin,include,lib/pkgconfig} "$tree"/share/{man/man1,hanzikit,doc/hanzikit} \
   "$tree"/share/{bash-completion/completions,zsh/vendor-completions,fish/vendor_completions.d}
 
+# Overwrites Swift's digests of each module, which nothing reads, and which differ with the folder of the build.
+forget_digests() { # file
+  local offset size
+  read -r offset size < <(readelf -SW "$1" | sed -n 's/.* \.swift_modhash  *PROGBITS  *[^ ]*  *\([^ ]*\)  *\([^ ]*\) .*/\1 \2/p') || return 0
+  head -c $((16#$size)) /dev/zero | dd of="$1" bs=1M oflag=seek_bytes seek=$((16#$offset)) conv=notrunc iflag=fullblock status=none
+}
+
 date=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)
 for program in "${programs[@]}"; do
   file=$tree/bin/$program
   cp "$scratch/release/$program" "$file"
-  # Swift's digests of each module, which nothing reads, and which differ with the folder of the build.
-  read -r offset size < <(readelf -SW "$file" | sed -n 's/.* \.swift_modhash  *PROGBITS  *[^ ]*  *\([^ ]*\)  *\([^ ]*\) .*/\1 \2/p')
-  head -c $((16#$size)) /dev/zero | dd of="$file" bs=1M oflag=seek_bytes seek=$((16#$offset)) conv=notrunc iflag=fullblock status=none
+  forget_digests "$file"
   needed=$(readelf -d "$file" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
   if [ -n "$needed" ]; then
     printf 'package: %s needs\n%s\n' "$program" "$needed" >&2
@@ -50,6 +60,7 @@ done
 gzip -9n "$tree"/share/man/man1/*.1
 
 cp dist/libhanzikit.so dist/hanzikit_fts5.so "$tree/lib"
+for file in "$tree"/lib/*.so; do forget_digests "$file"; done
 cp dist/hanzikit.h "$tree/include"
 # shellcheck disable=SC2016
 sed -e 's|^prefix=.*|prefix=${pcfiledir}/../..|; s|^libdir=.*|libdir=${prefix}/lib|; s|^includedir=.*|includedir=${prefix}/include|' \

@@ -24,7 +24,7 @@ swiftc -emit-library -static-stdlib -use-ld=lld -o "dist/$name" \
   -L "$link" -lswift_Concurrency -lswift_StringProcessing -lswift_RegexParser \
   -lswiftSynchronization -lswiftGlibc -lswiftDispatch -ldispatch -lBlocksRuntime \
   -Xclang-linker -static-libgcc -Xlinker -Bsymbolic -Xlinker --gc-sections -Xlinker --icf=safe \
-  -Xlinker -s -Xlinker "--version-script=$link/$name.map" -Xlinker "-soname=$name"
+  -Xlinker -s -Xlinker --build-id=none -Xlinker "--version-script=$link/$name.map" -Xlinker "-soname=$name"
 
 needed=$(readelf -d "dist/$name" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
 if [ -n "$needed" ]; then

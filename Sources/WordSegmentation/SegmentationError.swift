@@ -47,7 +47,8 @@ extension SegmentationError: Reportable {
         "no sentence to label in \(paths.prefix(10).joined(separator: ", "))"
           + (paths.count > 10 ? " and \(paths.count - 10) more" : ""),
         advice:
-          "Chinese sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected.")
+          "Chinese sentences of at least \(TextLabeler.unitCounts.lowerBound) characters are expected."
+      )
     case .option(let error): error.report
     case .badConfiguration(let reason): ErrorReport(.usage, reason)
     case .cancelled: ErrorReport(.unfinished, "stopped")

@@ -50,7 +50,8 @@ import TitleGeneration
     var pointers: [Double] = []
     var sums = [0.0, 0, 0]
     var counts = [0, 0, 0]
-    for (sequence, (query, key)) in zip(Self.layout.sequences, Self.keyLayout.sequences).enumerated() {
+    let sequences = zip(Self.layout.sequences, Self.keyLayout.sequences)
+    for (sequence, (query, key)) in sequences.enumerated() {
       for row in query.start..<query.start + query.length {
         var ways = scores[row].enumerated().map { (symbol: Int32($0), score: $1) }
         for place in key.start..<key.start + key.length {
