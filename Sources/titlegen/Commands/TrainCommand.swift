@@ -22,8 +22,8 @@ struct TrainCommand: ParsableCommand {
           --output my-model
         titlegen train --from default --train mine.jsonl --passes 3 \\
           --learning-rate 3e-4 --output my-model
-        titlegen train --from my-model --train mine.jsonl --passes 1 --risk-titles 6 \\
-          --learning-rate 1e-4 --output better
+        titlegen train --from my-model --train mine.jsonl --risk-titles 6 \\
+          --passes 1 --learning-rate 1e-4 --output better
       """)
 
   @Option(
