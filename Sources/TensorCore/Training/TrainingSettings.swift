@@ -51,9 +51,9 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
     ]
   }
 
-  /// Checks, before any time is spent on training, that the output folder can be made. Throws `.option` for the first setting
-  /// that no run can have, of these and of a capability's own whole numbers and `shares`, which must be
-  /// from 0 to below 1.
+  /// Checks, before any time is spent on training, that the output folder can be made. Throws `.option`
+  /// for the first setting that no run can have, of these and of a capability's own whole numbers and
+  /// `shares`, which must be from 0 to below 1.
   package func prepare<Failure: TrainingFailure>(
     _ others: [SettingRange] = [], shares: [(name: String, value: Float)] = [],
     as failure: Failure.Type
@@ -63,7 +63,7 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
     do { try Folder.checkMaking(output) } catch { throw .model(.file(error)) }
   }
 
-  /// Throws as `prepare` does, and makes nothing.
+  /// Throws as `prepare` does for settings alone.
   package func check<Failure: TrainingFailure>(
     _ others: [SettingRange] = [], shares: [(name: String, value: Float)] = [],
     as failure: Failure.Type

@@ -86,12 +86,7 @@ package struct BeamSearch {
   var rows: Int { live.count }
 
   /// The titles found, the best first.
-  var best: [FoundTitle] {
-    let sorted = found.enumerated().sorted {
-      ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
-    }
-    return sorted.prefix(count).map(\.element)
-  }
+  var best: [FoundTitle] { found.best(count) }
 
   /// Makes a step: the rows of this search begin at `first`. Gives the parent and the symbol of each
   /// row of the next step, none at the end.
@@ -153,5 +148,13 @@ package struct BeamSearch {
     return hypotheses.allSatisfy {
       Self.score($0.logProbability, length: max($0.title.length, rules.longest)) <= worst
     }
+  }
+}
+
+extension [FoundTitle] {
+  /// The titles of the highest scores, the best first, of equals the first.
+  func best(_ count: Int) -> [FoundTitle] {
+    enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+      .prefix(count).map(\.element)
   }
 }

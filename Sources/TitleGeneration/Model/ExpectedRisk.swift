@@ -13,7 +13,7 @@ extension Variable {
   }
 
   /// The mean, over groups of candidates, of the risk that is to be expected where one of the group is drawn,
-  /// shape (): the candidates' cross entropies (S), turned round and multiplied by their factor and by
+  /// shape (): the candidates' cross entropies (S), negated and multiplied by their factor and by
   /// `sharpness`, are the logits of the draw.
   /// Source: Shen et al., "Minimum risk training for neural machine translation", 2016, equation 9, with
   /// the search's comparison by length in place of the log-probability.

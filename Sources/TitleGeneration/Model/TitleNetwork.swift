@@ -72,7 +72,9 @@ package final class TitleNetwork: Layer {
   package func loss(
     of batch: TitleBatch, on tape: Tape, dropout: Dropout = Dropout(), row: (Int32) -> Int32
   ) -> Variable {
-    let memory = memory(of: batch, on: tape, dropout: dropout, row: row)
+    let memory = memory(
+      rows: batch.sources.map(row), salience: batch.salience, context: batch.context, on: tape,
+      dropout: dropout.layers, layout: batch.articleLayout)
     guard shape.copying == .pointer else {
       let writable = Int32(shape.writable)
       let states = states(of: batch, memory, dropout: dropout, row: row)
@@ -113,15 +115,6 @@ package final class TitleNetwork: Layer {
     return decoder.states(
       embedding(previous, on: tape), memory: memory, continuations: batch.continuations,
       dropout: dropout.layers, layout: batch.titleLayout)
-  }
-
-  /// What the decoder needs of the articles of a batch.
-  func memory(
-    of batch: TitleBatch, on tape: Tape, dropout: Dropout, row: (Int32) -> Int32
-  ) -> ArticleEncoder.Memory {
-    memory(
-      rows: batch.sources.map(row), salience: batch.salience, context: batch.context, on: tape,
-      dropout: dropout.layers, layout: batch.articleLayout)
   }
 
   /// What the decoder needs of articles, given by the row of the embedding table, the salience and, with a

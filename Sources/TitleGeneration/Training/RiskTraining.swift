@@ -62,7 +62,11 @@ struct RiskTraining: Sendable {
         articles.append(article)
       }
     }
-    let memory = network.memory(of: TitleBatch(shard), on: tape, dropout: dropout, row: row)
+    // Each article is read once.
+    let memory = network.memory(
+      rows: shard.flatMap(\.article).map(row), salience: shard.flatMap(\.salience),
+      context: shard.flatMap(\.context), on: tape, dropout: dropout.layers,
+      layout: SequenceLayout(lengths: shard.map(\.article.count), gap: 0))
     let (sums, rows) = network.crossEntropies(
       of: TitleBatch(examples), memory.of(articles), dropout: dropout, row: row)
     var isGiven = Tensor(zeros: sums.shape)
@@ -93,14 +97,9 @@ struct RiskTraining: Sendable {
     let found = search.titles(of: Array(sources.indices), options)
     for (source, (index, all)) in zip(sources, zip(owners, found)) {
       let example = shard[index]
-      let best = all.enumerated().sorted {
-        ($1.element.score, $0.offset) < ($0.element.score, $1.offset)
-      }
       let statistics = ArticleStatistics(
         DocumentSentences(source.document), titles: source.document.titles)
-      titles[index] = best.prefix(options.count).map(\.element).map {
-        judged($0, source, statistics, example)
-      }
+      titles[index] = all.best(options.count).map { judged($0, source, statistics, example) }
     }
     return titles
   }
