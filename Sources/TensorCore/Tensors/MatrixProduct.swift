@@ -5,7 +5,7 @@ public enum Precision: Sendable {
   /// Float32 factors.
   case single
   /// Factors rounded to bfloat16 (8 bits of precision, the exponents of Float32), where the processor
-  /// has instructions that multiply such numbers; twice as fast there, ``single`` elsewhere.
+  /// multiplies such numbers twice as fast; ``single`` elsewhere.
   case mixed
 }
 
@@ -15,8 +15,8 @@ public enum Precision: Sendable {
 /// those that the environment variable `HANZIKIT_BACKEND` names (`avx512`, `avx2`, `portable`), for tests
 /// and comparisons.
 public enum MatrixProduct {
-  /// Whether there is a kernel for ``Precision/mixed``.
-  public static let hasMixedKernel = hk_gemm_bf16_available() != 0
+  /// Whether ``Precision/mixed`` has a kernel of its own: where it is the quicker one.
+  public static let hasMixedKernel = hk_gemm_bf16_pays() != 0
 
   /// C (m, n) = op(A) · op(B), added to C when `accumulate`.
   /// A is (m, k), or (k, m) when `transposeA`; B is (k, n), or (n, k) when `transposeB`;

@@ -43,6 +43,8 @@ const hk_gemm_kernels *hk_gemm_kernels_chosen(void);
 // Whether hk_gemm_bf16 runs on this processor (it needs AVX512_BF16), and is not kept from it by
 // HANZIKIT_BACKEND.
 int hk_gemm_bf16_available(void);
+// Whether it is quicker than hk_gemm here, too.
+int hk_gemm_bf16_pays(void);
 // hk_gemm with both factors rounded to bfloat16 (nearest, ties to even), which takes half the
 // multiplications. Sums are single precision; numbers too small to be normal count as zero.
 void hk_gemm_bf16(

@@ -55,21 +55,30 @@ package struct CandidateGrowth {
     of count: Int, in run: UnsafeBufferPointer<UInt32>, _ known: GrownRows,
     into counts: inout PairCounter
   ) {
-    guard run.count >= count else { return }
-    for start in 0...(run.count - count) {
-      var row = run[start]
-      guard row != SegmentedCorpus.unknown else { continue }
-      var units = text.length(of: row)
-      for place in (start + 1)..<(start + count) {
-        let word = run[place]
-        units += text.length(of: word)
-        guard word != SegmentedCorpus.unknown, units <= longest else { break }
-        if place == start + count - 1 {
-          counts.add(row, word)
-        } else if let next = known.row(row, word) {
-          row = next
-        } else {
-          break
+    // Side by side, as the trie follows its places.
+    let window = 64
+    typealias Row = (number: UInt32, units: Int, next: Int)
+    withUnsafeTemporaryAllocation(of: Row.self, capacity: window) { open in
+      for first in stride(from: 0, to: run.count - count + 1, by: window) {
+        var kept = 0
+        for place in first..<min(first + window, run.count - count + 1)
+        where run[place] != SegmentedCorpus.unknown {
+          open.initializeElement(at: kept, to: (run[place], text.length(of: run[place]), place + 1))
+          kept += 1
+        }
+        for words in 2...count {
+          let rows = kept
+          kept = 0
+          for (number, shorter, next) in open[..<rows] where run[next] != SegmentedCorpus.unknown {
+            let units = shorter + text.length(of: run[next])
+            guard units <= longest else { continue }
+            if words == count {
+              counts.add(number, run[next])
+            } else if let row = known.row(number, run[next]) {
+              open[kept] = (row, units, next + 1)
+              kept += 1
+            }
+          }
         }
       }
     }

@@ -61,7 +61,7 @@ package struct CandidateScan: Sendable {
       var worker = ScanWorker(text, candidates, tableLength: tableLength)
       worker.scan(text.blocks[index])
       sums.withLock { sums in
-        for entry in sums.counts.indices { sums.counts[entry] += worker.counts[entry] }
+        for entry in sums.counts.indices { sums.counts[entry] += worker.counts(of: entry) }
         sums.before.add(worker.before)
         sums.after.add(worker.after)
         sums.finished += 1
@@ -88,15 +88,57 @@ package struct CandidateScan: Sendable {
   }
 }
 
+/// What one block has of a candidate. All of it is in 40 bytes, since the candidates that a text has come in no order
+/// and each is far from the one before.
+private struct Tally {
+  private var occurrences: UInt32 = 0
+  private var wordBegins: UInt32 = 0
+  private var wordEnds: UInt32 = 0
+  private var between: UInt32 = 0
+  private var breaksBefore: UInt32 = 0
+  private var breaksAfter: UInt32 = 0
+  private var passages: UInt32 = 0
+  private var lines: UInt32 = 0
+  private var lastPassage: Int32 = -1
+  private var lastLine: Int32 = -1
+
+  /// Adds an occurrence in `run`, where a word may begin or end, and which it may begin or end itself.
+  @inline(__always)
+  mutating func add(
+    begins: Bool, ends: Bool, isFirst: Bool, isLast: Bool, _ run: SegmentedCorpus.Run
+  ) {
+    occurrences &+= 1
+    wordBegins &+= begins ? 1 : 0
+    wordEnds &+= ends ? 1 : 0
+    between &+= begins && ends ? 1 : 0
+    breaksBefore &+= isFirst ? 1 : 0
+    breaksAfter &+= isLast ? 1 : 0
+    passages &+= lastPassage != run.passage ? 1 : 0
+    lines &+= lastLine != run.line ? 1 : 0
+    (lastPassage, lastLine) = (run.passage, run.line)
+  }
+
+  var counts: CandidateScan.Counts {
+    var counts = CandidateScan.Counts()
+    counts.occurrences = Int(occurrences)
+    counts.wordBegins = Int(wordBegins)
+    counts.wordEnds = Int(wordEnds)
+    counts.between = Int(between)
+    counts.breaksBefore = Int(breaksBefore)
+    counts.breaksAfter = Int(breaksAfter)
+    counts.passages = Int(passages)
+    counts.lines = Int(lines)
+    return counts
+  }
+}
+
 /// Looks for candidates in one block. For one thread.
 private struct ScanWorker {
   private let text: SegmentedCorpus
   private let candidates: SymbolTrie
   private let tableLength: Int
-  private var lastPassages: [Int32]
-  private var lastLines: [Int32]
   private var boundaries: [Bool] = []
-  var counts: [CandidateScan.Counts]
+  private var tallies: [Tally]
   var before = PairCounter()
   var after = PairCounter()
 
@@ -104,10 +146,10 @@ private struct ScanWorker {
     self.text = text
     self.candidates = candidates
     self.tableLength = tableLength
-    lastPassages = [Int32](repeating: -1, count: candidates.count)
-    lastLines = lastPassages
-    counts = [CandidateScan.Counts](repeating: .init(), count: candidates.count)
+    tallies = [Tally](repeating: Tally(), count: candidates.count)
   }
+
+  func counts(of entry: Int) -> CandidateScan.Counts { tallies[entry].counts }
 
   mutating func scan(_ block: SegmentedCorpus.Block) {
     text.forEachRun(in: block) { scan($0) }
@@ -130,20 +172,8 @@ private struct ScanWorker {
   ) {
     let symbols = run.symbols
     let (begins, ends) = (boundaries[start], boundaries[end])
-    counts[entry].occurrences += 1
-    if begins { counts[entry].wordBegins += 1 }
-    if ends { counts[entry].wordEnds += 1 }
-    if begins && ends { counts[entry].between += 1 }
-    if start == 0 { counts[entry].breaksBefore += 1 }
-    if end == symbols.count { counts[entry].breaksAfter += 1 }
-    if lastPassages[entry] != run.passage {
-      lastPassages[entry] = run.passage
-      counts[entry].passages += 1
-    }
-    if lastLines[entry] != run.line {
-      lastLines[entry] = run.line
-      counts[entry].lines += 1
-    }
+    tallies[entry].add(
+      begins: begins, ends: ends, isFirst: start == 0, isLast: end == symbols.count, run)
     if end - start > tableLength {
       if start > 0 { before.add(UInt32(entry), symbols[start - 1]) }
       if end < symbols.count { after.add(UInt32(entry), symbols[end]) }

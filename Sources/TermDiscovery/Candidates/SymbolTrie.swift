@@ -51,17 +51,32 @@ package struct SymbolTrie: Sendable {
     return Int(entries[Int(node)])
   }
 
-  /// Calls `body` with the number and the place of each sequence that stands in `symbols`, by where it
-  /// begins, the shorter first.
+  /// Calls `body` with the number and the place of each sequence that stands in `symbols`; any one of them by
+  /// where it begins.
   @inline(__always)
   package func forEachMatch(
     in symbols: UnsafeBufferPointer<UInt32>, _ body: (_ entry: Int, _ place: Range<Int>) -> Void
   ) {
-    for start in symbols.indices {
-      var (node, end) = (Self.root, start)
-      while end < symbols.count, let next = child(of: node, symbols[end]) {
-        (node, end) = (next, end + 1)
-        if let entry = entry(at: node) { body(entry, start..<end) }
+    // Many places are followed side by side, a symbol at a time: each look into the index waits for memory, but they do
+    // not wait for each other.
+    let window = 64
+    withUnsafeTemporaryAllocation(of: (node: UInt32, start: Int).self, capacity: window) { open in
+      for first in stride(from: 0, to: symbols.count, by: window) {
+        var count = min(window, symbols.count - first)
+        for place in 0..<count { open.initializeElement(at: place, to: (Self.root, first + place)) }
+        var length = 0
+        while count > 0 {
+          var kept = 0
+          for (node, start) in open[..<count] where start + length < symbols.count {
+            guard let next = child(of: node, symbols[start + length]) else { continue }
+            open[kept] = (next, start)
+            kept += 1
+          }
+          (count, length) = (kept, length + 1)
+          for (node, start) in open[..<count] {
+            if let entry = entry(at: node) { body(entry, start..<(start + length)) }
+          }
+        }
       }
     }
   }

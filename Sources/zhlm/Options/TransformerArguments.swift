@@ -45,7 +45,7 @@ struct TransformerArguments: ParsableArguments {
         + "only (bias), or symbols before the text (prefix). The last two are for comparison."))
   var conditioning = ConditioningName.layerNorm
 
-  @Flag(inversion: .prefixedNo, help: "Use bfloat16 matrix products where the CPU supports them.")
+  @Flag(inversion: .prefixedNo, help: "Use bfloat16 matrix products where they are faster.")
   var mixedPrecision = true
 
   @Flag(
