@@ -2,14 +2,18 @@ import TermDiscovery
 import Testing
 
 @Suite struct CandidateGrowthTests {
-  private static func sample(threads: Int = 1) throws -> MinedText {
+  private static func sample(threads: Int = 1, isOneRun: Bool = false) throws -> MinedText {
     var lines = InventedLines(seed: 22)
-    return try MinedText(lines.next(lines: 1200), threads: threads)
+    let text = lines.next(lines: 1200)
+    return try MinedText(isOneRun ? text.filter { !"， \n".contains($0) } : text, threads: threads)
   }
 
-  @Test(arguments: [(2, 12), (3, 6), (6, 3), (1_000_000, 12)])
-  func `Candidates are all frequent rows of words`(minimum: Int, longest: Int) throws {
-    let sample = try Self.sample()
+  @Test(arguments: [(2, 12), (3, 6), (6, 3), (1_000_000, 12)], [false, true])
+  func `Candidates are all frequent rows of words`(
+    limits: (minimum: Int, longest: Int), isOneRun: Bool
+  ) throws {
+    let (minimum, longest) = limits
+    let sample = try Self.sample(isOneRun: isOneRun)
     let trie = try CandidateGrowth(text: sample.text, minimum: minimum, longest: longest)
       .candidates(pool: sample.pool, monitor: WorkMonitor())
     let found = trie.sequences()

@@ -43,4 +43,23 @@ import Testing
     #expect(trie.entry(at: second) == 0)
     #expect(trie.child(of: second, 4) == nil)
   }
+
+  @Test(arguments: [0, 1, 3, 63, 64, 65, 200])
+  func `All sequences of a row are found, any one of them by where it begins`(length: Int) {
+    var random = SplitMix(seed: UInt64(length))
+    func row(_ length: Int) -> [UInt32] {
+      (0..<length).map { _ in UInt32.random(in: 0...2, using: &random) }
+    }
+    var trie = SymbolTrie()
+    for _ in 0..<40 { trie.insert(row(Int.random(in: 1...7, using: &random))) }
+    let symbols = row(length)
+    var found = [[Range<Int>]](repeating: [], count: trie.count)
+    symbols.withUnsafeBufferPointer { trie.forEachMatch(in: $0) { found[$0].append($1) } }
+    for (entry, sequence) in trie.sequences().enumerated() {
+      let places = symbols.indices.map { $0..<($0 + sequence.count) }.filter {
+        $0.upperBound <= length && symbols[$0].elementsEqual(sequence)
+      }
+      #expect(found[entry] == places)
+    }
+  }
 }
