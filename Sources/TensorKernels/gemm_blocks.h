@@ -61,8 +61,13 @@ HK_TARGET static void multiply_block(
     const int64_t next_rows = hk_block(m, i + TILE_ROWS, TILE_ROWS);
     int64_t step = k_step;
     if (k_step != 1) {
-      for (int64_t p = 0; p < depth; p++)
-        for (int64_t r = 0; r < rows; r++) strip[p * TILE_ROWS + r] = from[p * k_step + r];
+      // A constant size, so that it is no call of memcpy.
+      if (rows == TILE_ROWS)
+        for (int64_t p = 0; p < depth; p++)
+          memcpy(strip + p * TILE_ROWS, from + p * k_step, TILE_ROWS * sizeof(float));
+      else
+        for (int64_t p = 0; p < depth; p++)
+          for (int64_t r = 0; r < rows; r++) strip[p * TILE_ROWS + r] = from[p * k_step + r];
       from = strip;
       step = TILE_ROWS;
     }
