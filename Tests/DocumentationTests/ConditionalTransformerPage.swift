@@ -17,7 +17,7 @@ import Testing
 
     let scorer = try CharacterScorer(model: "headlines")
     let readings = try await scorer.read(["西安旅游攻略", "攻西略安游旅"])
-    let scores = readings.map { $0.logProbabilities.reduce($0.endLogProbability, +) }
+    let scores = readings.map(\.acceptability)
     print(scores[0] > scores[1])  // true
     // PAGE END
 

@@ -54,7 +54,25 @@ import Testing
       abs(mixture[0].words[0].logProbability - (one + words[0].words[0].logProbability) / 2) < 1e-3)
     #expect(
       abs((mixture[0].end ?? 0) - ((words[0].end ?? 0) + (characters[0].end ?? 0)) / 2) < 1e-3)
-    #expect(try objects([]).map(\.score) == words.map(\.score))
+  }
+
+  @Test func `Acceptability is the mixture without a part of the frequencies, and the default`()
+    throws
+  {
+    let mixture = try objects(["--method", "mixture"])
+    let found = try objects(["--method", "acceptability"])
+    #expect(try objects([]).map(\.score) == found.map(\.score))
+    #expect(
+      found.map { $0.words.map(\.logProbability) } == mixture.map { $0.words.map(\.logProbability) }
+    )
+    let readings = try CharacterScorer(model: "base").read(Self.lines)
+    for index in [0, 1, 3] {
+      let allowance =
+        -CharacterScorer.Reading.frequencyWeight * readings[index].logFrequencies.reduce(0, +)
+      #expect(allowance > 5)
+      #expect(abs((found[index].score ?? 0) - (mixture[index].score ?? 0) - allowance) < 1e-3)
+    }
+    #expect(found[2].score == nil)
   }
 
   @Test func `Contradictions`() throws {

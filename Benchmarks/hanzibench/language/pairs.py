@@ -1,7 +1,7 @@
 """How often `zhlm score` prefers the right sentence of a pair, on the development sets of corpora/pairs.
 
 Sentences of a pair differ in a phenomenon of grammar (SLING, ZhoBLiMP) or in a typing error (LEMON, ECSpell,
-SIGHAN). Prints the share of pairs whose right sentence has the greater log-probability, by set and scorer; ties
+SIGHAN). Prints the share of pairs whose right sentence has the greater score, by set and scorer; ties
 count as wrong. Scorers are the methods of `zhlm score` and the models that it takes with --model.
 """
 
@@ -19,7 +19,7 @@ SETS = {
     "ecspell": ["ecspell/dev"],
     "sighan": ["sighan/dev"],
 }
-METHODS = ["words", "characters", "mixture"]
+METHODS = ["acceptability", "words", "characters", "mixture"]
 
 
 def pairs(name, every):

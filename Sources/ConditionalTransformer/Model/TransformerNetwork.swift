@@ -14,7 +14,7 @@ package final class TransformerNetwork: Layer {
   let blocks: [TransformerBlock]
   let finalNorm: ConditionalNormalization
   /// (rows): a number for each symbol that says how frequent it is.
-  let bias: Parameter
+  package let bias: Parameter
 
   /// A network whose weights are drawn; without a generator they are to be read from a file.
   package init(
@@ -44,6 +44,14 @@ package final class TransformerNetwork: Layer {
       "characters": characters, "positions": positions, "layer": blocks, "final.norm": finalNorm,
       "bias": bias,
     ]
+  }
+
+  /// The logarithm of each symbol's share by the bias alone, as if nothing were known of what goes before.
+  var logFrequencies: [Double] {
+    let values = bias.value.values.prefix(shape.symbols).map(Double.init)
+    let largest = values.max() ?? 0
+    let total = values.reduce(0) { $0 + Mathematics.exp($1 - largest) }
+    return values.map { $0 - largest - Mathematics.log(total) }
   }
 
   /// The rows of the table of symbols: the vocabulary and, for ``Conditioning/prefix``, a symbol for

@@ -15,12 +15,32 @@ public struct CharacterScorer: Sendable {
     public let logProbabilities: [Double]
     /// That of the text's end.
     public let endLogProbability: Double
+    /// The natural logarithm of how frequent each character is, whatever goes before: the share that the bias of the
+    /// model gives to it.
+    public let logFrequencies: [Double]
+
+    /// The natural logarithm of the text's probability.
+    public var logProbability: Double { logProbabilities.reduce(endLogProbability, +) }
+
+    /// How right the text is, the higher the better: its log-probability less ``frequencyWeight`` of the
+    /// ``logFrequencies``, since a text is no worse for rare characters. Compare texts that say about the same.
+    /// Sources: Pauls & Klein, "Large-scale syntactic language modeling with treelets", 2012, and Lau, Clark & Lappin,
+    /// "Grammaticality, acceptability, and probability", 2017, with a weight of 1 and divided by the length.
+    public var acceptability: Double {
+      logProbability - Self.frequencyWeight * logFrequencies.reduce(0, +)
+    }
+
+    /// How much of the frequencies does not count for ``acceptability`` (docs/zhlm.md).
+    public static let frequencyWeight = 0.6
   }
 
   /// The model that reads.
   public let model: ConditionalModel
   /// How many threads a call may use. No result depends on it.
   public let threads: Int
+
+  /// By id.
+  private let logFrequencies: [Double]
 
   /// Symbols that are read together: enough for the products, few enough for the caches.
   private static let symbols = 1024
@@ -35,6 +55,7 @@ public struct CharacterScorer: Sendable {
   public init(_ model: ConditionalModel, threads: Int = availableProcessors()) {
     self.model = model
     self.threads = max(1, threads)
+    logFrequencies = model.network.logFrequencies
   }
 
   /// What the model says of texts without any condition, each read by itself. A text that is longer than
@@ -61,10 +82,12 @@ public struct CharacterScorer: Sendable {
         scores[piece.text].replaceSubrange(piece.kept..<end, with: kept)
       }
     }
-    return zip(characters, scores).map { characters, scores in
+    return characters.indices.map { text in
       Reading(
-        characters: characters.map { String(scalars: [$0]) },
-        logProbabilities: Array(scores.dropLast()), endLogProbability: scores[characters.count])
+        characters: characters[text].map { String(scalars: [$0]) },
+        logProbabilities: Array(scores[text].dropLast()),
+        endLogProbability: scores[text][characters[text].count],
+        logFrequencies: ids[text].map { logFrequencies[Int($0)] })
     }
   }
 

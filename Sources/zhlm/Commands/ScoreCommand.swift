@@ -3,25 +3,30 @@ import CommandSupport
 import OrderedNeurons
 import Reporting
 
-/// `zhlm score`: how likely lines are.
+/// `zhlm score`: how right and how likely lines are.
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Tell how likely lines are, rank alternatives.",
+    abstract: "Tell how right or likely lines are, rank alternatives.",
     discussion: """
-      Writes for each line of the input the natural logarithm of its probability, a
-      tab and the line: the nearer to 0, the likelier. A line without words has an
-      empty line. Files packed with gzip or xz are unpacked on the way.
+      Writes for each line of the input its score, a tab and the line: the higher, the
+      better. A line without words has an empty line. Files packed with gzip or xz are
+      unpacked on the way.
 
       With --rank, lines that follow one another are alternatives of one another, up
-      to an empty line or the file's end; they are written the likeliest first.
-      Among alternatives of different lengths the short ones win, unless the score
-      is normalized.
+      to an empty line or the file's end; they are written the best first. By the
+      log-probability alone short ones win, unless it is normalized.
 
       METHODS
-        words        the model of words, 'default'; the default
-        characters   the model of characters, 'base'
-        mixture      the mean of both logarithms
+        acceptability  how right a line is, the default: the mixture's score less 0.6
+                       of the logarithms of how frequent its characters are, for rare
+                       ones make a line less likely, but no worse
+        words          the natural logarithm of its probability by the model of words,
+                       'default'
+        characters     that by the model of characters, 'base'
+        mixture        the mean of both logarithms
+
+      With --model or --words, scores are log-probabilities by that model.
 
       FORMATS
         text     the score, a tab, and the line; with --per-word its words instead,
@@ -47,8 +52,8 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the log-probability of a line is divided by: nothing, the number of its words and its "
-        + "end, or that of its characters.", valueName: "by"))
+      "What the score of a line is divided by: nothing, the number of its words and its end, or "
+        + "that of its characters.", valueName: "by"))
   var normalize = ScoreNormalization.none
 
   @Flag(help: "Write the log-probability of every word.")

@@ -3,19 +3,19 @@ import CommandSupport
 import OrderedNeurons
 import Reporting
 
-/// What a line's log-probability is divided by.
+/// What a line's score is divided by.
 enum ScoreNormalization: String, CaseIterable, ExpressibleByArgument {
   case none, words, characters
 
-  /// The score of a sentence.
-  func score(_ reading: SentenceReading) -> Double {
-    switch self {
-    case .none: reading.logProbability
+  /// The score of a sentence, whose log-probability has an allowance.
+  func score(_ reading: SentenceReading, allowance: Double) -> Double {
+    let whole = reading.logProbability + allowance
+    return switch self {
+    case .none: whole
     // The end is predicted like a word.
-    case .words: reading.logProbability / Double(reading.words.count + 1)
+    case .words: whole / Double(reading.words.count + 1)
     case .characters:
-      reading.logProbability
-        / Double(max(1, reading.words.reduce(0) { $0 + $1.unicodeScalars.count }))
+      whole / Double(max(1, reading.words.reduce(0) { $0 + $1.unicodeScalars.count }))
     }
   }
 }
@@ -34,7 +34,7 @@ struct ScoredLine: Sendable {
   init(_ line: ReadLine, _ normalization: ScoreNormalization) {
     self.line = line.line
     reading = line.reading
-    score = line.reading.map(normalization.score)
+    score = line.reading.map { normalization.score($0, allowance: line.allowance) }
   }
 }
 

@@ -2,8 +2,10 @@ import ArgumentParser
 import ConditionalTransformer
 import OrderedNeurons
 
-/// Which of the shipped models score lines.
+/// What of the shipped models the scores of lines are.
 enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
+  /// The mean of the logarithms that both models give, less a part of those of the characters' frequencies.
+  case acceptability
   /// The model of words.
   case words
   /// The model of characters.
@@ -12,7 +14,7 @@ enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
   case mixture
 
   /// The one that prefers right sentences to wrong ones most often (docs/zhlm.md).
-  static let best = words
+  static let best = acceptability
 
   /// The model of characters that was learned from raw text.
   private static let characterModel = "base"
@@ -22,7 +24,10 @@ enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .words: .words(try options.makeModel(), takesWords: false)
     case .characters: .characters(try Self.characterScorer())
-    case .mixture: .mixture(try options.makeModel(), try Self.characterScorer())
+    case .mixture, .acceptability:
+      .mixture(
+        try options.makeModel(), try Self.characterScorer(),
+        leavesOutFrequencies: self == .acceptability)
     }
   }
 

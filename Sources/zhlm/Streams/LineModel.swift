@@ -3,29 +3,36 @@ import ConditionalTransformer
 import OrderedNeurons
 import SystemCore
 
-/// What reads lines: a model of words, one of characters, or the mean of both.
+/// What reads lines: a model of words, one of characters, or both.
 enum LineModel: Sendable {
   /// Words that have white space between them in the lines if `takesWords`.
   case words(OrderedNeuronLM, takesWords: Bool)
   case characters(CharacterScorer)
-  case mixture(OrderedNeuronLM, CharacterScorer)
+  /// The mean of what both say, whose score leaves the frequencies of characters out or not.
+  case mixture(OrderedNeuronLM, CharacterScorer, leavesOutFrequencies: Bool)
 
   /// What it says of lines. Throws `LanguageError` and `ConditionalError`.
   func read(_ lines: [TextLines.Line]) throws -> [ReadLine] {
     let texts = lines.map { $0.isTruncated ? "" : $0.text }
     let readings: [SentenceReading?]
+    var allowances = [Double](repeating: 0, count: lines.count)
     switch self {
     case .words(let model, let takesWords):
       readings = try Self.read(texts, model, takesWords: takesWords)
     case .characters(let scorer):
       readings = try scorer.read(texts).map(SentenceReading.init)
-    case .mixture(let model, let scorer):
+    case .mixture(let model, let scorer, let leavesOutFrequencies):
       let characters = try scorer.read(texts)
+      if leavesOutFrequencies {
+        allowances = characters.map { $0.acceptability - $0.logProbability }
+      }
       readings = try zip(Self.read(texts, model, takesWords: false), characters).map {
         $0?.mean(with: $1)
       }
     }
-    return zip(lines, readings).map { ReadLine(line: $0, reading: $1) }
+    return lines.indices.map {
+      ReadLine(line: lines[$0], reading: readings[$0], allowance: allowances[$0])
+    }
   }
 
   private static func read(

@@ -7,4 +7,6 @@ struct ReadLine: Sendable {
   var line: TextLines.Line
   /// What the model says; nil where there is no word, and where the line is too long.
   var reading: SentenceReading?
+  /// What its score has beyond the log-probability: what rare characters cost.
+  var allowance = 0.0
 }

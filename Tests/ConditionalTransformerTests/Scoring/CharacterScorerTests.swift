@@ -22,6 +22,21 @@ import TextCore
     }
   }
 
+  @Test func `Frequencies are those of the bias, and acceptability leaves a part of them out`()
+    throws
+  {
+    let model = try TinyWriter.model()
+    let bias = model.network.bias.value.values.prefix(model.shape.symbols).map(Double.init)
+    let sum = log(bias.reduce(0) { $0 + exp($1) })
+    for (text, reading) in try zip(Self.texts, CharacterScorer(model).read(Self.texts)) {
+      let values = model.codec.ids(of: text).map { bias[Int($0)] - sum }
+      #expect(reading.logFrequencies.count == values.count)
+      for (one, other) in zip(reading.logFrequencies, values) { #expect(abs(one - other) < 1e-9) }
+      let rest = reading.acceptability - reading.logProbability
+      #expect(abs(rest + 0.6 * values.reduce(0, +)) < 1e-9)
+    }
+  }
+
   @Test
   func `Texts do not depend on those beside them, nor on threads, nor on whether they are awaited`()
     async throws
