@@ -2,7 +2,8 @@
 # Trains the models that write under conditions as they are shipped, stage by stage:
 #
 #   data                         the tables and the raw text, in scratch/conditions
-#   base                         a Transformer without conditions on raw text
+#   first, base                  a Transformer without conditions on half of the raw text, and the same
+#                                on the rest and more kinds of text
 #   reviews, headlines, poetry   the base with the conditions of a table
 #   compare TABLE CONDITIONING   one pass over a table (headlines; 15,000 texts of reviews or poetry), the
 #                                conditions reaching the network by layer-norm, bias or prefix; not
@@ -11,7 +12,8 @@
 # Environment:
 #   HANZIKIT_CORPORA  the corpora, as corpora/README.md lays them out (default ../shared/corpora)
 #   OUTPUT            folder of the model (default scratch/conditional/STAGE)
-#   BASE              folder of the base (default scratch/conditional/base)
+#   BASE              folder of what is gone on from (default scratch/conditional/base, of the base
+#                     scratch/conditional/first)
 #   ZHLM              the program (default .build/release/zhlm)
 # Further arguments are handed to `zhlm train`. Training that was interrupted goes on where it stood
 # when it is started again with the same settings.
@@ -25,6 +27,7 @@ zhlm=${ZHLM:-.build/release/zhlm}
 folder=scratch/conditions
 output=${OUTPUT:-scratch/conditional/$stage}
 base=${BASE:-scratch/conditional/base}
+[[ $stage == base ]] && base=${BASE:-scratch/conditional/first}
 
 # `learn TABLE FILE …` trains the base on a file of a table.
 learn() {
@@ -38,12 +41,15 @@ case $stage in
   data)
     scripts/prepare-conditional-data.py "$folder"
     ;;
-  base)
-    # About half of the raw text, which is in no order.
-    head -n 285000 "$folder/raw/train.txt" > "$folder/raw/half.txt"
+  first)
     "$zhlm" train --network transformer --train "$folder/raw/half.txt" \
       --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
       --learning-rate 2e-3 --min-count 12 --evaluations 12 "$@"
+    ;;
+  base)
+    "$zhlm" train --network transformer --initial "$base" --train "$folder/raw/second.txt" \
+      --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
+      --learning-rate 2e-3 --min-count 15 --evaluations 8 "$@"
     ;;
   reviews) learn reviews train.tsv --output "$output" --name reviews --passes 3 --evaluations 4 "$@" ;;
   headlines)

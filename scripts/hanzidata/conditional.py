@@ -6,7 +6,7 @@ says) and writes to a folder:
   reviews/{train,dev,judge-train,judge-dev}.tsv    sentiment, domain, text
   headlines/{train,dev,judge-train,judge-dev}.tsv  topic, text
   poetry/{train,dev}.tsv                           form, dynasty, tune, text
-  raw/{train,dev}.txt                              a paragraph a line
+  raw/{train,half,second,dev}.txt                  a paragraph a line
 
 The first line of a table names its columns; an empty cell is an unknown condition. `judge` is for the
 classifier that judges generated text: the generator never sees it. The same corpora
@@ -16,7 +16,7 @@ beginning are in the same split.
 
 import collections
 
-from hanzidata import cli, poems, raw_text
+from hanzidata import base_text, cli, poems, raw_text
 from hanzidata.corpora import write
 from hanzidata.headlines import headlines
 from hanzidata.reviews import reviews, without_truncated
@@ -56,3 +56,4 @@ def main():
     parts = poems.separate(split(unique(poems.poems()), UNJUDGED, known=None))
     write_table(folder, "poetry", ["form", "dynasty", "tune", "text"], parts)
     raw_text.write_splits(folder)
+    base_text.write_second(folder)

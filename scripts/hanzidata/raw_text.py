@@ -12,6 +12,8 @@ LONGEST_PARAGRAPH = 600
 SPACES = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 MISSING = re.compile("[□■\ufffd]")
 RAW_DEV = 400
+# How many lines of the training part the first run of the base reads.
+FIRST_RUN = 285_000
 
 
 def sources():
@@ -79,6 +81,7 @@ def write_splits(folder):
         "train": [text for index, text in enumerate(shuffled, 1) if index % RAW_DEV],
         "dev": list(every(RAW_DEV, shuffled)),
     }
+    parts["half"] = parts["train"][:FIRST_RUN]
     for name, texts in parts.items():
         write(folder / "raw" / f"{name}.txt", texts)
         print(f"{name}.txt\t{len(texts)}\t{sum(map(len, texts))}")
