@@ -3,19 +3,20 @@ import SystemCore
 /// Word vectors of candidates, trained on the text they come from.
 ///
 /// Every line is learned from twice: cut into words, and with its words joined to the longest sound
-/// candidates; so words and candidates of any length get vectors of one space.
+/// candidates; so words and candidates of any length get vectors of one space. Of a text of hundreds of megabytes
+/// every second, third … line is enough.
 package struct CandidateVectors: Sendable {
   /// The vectors of the candidates that have one.
   let vectors: WordVectors
   /// For each candidate, the row of its vector; nil if it stands too seldom by itself.
-  let rows: [Int?]
+  package let rows: [Int?]
   /// For each vector, its candidate.
   let owners: [Int]
 
-  /// Trains vectors of `candidates` on `text`.
-  init(
+  /// Trains vectors of `candidates` on about `mostWords` words of `text` at most, in lines evenly spread.
+  package init(
     _ text: SegmentedCorpus, candidates: [Candidate], trainer: SkipGramTrainer,
-    pool: WorkerThreads, monitor: WorkMonitor
+    mostWords: Int = 40_000_000, pool: WorkerThreads, monitor: WorkMonitor
   ) throws(TermError) {
     let table = text.table
     var trie = SymbolTrie()
@@ -29,10 +30,13 @@ package struct CandidateVectors: Sendable {
       joined.append(ids[ids.count - 1])
     }
     let (all, words) = (trie, joined)
+    let spacing = max(1, (text.wordCounts.reduce(0, +) + mostWords - 1) / max(1, mostWords))
     let parts: [[UInt32]] = pool.map(text.blocks.count) { index in
       guard !monitor.isCancelled() else { return [] }
       var worker = LineWriter(text: text, candidates: all, ids: words)
-      text.forEachRun(in: text.blocks[index]) { worker.add($0) }
+      text.forEachRun(in: text.blocks[index]) { run in
+        if Int(run.line) % spacing == 0 { worker.add(run) }
+      }
       worker.endLine()
       return worker.output
     }
