@@ -9,9 +9,9 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Tell how right or likely lines are, rank alternatives.",
     discussion: """
-      Writes for each line of the input its score, a tab and the line: the higher, the
-      better. A line without words has an empty line. Files packed with gzip or xz are
-      unpacked on the way.
+      Writes for each line of the input its score, a tab and the line: the higher,
+      the better. A line without words has an empty line. Files packed with gzip or
+      xz are unpacked on the way.
 
       With --rank, lines that follow one another are alternatives of one another, up
       to an empty line or the file's end; they are written the best first. By the
@@ -21,8 +21,8 @@ struct ScoreCommand: ParsableCommand {
         acceptability  how right a line is, the default: the mixture's score less 0.6
                        of the logarithms of how frequent its characters are, for rare
                        ones make a line less likely, but no worse
-        words          the natural logarithm of its probability by the model of words,
-                       'default'
+        words          the natural logarithm of its probability by the model of
+                       words, 'default'
         characters     that by the model of characters, 'base'
         mixture        the mean of both logarithms
 
