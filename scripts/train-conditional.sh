@@ -27,7 +27,6 @@ zhlm=${ZHLM:-.build/release/zhlm}
 folder=scratch/conditions
 output=${OUTPUT:-scratch/conditional/$stage}
 base=${BASE:-scratch/conditional/base}
-[[ $stage == base ]] && base=${BASE:-scratch/conditional/first}
 
 # `learn TABLE FILE …` trains the base on a file of a table.
 learn() {
@@ -47,8 +46,8 @@ case $stage in
       --learning-rate 2e-3 --min-count 12 --evaluations 12 "$@"
     ;;
   base)
-    "$zhlm" train --network transformer --initial "$base" --train "$folder/raw/second.txt" \
-      --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
+    "$zhlm" train --network transformer --initial "${BASE:-scratch/conditional/first}" \
+      --train "$folder/raw/second.txt" --dev "$folder/raw/dev.txt" --output "$output" --name base --dropout 0 \
       --learning-rate 2e-3 --min-count 15 --evaluations 8 "$@"
     ;;
   reviews) learn reviews train.tsv --output "$output" --name reviews --passes 3 --evaluations 4 "$@" ;;

@@ -160,7 +160,8 @@ public struct BuiltProgram: Sendable {
     return process
   }
 
-  /// Waits until a process watches for a signal, and a moment longer, so that it is at work.
+  /// Waits until a process watches for a signal and, however busy the machine is, is at work: until it has computed for a
+  /// while since, or waits for something.
   public static func waitUntil(_ process: pid_t, watchesFor signal: Int32) throws {
     let watches = try poll {
       let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
@@ -170,7 +171,14 @@ public struct BuiltProgram: Sendable {
     }
     guard watches else { throw ProcessError("process \(process) does not watch for \(signal)") }
     // What removes unfinished files watches first; the work that is to be told of begins after it, later under a sanitizer.
-    usleep(sanitizerOptions.isEmpty ? 30_000 : 1_000_000)
+    let (start, enough) = (try ProcessState(process).time, sanitizerOptions.isEmpty ? 10 : 100)
+    var idle = 0
+    let isAtWork = try poll {
+      let state = try ProcessState(process)
+      idle = state.isBusy ? 0 : idle + 1
+      return idle == 30 || state.time - start >= enough
+    }
+    guard isAtWork else { throw ProcessError("process \(process) does not begin to work") }
   }
 
   /// Asks again and again, for a minute or more, and returns whether the answer has become true.

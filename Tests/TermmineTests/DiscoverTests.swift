@@ -267,7 +267,7 @@ import Testing
       posix_spawn_file_actions_addopen(
         &actions, 2, folder.path("errors"), O_WRONLY | O_CREAT, 0o600)
     }
-    try BuiltProgram.waitUntilAtWork(process, watchingFor: SIGINT)
+    try BuiltProgram.waitUntil(process, watchesFor: SIGINT)
     kill(process, SIGINT)
     #expect(try BuiltProgram.wait(for: process).status == 128 + SIGINT)
     let errors = String(decoding: try folder.read("errors"), as: UTF8.self)

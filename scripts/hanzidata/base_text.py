@@ -7,8 +7,8 @@ with conditions their training parts alone. No line of the development text.
 import json
 
 from hanzidata.corpora import column, lines, write
-from hanzidata.raw_text import FIRST_RUN, MISSING, SPACES, pieces
-from hanzidata.text import HAN, clean, hash_value, letters
+from hanzidata.raw_text import FIRST_RUN, text_pieces
+from hanzidata.text import hash_value, letters
 
 # The part that is taken of what the first run read, and of the further text, in thousandths.
 SEEN, FURTHER = 450, 690
@@ -45,18 +45,6 @@ def sources(folder):
     yield "modern", column(2, lines("raw/classical-modern.tsv.xz")), 2_000_000
 
 
-def gathered(values, known):
-    """Returns the pieces of lines whose letters are not among `known`, by their letters."""
-    found = {}
-    for value in values:
-        for text in pieces(SPACES.sub("", clean(value))):
-            key = letters(text)
-            if len(text) < 8 or MISSING.search(text) or not HAN.search(text) or key in known:
-                continue
-            found.setdefault(key, text)
-    return found
-
-
 def read(folder, name):
     """Returns the lines of a part of the raw text."""
     return (folder / "raw" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
@@ -69,14 +57,17 @@ def write_second(folder):
     known = {letters(text) for text in [*raw, *read(folder, "dev")]}
     kinds = {text: SEEN if index < FIRST_RUN else 1000 for index, text in enumerate(raw)}
     for name, values, wished in sources(folder):
-        found = gathered(values, known)
+        found = {}
+        for key, text in text_pieces(values, 8):
+            if key not in known:
+                found.setdefault(key, text)
         share = min(1, wished / sum(map(len, found.values())))
         for key, text in found.items():
             if hash_value(key) % 100000 < share * 100000:
                 known.add(key)
                 kinds[text] = FURTHER
         print(f"{name}\t{len(found)}\t{sum(map(len, found.values()))}\tof it {share:.3f}")
-    texts = [text for text, part in kinds.items() if hash_value("x" + text) % 1000 < part]
-    texts.sort(key=lambda text: (hash_value(letters(text)), text))
-    write(folder / "raw" / "second.txt", texts)
-    print(f"second.txt\t{len(texts)}\t{sum(map(len, texts))}")
+    second = [text for text, part in kinds.items() if hash_value("x" + text) % 1000 < part]
+    second.sort(key=lambda text: (hash_value(letters(text)), text))
+    write(folder / "raw" / "second.txt", second)
+    print(f"second.txt\t{len(second)}\t{sum(map(len, second))}")

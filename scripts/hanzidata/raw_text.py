@@ -60,21 +60,25 @@ def pieces(text):
     yield text
 
 
+def text_pieces(values, shortest):
+    """Yields the pieces of lines that are Chinese text, and before each its letters."""
+    for value in values:
+        # The classics have spaces where quotation marks were.
+        for text in pieces(SPACES.sub("", clean(value))):
+            if len(text) >= shortest and not MISSING.search(text) and HAN.search(text):
+                yield letters(text), text
+
+
 def write_splits(folder):
     """Writes the splits of the raw text and prints the lines and characters of each source."""
     print("\nraw\tlines\tcharacters")
     found = {}
     for name, values in sources():
         before, count = len(found), 0
-        for value in values:
-            # The classics have spaces where quotation marks were.
-            for text in pieces(SPACES.sub("", clean(value))):
-                key = letters(text)
-                if len(text) < 4 or MISSING.search(text) or not HAN.search(text):
-                    continue
-                if key not in found:
-                    found[key] = text
-                    count += len(text)
+        for key, text in text_pieces(values, 4):
+            if key not in found:
+                found[key] = text
+                count += len(text)
         print(f"{name}\t{len(found) - before}\t{count}")
     shuffled = [found[key] for key in sorted(found, key=lambda key: (hash_value(key), key))]
     parts = {

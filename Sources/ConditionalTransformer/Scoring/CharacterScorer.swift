@@ -16,19 +16,20 @@ public struct CharacterScorer: Sendable {
     /// That of the text's end.
     public let endLogProbability: Double
     /// The natural logarithm of how frequent each character is, whatever goes before: the share that the bias of the
-    /// model gives to it.
+    /// model gives to it; 0 for one that the model does not know, of which it cannot tell.
     public let logFrequencies: [Double]
 
     /// The natural logarithm of the text's probability.
     public var logProbability: Double { logProbabilities.reduce(endLogProbability, +) }
 
-    /// How right the text is, the higher the better: its log-probability less ``frequencyWeight`` of the
-    /// ``logFrequencies``, since a text is no worse for rare characters. Compare texts that say about the same.
+    /// How right the text is, the higher the better: its log-probability and its ``frequencyAllowance``. Compare texts that
+    /// say about the same.
     /// Sources: Pauls & Klein, "Large-scale syntactic language modeling with treelets", 2012, and Lau, Clark & Lappin,
     /// "Grammaticality, acceptability, and probability", 2017, with a weight of 1 and divided by the length.
-    public var acceptability: Double {
-      logProbability - Self.frequencyWeight * logFrequencies.reduce(0, +)
-    }
+    public var acceptability: Double { logProbability + frequencyAllowance }
+
+    /// What rare characters cost a text that is no worse for them: ``frequencyWeight`` of their ``logFrequencies``, above 0.
+    public var frequencyAllowance: Double { -Self.frequencyWeight * logFrequencies.reduce(0, +) }
 
     /// How much of the frequencies does not count for ``acceptability`` (docs/zhlm.md).
     public static let frequencyWeight = 0.6
@@ -55,7 +56,9 @@ public struct CharacterScorer: Sendable {
   public init(_ model: ConditionalModel, threads: Int = availableProcessors()) {
     self.model = model
     self.threads = max(1, threads)
-    logFrequencies = model.network.logFrequencies
+    var frequencies = model.network.logFrequencies
+    frequencies[Int(Vocabulary.unknownID)] = 0
+    logFrequencies = frequencies
   }
 
   /// What the model says of texts without any condition, each read by itself. A text that is longer than

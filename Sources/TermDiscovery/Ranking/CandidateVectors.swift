@@ -4,7 +4,7 @@ import SystemCore
 ///
 /// Every line is learned from twice: cut into words, and with its words joined to the longest sound
 /// candidates; so words and candidates of any length get vectors of one space. Of a text of hundreds of megabytes
-/// every second, third … line is enough.
+/// every second, third … stretch is enough.
 package struct CandidateVectors: Sendable {
   /// The vectors of the candidates that have one.
   let vectors: WordVectors
@@ -13,7 +13,10 @@ package struct CandidateVectors: Sendable {
   /// For each vector, its candidate.
   let owners: [Int]
 
-  /// Trains vectors of `candidates` on about `mostWords` words of `text` at most, in lines evenly spread.
+  /// The units of a stretch of text that is learned from or left out.
+  private static let stretch = 1024
+
+  /// Trains vectors of `candidates` on about `mostWords` words of `text` at most, in stretches evenly spread.
   package init(
     _ text: SegmentedCorpus, candidates: [Candidate], trainer: SkipGramTrainer,
     mostWords: Int = 40_000_000, pool: WorkerThreads, monitor: WorkMonitor
@@ -35,7 +38,8 @@ package struct CandidateVectors: Sendable {
       guard !monitor.isCancelled() else { return [] }
       var worker = LineWriter(text: text, candidates: all, ids: words)
       text.forEachRun(in: text.blocks[index]) { run in
-        if Int(run.line) % spacing == 0 { worker.add(run) }
+        // By the place in the whole text: blocks depend on the number of threads.
+        if run.positions[0] / Self.stretch % spacing == 0 { worker.add(run) }
       }
       worker.endLine()
       return worker.output

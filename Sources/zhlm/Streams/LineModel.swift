@@ -23,9 +23,7 @@ enum LineModel: Sendable {
       readings = try scorer.read(texts).map(SentenceReading.init)
     case .mixture(let model, let scorer, let leavesOutFrequencies):
       let characters = try scorer.read(texts)
-      if leavesOutFrequencies {
-        allowances = characters.map { $0.acceptability - $0.logProbability }
-      }
+      if leavesOutFrequencies { allowances = characters.map(\.frequencyAllowance) }
       readings = try zip(Self.read(texts, model, takesWords: false), characters).map {
         $0?.mean(with: $1)
       }
