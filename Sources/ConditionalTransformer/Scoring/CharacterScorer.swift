@@ -16,7 +16,7 @@ public struct CharacterScorer: Sendable {
     /// That of the text's end.
     public let endLogProbability: Double
     /// The natural logarithm of how frequent each character is, whatever goes before: the share that the bias of the
-    /// model gives to it; 0 for one that the model does not know, of which it cannot tell.
+    /// model gives to it, for one that it does not know that of all unknown ones.
     public let logFrequencies: [Double]
 
     /// The natural logarithm of the text's probability.
@@ -56,9 +56,7 @@ public struct CharacterScorer: Sendable {
   public init(_ model: ConditionalModel, threads: Int = availableProcessors()) {
     self.model = model
     self.threads = max(1, threads)
-    var frequencies = model.network.logFrequencies
-    frequencies[Int(Vocabulary.unknownID)] = 0
-    logFrequencies = frequencies
+    logFrequencies = model.network.logFrequencies
   }
 
   /// What the model says of texts without any condition, each read by itself. A text that is longer than

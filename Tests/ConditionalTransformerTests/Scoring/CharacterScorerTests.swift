@@ -29,9 +29,7 @@ import TextCore
     let bias = model.network.bias.value.values.prefix(model.shape.symbols).map(Double.init)
     let sum = log(bias.reduce(0) { $0 + exp($1) })
     for (text, reading) in try zip(Self.texts, CharacterScorer(model).read(Self.texts)) {
-      let values = model.codec.ids(of: text).map {
-        $0 == Vocabulary.unknownID ? 0 : bias[Int($0)] - sum
-      }
+      let values = model.codec.ids(of: text).map { bias[Int($0)] - sum }
       #expect(reading.logFrequencies.count == values.count)
       for (one, other) in zip(reading.logFrequencies, values) { #expect(abs(one - other) < 1e-9) }
       let rest = reading.acceptability - reading.logProbability
