@@ -27,6 +27,7 @@ extension Targets {
       _ = reader.pinyin(of: text)
       _ = reader.readings(in: text)
       _ = detector.profile(of: text)
+      precondition(detector.mixedCharacters(in: text).allSatisfy { $0 < text.unicodeScalars.count })
       _ = normalizer.normalize(text)
       precondition(SentenceSplitter().sentences(in: text).joined() == text, "lost by sentences")
     }

@@ -24,4 +24,19 @@ import WritingSystems
     #expect(profile.han == 2 && profile.kana == 1 && profile.hangul == 1)
     #expect(profile.otherLetters == 1 && profile.scalars == 6)
   }
+
+  @Test(arguments: [
+    ("包括但不限於这些内容", "於"), ("这个问題我们还没有讨論", "題論"), ("他说後来就没有消息了", "後"),
+    ("我們這裡的东西都很便宜", "东"), ("這是他写給我們的書", "写"), ("他们说这话後來没人信", "後來"),
+    // Both scripts have these.
+    ("乾隆皇帝的著作很多，我们这里都有", ""), ("他们用望远镜瞭望", ""),
+    ("皇后在后面说话", ""), ("皇后說她在後面", ""), ("台北的公里數說明", ""), ("说說", ""), ("天地人", ""), ("", ""),
+    // Of one script alone, and of others.
+    ("這是繁體中文，我們說國語。", ""), ("使用 iPhone 手机说话", ""),
+  ])
+  func `Characters that are not in the script of the others`(text: String, mixed: String) throws {
+    let scalars = Array(text.unicodeScalars)
+    let found = try WritingDetector().mixedCharacters(in: text)
+    #expect(String(String.UnicodeScalarView(found.map { scalars[$0] })) == mixed)
+  }
 }

@@ -75,6 +75,16 @@ import Testing
     #expect(found[2].score == nil)
   }
 
+  @Test func `A character of the other script makes a line less right`() throws {
+    let lines = ["包括但不限于这些内容。", "包括但不限於这些内容。", "我們都喜歡這樣寫。", "我們都喜歡這样寫。"]
+    let input = Array(lines.map { $0 + "\n" }.joined().utf8)
+    let found = try BuiltProgram.zhlm.run(["score"], input: input).text.split(separator: "\n")
+      .map { $0.split(separator: "\t").map(String.init) }
+    #expect(found.map(\.last) == lines)
+    let scores = try found.map { try #require(Double($0[0])) }
+    #expect(scores[0] > scores[1] + 1 && scores[2] > scores[3] + 1)
+  }
+
   @Test func `Contradictions`() throws {
     let model = try RandomTransformer()
     for (arguments, message) in [

@@ -6,6 +6,7 @@ import TextCore
 /// A value that never changes: copies may be used from any number of tasks at once.
 public struct WritingDetector: Sendable {
   private let evidence: ScriptEvidence
+  private let choices: CharacterChoices
 
   /// A detector with the characters that a shipped model of a conversion lists, or one in a folder of your
   /// own, as ``ScriptConverter`` takes it. Throws `ModelError` where the model is not found or damaged.
@@ -14,13 +15,36 @@ public struct WritingDetector: Sendable {
   }
 
   /// A detector with a model that is loaded already.
-  package init(_ model: WritingModel) { evidence = ScriptEvidence(model) }
+  package init(_ model: WritingModel) {
+    evidence = ScriptEvidence(model)
+    choices = model.choices
+  }
 
   /// What the characters of a text tell.
   public func profile(of text: String) -> WritingProfile {
     var profile = WritingProfile()
     text.unicodeScalars.map(\.value).withUnsafeBufferPointer { add($0, to: &profile) }
     return profile
+  }
+
+  /// The offsets, in scalars, of the characters of a text that are not in the script of the others: among more that only
+  /// simplified text has, those that conversion to simplified characters would change (於 in 不限於这些, not 乾 in 乾隆);
+  /// among more that only traditional text has, those that only simplified text has; none where both are as many.
+  public func mixedCharacters(in text: String) -> [Int] {
+    let scalars = text.unicodeScalars.map(\.value)
+    return scalars.withUnsafeBufferPointer { scalars in
+      let tally = evidence.tally(scalars)
+      if tally.simplified < tally.traditional {
+        return tally.simplified == 0
+          ? [] : scalars.indices.filter { evidence.isForeign(scalars[$0], toSimplified: false) }
+      }
+      guard tally.simplified > tally.traditional else { return [] }
+      var chosen = FlatBuffer<UInt32>()
+      choices.choose(scalars, into: &chosen)
+      return scalars.indices.filter {
+        chosen.base[$0] != CharacterChoices.none && chosen.base[$0] != scalars[$0]
+      }
+    }
   }
 
   /// Adds what further characters of a text tell.

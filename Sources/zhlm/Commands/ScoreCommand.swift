@@ -20,7 +20,9 @@ struct ScoreCommand: ParsableCommand {
       METHODS
         acceptability  how right a line is, the default: the mixture's score less 0.6
                        of the logarithms of how frequent its characters are, for rare
-                       ones make a line less likely, but no worse
+                       ones make a line less likely, but no worse; a simplified
+                       character among traditional ones, and the other way about,
+                       is a wrong one
         words          the natural logarithm of its probability by the model of
                        words, 'default'
         characters     that by the model of characters, 'base'

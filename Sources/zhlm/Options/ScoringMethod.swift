@@ -1,6 +1,7 @@
 import ArgumentParser
 import ConditionalTransformer
 import OrderedNeurons
+import WritingSystems
 
 /// What of the shipped models the scores of lines are.
 enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
@@ -24,10 +25,9 @@ enum ScoringMethod: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .words: .words(try options.makeModel(), takesWords: false)
     case .characters: .characters(try Self.characterScorer())
-    case .mixture, .acceptability:
-      .mixture(
-        try options.makeModel(), try Self.characterScorer(),
-        leavesOutFrequencies: self == .acceptability)
+    case .mixture: .mixture(try options.makeModel(), try Self.characterScorer())
+    case .acceptability:
+      .acceptability(try options.makeModel(), try Self.characterScorer(), try WritingDetector())
     }
   }
 

@@ -2,14 +2,17 @@ import CommandSupport
 import ConditionalTransformer
 import OrderedNeurons
 import SystemCore
+import WritingSystems
 
 /// What reads lines: a model of words, one of characters, or both.
 enum LineModel: Sendable {
   /// Words that have white space between them in the lines if `takesWords`.
   case words(OrderedNeuronLM, takesWords: Bool)
   case characters(CharacterScorer)
-  /// The mean of what both say, whose score leaves the frequencies of characters out or not.
-  case mixture(OrderedNeuronLM, CharacterScorer, leavesOutFrequencies: Bool)
+  /// The mean of what both say.
+  case mixture(OrderedNeuronLM, CharacterScorer)
+  /// The same less the frequencies of characters; those that are not in the line's script are unknown.
+  case acceptability(OrderedNeuronLM, CharacterScorer, WritingDetector)
 
   /// What it says of lines. Throws `LanguageError` and `ConditionalError`.
   func read(_ lines: [TextLines.Line]) throws -> [ReadLine] {
@@ -21,16 +24,33 @@ enum LineModel: Sendable {
       readings = try Self.read(texts, model, takesWords: takesWords)
     case .characters(let scorer):
       readings = try scorer.read(texts).map(SentenceReading.init)
-    case .mixture(let model, let scorer, let leavesOutFrequencies):
-      let characters = try scorer.read(texts)
-      if leavesOutFrequencies { allowances = characters.map(\.frequencyAllowance) }
-      readings = try zip(Self.read(texts, model, takesWords: false), characters).map {
-        $0?.mean(with: $1)
-      }
+    case .mixture(let model, let scorer):
+      readings = try Self.mixed(texts, model, scorer.read(texts))
+    case .acceptability(let model, let scorer, let detector):
+      let characters = try scorer.read(texts.map { Self.withoutMixedScript($0, detector) })
+      allowances = characters.map(\.frequencyAllowance)
+      readings = try Self.mixed(texts, model, characters)
     }
     return lines.indices.map {
       ReadLine(line: lines[$0], reading: readings[$0], allowance: allowances[$0])
     }
+  }
+
+  /// The mean of what a model of words and one of characters say.
+  private static func mixed(
+    _ texts: [String], _ model: OrderedNeuronLM, _ characters: [CharacterScorer.Reading]
+  ) throws(LanguageError) -> [SentenceReading?] {
+    zip(try read(texts, model, takesWords: false), characters).map { $0?.mean(with: $1) }
+  }
+
+  /// A text with a sign that no model knows for each character that is not in the script of the others: the models
+  /// themselves read both scripts alike.
+  private static func withoutMixedScript(_ text: String, _ detector: WritingDetector) -> String {
+    let mixed = detector.mixedCharacters(in: text)
+    guard !mixed.isEmpty else { return text }
+    var scalars = Array(text.unicodeScalars)
+    for index in mixed { scalars[index] = "\u{FFFD}" }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private static func read(
