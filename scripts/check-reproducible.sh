@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+for copy in one the/other; do git clone --quiet . "$folder/$copy"; done
 for copy in one the/other; do
-  git clone --quiet . "$folder/$copy"
   (cd "$folder/$copy" && make package > "$folder/log" 2>&1) || { tail -n 20 "$folder/log" >&2; exit 1; }
   (cd "$folder/$copy" && sha256sum dist/hanzikit-*.tar.xz dist/hanzikit_*.deb) > "$folder/${copy##*/}.sums"
   (cd "$folder/$copy/.build-package/tree" && find hanzikit-*/ -type f | sort | xargs -d '\n' sha256sum) > "$folder/${copy##*/}.files"
