@@ -19,6 +19,8 @@ fi
 programs=(zhseg zhtext termmine titlegen zhlm zhserve)
 scratch=.build-package
 version=$(sed -n 's/^ *package static let version: StaticString = "\(.*\)"$/\1/p' Sources/SystemCore/Toolkit.swift)
+# What Swift's own tools are written in shuffles its sets by default.
+export SWIFT_DETERMINISTIC_HASHING=1
 # Everything is as old as the last commit.
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 
